@@ -1,0 +1,135 @@
+/**
+ * PostgreSQL, or a database that speaks its protocol. Rows of a table travel as one array per column, so that a batch costs
+ * one round trip per table however many rows it holds.
+ */
+import pg from 'pg'
+import type { Database, Insert, Parameter, Statement, Table, Update, Value, Write } from './database.ts'
+import { StorageFull } from './database.ts'
+import { onConflict } from './sqlite.ts'
+
+export interface PostgresOptions {
+  readonly connections?: number
+  /** Hears of connections that broke while idle; the pool replaces them by itself. */
+  readonly onLost?: (error: Error) => void
+}
+
+/** Connects at the first question, not here. `url` as in `postgres://user@host:5432/name`. */
+export function openPostgres(url: string, { connections = 10, onLost = () => {} }: PostgresOptions = {}): Database {
+  const pool = new pg.Pool({ connectionString: url, max: connections, types: { getTypeParser } })
+  pool.on('error', onLost)
+  const named = nameOf()
+  return {
+    engine: 'postgres',
+    async rows<Row>(sql: string, ...values: readonly Parameter[]): Promise<Row[]> {
+      const answer = await pool.query({ ...named(sql), values: [...values] })
+      return answer.rows as Row[]
+    },
+    async batch(writes) {
+      const client = await pool.connect()
+      let broken = false
+      try {
+        await client.query('BEGIN')
+        const whole = await runAll(client, writes.map(statementOf), named)
+        await client.query(whole ? 'COMMIT' : 'ROLLBACK')
+        return whole ? 'written' : 'stale'
+      } catch (error) {
+        broken = await client.query('ROLLBACK').then(
+          () => false,
+          () => true,
+        )
+        return gaveWay(error)
+      } finally {
+        client.release(broken)
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+type Named = (sql: string) => { text: string; name?: string }
+
+/** The first 1000 texts are prepared once per connection; beyond that a text is sent whole. */
+function nameOf(): Named {
+  const names = new Map<string, string>()
+  return (text) => {
+    const name = names.get(text) ?? (names.size < 1000 ? `s${names.size}` : undefined)
+    if (name === undefined) return { text }
+    names.set(text, name)
+    return { text, name }
+  }
+}
+
+async function runAll(client: pg.PoolClient, statements: readonly Statement[], named: Named): Promise<boolean> {
+  for (const { sql, values, touches } of statements) {
+    const answer = await client.query({ ...named(sql), values: [...values] })
+    if (touches !== undefined && answer.rowCount !== touches) return false
+  }
+  return true
+}
+
+function gaveWay(error: unknown): 'stale' {
+  const code = error instanceof pg.DatabaseError ? error.code : undefined
+  if (code === '40001' || code === '40P01') return 'stale'
+  if (code === '53100') throw new StorageFull('the database cannot grow', { cause: error })
+  throw error
+}
+
+function statementOf(write: Write): Statement {
+  if ('insert' in write) return insertOf(write)
+  if ('update' in write) return updateOf(write)
+  return write
+}
+
+function insertOf({ insert, rows, replacing = [] }: Insert): Statement {
+  const sql = textOf(insert, `insert ${replacing}`, () => {
+    const columns = Object.keys(insert.columns)
+    const source = `unnest(${columns.map((column, index) => arrayParameter(insert, column, index))})`
+    return `INSERT INTO ${insert.name} (${columns}) SELECT * FROM ${source} ${onConflict(columns, replacing)}`
+  })
+  return { sql, values: arraysOf(insert, Object.keys(insert.columns), rows) }
+}
+
+function updateOf({ update, keys, set, rows }: Update): Statement {
+  const columns = [...keys, ...set]
+  const sql = textOf(update, `update ${keys} set ${set}`, () => {
+    const source = `unnest(${columns.map((column, index) => arrayParameter(update, column, index))}) AS fresh (${columns})`
+    const where = keys.map((key) => `${update.name}.${key} = fresh.${key}`).join(' AND ')
+    return `UPDATE ${update.name} SET ${set.map((column) => `${column} = fresh.${column}`)} FROM ${source} WHERE ${where}`
+  })
+  return { sql, values: arraysOf(update, columns, rows), touches: rows.length }
+}
+
+const arrayParameter = (table: Table, column: string, index: number) => `$${index + 1}::${table.columns[column]}[]`
+
+const texts = new WeakMap<Table, Map<string, string>>()
+function textOf(table: Table, variant: string, make: () => string): string {
+  const variants = texts.get(table) ?? new Map<string, string>()
+  texts.set(table, variants)
+  const text = variants.get(variant) ?? make()
+  variants.set(variant, text)
+  return text
+}
+
+/** One array literal per column. Written here and not by pg, which takes several times as long over it. */
+function arraysOf(table: Table, columns: readonly string[], rows: readonly (readonly Value[])[]): string[] {
+  return columns.map((column, index) => {
+    const element = table.columns[column] === 'bigint' ? numberElement : textElement
+    let literal = '{'
+    for (const row of rows) literal += `${literal === '{' ? '' : ','}${element(row[index] ?? null)}`
+    return `${literal}}`
+  })
+}
+const numberElement = (value: Value) => (value === null ? 'NULL' : `${value}`)
+const textElement = (value: Value) => {
+  if (value === null) return 'NULL'
+  const text = String(value)
+  return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`
+}
+
+/** Whole numbers and sums of them come as numbers, JSON as the text it was written as, the rest as pg reads it. */
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  const { INT8, NUMERIC, JSON: json, JSONB } = pg.types.builtins
+  if (oid === INT8 || oid === NUMERIC) return Number
+  if (oid === json || oid === JSONB) return (text: string) => text
+  return pg.types.getTypeParser(oid, format)
+}

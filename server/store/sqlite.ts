@@ -1,0 +1,146 @@
+/**
+ * One SQLite file, durable at every commit (WAL, `synchronous=FULL`). The whole of a batch runs without an await between
+ * BEGIN and COMMIT, so that requests of this process can never come between its writes.
+ *
+ * Rewritten from PostgreSQL's manner, nothing else: `= ANY($n)` becomes a JSON list, `$n` becomes `?`, `BIGINT` becomes
+ * `INTEGER`, `JSON` becomes `TEXT`, `COLLATE "C"` goes (bytes are SQLite's own order), and CREATE TABLE makes a STRICT one.
+ */
+import Sqlite from 'better-sqlite3'
+import type { Database, Insert, Parameter, Statement, Update, Write } from './database.ts'
+import { StorageFull } from './database.ts'
+
+export interface SqliteOptions {
+  /** The file may not grow beyond this many pages of 4096 bytes. */
+  readonly maximumPages?: number
+}
+
+/** `:memory:` is a file that nobody else sees. */
+export function openSqlite(file: string, options: SqliteOptions = {}): Database {
+  const sqlite = new Sqlite(file, { timeout: 250 })
+  for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = OFF', 'cache_size = -65536'])
+    sqlite.pragma(setting)
+  if (options.maximumPages !== undefined) sqlite.pragma(`max_page_count = ${options.maximumPages}`)
+  const statements = statementsOf(sqlite)
+  const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => sqlite.prepare(sql)) as Verbs
+
+  return {
+    engine: 'sqlite',
+    async rows<Row>(sql: string, ...values: readonly Parameter[]): Promise<Row[]> {
+      const { statement, order } = statements.bySql(sql)
+      return statement.all(bound(order, values)) as Row[]
+    },
+    async batch(writes) {
+      try {
+        begin.run()
+        const whole = writes.every((write) => run(statements, write))
+        if (whole) commit.run()
+        else rollback.run()
+        return whole ? 'written' : 'stale'
+      } catch (error) {
+        if (sqlite.inTransaction) rollback.run()
+        const code = error instanceof Sqlite.SqliteError ? error.code : ''
+        if (code.startsWith('SQLITE_BUSY')) return 'stale'
+        if (code === 'SQLITE_FULL') throw new StorageFull('the database cannot grow', { cause: error })
+        throw error
+      }
+    },
+    async close() {
+      sqlite.close()
+    },
+  }
+}
+
+type Prepared = Sqlite.Statement<unknown[]>
+type Verbs = [Prepared, Prepared, Prepared]
+interface Bindable {
+  readonly statement: Prepared
+  /** Which of the values each `?` stands for. */
+  readonly order: readonly number[]
+}
+
+/** Each text is prepared once. Those of tables are found by the table itself, so that no text is built for them again. */
+function statementsOf(sqlite: Sqlite.Database) {
+  const bySql = memo(new Map<string, Bindable>(), (sql) => {
+    const { text, order } = translated(sql)
+    return { statement: sqlite.prepare(text), order }
+  })
+  const inserts = new WeakMap<object, Map<string, Prepared>>()
+  const ofTable = (table: object, variant: string, text: () => string): Prepared => {
+    const variants = inserts.get(table) ?? new Map<string, Prepared>()
+    inserts.set(table, variants)
+    return memo(variants, () => sqlite.prepare(text()))(variant)
+  }
+  return { bySql, ofTable }
+}
+type Statements = ReturnType<typeof statementsOf>
+
+const memo =
+  <Key, Made>(made: Map<Key, Made>, make: (key: Key) => Made) =>
+  (key: Key): Made => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const fresh = make(key)
+    made.set(key, fresh)
+    return fresh
+  }
+
+/** Whether the write touched as many rows as it must. */
+function run(statements: Statements, write: Write): boolean {
+  if ('insert' in write) return runInsert(statements, write)
+  if ('update' in write) return runUpdate(statements, write)
+  return runStatement(statements, write)
+}
+
+function runStatement(statements: Statements, { sql, values, touches }: Statement): boolean {
+  const { statement, order } = statements.bySql(sql)
+  const parameters = bound(order, values)
+  const touched = statement.reader ? statement.all(parameters).length : statement.run(parameters).changes
+  return touches === undefined || touched === touches
+}
+
+function runInsert(statements: Statements, { insert, rows, replacing = [] }: Insert): boolean {
+  const statement = statements.ofTable(insert, `insert ${replacing}`, () => {
+    const columns = Object.keys(insert.columns)
+    return `INSERT INTO ${insert.name} (${columns}) VALUES (${columns.map(() => '?')}) ${onConflict(columns, replacing)}`
+  })
+  for (const row of rows) statement.run(row)
+  return true
+}
+
+function runUpdate(statements: Statements, { update, keys, set, rows }: Update): boolean {
+  const statement = statements.ofTable(update, `update ${keys} set ${set}`, () => {
+    const equal = (column: string) => `${column} = ?`
+    return `UPDATE ${update.name} SET ${set.map(equal)} WHERE ${keys.map(equal).join(' AND ')}`
+  })
+  return rows.every((row) => statement.run(row.slice(keys.length), row.slice(0, keys.length)).changes === 1)
+}
+
+/** The tail of an INSERT that overwrites the row that already has these key columns; none without key columns. */
+export function onConflict(columns: readonly string[], keys: readonly string[]): string {
+  if (keys.length === 0) return ''
+  const others = columns.filter((column) => !keys.includes(column))
+  const action =
+    others.length === 0 ? 'NOTHING' : `UPDATE SET ${others.map((column) => `${column} = excluded.${column}`)}`
+  return `ON CONFLICT (${keys}) DO ${action}`
+}
+
+function translated(sql: string): { text: string; order: number[] } {
+  const order: number[] = []
+  const text = sql
+    .replace(/= ANY\((\$\d+)\)/g, 'IN (SELECT value FROM json_each($1))')
+    .replace(/\bBIGINT\b/g, 'INTEGER')
+    .replace(/\bJSON\b/g, 'TEXT')
+    .replace(/\s*COLLATE "C"/g, '')
+    .replace(/^(\s*CREATE TABLE\b.*\))\s*$/s, '$1 STRICT')
+    .replace(/\$(\d+)/g, (_, number: string) => {
+      order.push(Number(number) - 1)
+      return '?'
+    })
+  return { text, order }
+}
+
+const bound = (order: readonly number[], values: readonly Parameter[]) =>
+  order.map((index) => {
+    const value = values[index]
+    return Array.isArray(value) ? JSON.stringify(value) : value
+  })

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { migrate, migrationOf } from '../../../server/store/migrate.ts'
+import { forEachEngine } from '../../support/databases.ts'
+
+const first = migrationOf(
+  '0001-shelves.sql',
+  `-- Shelves; and what stands on them.
+CREATE TABLE shelves (
+  code TEXT COLLATE "C" NOT NULL, -- in capitals; always
+  pieces BIGINT NOT NULL DEFAULT 0,
+  notes JSON,
+  PRIMARY KEY (code)
+);
+CREATE INDEX shelves_by_pieces ON shelves (pieces);
+`,
+)
+const second = migrationOf(
+  '0002-height.sql',
+  'ALTER TABLE shelves ADD COLUMN height BIGINT;\nALTER TABLE shelves ADD COLUMN depth BIGINT;',
+)
+
+forEachEngine((engine, open, newPlace) => {
+  describe('migrating', () => {
+    test('applies what is new, in order, and nothing twice', async () => {
+      const database = await open()
+      await migrate(database, [first])
+      await database.batch([{ sql: "INSERT INTO shelves (code, notes) VALUES ('A', '{}')", values: [] }])
+      await migrate(database, [first, second])
+      await migrate(database, [first, second])
+      expect(await database.rows('SELECT * FROM shelves')).toEqual([
+        { code: 'A', pieces: 0, notes: '{}', height: null, depth: null },
+      ])
+    })
+
+    test('lets four servers start at once', async () => {
+      const place = await newPlace()
+      await Promise.all([1, 2, 3, 4].map(() => migrate(place.open(), [first, second])))
+      expect(await place.open().rows('SELECT number, name FROM migrations ORDER BY number')).toEqual([
+        { number: 1, name: '0001-shelves' },
+        { number: 2, name: '0002-height' },
+      ])
+    })
+
+    test('leaves nothing of a file that fails half-way', async () => {
+      const database = await open()
+      const broken = migrationOf(
+        '0002-broken.sql',
+        'CREATE TABLE boxes (code TEXT);\nCREATE TABLE shelves (code TEXT);',
+      )
+      await expect(migrate(database, [first, broken])).rejects.toThrow(/shelves/)
+      await expect(database.rows('SELECT * FROM boxes')).rejects.toThrow()
+      await migrate(database, [first, second])
+    })
+
+    test('refuses a database that a newer or another version changed', async () => {
+      const database = await open()
+      await migrate(database, [first, second])
+      await expect(migrate(database, [first])).rejects.toThrow(/0002-height/)
+      await expect(migrate(database, [{ ...first, hash: 'other' }, second])).rejects.toThrow(/0001-shelves/)
+    })
+
+    if (engine === 'sqlite')
+      test('makes strict tables of SQLite', async () => {
+        const database = await open()
+        await migrate(database, [first])
+        expect(await database.rows("SELECT strict FROM pragma_table_list('shelves')")).toEqual([{ strict: 1 }])
+      })
+
+    test('takes the files of the product', async () => {
+      const database = await open()
+      await migrate(database)
+      await migrate(database)
+    })
+  })
+})
+
+test('a file is the same file with the line ends of Windows', () => {
+  const unix = '-- note\nCREATE TABLE a (b TEXT);\nCREATE TABLE c (d TEXT);\n'
+  expect(migrationOf('0001-a.sql', unix.replaceAll('\n', '\r\n'))).toEqual(migrationOf('0001-a.sql', unix))
+})
