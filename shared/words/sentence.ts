@@ -1,0 +1,72 @@
+import type { Language, Params, WordKey, Words } from './language.ts'
+
+/**
+ * One text of the product, filled in. `words` are those of `language`, so that a page carries only its own.
+ *
+ * A parameter called `field` or `column` may be a property name: the name people know it by is shown.
+ * A parameter that is not given leaves nothing behind, so a text must read well without it only where the
+ * caller may leave it out.
+ */
+export function sentence(words: Words, language: Language, key: WordKey, params: Params = {}): string {
+  return words[key]
+    .replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
+      const value = params[name]
+      if (one !== undefined && many !== undefined) return isSingular(value, language) ? one : many
+      if (value === undefined) return ''
+      return name === 'field' || name === 'column' ? fieldName(words, String(value)) : written(value, language)
+    })
+    .trimEnd()
+}
+
+/** The sentence of a problem code; a code that has no sentence yet is shown as it came, with the server's own text. */
+export function problemSentence(
+  words: Words,
+  language: Language,
+  problem: { readonly code: string; readonly params?: Params; readonly message?: string },
+): string {
+  const key = `problem.${problem.code}`
+  if (problem.params && isWordKey(words, key)) return sentence(words, language, key, problem.params)
+  if (problem.message) return problem.message
+  return isWordKey(words, key) ? sentence(words, language, key) : problem.code
+}
+
+export const isWordKey = (words: Words, key: string): key is WordKey => Object.hasOwn(words, key)
+
+/** `unitPrice` → "Unit price"; a name that we have no word for stays as it is. */
+export function fieldName(words: Words, field: string): string {
+  const key = `field.${field}`
+  return isWordKey(words, key) ? words[key] : field
+}
+
+// French counts zero as one; Dutch and English do not.
+function isSingular(value: string | number | undefined, language: Language): boolean {
+  const n = Math.abs(Number(value))
+  return language === 'fr' ? n < 2 : n === 1
+}
+
+function written(value: string | number, language: Language): string {
+  if (typeof value === 'number') return numberText(value, language)
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? dateText(value, language) : value
+}
+
+/** 1234.5 → `1,234.5` (en), `1.234,5` (nl, fr with their own spaces); never more than five decimals. */
+export const numberText = (value: number, language: Language): string => numberFormats[language].format(value)
+
+/** 1234.5 → `1,234.50`: an amount of money, always with its two decimals. */
+export const amountText = (value: number, language: Language): string =>
+  value.toLocaleString(locales[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+
+/** `2026-01-31` → `31/01/2026` (en, fr) or `31-01-2026` (nl): day first, as people in Belgium and the Netherlands write. */
+export function dateText(day: string, language: Language): string {
+  const [year = '', month = '', date = ''] = day.split('-')
+  return [date, month, year].join(language === 'nl' ? '-' : '/')
+}
+
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', nl: 'nl-BE', fr: 'fr-BE' }
+
+const numberFormat = (locale: string) => new Intl.NumberFormat(locale, { maximumFractionDigits: 5 })
+const numberFormats: Readonly<Record<Language, Intl.NumberFormat>> = {
+  en: numberFormat(locales.en),
+  nl: numberFormat(locales.nl),
+  fr: numberFormat(locales.fr),
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { languageOf, languages, say, sayProblem, words } from '../../../shared/words/words.ts'
+
+describe('words', () => {
+  test('every language asks for the same parameters in the same text', () => {
+    const parameters = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map((found) => found[1]))].sort()
+    for (const language of languages)
+      for (const [key, text] of Object.entries(words.en))
+        expect(parameters(words[language][key as keyof typeof words.en]), `${language} ${key}`).toEqual(
+          parameters(text),
+        )
+  })
+
+  test('no language leaves a text empty or in English by accident', () => {
+    for (const language of ['nl', 'fr'] as const)
+      for (const [key, text] of Object.entries(words[language])) {
+        expect(text.trim(), key).not.toBe('')
+        if (key.startsWith('problem.'))
+          expect(text, `${language} ${key}`).not.toBe(words.en[key as keyof typeof words.en])
+      }
+  })
+
+  test('a number chooses the word, and French counts zero as one', () => {
+    expect(say('en', 'action.post', { n: 1 })).toBe('Post 1 ready document')
+    expect(say('en', 'action.post', { n: 0 })).toBe('Post 0 ready documents')
+    expect(say('fr', 'action.post', { n: 0 })).toBe('Valider 0 document prêt')
+    expect(say('nl', 'action.post', { n: 12 })).toBe('12 documenten boeken')
+  })
+
+  test('fields, numbers and dates are written as the reader knows them', () => {
+    expect(say('nl', 'problem.TooManyDecimals', { field: 'unitPrice', value: 1234.5, max: 5 })).toContain(
+      'Eenheidsprijs: 1.234,5',
+    )
+    expect(say('nl', 'problem.PostingDateNotAllowed', { date: '2026-01-31', from: '', to: '' })).toContain('31-01-2026')
+    expect(say('fr', 'problem.MissingValue', { field: 'shelfLife' })).toBe('shelfLife est vide. Complétez.')
+  })
+
+  test('braces in a value stay as they are', () => {
+    expect(say('en', 'problem.UnknownItem', { value: '{value}' })).toContain('Item {value} does not')
+  })
+
+  test('a code without a sentence is shown with the message that came along', () => {
+    expect(sayProblem('en', { code: 'NewKind', message: 'Told by the server.' })).toBe('Told by the server.')
+    expect(sayProblem('en', { code: 'NewKind' })).toBe('NewKind')
+    expect(sayProblem('nl', { code: 'UnknownItem', params: { value: 'X' } })).toContain('Artikel X')
+  })
+
+  test('the language is the first that is spoken here, in the order of preference', () => {
+    expect(languageOf('de-DE,fr;q=0.5,nl;q=0.9')).toBe('nl')
+    expect(languageOf('nl-BE')).toBe('nl')
+    expect(languageOf('xx')).toBe('en')
+    expect(languageOf(undefined)).toBe('en')
+  })
+})
