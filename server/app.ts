@@ -1,0 +1,90 @@
+/** The web face of the server, put together from parts. Knows no database and no environment; `app.request()` tests it. */
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { requestId } from 'hono/request-id'
+import { routePath } from 'hono/route'
+import { languageOf } from '../shared/words/words.ts'
+import type { Authenticate } from './auth/principal.ts'
+import { commonHeaders, pageHeaders, policies, withHeaders } from './headers.ts'
+import type { Log } from './log.ts'
+import { problem, Refused } from './problem-response.ts'
+import type { AppContext, AppEnv } from './request.ts'
+import { StorageFull } from './store/database.ts'
+
+export type Routes = Hono<AppEnv>
+
+export interface AppParts {
+  readonly log: Log
+  readonly publicUrl: string
+  readonly authenticate: Authenticate
+  /** Below /api/v1, for anyone: signing in. */
+  readonly doors: readonly Routes[]
+  /** Below /api/v1, only with a valid token. */
+  readonly api: readonly Routes[]
+  /** Pages, files, health: at the root, for anyone. Each sets the headers of its pages. */
+  readonly pages: readonly Routes[]
+}
+
+const maximumBody = 16 * 1024 * 1024
+
+export function createApp(parts: AppParts): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.use(requestId({ limitLength: 64 }), accessLog(parts.log), withHeaders(commonHeaders(parts.publicUrl)))
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
+  app.route('/api/v1', apiOf(parts))
+  for (const routes of parts.pages) app.route('/', routes)
+  app.notFound((c) => problem(c, { code: 'NotFound', status: 404, params: { value: c.req.path } }))
+  app.onError((error, c) => answerTo(error, c, parts.log))
+  return app
+}
+
+function apiOf({ authenticate, doors, api }: AppParts): Routes {
+  const routes = new Hono<AppEnv>()
+  routes.use(withHeaders(pageHeaders(policies.api, 'never')))
+  routes.use(bodyLimit({ maxSize: maximumBody, onError: refuseBody }))
+  routes.use(async (c, next) => {
+    c.set('language', languageOf(c.req.header('accept-language')))
+    if (c.req.url.includes('%00')) throw new Refused({ code: 'MalformedRequest', status: 400, params: { detail: '%00' } })
+    await next()
+  })
+  for (const door of doors) routes.route('/', door)
+  routes.use(async (c, next) => {
+    c.set('principal', await principalOf(c, authenticate))
+    await next()
+  })
+  for (const inside of api) routes.route('/', inside)
+  return routes
+}
+
+async function principalOf(c: AppContext, authenticate: Authenticate) {
+  const token = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  const principal = token === undefined ? undefined : await authenticate(token)
+  if (principal !== undefined) return principal
+  throw new Refused({ code: 'AuthenticationRequired', status: 401 }, { 'www-authenticate': 'Bearer' })
+}
+
+const accessLog =
+  (log: Log) =>
+  async (c: AppContext, next: () => Promise<void>): Promise<void> => {
+    if (!log.isLevelEnabled('info')) return next()
+    const start = performance.now()
+    await next()
+    const milliseconds = Math.round((performance.now() - start) * 10) / 10
+    const { requestId: id } = c.var
+    log.info({ requestId: id, method: c.req.method, route: routePath(c, -1), status: c.res.status, milliseconds }, 'answered')
+  }
+
+const refuseBody = (c: AppContext) =>
+  problem(c, { code: 'PayloadTooLarge', status: 413, params: { max: '16 MiB' } }, { connection: 'close' })
+
+const refuseMethod = (c: AppContext, allowed: string[]) =>
+  problem(c, { code: 'MethodNotAllowed', status: 405, params: { value: c.req.method } }, { allow: allowed.join(', ') })
+
+function answerTo(error: Error, c: AppContext, log: Log): Response {
+  const { requestId: id } = c.var
+  if (error instanceof Refused) return problem(c, error.refusal, error.headers)
+  log.error({ requestId: id, err: error }, 'failed')
+  if (error instanceof StorageFull) return problem(c, { code: 'StorageFull', status: 507 })
+  return problem(c, { code: 'InternalError', status: 500, params: { requestId: id } })
+}
