@@ -1,0 +1,57 @@
+/**
+ * A record's shape, declared once as a table of fields. From it come its TypeScript type, the schema that checks
+ * requests, the OpenAPI description, the filters of a list and the columns of a sheet.
+ * Figures are plain decimals in records (`money` 2 decimals; `price`, `quantity`, `percent` 5).
+ */
+import type { Day } from './day.ts'
+
+export type Kind = 'text' | 'code' | 'day' | 'instant' | 'money' | 'price' | 'quantity' | 'percent' | 'factor' | 'whole' | 'flag' | 'choice' | 'record' | 'list' | 'texts'
+
+export interface Field<T> {
+  readonly kind: Kind
+  /** What an absent value is: "" for text, null for a date, number or reference. */
+  readonly initial: T
+  readonly choices?: readonly string[]
+  /** Worked out by the server; ignored in a request. */
+  readonly readOnly?: true
+  /** A request to create without it is refused with MissingValue. */
+  readonly required?: true
+  /** Longest text, in characters. */
+  readonly longest?: number
+  readonly fields?: Fields
+}
+export type Fields = Readonly<Record<string, Field<unknown>>>
+export type RecordOf<F extends Fields> = { readonly [Key in keyof F]: F[Key] extends Field<infer T> ? T : never }
+
+const of =
+  <T>(kind: Kind, initial: T) =>
+  (more: Partial<Field<T>> = {}): Field<T> => ({ kind, initial, ...more })
+
+export const text = (longest = 250): Field<string> => ({ kind: 'text', initial: '', longest })
+export const code = (longest = 40): Field<string> => ({ kind: 'code', initial: '', longest })
+export const day = of<Day | null>('day', null)
+export const instant = of<string | null>('instant', null)
+export const amount = of<number>('money', 0)
+export const amountOrNone = of<number | null>('money', null)
+export const unitPrice = of<number>('price', 0)
+export const unitPriceOrNone = of<number | null>('price', null)
+export const units = of<number>('quantity', 0)
+export const unitsOrNone = of<number | null>('quantity', null)
+export const rate = of<number>('percent', 0)
+export const rateOrNone = of<number | null>('percent', null)
+export const factor = of<number | null>('factor', null)
+export const whole = of<number>('whole', 0)
+export const wholeOrNone = of<number | null>('whole', null)
+export const flag = (initial = false): Field<boolean> => ({ kind: 'flag', initial })
+export const choice = <const T extends string>(choices: readonly T[], initial: NoInfer<T>): Field<T> => ({ kind: 'choice', initial, choices })
+export const list = <F extends Fields>(fields: F): Field<readonly RecordOf<F>[]> => ({ kind: 'list', initial: [], fields })
+export const texts = (): Field<readonly string[]> => ({ kind: 'texts', initial: [] })
+export const part = <F extends Fields>(fields: F): Field<RecordOf<F> | null> => ({ kind: 'record', initial: null, fields })
+export const required = <T>(field: Field<T>): Field<T> => ({ ...field, required: true })
+export const readOnly = <T>(field: Field<T>): Field<T> => ({ ...field, readOnly: true })
+
+/** A record with every field at its initial value. */
+export const initialOf = <F extends Fields>(fields: F) =>
+  Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, field.initial])) as RecordOf<F>
+
+export const sameText = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()

@@ -1,0 +1,94 @@
+/**
+ * Figures of the trade as whole numbers, so that no cent is lost to binary fractions: amounts in hundredths,
+ * prices, costs, quantities and percents in hundred-thousandths. On the wire and in records they are plain
+ * decimals (12.5); `money(12.5)` brings one in and `decimal(…)` takes it out again. This file holds the only rounding.
+ */
+import type { Brand } from './brand.ts'
+
+/** An amount in whole hundredths of the currency. */
+export type Money = Brand<number, 'Money'>
+/** A price or cost per unit, in hundred-thousandths. */
+export type Price = Brand<number, 'Price'>
+/** A number of units, in hundred-thousandths. */
+export type Quantity = Brand<number, 'Quantity'>
+/** A rate, in hundred-thousandths of a percent: 21 % is 2 100 000. */
+export type Percent = Brand<number, 'Percent'>
+
+const HUNDRED_PERCENT = 10_000_000
+
+export const money = (decimal: number) => Math.round(decimal * 100) as Money
+export const price = (decimal: number) => Math.round(decimal * 100_000) as Price
+export const quantity = (decimal: number) => Math.round(decimal * 100_000) as Quantity
+export const percent = (decimal: number) => Math.round(decimal * 100_000) as Percent
+
+export const amountOf = (value: Money) => value / 100
+export const decimalOf = (value: Price | Quantity | Percent) => value / 100_000
+
+export const noMoney = 0 as Money
+export const noQuantity = 0 as Quantity
+export const plus = <T extends number>(one: T, other: T) => (one + other) as T
+export const minus = <T extends number>(one: T, other: T) => (one - other) as T
+export const negative = <T extends number>(value: T) => (value === 0 ? 0 : -value) as T
+export const sum = <T extends number>(values: Iterable<T>) => {
+  let total = 0
+  for (const value of values) total += value
+  return total as T
+}
+export const lesser = <T extends number>(one: T, other: T) => (Math.abs(one) < Math.abs(other) ? one : other)
+
+/** `one × other ÷ divisor`, half away from zero, as a merchant rounds on paper. Exact however large the product. */
+export function scaled(one: number, other: number, divisor: number): number {
+  const product = one * other
+  if (!Number.isSafeInteger(product) || divisor > 2 ** 51) return scaledBig(BigInt(one), BigInt(other), BigInt(divisor))
+  const rest = product % divisor
+  const whole = (product - rest) / divisor
+  return Math.abs(rest) * 2 < Math.abs(divisor) ? whole + 0 : whole + Math.sign(product) * Math.sign(divisor)
+}
+
+function scaledBig(one: bigint, other: bigint, divisor: bigint): number {
+  const product = one * other * (divisor < 0n ? -1n : 1n)
+  const size = divisor < 0n ? -divisor : divisor
+  const sign = product < 0n ? -1n : 1n
+  return Number((sign * (2n * sign * product + size)) / (2n * size))
+}
+
+/** Quantity × price, in whole hundredths. */
+export const extended = (units: Quantity, each: Price) => scaled(units, each, 100_000_000) as Money
+/** So many percent of an amount. */
+export const percentOf = (amount: Money, rate: Percent) => scaled(amount, rate, HUNDRED_PERCENT) as Money
+/** The part of an amount that belongs to `part` of `whole`. */
+export const shareOf = (amount: Money, part: number, whole: number) => scaled(amount, part, whole) as Money
+/** What `part` is of `whole`, as a percentage. */
+export const rateOf = (part: Money, whole: Money) =>
+  (whole === 0 ? 0 : scaled(part, HUNDRED_PERCENT, whole)) as Percent
+/** Amount ÷ quantity, as a price. */
+export const unitOf = (amount: Money, units: Quantity) =>
+  (units === 0 ? 0 : scaled(amount, 100_000_000, units)) as Price
+/** A price with the tax of this rate added, or taken out of it. */
+export const withTax = (net: Price, rate: Percent) => scaled(net, HUNDRED_PERCENT + rate, HUNDRED_PERCENT) as Price
+export const withoutTax = (gross: Price, rate: Percent) => scaled(gross, HUNDRED_PERCENT, HUNDRED_PERCENT + rate) as Price
+/** The tax on a net amount, or inside a gross one, rounded once. `already` is tax of the same base that was rounded before. */
+export const taxOn = (net: Money, rate: Percent) => scaled(net, rate, HUNDRED_PERCENT) as Money
+export const taxWithin = (gross: Money, rate: Percent) => scaled(gross, rate, HUNDRED_PERCENT + rate) as Money
+
+/** Amounts that add up to `total`, in proportion to the weights, the remainder carried from each to the next. */
+export function allocate(total: Money, weights: readonly number[]): Money[] {
+  const whole = sum(weights)
+  if (whole === 0 || total === 0) return weights.map(() => noMoney)
+  let given = 0
+  let weight = 0
+  return weights.map((part) => {
+    weight += part
+    const upTo = scaled(total, weight, whole)
+    const share = upTo - given
+    given = upTo
+    return share as Money
+  })
+}
+
+/** Has no more decimals than the scale allows (2 or 5). Doubles carry 15 digits, so compare at that precision. */
+export const fits = (decimal: number, digits: 0 | 2 | 5) => {
+  const scale = 10 ** digits
+  const whole = Math.round(decimal * scale)
+  return Number.isSafeInteger(whole) && Number((whole / scale).toPrecision(15)) === Number(decimal.toPrecision(15))
+}

@@ -1,0 +1,143 @@
+/**
+ * The ledgers: append-only tables of entries, numbered 1, 2, 3, … per company and ledger without gaps. Figures are whole
+ * numbers here (money in hundredths; quantities and unit costs in hundred-thousandths). A column marked `later` changes
+ * after posting (what is still open); everything else is sealed by the hash of its transaction.
+ * Names follow Business Central's API v2.0.
+ */
+import type { Day } from '../basics/day.ts'
+import type { Money, Percent, Quantity } from '../basics/money.ts'
+
+interface Types {
+  text: string
+  day: Day
+  dayOrNone: Day | null
+  money: Money
+  quantity: Quantity
+  percent: Percent
+  whole: number
+  wholeOrNone: number | null
+  flag: boolean
+}
+export interface Column {
+  readonly kind: keyof Types
+  readonly later?: true
+}
+const text = { kind: 'text' } as const
+const day = { kind: 'day' } as const
+const dayOrNone = { kind: 'dayOrNone' } as const
+const money = { kind: 'money' } as const
+const quantity = { kind: 'quantity' } as const
+const percent = { kind: 'percent' } as const
+const whole = { kind: 'whole' } as const
+const wholeOrNone = { kind: 'wholeOrNone' } as const
+const flag = { kind: 'flag' } as const
+const later = <C extends Column>(column: C) => ({ ...column, later: true }) as const
+
+const common = { entryNumber: whole, transactionNumber: whole, postingDate: day, documentType: text, documentNumber: text } as const
+const signed = { sourceCode: text, userName: text, createdAt: text } as const
+
+export const ledgers = {
+  customerLedgerEntries: {
+    ...common,
+    customerNumber: text,
+    description: text,
+    externalDocumentNumber: text,
+    dueDate: dayOrNone,
+    amount: money,
+    remainingAmount: later(money),
+    open: later(flag),
+    salesAmount: money,
+    pmtDiscountDate: dayOrNone,
+    remainingPmtDiscPossible: later(money),
+    closedByEntryNumber: later(wholeOrNone),
+    documentId: text,
+    ...signed,
+  },
+  detailedCustomerLedgerEntries: {
+    ...common,
+    customerLedgerEntryNumber: whole,
+    entryType: text,
+    customerNumber: text,
+    amount: money,
+    unapplied: later(flag),
+    appliedCustomerLedgerEntryNumber: wholeOrNone,
+    ...signed,
+  },
+  itemLedgerEntries: {
+    ...common,
+    entryType: text,
+    itemNumber: text,
+    description: text,
+    quantity: quantity,
+    remainingQuantity: later(quantity),
+    invoicedQuantity: later(quantity),
+    open: later(flag),
+    costAmountActual: later(money),
+    costAmountExpected: later(money),
+    salesAmountActual: later(money),
+    salesAmountExpected: later(money),
+    appliesToEntry: wholeOrNone,
+    correction: flag,
+    dropShipment: flag,
+    documentId: text,
+    documentLineId: text,
+    ...signed,
+  },
+  itemApplicationEntries: {
+    ...common,
+    itemNumber: text,
+    inboundEntryNumber: whole,
+    outboundEntryNumber: whole,
+    quantity: quantity,
+    ...signed,
+  },
+  valueEntries: {
+    ...common,
+    itemLedgerEntryNumber: whole,
+    entryType: text,
+    itemNumber: text,
+    itemLedgerEntryQuantity: quantity,
+    invoicedQuantity: quantity,
+    costAmountActual: money,
+    costAmountExpected: money,
+    salesAmountActual: money,
+    salesAmountExpected: money,
+    discountAmount: money,
+    ...signed,
+  },
+  generalLedgerEntries: {
+    ...common,
+    accountNumber: text,
+    description: text,
+    amount: money,
+    debitAmount: money,
+    creditAmount: money,
+    balancingEntries: text,
+    businessGroup: text,
+    productGroup: text,
+    ...signed,
+  },
+  vatEntries: {
+    ...common,
+    type: text,
+    vatIdentifier: text,
+    calculationType: text,
+    taxCategory: text,
+    vatPercent: percent,
+    base: money,
+    amount: money,
+    customerNumber: text,
+    country: text,
+    taxRegistrationNumber: text,
+    ...signed,
+  },
+} as const satisfies Record<string, Readonly<Record<string, Column>>>
+
+export type Ledger = keyof typeof ledgers
+export const ledgerNames = Object.keys(ledgers) as Ledger[]
+export type Entry<L extends Ledger> = { readonly [C in keyof (typeof ledgers)[L]]: (typeof ledgers)[L][C] extends { kind: infer K extends keyof Types } ? Types[K] : never }
+export const columnsOf = (ledger: Ledger) => ledgers[ledger] as Readonly<Record<string, Column>>
+
+/** What the poster of an entry does not say: its number, its transaction, and who posted it when. */
+type Stamped = 'entryNumber' | 'transactionNumber' | 'userName' | 'createdAt'
+export type NewEntry<L extends Ledger> = Omit<Entry<L>, Stamped>

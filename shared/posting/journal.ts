@@ -1,0 +1,60 @@
+/**
+ * One posting while it is being worked out: entries get their numbers as they are added, and what they leave open of
+ * earlier entries is kept beside them. Nothing here is written; `transaction()` is what will be.
+ */
+import type { Day } from '../basics/day.ts'
+import { idAfter } from '../basics/id.ts'
+import type { Entry, Ledger, NewEntry } from '../ledger/ledgers.ts'
+import type { Transaction } from './changes.ts'
+import type { Facts } from './facts.ts'
+
+/** What a planner is told of the world: when, who, and the seed of the ids it may make. */
+export interface Context {
+  /** Instant, ISO 8601 in UTC. */
+  readonly at: string
+  readonly today: Day
+  readonly userName: string
+  /** A UUID v7. */
+  readonly seed: string
+}
+export const idMaker = (context: Context, start = 0) => {
+  let count = start
+  return () => idAfter(context.seed, count++)
+}
+
+export interface Journal {
+  readonly transactionNumber: number
+  add<L extends Ledger>(ledger: L, entry: NewEntry<L>): Entry<L>
+  /** Replaces an entry by what it will be; one of this journal's own keeps its place. */
+  change<L extends 'itemLedgerEntries' | 'customerLedgerEntries'>(ledger: L, entry: Entry<L>): void
+  transaction(): Transaction
+}
+
+type Added = { [L in Ledger]?: Entry<L>[] }
+
+export function openJournal(facts: Facts, context: Context): Journal {
+  const transactionNumber = facts.counters.transaction + 1
+  const added: Added = {}
+  const changed = new Map<string, { ledger: Ledger; entry: Entry<Ledger> }>()
+  const stamp = { transactionNumber, userName: context.userName, createdAt: context.at }
+
+  return {
+    transactionNumber,
+    add<L extends Ledger>(ledger: L, entry: NewEntry<L>) {
+      const list = (added[ledger] ??= []) as Entry<L>[]
+      const stamped = { ...entry, ...stamp, entryNumber: facts.counters.entries[ledger] + list.length + 1 } as unknown as Entry<L>
+      list.push(stamped)
+      return stamped
+    },
+    change(ledger, entry) {
+      const own = (entry as { readonly entryNumber: number }).entryNumber - facts.counters.entries[ledger] - 1
+      if (own >= 0) (added[ledger] as Entry<typeof ledger>[])[own] = entry
+      else changed.set(`${ledger}/${entry.entryNumber}`, { ledger, entry })
+    },
+    transaction() {
+      const before: Added = {}
+      for (const { ledger, entry } of changed.values()) ((before[ledger] ??= []) as Entry<Ledger>[]).push(entry)
+      return { number: transactionNumber, userName: context.userName, createdAt: context.at, added, changed: before }
+    },
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * A refusal says what is wrong, with which cell, and what to do. Codes are stable (contract 13); the sentences are made at
+ * the door, in the reader's language, from the code and its parameters (`shared/words`).
+ */
+export interface Mistake {
+  readonly code: string
+  /** Where in the body, as a JSON pointer: `/lines/2/quantity`. */
+  readonly pointer: string
+  /** The line it concerns: the client's own id of it, else its sequence. Left out for the header. */
+  readonly line?: string
+  readonly field?: string
+  readonly params: Readonly<Record<string, string | number>>
+}
+export interface Problem {
+  readonly status: number
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number>>
+  readonly errors: readonly Mistake[]
+  /** The record as it is now, with VersionConflict. */
+  readonly current?: unknown
+}
+export interface Warning {
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+/** Refusals for reasons of state; all others but these and the transport's are reasons of content, 422. */
+const statuses: Readonly<Record<string, number>> = {
+  MalformedRequest: 400,
+  AuthenticationRequired: 401,
+  Forbidden: 403,
+  NotFound: 404,
+  MethodNotAllowed: 405,
+  RecordExists: 409,
+  RecordInUse: 409,
+  NothingToPost: 409,
+  NumberSeriesExhausted: 409,
+  DocumentNotOpen: 409,
+  AlreadyPosted: 409,
+  CustomerBlocked: 409,
+  ItemBlocked: 409,
+  NegativeInventory: 409,
+  PostingDateNotAllowed: 409,
+  PartialShippingNotAllowed: 409,
+  VersionConflict: 412,
+  PayloadTooLarge: 413,
+  DependencyFailed: 424,
+  RateLimited: 429,
+  InternalError: 500,
+  Busy: 503,
+  StorageFull: 507,
+}
+export const statusOf = (code: string) => statuses[code] ?? 422
+
+export const mistake = (code: string, field: string, params: Mistake['params'] = {}): Mistake => ({
+  code,
+  pointer: field === '' ? '' : `/${field}`,
+  ...(field === '' ? {} : { field }),
+  params,
+})
+/** A mistake in a line: `name` is the client's id of the line, or its sequence. */
+export const lineMistake = (code: string, index: number, name: string, field: string, params: Mistake['params'] = {}): Mistake => ({
+  code,
+  pointer: `/lines/${index}${field === '' ? '' : `/${field}`}`,
+  line: name,
+  ...(field === '' ? {} : { field }),
+  params,
+})
+
+export const problem = (code: string, params: Problem['params'] = {}): Problem => ({ status: statusOf(code), code, params, errors: [] })
+/** All mistakes of a request at once; the first gives the whole its code. */
+export function problemOf(errors: readonly [Mistake, ...Mistake[]] | readonly Mistake[]): Problem {
+  const [first] = errors
+  if (!first) throw new Error('a problem needs at least one mistake')
+  return { status: statusOf(first.code), code: first.code, params: first.params, errors }
+}

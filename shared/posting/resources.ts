@@ -1,0 +1,63 @@
+/** Every kind of record, with its shape and what names it. Set-up is small, read as a whole, and always at hand to a planner. */
+import type { Fields, RecordOf } from '../basics/fields.ts'
+import { customers } from '../sales/customer.ts'
+import { salesInvoices, salesOrders, salesShipments } from '../sales/document.ts'
+import { items } from '../sales/item.ts'
+import * as setup from '../sales/setup.ts'
+
+interface Shape {
+  readonly fields: Fields
+  /** The properties that make up its key, in the order of a path. None: there is one such record. */
+  readonly key: readonly string[]
+}
+const keyed = <F extends Fields>(fields: F, ...key: readonly (keyof F & string)[]) => ({ fields, key })
+
+export const setupResources = {
+  companyInformation: keyed(setup.companyInformation),
+  salesSetup: keyed(setup.salesSetup),
+  accounts: keyed(setup.accounts, 'number'),
+  customerPostingGroups: keyed(setup.customerPostingGroups, 'code'),
+  vendorPostingGroups: keyed(setup.vendorPostingGroups, 'code'),
+  inventoryPostingGroups: keyed(setup.inventoryPostingGroups, 'code'),
+  generalPostingSetups: keyed(setup.generalPostingSetups, 'businessGroup', 'productGroup'),
+  vatPostingSetups: keyed(setup.vatPostingSetups, 'businessGroup', 'productGroup'),
+  paymentTerms: keyed(setup.paymentTerms, 'code'),
+  currencies: keyed(setup.currencies, 'code'),
+  currencyExchangeRates: keyed(setup.currencyExchangeRates, 'currencyCode', 'startingDate'),
+  unitsOfMeasure: keyed(setup.unitsOfMeasure, 'code'),
+  salespeople: keyed(setup.salespeople, 'code'),
+  shippingAgents: keyed(setup.shippingAgents, 'code'),
+  bankAccounts: keyed(setup.bankAccounts, 'code'),
+  reminderTerms: keyed(setup.reminderTerms, 'code'),
+  userSetups: keyed(setup.userSetups, 'userName'),
+} as const
+export const resources = {
+  ...setupResources,
+  numberSeries: keyed(setup.numberSeries, 'code'),
+  customers: keyed(customers, 'number'),
+  items: keyed(items, 'number'),
+  salesOrders: keyed(salesOrders, 'number'),
+  salesInvoices: keyed(salesInvoices, 'number'),
+  salesShipments: keyed(salesShipments, 'number'),
+} as const satisfies Record<string, Shape>
+
+export type SetupResource = keyof typeof setupResources
+export type Resource = keyof typeof resources
+export const resourceNames = Object.keys(resources) as Resource[]
+export const isResource = (name: string): name is Resource => Object.hasOwn(resources, name)
+export const isSetup = (name: Resource): name is SetupResource => Object.hasOwn(setupResources, name)
+
+/** What every record has, besides its own fields. */
+export interface Saved {
+  readonly id: string
+  readonly version: number
+  readonly lastModifiedDateTime: string
+}
+export type RecordIn<T extends Resource> = Saved & RecordOf<(typeof resources)[T]['fields']>
+export type AnyRecord = Saved & Readonly<Record<string, unknown>>
+
+/** The key of a record, parts joined as in its path; a single record's key is its resource's name. */
+export const keyOf = (type: Resource, record: Readonly<Record<string, unknown>>) =>
+  resources[type].key.length === 0 ? type : resources[type].key.map((part) => String(record[part] ?? '')).join('/')
+/** Keys are compared without regard to case. */
+export const folded = (key: string) => key.toLowerCase()

@@ -1,0 +1,47 @@
+/** A customer: to whom we sell, on which terms, and whether we still may. */
+import { amount, choice, code, flag, list, part, rate, type RecordOf, readOnly, required, text } from '../basics/fields.ts'
+
+export const customers = {
+  number: code(20),
+  displayName: required(text(100)),
+  type: choice(['Company', 'Person'], 'Company'),
+  addressLine1: text(100),
+  addressLine2: text(100),
+  city: text(50),
+  postalCode: text(20),
+  country: code(2),
+  phoneNumber: text(30),
+  email: text(250),
+  website: text(100),
+  contactNumber: code(20),
+  language: choice(['', 'en', 'nl', 'fr'], ''),
+  salespersonCode: code(20),
+  taxRegistrationNumber: text(20),
+  enterpriseNumber: text(20),
+  peppolEndpoint: part({ scheme: code(4), value: text(50) }),
+  currencyCode: code(10),
+  pricesIncludeTax: flag(),
+  paymentTermsCode: code(20),
+  creditLimit: amount(),
+  blocked: choice(['', 'Ship', 'Invoice', 'All'], ''),
+  billToCustomerNumber: code(20),
+  customerPostingGroup: code(20),
+  generalBusinessPostingGroup: code(20),
+  vatBusinessPostingGroup: code(20),
+  invoiceDiscounts: list({ minimumAmount: amount(), discountPercent: rate() }),
+  iban: text(40),
+  sendingProfile: part({ to: text(250), cc: text(250), attachPdf: flag(true), attachUbl: flag(), language: choice(['', 'en', 'nl', 'fr'], '') }),
+  privacyBlocked: flag(),
+  applicationMethod: choice(['Manual', 'Apply to Oldest'], 'Manual'),
+  reminderTermsCode: code(20),
+  balance: readOnly(amount()),
+  balanceDue: readOnly(amount()),
+  overdueAmount: readOnly(amount()),
+  totalSalesExcludingTax: readOnly(amount()),
+}
+export type Customer = RecordOf<typeof customers>
+
+/** What a block forbids: `Ship` new quotes, orders and deliveries; `Invoice` all sales; `All` everything. */
+export const forbids = (customer: Pick<Customer, 'blocked' | 'privacyBlocked'>, what: 'order' | 'invoice' | 'ship') =>
+  customer.privacyBlocked || customer.blocked === 'All' || customer.blocked === 'Invoice' || (customer.blocked === 'Ship' && what !== 'invoice')
+

@@ -1,0 +1,147 @@
+/**
+ * What orders, invoices and their posted forms have in common: a header that says who, when and on which terms, and lines
+ * that say what. Figures are decimals as on the wire; the arithmetic is in amounts.ts and vat.ts.
+ */
+import { amount, amountOrNone, choice, code, day, factor, flag, list, rate, rateOrNone, type RecordOf, readOnly, required, text, unitPriceOrNone, units, unitsOrNone, whole, wholeOrNone } from '../basics/fields.ts'
+
+const address = <Role extends string>(role: Role) =>
+  ({
+    [`${role}Name`]: text(100),
+    [`${role}AddressLine1`]: text(100),
+    [`${role}AddressLine2`]: text(100),
+    [`${role}City`]: text(50),
+    [`${role}PostalCode`]: text(20),
+    [`${role}Country`]: code(2),
+    [`${role}Contact`]: text(100),
+  }) as Record<`${Role}${'Name' | 'AddressLine1' | 'AddressLine2' | 'City' | 'PostalCode' | 'Country' | 'Contact'}`, ReturnType<typeof text>>
+
+export const taxLine = {
+  vatIdentifier: code(20),
+  taxPercent: rate(),
+  taxCategory: code(2),
+  baseAmount: amount(),
+  taxAmount: amount(),
+}
+export const line = {
+  id: text(36),
+  clientLineId: text(100),
+  sequence: whole(),
+  lineType: choice(['Item', 'Account', 'Comment'], 'Comment'),
+  lineObjectNumber: code(20),
+  description: text(250),
+  unitOfMeasureCode: code(10),
+  quantity: units(),
+  unitPrice: unitPriceOrNone(),
+  discountPercent: rateOrNone(),
+  discountAmount: amountOrNone(),
+  taxCode: code(20),
+  allowInvoiceDiscount: flag(true),
+  shipmentDate: day(),
+  taxPercent: readOnly(rate()),
+  amountExcludingTax: readOnly(amount()),
+  totalTaxAmount: readOnly(amount()),
+  amountIncludingTax: readOnly(amount()),
+  invoiceDiscountAllocation: readOnly(amount()),
+  netAmount: readOnly(amount()),
+  netTaxAmount: readOnly(amount()),
+  netAmountIncludingTax: readOnly(amount()),
+  generalProductPostingGroup: readOnly(code(20)),
+}
+export const orderLine = {
+  ...line,
+  shipQuantity: unitsOrNone(),
+  shippedQuantity: readOnly(units()),
+  invoiceQuantity: unitsOrNone(),
+  invoicedQuantity: readOnly(units()),
+  outstandingQuantity: readOnly(units()),
+}
+const header = {
+  number: readOnly(code(40)),
+  customerNumber: required(code(20)),
+  customerName: readOnly(text(100)),
+  ...address('sellTo'),
+  ...address('billTo'),
+  ...address('shipTo'),
+  billToCustomerNumber: code(20),
+  postingDate: day(),
+  dueDate: day(),
+  externalDocumentNumber: text(40),
+  customerPurchaseOrderReference: text(40),
+  currencyCode: code(10),
+  currencyFactor: factor(),
+  pricesIncludeTax: flag(),
+  paymentTermsCode: code(20),
+  salesperson: code(20),
+  language: choice(['', 'en', 'nl', 'fr'], ''),
+  email: text(250),
+  invoiceDiscountPercent: rateOrNone(),
+  discountAmount: amountOrNone(),
+  comment: text(2000),
+  customerPostingGroup: readOnly(code(20)),
+  generalBusinessPostingGroup: readOnly(code(20)),
+  vatBusinessPostingGroup: readOnly(code(20)),
+  taxRegistrationNumber: readOnly(text(20)),
+  totalAmountExcludingTax: readOnly(amount()),
+  totalTaxAmount: readOnly(amount()),
+  totalAmountIncludingTax: readOnly(amount()),
+  taxLines: readOnly(list(taxLine)),
+}
+export const salesInvoices = {
+  ...header,
+  status: readOnly(choice(['Draft', 'In Review', 'Open', 'Paid', 'Canceled', 'Corrective'], 'Draft')),
+  invoiceDate: day(),
+  remainingAmount: readOnly(amount()),
+  orderNumber: readOnly(code(40)),
+  orderId: readOnly(text(36)),
+  draftNumber: readOnly(code(40)),
+  lines: list(line),
+}
+export const salesOrders = {
+  ...header,
+  status: readOnly(choice(['Draft', 'In Review', 'Released'], 'Draft')),
+  orderDate: day(),
+  documentDate: day(),
+  requestedDeliveryDate: day(),
+  partialShipping: flag(true),
+  fullyShipped: readOnly(flag()),
+  archived: readOnly(flag()),
+  /** Shipments of which something is still to be invoiced, by id. */
+  uninvoicedShipments: readOnly(list({ id: text(36) })),
+  lines: list(orderLine),
+}
+export const shipmentLine = {
+  id: text(36),
+  sequence: whole(),
+  lineType: choice(['Item', 'Account', 'Comment'], 'Comment'),
+  lineObjectNumber: code(20),
+  description: text(250),
+  unitOfMeasureCode: code(10),
+  quantity: units(),
+  invoicedQuantity: units(),
+  correction: flag(),
+  orderLineId: text(36),
+  itemLedgerEntryNumber: wholeOrNone(),
+}
+export const salesShipments = {
+  number: code(40),
+  orderNumber: code(40),
+  orderId: text(36),
+  customerNumber: code(20),
+  customerName: text(100),
+  ...address('sellTo'),
+  ...address('shipTo'),
+  billToCustomerNumber: code(20),
+  postingDate: day(),
+  externalDocumentNumber: text(40),
+  customerPurchaseOrderReference: text(40),
+  lines: list(shipmentLine),
+}
+
+export type Line = RecordOf<typeof line>
+export type OrderLine = RecordOf<typeof orderLine>
+export type TaxLine = RecordOf<typeof taxLine>
+export type SalesInvoice = RecordOf<typeof salesInvoices>
+export type SalesOrder = RecordOf<typeof salesOrders>
+export type SalesDocument = SalesInvoice | SalesOrder
+export type ShipmentLine = RecordOf<typeof shipmentLine>
+export type SalesShipment = RecordOf<typeof salesShipments>
