@@ -1,0 +1,245 @@
+/**
+ * Everything the pane shows, as one immutable value. Actions replace it, views read it; nothing else holds state that
+ * a person can see.
+ */
+import type { DraftSheet, LedgerSheet, SheetKey } from '../shared/sheets/sheets.ts'
+import type { Language, Params, WordKey, Words } from '../shared/words/language.ts'
+
+export interface State {
+  readonly language: Language
+  readonly words: Words
+  readonly session: Session
+  /** Whether the server answered last time. */
+  readonly connection: 'unknown' | 'online' | 'offline'
+  /** The companies that the signed-in user may see. */
+  readonly companies: readonly Company[]
+  /** The company this workbook works for. */
+  readonly company: string | null
+  /** `bare`: a workbook without our sheets. */
+  readonly workbook: 'reading' | 'bare' | 'ready'
+  /** The sheet in front, when it is one of ours. */
+  readonly sheet: SheetKey | null
+  readonly drafts: Readonly<Record<DraftSheet, Drafts>>
+  readonly records: Readonly<Record<'customers' | 'items', Findings>>
+  readonly ledgers: Readonly<Record<LedgerSheet, LedgerState>>
+  /** What is going on now; buttons wait while it is. */
+  readonly work: Work | null
+  /** What the user is asked to confirm before it is done. */
+  readonly confirmation: Confirmation | null
+  readonly preview: Preview | null
+  /** What the last action came to. */
+  readonly outcome: Outcome | null
+  /** Something that stands in the way, in words. */
+  readonly notice: Notice | null
+  readonly unconfirmed: Unconfirmed | null
+  /** The newest first; kept for this session. */
+  readonly activity: readonly Outcome[]
+}
+
+export type Session =
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'signing-in' }
+  | { readonly kind: 'signed-in'; readonly userName: string; readonly displayName: string; readonly role: Role }
+
+/** The highest role in the company of this workbook; each includes those before it. */
+export type Role = 'viewer' | 'clerk' | 'accountant' | 'manager' | 'admin'
+
+export interface Company {
+  readonly name: string
+  readonly displayName: string
+}
+
+/** What is known about the rows of one sheet, without anything having been written into it. */
+export interface Findings {
+  readonly rows: number
+  readonly problems: readonly Problem[]
+  /** `local`: what the pane knows by itself; `checked`: the server agreed; `stale`: the sheet changed since. */
+  readonly checked: 'not' | 'local' | 'checked' | 'stale'
+}
+
+export interface Drafts extends Findings {
+  readonly documents: number
+  /** Documents without errors, and the rows they hold. */
+  readonly ready: Count
+  readonly wrong: Count
+  /** Documents that were saved and changed here since, and those that are only here. */
+  readonly changed: number
+  readonly fresh: number
+}
+
+export interface Count {
+  readonly documents: number
+  readonly rows: number
+}
+
+export interface Place {
+  readonly sheet: SheetKey
+  /** Position in the table, 0 for the first row under the headings. */
+  readonly row: number
+  /** Column key; the whole row when null. */
+  readonly column: string | null
+}
+
+export interface Problem {
+  readonly place: Place
+  /** Row number as the sheet itself shows it. */
+  readonly rowNumber: number
+  readonly document: string
+  /** A code of contract section 13 or one of the pane's own; its sentence is `problem.<code>`. */
+  readonly code: string
+  readonly params: Params
+  /** The sentence of the server when it had one, in the user's language. */
+  readonly message: string | null
+  readonly level: 'error' | 'warning' | 'question'
+  /** What the cell may mean; the user picks one. */
+  readonly choices: readonly Choice[]
+}
+
+export interface Choice {
+  /** As the user would read it: `1.234` or `1234`. */
+  readonly text: string
+  /** As it goes into the cell; a date as its serial number. */
+  readonly value: number | string
+}
+
+/** The same mistake in many rows: one fix for all of them. */
+export interface ProblemGroup {
+  readonly code: string
+  readonly first: Problem
+  readonly problems: readonly Problem[]
+}
+
+export interface LedgerState {
+  readonly rows: number
+  /** Instant of the last refresh. */
+  readonly refreshedAt: string | null
+}
+
+export interface Work {
+  readonly kind: 'reading' | 'checking' | 'saving' | 'posting' | 'refreshing' | 'writing' | 'settingUp'
+  readonly done: number
+  readonly of: number
+  /** May be stopped between two parts. */
+  readonly canCancel: boolean
+  /** Excel waits for the user to leave a cell. */
+  readonly waitsForCell: boolean
+}
+
+export type PostingAction = 'post' | 'ship' | 'invoice' | 'shipAndInvoice'
+
+export interface Confirmation {
+  readonly action: PostingAction
+  readonly documents: number
+  readonly net: number
+  readonly tax: number
+  readonly total: number
+  /** First and last posting date, ISO; null when the server takes today. */
+  readonly from: string | null
+  readonly to: string | null
+  /** Documents that stay because something is wrong. */
+  readonly left: number
+}
+
+/** The exact entries that a posting would write, per ledger. */
+export interface Preview {
+  readonly action: PostingAction
+  readonly documents: number
+  readonly ledgers: readonly PreviewLedger[]
+}
+
+export interface PreviewLedger {
+  /** Resource name, such as `generalLedgerEntries`. */
+  readonly ledger: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[]
+}
+
+export interface Outcome {
+  readonly at: string
+  readonly kind: 'good' | 'mixed' | 'bad'
+  /** Sentences, the most important first. */
+  readonly lines: readonly Said[]
+}
+
+export interface Said {
+  readonly key: WordKey
+  readonly params: Params
+}
+
+export interface Notice extends Said {
+  readonly kind: 'info' | 'warning' | 'error'
+  /** Code and request id, to copy when asking for help. */
+  readonly details: string | null
+}
+
+/** Requests whose answer was lost: done or not, the server knows. */
+export interface Unconfirmed {
+  readonly documents: number
+  readonly since: string
+}
+
+const noFindings: Findings = { rows: 0, problems: [], checked: 'not' }
+const nothing: Count = { documents: 0, rows: 0 }
+const noDrafts: Drafts = { ...noFindings, documents: 0, ready: nothing, wrong: nothing, changed: 0, fresh: 0 }
+const noLedger: LedgerState = { rows: 0, refreshedAt: null }
+
+export const initialState = (language: Language, words: Words): State => ({
+  language,
+  words,
+  session: { kind: 'signed-out' },
+  connection: 'unknown',
+  companies: [],
+  company: null,
+  workbook: 'reading',
+  sheet: null,
+  drafts: { invoices: noDrafts, orders: noDrafts },
+  records: { customers: noFindings, items: noFindings },
+  ledgers: { customerLedger: noLedger, itemLedger: noLedger, generalLedger: noLedger, vat: noLedger },
+  work: null,
+  confirmation: null,
+  preview: null,
+  outcome: null,
+  notice: null,
+  unconfirmed: null,
+  activity: [],
+})
+
+/** The one place that holds the current state; views subscribe, actions change it. */
+export interface Store {
+  readonly get: () => State
+  readonly change: (change: (state: State) => State) => void
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+export function createStore(initial: State): Store {
+  let state = initial
+  const listeners = new Set<() => void>()
+  return {
+    get: () => state,
+    change: (change) => {
+      const next = change(state)
+      if (next === state) return
+      state = next
+      for (const listener of listeners) listener()
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** Problems by kind of mistake, the biggest group of errors first. */
+export function grouped(problems: readonly Problem[]): readonly ProblemGroup[] {
+  const groups = new Map<string, Problem[]>()
+  for (const problem of problems) {
+    const key = [problem.level, problem.code, problem.place.column, problem.params.value ?? ''].join('\n')
+    const group = groups.get(key)
+    if (group) group.push(problem)
+    else groups.set(key, [problem])
+  }
+  const order = { error: 0, question: 1, warning: 2 }
+  return [...groups.values()]
+    .map((group) => ({ code: (group[0] as Problem).code, first: group[0] as Problem, problems: group }))
+    .toSorted((a, b) => order[a.first.level] - order[b.first.level] || b.problems.length - a.problems.length)
+}
