@@ -33,7 +33,8 @@ export function entraAuthenticate(
   const keysFor = async (kid: unknown) => {
     const age = now() - known.fetched
     const missing = !known.keys.some((key) => 'kid' in key && key.kid === kid)
-    if (age > keysAge || (missing && age > keysPause)) known = { keys: await fetchKeys(`${authority}/discovery/v2.0/keys`), fetched: now() }
+    if (age > keysAge || (missing && age > keysPause))
+      known = { keys: await fetchKeys(`${authority}/discovery/v2.0/keys`), fetched: now() }
     return [...known.keys]
   }
   return async (token) => {
@@ -43,7 +44,8 @@ export function entraAuthenticate(
       const verification = { iss: `${authority}/v2.0`, aud: clientId }
       const claims = await verifyWithJwks(token, { keys: keys as never, allowedAlgorithms: ['RS256'], verification })
       const name = claims.preferred_username
-      const user = claims.tid === tenantId && typeof name === 'string' ? await findUser(database, name) : undefined
+      const meant = claims.tid === tenantId && claims.exp !== undefined && typeof name === 'string'
+      const user = meant ? await findUser(database, name) : undefined
       return user && principalOf(user)
     } catch {
       return undefined

@@ -21,7 +21,11 @@ export async function verifyPassword(password: string, stored: string): Promise<
   const [scheme, n, r, p, salt = '', hash = ''] = (stored || nobody).split('$')
   if (scheme !== 'scrypt') throw new Error('a password hash of a kind that this version does not know')
   const expected = Buffer.from(hash, 'base64url')
-  const given = await derive(password, Buffer.from(salt, 'base64url'), expected.length, { N: Number(n), r: Number(r), p: Number(p) })
+  const given = await derive(password, Buffer.from(salt, 'base64url'), expected.length, {
+    N: Number(n),
+    r: Number(r),
+    p: Number(p),
+  })
   return timingSafeEqual(given, expected) && stored !== ''
 }
 

@@ -23,6 +23,8 @@ export interface Sessions {
   end(token: string): Promise<void>
   /** Every session of the user, as when the password changes. */
   endAll(userName: string): Promise<void>
+  /** Looks every token up again, as when roles change. */
+  forget(): void
   /** A code that signs the user in once within 15 minutes, for the one who knows the verifier of the challenge if there is one. */
   newCode(userName: string, challenge?: string): Promise<string>
   redeem(code: string, verifier?: string): Promise<User | undefined>
@@ -90,6 +92,7 @@ export function openSessions(database: Database, now: () => number): Sessions {
       known.clear()
       await run(`DELETE FROM sessions WHERE company = '*' AND user_key = $1`, userKey(userName))
     },
+    forget: () => known.clear(),
     async newCode(userName, challenge = '') {
       const code = newToken()
       await run(`DELETE FROM sign_in_codes WHERE company = '*' AND expires < $1`, now())

@@ -52,7 +52,16 @@ export const insertUser = (user: User): Statement => ({
   sql: `INSERT INTO users (${Object.keys(users.columns)})
         SELECT '*', CAST($1 AS TEXT), $2, $3, $4, $5, CAST($6 AS JSON), CAST($7 AS BIGINT), CAST($8 AS BIGINT)
         WHERE NOT EXISTS (SELECT 1 FROM users WHERE company = '*' AND user_key = $1)`,
-  values: [userKey(user.userName), user.id, user.userName, user.displayName, user.passwordHash, JSON.stringify(user.roles), user.version, user.modified],
+  values: [
+    userKey(user.userName),
+    user.id,
+    user.userName,
+    user.displayName,
+    user.passwordHash,
+    JSON.stringify(user.roles),
+    user.version,
+    user.modified,
+  ],
   touches: 1,
 })
 
@@ -60,6 +69,14 @@ export const insertUser = (user: User): Statement => ({
 export const updateUser = (user: User): Statement => ({
   sql: `UPDATE users SET display_name = $2, password_hash = $3, roles = $4, version = $5, modified = $6
         WHERE company = '*' AND user_key = $1 AND version = $7`,
-  values: [userKey(user.userName), user.displayName, user.passwordHash, JSON.stringify(user.roles), user.version, user.modified, user.version - 1],
+  values: [
+    userKey(user.userName),
+    user.displayName,
+    user.passwordHash,
+    JSON.stringify(user.roles),
+    user.version,
+    user.modified,
+    user.version - 1,
+  ],
   touches: 1,
 })

@@ -1,0 +1,32 @@
+/** What an admin may do with users, decided without touching anything. */
+import type { Refusal } from '../problem-response.ts'
+import { isAdminOf, type Principal, type RoleGrant } from './principal.ts'
+import type { User } from './users.ts'
+
+/** A user as the API shows it; never the password's hash. */
+export const userRecord = ({ id, userName, displayName, roles, version, modified }: User) => ({
+  id,
+  userName,
+  displayName,
+  roles,
+  version,
+  lastModifiedDateTime: new Date(modified).toISOString(),
+})
+
+/** Admins of all companies see everyone as they are; of one company, its people and their roles in it. */
+export function seenBy(principal: Principal, user: User): User | undefined {
+  if (isAdminOf(principal, '*')) return user
+  const roles = user.roles.filter((grant) => isAdminOf(principal, grant.company))
+  return roles.length === 0 ? undefined : { ...user, roles }
+}
+
+/** An admin grants and takes away only what lies in the companies that are his to administer. */
+export const mayGrant = (principal: Principal, roles: readonly RoleGrant[]): boolean =>
+  isAdminOfAny(principal) && roles.every((grant) => isAdminOf(principal, grant.company))
+
+export const isAdminOfAny = (principal: Principal): boolean => principal.roles.some((grant) => grant.role === 'admin')
+
+/** Someone with roles elsewhere is changed by an admin of all companies only: a new password would open those too. */
+export const mayChange = (principal: Principal, user: User): boolean => mayGrant(principal, user.roles)
+
+export const onlyAdmins: Refusal = { code: 'Forbidden', status: 403, params: { role: 'admin' } }

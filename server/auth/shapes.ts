@@ -1,0 +1,30 @@
+/** What requests about users and sessions may say. */
+import * as v from 'valibot'
+import { roles } from './principal.ts'
+
+const text = (maximum: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(maximum))
+const password = v.pipe(v.string(), v.minLength(8), v.maxLength(1000))
+const userName = v.pipe(text(100), v.regex(/^[^\p{C}\s]+$/u))
+const displayName = v.pipe(v.string(), v.maxLength(200))
+const grant = v.object({ company: text(100), role: v.picklist(roles) })
+
+export const newUserShape = v.object({
+  userName,
+  displayName: v.optional(displayName),
+  password,
+  roles: v.optional(v.array(grant), []),
+})
+
+export const userChangesShape = v.object({
+  displayName: v.optional(displayName),
+  password: v.optional(password),
+  roles: v.optional(v.array(grant)),
+})
+
+const credentials = { userName: v.pipe(v.string(), v.nonEmpty()), password: v.pipe(v.string(), v.nonEmpty()) }
+const challenge = v.pipe(v.string(), v.regex(/^[\w-]{43}$/))
+
+export const passwordSignInShape = v.object(credentials)
+export const codeSignInShape = v.object({ code: v.pipe(v.string(), v.nonEmpty()), verifier: v.optional(v.string()) })
+export const newCodeShape = v.object({ ...credentials, challenge })
+export const refreshShape = v.object({ refreshToken: v.pipe(v.string(), v.nonEmpty()) })

@@ -1,0 +1,79 @@
+/** Users and their roles, for admins. */
+import { Hono } from 'hono'
+import { isAdminOfAny, mayChange, mayGrant, onlyAdmins, seenBy, userRecord } from '../auth/administration.ts'
+import { hashPassword } from '../auth/password.ts'
+import type { Sessions } from '../auth/sessions.ts'
+import { newUserShape, userChangesShape } from '../auth/shapes.ts'
+import { findUser, insertUser, listUsers, type User, updateUser } from '../auth/users.ts'
+import { newId } from '../new-id.ts'
+import { problem, type Refusal, Refused } from '../problem-response.ts'
+import { type AppContext, type AppEnv, answerJson, readJson } from '../request.ts'
+import type { Database } from '../store/database.ts'
+import { checked } from './checked.ts'
+import { pageOf } from './page-of.ts'
+
+export interface UsersParts {
+  readonly database: Database
+  readonly sessions: Sessions
+  readonly now: () => number
+}
+
+export function usersRoutes({ database, sessions, now }: UsersParts): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .get('/users', async (c) => {
+      const { principal } = c.var
+      if (!isAdminOfAny(principal)) return problem(c, onlyAdmins)
+      const seen = (await listUsers(database)).flatMap((user) => seenBy(principal, user) ?? [])
+      return answerJson(c, pageOf(c, seen.map(userRecord), 'userName'))
+    })
+    .post('/users', async (c) => {
+      if (!isAdminOfAny(c.var.principal)) return problem(c, onlyAdmins)
+      const wanted = checked(newUserShape, await readJson(c))
+      if (!mayGrant(c.var.principal, wanted.roles)) return problem(c, onlyAdmins)
+      const user: User = {
+        id: newId(now()),
+        userName: wanted.userName,
+        displayName: wanted.displayName || wanted.userName,
+        roles: wanted.roles,
+        passwordHash: await hashPassword(wanted.password),
+        version: 1,
+        modified: now(),
+      }
+      const done = await database.batch([insertUser(user)])
+      return done === 'written' ? answerUser(c, user, 201) : problem(c, taken(user.userName))
+    })
+    .patch('/users/:userName', async (c) => {
+      if (!isAdminOfAny(c.var.principal)) return problem(c, onlyAdmins)
+      const wanted = checked(userChangesShape, await readJson(c))
+      const name = c.req.param('userName')
+      const user = await findUser(database, name)
+      if (user === undefined) return problem(c, { code: 'NotFound', status: 404, params: { value: name } })
+      if (!mayChange(c.var.principal, user) || !mayGrant(c.var.principal, wanted.roles ?? []))
+        return problem(c, onlyAdmins)
+      if (!matches(c, user)) return problem(c, changed(user))
+      const next: User = {
+        ...user,
+        displayName: wanted.displayName ?? user.displayName,
+        roles: wanted.roles ?? user.roles,
+        passwordHash: wanted.password === undefined ? user.passwordHash : await hashPassword(wanted.password),
+        version: user.version + 1,
+        modified: now(),
+      }
+      if ((await database.batch([updateUser(next)])) === 'stale')
+        throw new Refused({ code: 'Busy', status: 503 }, { 'retry-after': '1' })
+      if (wanted.password !== undefined) await sessions.endAll(user.userName)
+      else sessions.forget()
+      return answerUser(c, next, 200)
+    })
+}
+
+const answerUser = (c: AppContext, user: User, status: 200 | 201) =>
+  answerJson(c, userRecord(user), status, { etag: `"${user.version}"` })
+
+const matches = (c: AppContext, user: User) => {
+  const wanted = c.req.header('if-match')
+  return wanted === undefined || wanted === '*' || wanted.replaceAll('"', '') === `${user.version}`
+}
+
+const taken = (value: string): Refusal => ({ code: 'RecordExists', status: 409, params: { value } })
+const changed = (user: User): Refusal => ({ code: 'VersionConflict', status: 412, current: userRecord(user) })
