@@ -1,0 +1,111 @@
+/**
+ * The workbook as the rest of the add-in sees it: whole tables in, whole edits out. One call of `read` takes the same
+ * few round trips however many rows there are (very large tables come in slices), and one call of `write` is one step
+ * for Ctrl+Z. Only `excel.ts` knows how.
+ */
+import type { SheetKey } from '../../shared/sheets/sheets.ts'
+import type { Language } from '../../shared/words/language.ts'
+import type { Cell, Culture } from './cells.ts'
+import type { Memory } from './memory.ts'
+
+export interface Table {
+  readonly sheet: SheetKey
+  /** The sheet's name as the user sees it. */
+  readonly name: string
+  /** Column key → position, for the columns that were recognised by their heading. */
+  readonly columns: ReadonlyMap<string, number>
+  /** Keys of columns whose heading was renamed or removed. */
+  readonly missing: readonly string[]
+  readonly headings: readonly string[]
+  readonly values: readonly (readonly Cell[])[]
+  /** `true` where the cell is an error such as #N/A, which otherwise reads like text. Null when not asked for. */
+  readonly errors: readonly (readonly boolean[] | null)[] | null
+  /** Number of the first row under the headings, as the sheet shows it. */
+  readonly firstRow: number
+}
+
+export interface Book {
+  readonly culture: Culture
+  readonly memory: Memory | null
+  /** Only what was asked for and is there. */
+  readonly tables: Readonly<Partial<Record<SheetKey, Table>>>
+}
+
+/** New values for part of a column; null leaves a cell as it is. */
+export interface ColumnEdit {
+  readonly column: string
+  readonly from: number
+  readonly values: readonly (Cell | null)[]
+}
+
+/** In this order: cells change in place, then rows go, then rows come. Positions are those that `read` gave. */
+export interface TableEdit {
+  readonly sheet: SheetKey
+  /** The table as it was read: the edit is refused with `changed` when rows moved since. */
+  readonly expect: Table
+  readonly set: readonly ColumnEdit[]
+  readonly remove: readonly number[]
+  /** Whole rows, by column key. */
+  readonly append: readonly Readonly<Record<string, Cell>>[]
+}
+
+export interface BookEdit {
+  readonly tables: readonly TableEdit[]
+  readonly memory: Memory
+  /** Codes for the drop-down lists of customers and items; left alone when absent. */
+  readonly lookups?: Lookups
+}
+
+export interface Lookups {
+  readonly customers: readonly string[]
+  readonly items: readonly string[]
+}
+
+/** `changed`: somebody moved rows between reading and writing; nothing was written. */
+export type Written = 'written' | 'changed'
+
+export type Hint =
+  | { readonly kind: 'edited'; readonly sheet: SheetKey | null }
+  | { readonly kind: 'activated'; readonly sheet: SheetKey | null }
+
+export interface SetUp {
+  readonly language: Language
+  readonly memory: Memory
+}
+
+export interface WorkbookHost {
+  readonly read: (sheets: readonly SheetKey[]) => Promise<Book>
+  readonly write: (edit: BookEdit) => Promise<Written>
+  /** Makes the sheets that are missing; those that are there keep their rows. Answers the memory with their headings. */
+  readonly setUp: (setUp: SetUp) => Promise<Memory>
+  readonly sheetInFront: () => Promise<SheetKey | null>
+  readonly goTo: (place: { sheet: SheetKey; row: number; column: string | null }) => Promise<void>
+  /** Hints that something may have changed; never the truth about what. Answers how to stop. */
+  readonly onHint: (listener: (hint: Hint) => void) => Promise<() => Promise<void>>
+  /** Called when Excel waits for the user to leave a cell, and again when it goes on. */
+  readonly onWaiting: (listener: (waiting: boolean) => void) => void
+}
+
+/** What the workbook could not do, in a code that has a sentence (`notice.*`). */
+export class WorkbookRefused extends Error {
+  readonly reason: Reason
+  readonly details: string
+  readonly params: Readonly<Record<string, string>>
+  constructor(reason: Reason, details: string, params: Readonly<Record<string, string>> = {}) {
+    super(`${reason}: ${details}`)
+    this.reason = reason
+    this.details = details
+    this.params = params
+  }
+}
+
+export type Reason =
+  | 'cellEdit'
+  | 'inactiveWorkbook'
+  | 'tooLarge'
+  | 'filter'
+  | 'protected'
+  | 'restart'
+  | 'tableMissing'
+  | 'columnMissing'
+  | 'excel'

@@ -1,0 +1,139 @@
+/**
+ * What the workbook itself remembers, on a very hidden sheet: the headings of its tables, a base copy of the drafts as
+ * the server last gave them, how far the sheets have been brought up to date, and what was sent without an answer.
+ * It travels with the file; it holds no token and nothing that cannot be fetched again, but for the base copies.
+ */
+import type { DraftSheet, LedgerSheet, SheetKey } from '../../shared/sheets/sheets.ts'
+import type { Language } from '../../shared/words/language.ts'
+import type { PostingAction } from '../state.ts'
+import type { Typed } from './cells.ts'
+
+export interface Memory {
+  readonly schema: 1
+  readonly workbookId: string
+  /** Origin of the server, such as `https://sales.example`. */
+  readonly server: string
+  readonly company: string | null
+  readonly language: Language
+  /** Sheet → column key → heading, as the table has them. */
+  readonly headings: Readonly<Partial<Record<SheetKey, Readonly<Record<string, string>>>>>
+  /** Excel's own ids of our tables, which survive a renaming. */
+  readonly tableIds: Readonly<Partial<Record<SheetKey, string>>>
+  /** By document id. */
+  readonly documents: Readonly<Record<string, KnownDocument>>
+  readonly ledgers: Readonly<Partial<Record<LedgerSheet, KnownLedger>>>
+  readonly unanswered: readonly Unanswered[]
+}
+
+/** A document of a draft sheet as both sides last agreed on it. */
+export interface KnownDocument {
+  readonly sheet: DraftSheet
+  /** Grows with every definitive refusal, so that the next try is a new request. */
+  readonly attempt: number
+  /** Null while it is only here. */
+  readonly saved: Saved | null
+  readonly conflicts: readonly Conflict[]
+}
+
+export interface Saved {
+  readonly number: string
+  readonly version: number
+  readonly status: string
+  /** By column key. */
+  readonly header: Readonly<Record<string, Typed>>
+  /** By Row ID. */
+  readonly lines: Readonly<Record<string, KnownLine>>
+}
+
+export interface KnownLine {
+  readonly id: string
+  readonly sequence: number
+  readonly cells: Readonly<Record<string, Typed>>
+}
+
+/** A cell that both sides changed: `mine` stands in the sheet, `theirs` on the server. */
+export interface Conflict {
+  readonly rowId: string
+  readonly column: string
+  readonly mine: Typed
+  readonly theirs: Typed
+}
+
+export interface KnownLedger {
+  /** Last entry number on the sheet. */
+  readonly last: number
+  readonly rows: number
+  readonly refreshedAt: string
+}
+
+/** Requests of which it is not known whether they were carried out. Their bodies are in the queue of this computer. */
+export interface Unanswered {
+  readonly id: string
+  readonly action: PostingAction | 'save'
+  readonly sheet: DraftSheet
+  readonly documents: readonly string[]
+  readonly since: string
+}
+
+export const newMemory = (given: Pick<Memory, 'workbookId' | 'server' | 'company' | 'language'>): Memory => ({
+  schema: 1,
+  ...given,
+  headings: {},
+  tableIds: {},
+  documents: {},
+  ledgers: {},
+  unanswered: [],
+})
+
+/** A cell holds 32,767 characters; what is longer goes on in the row below. */
+const longestCell = 30_000
+type MemoryRow = [section: string, key: string, text: string]
+
+/** The memory as rows of three cells: section, key, JSON. */
+export function memoryToRows(memory: Memory): MemoryRow[] {
+  const { documents, ...rest } = memory
+  const rows = split('book', '', rest)
+  for (const [id, document] of Object.entries(documents)) rows.push(...split('document', id, document))
+  return rows
+}
+
+function split(section: string, key: string, value: unknown): MemoryRow[] {
+  const text = JSON.stringify(value)
+  const rows: MemoryRow[] = []
+  // A continuation starts anywhere in the JSON, so it is marked: it must not become a formula or a number.
+  for (let at = 0; at < text.length; at += longestCell)
+    rows.push([section, key, `${at === 0 ? '' : '…'}${text.slice(at, at + longestCell)}`])
+  return rows
+}
+
+/** Null when the rows are not ours, or of a schema that this version cannot read. */
+export function rowsToMemory(rows: readonly (readonly unknown[])[]): Memory | null {
+  const texts = joined(rows)
+  const book = parsed(texts.get('book\n')) as Omit<Memory, 'documents'> | null
+  if (book?.schema !== 1) return null
+  const documents: Record<string, KnownDocument> = {}
+  for (const [name, text] of texts) {
+    const [section, id = ''] = name.split('\n')
+    const document = section === 'document' ? (parsed(text) as KnownDocument | null) : null
+    if (document) documents[id] = document
+  }
+  return { ...book, documents }
+}
+
+function joined(rows: readonly (readonly unknown[])[]): Map<string, string> {
+  const texts = new Map<string, string>()
+  for (const [section, key, text] of rows) {
+    if (typeof section !== 'string' || typeof text !== 'string') continue
+    const name = `${section}\n${String(key ?? '')}`
+    texts.set(name, text.startsWith('…') ? (texts.get(name) ?? '') + text.slice(1) : text)
+  }
+  return texts
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return text === undefined ? null : JSON.parse(text)
+  } catch {
+    return null
+  }
+}
