@@ -1,6 +1,7 @@
 /** Reading and writing cells. */
 import { areaOf, bottom, bounding, isOneCell, right } from './area.ts'
 import { tell } from './changes.ts'
+import { calculate } from './formula/calculate.ts'
 import type { Area, Cell, CellError, CellValue, Sheet, Workbook } from './types.ts'
 
 export const isError = (value: CellValue): value is CellError => typeof value === 'object' && value !== null
@@ -15,6 +16,8 @@ export const isBlank = (cell: Cell | undefined): boolean => !cell || (cell.value
 /** Stores a cell and tells nobody; a blank cell without a format is left out. */
 export function putCell(sheet: Sheet, row: number, column: number, cell: Cell | undefined): void {
   const cells = sheet.cells.get(row)
+  if (cells?.get(column)?.formula) sheet.formulas -= 1
+  if (cell?.formula) sheet.formulas += 1
   if (!cell || (isBlank(cell) && cell.format === null)) dropCell(sheet, row, column)
   else if (cells) cells.set(column, cell)
   else sheet.cells.set(row, new Map([[column, cell]]))
@@ -82,6 +85,7 @@ export function writeContents(
       const content = contentAt(row, column)
       if (content) putContent(sheet, area.row + row, area.column + column, content)
     }
+  calculate(workbook)
   tell(workbook, { kind: 'cells', sheet: sheet.id, area, ...(isOneCell(area) ? { before } : {}) })
 }
 
@@ -96,5 +100,6 @@ export function clearContents(workbook: Workbook, sheet: Sheet, area: Area): voi
   const before = isOneCell(area) ? valueAt(sheet, area.row, area.column) : null
   for (const { row, column } of [...eachCell(sheet, area)])
     putContent(sheet, row, column, { value: null, formula: null })
+  calculate(workbook)
   tell(workbook, { kind: 'cells', sheet: sheet.id, area, ...(isOneCell(area) ? { before } : {}) })
 }

@@ -246,6 +246,8 @@ export interface Sheet {
   showHeadings: boolean
   /** Row to column to cell; what is not there is blank. */
   cells: Map<number, Map<number, Cell>>
+  /** How many cells hold a formula; while zero nothing is calculated. */
+  formulas: number
   rowFormats: Map<number, Format>
   columnFormats: Map<number, Format>
   columnWidths: Map<number, number>

@@ -48,6 +48,7 @@ function newSheet(workbook: Workbook, name: string): Sheet {
     showGridlines: true,
     showHeadings: true,
     cells: new Map(),
+    formulas: 0,
     rowFormats: new Map(),
     columnFormats: new Map(),
     columnWidths: new Map(),
