@@ -6,8 +6,8 @@ import { resolve } from 'node:path'
 export interface Config {
   readonly port: number
   readonly host: string
-  /** Only this machine can reach the server: the workbench and the sign-in link are for it alone. */
-  readonly loopback: boolean
+  /** Only this machine can reach the server, not even through a proxy: the workbench and the sign-in link are for it alone. */
+  readonly local: boolean
   /** The origin that people and Excel use, without a slash at its end. */
   readonly publicUrl: string
   readonly dataDir: string
@@ -42,11 +42,12 @@ export function readConfig(environment: Environment): Config {
     throw new ConfigError(
       `HOST=${host} can be reached from other machines. Set TLS_CERT and TLS_KEY, or TRUST_PROXY=1 behind a proxy that speaks TLS.`,
     )
+  const publicUrl = publicUrlOf(of('PUBLIC_URL') ?? defaultUrl(tls, host, port))
   return {
     port,
     host,
-    loopback,
-    publicUrl: publicUrlOf(of('PUBLIC_URL') ?? `${tls ? 'https' : 'http'}://${addressOf(host)}:${port}`),
+    local: loopback && !trustProxy && isLoopback(new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')),
+    publicUrl,
     dataDir: resolve(of('DATA_DIR') ?? './data'),
     databaseUrl: databaseUrlOf(of('DATABASE_URL')),
     smtpUrl: of('SMTP_URL'),
@@ -59,8 +60,13 @@ export function readConfig(environment: Environment): Config {
   }
 }
 
-const isLoopback = (host: string) => host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
-const addressOf = (host: string) => (isIP(host) === 6 ? `[${host}]` : host)
+const isLoopback = (host: string) =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+/** Certificates for this machine name `localhost`, seldom its address. */
+function defaultUrl(tls: Config['tls'], host: string, port: number): string {
+  if (tls !== undefined && isLoopback(host)) return `https://localhost:${port}`
+  return `${tls === undefined ? 'http' : 'https'}://${isIP(host) === 6 ? `[${host}]` : host}:${port}`
+}
 
 function portOf(text: string): number {
   const port = Number(text)

@@ -1,5 +1,5 @@
 /** What an admin may do with users, decided without touching anything. */
-import type { Refusal } from '../problem-response.ts'
+import { problem } from '../../shared/posting/problem.ts'
 import { isAdminOf, type Principal, type RoleGrant } from './principal.ts'
 import type { User } from './users.ts'
 
@@ -29,4 +29,4 @@ export const isAdminOfAny = (principal: Principal): boolean => principal.roles.s
 /** Someone with roles elsewhere is changed by an admin of all companies only: a new password would open those too. */
 export const mayChange = (principal: Principal, user: User): boolean => mayGrant(principal, user.roles)
 
-export const onlyAdmins: Refusal = { code: 'Forbidden', status: 403, params: { role: 'admin' } }
+export const onlyAdmins = problem('Forbidden', { role: 'admin' })

@@ -1,4 +1,5 @@
 /** A page of a list that is short enough to be held whole, such as users: filter, search and cursor as in every list. */
+import { mistake, problemOf } from '../../shared/posting/problem.ts'
 import { Refused } from '../problem-response.ts'
 import type { AppContext } from '../request.ts'
 
@@ -22,13 +23,7 @@ export function pageOf<Item extends Listed>(c: AppContext, records: readonly Ite
 function topOf(text: string | undefined): number {
   const top = Number(text ?? 100)
   if (Number.isInteger(top) && top >= 1 && top <= 10_000) return top
-  const params = { field: 'top', value: String(text), expected: '1 … 10000' }
-  throw new Refused({
-    code: 'InvalidValue',
-    status: 422,
-    params,
-    errors: [{ code: 'InvalidValue', field: 'top', params }],
-  })
+  throw new Refused(problemOf([mistake('InvalidValue', 'top', { value: String(text), expected: '1 … 10000' })]))
 }
 
 function isFound(

@@ -1,12 +1,13 @@
 /** Signing in, staying signed in, signing out. */
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
+import { problem } from '../../shared/posting/problem.ts'
 import type { Attempts } from '../auth/attempts.ts'
 import { verifyPassword } from '../auth/password.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import { codeSignInShape, newCodeShape, passwordSignInShape, refreshShape } from '../auth/shapes.ts'
 import { findUser, type User } from '../auth/users.ts'
-import { problem, type Refusal, Refused } from '../problem-response.ts'
+import { answerProblem, refuse } from '../problem-response.ts'
 import { type AppContext, type AppEnv, answerJson, readJson } from '../request.ts'
 import type { Database } from '../store/database.ts'
 import { checked } from './checked.ts'
@@ -18,7 +19,7 @@ export interface SessionsParts {
   readonly trustProxy: boolean
 }
 
-const refused: Refusal = { code: 'AuthenticationRequired', status: 401 }
+const notSignedIn = problem('AuthenticationRequired')
 
 /** For anyone: a password, or a code from the printed address or from the sign-in page, becomes a session. */
 export function signInRoutes(parts: SessionsParts): Hono<AppEnv> {
@@ -30,18 +31,18 @@ export function signInRoutes(parts: SessionsParts): Hono<AppEnv> {
         isObject(body) && 'code' in body
           ? await byCode(c, parts, body)
           : await byPassword(c, parts, checked(passwordSignInShape, body))
-      return user === undefined ? problem(c, refused) : answerJson(c, await sessions.start(user), 201)
+      return user === undefined ? answerProblem(c, notSignedIn) : answerJson(c, await sessions.start(user), 201)
     })
     .post('/sessions/codes', async (c) => {
       const wanted = checked(newCodeShape, await readJson(c))
       const user = await byPassword(c, parts, wanted)
-      if (user === undefined) return problem(c, refused)
+      if (user === undefined) return answerProblem(c, notSignedIn)
       return answerJson(c, { code: await sessions.newCode(user.userName, wanted.challenge) }, 201)
     })
     .post('/sessions/refresh', async (c) => {
       const { refreshToken } = checked(refreshShape, await readJson(c))
       const session = await sessions.refresh(refreshToken)
-      return session === undefined ? problem(c, refused) : answerJson(c, session, 201)
+      return session === undefined ? answerProblem(c, notSignedIn) : answerJson(c, session, 201)
     })
 }
 
@@ -83,7 +84,7 @@ async function byCode(
 
 function refuseWhileWaiting(seconds: number): void {
   if (seconds === 0) return
-  throw new Refused({ code: 'RateLimited', status: 429, params: { seconds } }, { 'retry-after': `${seconds}` })
+  refuse('RateLimited', { seconds }, { 'retry-after': `${seconds}` })
 }
 
 /** The proxy in front appends the address that it saw; what stands before it the caller may have made up. */

@@ -1,12 +1,13 @@
 /** Users and their roles, for admins. */
 import { Hono } from 'hono'
+import { problem } from '../../shared/posting/problem.ts'
 import { isAdminOfAny, mayChange, mayGrant, onlyAdmins, seenBy, userRecord } from '../auth/administration.ts'
 import { hashPassword } from '../auth/password.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import { newUserShape, userChangesShape } from '../auth/shapes.ts'
 import { findUser, insertUser, listUsers, type User, updateUser } from '../auth/users.ts'
 import { newId } from '../new-id.ts'
-import { problem, type Refusal, Refused } from '../problem-response.ts'
+import { answerProblem, refuse } from '../problem-response.ts'
 import { type AppContext, type AppEnv, answerJson, readJson } from '../request.ts'
 import type { Database } from '../store/database.ts'
 import { checked } from './checked.ts'
@@ -22,14 +23,14 @@ export function usersRoutes({ database, sessions, now }: UsersParts): Hono<AppEn
   return new Hono<AppEnv>()
     .get('/users', async (c) => {
       const { principal } = c.var
-      if (!isAdminOfAny(principal)) return problem(c, onlyAdmins)
+      if (!isAdminOfAny(principal)) return answerProblem(c, onlyAdmins)
       const seen = (await listUsers(database)).flatMap((user) => seenBy(principal, user) ?? [])
       return answerJson(c, pageOf(c, seen.map(userRecord), 'userName'))
     })
     .post('/users', async (c) => {
-      if (!isAdminOfAny(c.var.principal)) return problem(c, onlyAdmins)
+      if (!isAdminOfAny(c.var.principal)) return answerProblem(c, onlyAdmins)
       const wanted = checked(newUserShape, await readJson(c))
-      if (!mayGrant(c.var.principal, wanted.roles)) return problem(c, onlyAdmins)
+      if (!mayGrant(c.var.principal, wanted.roles)) return answerProblem(c, onlyAdmins)
       const user: User = {
         id: newId(now()),
         userName: wanted.userName,
@@ -40,17 +41,17 @@ export function usersRoutes({ database, sessions, now }: UsersParts): Hono<AppEn
         modified: now(),
       }
       const done = await database.batch([insertUser(user)])
-      return done === 'written' ? answerUser(c, user, 201) : problem(c, taken(user.userName))
+      return done === 'written' ? answerUser(c, user, 201) : answerProblem(c, taken(user.userName))
     })
     .patch('/users/:userName', async (c) => {
-      if (!isAdminOfAny(c.var.principal)) return problem(c, onlyAdmins)
+      if (!isAdminOfAny(c.var.principal)) return answerProblem(c, onlyAdmins)
       const wanted = checked(userChangesShape, await readJson(c))
       const name = c.req.param('userName')
       const user = await findUser(database, name)
-      if (user === undefined) return problem(c, { code: 'NotFound', status: 404, params: { value: name } })
+      if (user === undefined) return answerProblem(c, problem('NotFound', { value: name }))
       if (!mayChange(c.var.principal, user) || !mayGrant(c.var.principal, wanted.roles ?? []))
-        return problem(c, onlyAdmins)
-      if (!matches(c, user)) return problem(c, changed(user))
+        return answerProblem(c, onlyAdmins)
+      if (!matches(c, user)) return answerProblem(c, changed(user))
       const next: User = {
         ...user,
         displayName: wanted.displayName ?? user.displayName,
@@ -59,8 +60,7 @@ export function usersRoutes({ database, sessions, now }: UsersParts): Hono<AppEn
         version: user.version + 1,
         modified: now(),
       }
-      if ((await database.batch([updateUser(next)])) === 'stale')
-        throw new Refused({ code: 'Busy', status: 503 }, { 'retry-after': '1' })
+      if ((await database.batch([updateUser(next)])) === 'stale') refuse('Busy', {}, { 'retry-after': '1' })
       if (wanted.password !== undefined) await sessions.endAll(user.userName)
       else sessions.forget()
       return answerUser(c, next, 200)
@@ -75,5 +75,5 @@ const matches = (c: AppContext, user: User) => {
   return wanted === undefined || wanted === '*' || wanted.replaceAll('"', '') === `${user.version}`
 }
 
-const taken = (value: string): Refusal => ({ code: 'RecordExists', status: 409, params: { value } })
-const changed = (user: User): Refusal => ({ code: 'VersionConflict', status: 412, current: userRecord(user) })
+const taken = (value: string) => problem('RecordExists', { value })
+const changed = (user: User) => ({ ...problem('VersionConflict'), current: userRecord(user) })

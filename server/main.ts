@@ -1,0 +1,126 @@
+/** Puts the product together: the only file that names its concrete parts. */
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createServer as createTlsServer } from 'node:https'
+import { join } from 'node:path'
+import { type ServerType, serve } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { createApp } from './app.ts'
+import { newAttempts } from './auth/attempts.ts'
+import { entraAuthenticate } from './auth/entra.ts'
+import { ensureAdmin } from './auth/first-admin.ts'
+import type { Authenticate } from './auth/principal.ts'
+import { openSessions, type Sessions } from './auth/sessions.ts'
+import { type Config, ConfigError, type Environment, readConfig } from './config.ts'
+import { type Log, openLog } from './log.ts'
+import type { AppEnv } from './request.ts'
+import { docsRoutes } from './routes/docs.ts'
+import { healthRoutes } from './routes/health.ts'
+import { manifestRoutes } from './routes/manifest.ts'
+import { pagesRoutes } from './routes/pages.ts'
+import { currentSessionRoutes, signInRoutes } from './routes/sessions.ts'
+import { usersRoutes } from './routes/users.ts'
+import { closeServer, onEnd } from './shutdown.ts'
+import type { Database } from './store/database.ts'
+import { migrate } from './store/migrate.ts'
+import { openPostgres } from './store/postgres.ts'
+import { openSqlite } from './store/sqlite.ts'
+
+const root = join(import.meta.dirname, '..')
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+
+/** Runs until a signal ends it. A wrong environment is told in one sentence. */
+export async function main(environment: Environment): Promise<void> {
+  try {
+    const config = readConfig(environment)
+    const log = openLog(config.logLevel)
+    const product = await openProduct(config, log)
+    const server = await listen(config, product.app)
+    console.log(await greeting(config, portOf(server), product))
+    onEnd(() => void end(server, product, log))
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  }
+}
+
+export interface Product {
+  readonly app: Hono<AppEnv>
+  readonly sessions: Sessions
+  readonly adminHasPassword: boolean
+  /** Aborted when the server begins to end: answers that wait for something must come now. */
+  readonly stop: AbortController
+  close(): Promise<void>
+}
+
+/** Everything but the socket. Tests open it with a clock of their own. */
+export async function openProduct(config: Config, log: Log, now = Date.now): Promise<Product> {
+  const database = openDatabase(config, log)
+  await migrate(database)
+  const adminHasPassword = await ensureAdmin(database, config.adminPassword, now())
+  const sessions = openSessions(database, now)
+  const stop = new AbortController()
+  const app = createApp({
+    log,
+    publicUrl: config.publicUrl,
+    authenticate: authenticateBy(config, database, sessions, now),
+    doors: [signInRoutes({ database, sessions, attempts: newAttempts(now), trustProxy: config.trustProxy })],
+    api: [currentSessionRoutes(sessions), usersRoutes({ database, sessions, now })],
+    pages: [
+      healthRoutes(database, version),
+      manifestRoutes(config.publicUrl),
+      docsRoutes(root, () => ({ openapi: '3.1.0', info: { title: 'Verkoop', version }, paths: {} })),
+      pagesRoutes({ root, local: config.local, publicUrl: config.publicUrl }),
+    ],
+  })
+  return { app, sessions, adminHasPassword, stop, close: () => database.close() }
+}
+
+function openDatabase({ databaseUrl, dataDir }: Config, log: Log): Database {
+  mkdirSync(dataDir, { recursive: true })
+  if (databaseUrl === undefined) return openSqlite(join(dataDir, 'verkoop.sqlite'))
+  return openPostgres(databaseUrl, { onLost: (err) => log.warn({ err }, 'lost a connection to the database') })
+}
+
+function authenticateBy({ entra }: Config, database: Database, sessions: Sessions, now: () => number): Authenticate {
+  if (entra === undefined) return sessions.authenticate
+  const byEntra = entraAuthenticate(entra, database, now)
+  return async (token) => (await sessions.authenticate(token)) ?? (await byEntra(token))
+}
+
+function listen({ host, port, tls }: Config, app: Hono<AppEnv>): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const secure = tls === undefined ? {} : { createServer: createTlsServer, serverOptions: tls }
+    const server = serve({ fetch: app.fetch, hostname: host, port, ...secure }, () => resolve(server))
+    server.once('error', (error: Error) => reject(notListening(error, port)))
+  })
+}
+
+const notListening = (error: Error, port: number) =>
+  'code' in error && error.code === 'EADDRINUSE'
+    ? new ConfigError(`Port ${port} is in use. Stop what uses it, or choose another with PORT.`)
+    : error
+
+function portOf(server: ServerType): number {
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+/** The one address to open. As long as `admin` has no password, it signs in who opens it on this machine. */
+async function greeting(
+  { publicUrl, local }: Config,
+  port: number,
+  { sessions, adminHasPassword }: Product,
+): Promise<string> {
+  const address = publicUrl.replace(/:0$/, `:${port}`)
+  if (!local || adminHasPassword) return `Verkoop is ready at ${address}/`
+  return `Verkoop is ready at ${address}/#signin=${await sessions.newCode('admin')}`
+}
+
+async function end(server: ServerType, product: Product, log: Log): Promise<void> {
+  log.info('ending')
+  product.stop.abort()
+  await closeServer(server)
+  await product.close()
+  process.exit(0)
+}

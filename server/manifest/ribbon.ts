@@ -1,0 +1,116 @@
+/** The ribbon in Excel: one tab, and what its buttons do. The manifest is written from it. */
+import type { RibbonCommand } from '../../shared/sync/ribbon.ts'
+import { type Language, say } from '../../shared/words/words.ts'
+
+export type Texts = Readonly<Record<Language, string>>
+export type IconName = 'pane' | 'insert' | 'check' | 'post' | 'ship' | 'invoice' | 'both' | 'refresh' | 'help'
+
+export interface Button {
+  readonly id: string
+  readonly label: Texts
+  readonly tip: Texts
+  readonly icon: IconName
+  /** Without a command the button shows the pane. */
+  readonly command?: RibbonCommand
+  /** The button whose pane opens by itself with a workbook that asks for it. */
+  readonly opensWithWorkbook?: true
+}
+
+export interface Group {
+  readonly id: string
+  readonly label: Texts
+  readonly icon: IconName
+  readonly buttons: readonly Button[]
+}
+
+export interface Tab {
+  readonly id: string
+  readonly label: Texts
+  readonly groups: readonly Group[]
+}
+
+const texts = (en: string, nl: string, fr: string): Texts => ({ en, nl, fr })
+const said = (key: Parameters<typeof say>[1]): Texts => texts(say('en', key), say('nl', key), say('fr', key))
+
+const commandButton = (command: RibbonCommand, icon: IconName): Button => ({
+  id: `Verkoop.${command}`,
+  label: said(`ribbon.${command}`),
+  tip: said(`ribbon.${command}Tip`),
+  icon,
+  command,
+})
+
+export const ribbon: Tab = {
+  id: 'Verkoop.Tab',
+  label: said('ribbon.tab'),
+  groups: [
+    {
+      id: 'Verkoop.Draft',
+      label: texts('Draft', 'Opstellen', 'Préparer'),
+      icon: 'pane',
+      buttons: [
+        {
+          id: 'Verkoop.Pane',
+          label: said('ribbon.pane'),
+          tip: said('ribbon.paneTip'),
+          icon: 'pane',
+          opensWithWorkbook: true,
+        },
+        commandButton('insertSheets', 'insert'),
+        commandButton('checkRows', 'check'),
+      ],
+    },
+    {
+      id: 'Verkoop.Post',
+      label: texts('Post', 'Boeken', 'Valider'),
+      icon: 'post',
+      buttons: [
+        commandButton('postReady', 'post'),
+        commandButton('shipOrders', 'ship'),
+        commandButton('invoiceOrders', 'invoice'),
+        commandButton('shipAndInvoiceOrders', 'both'),
+      ],
+    },
+    {
+      id: 'Verkoop.Ledger',
+      label: texts('Ledger', 'Grootboek', 'Grand livre'),
+      icon: 'refresh',
+      buttons: [commandButton('refreshSheets', 'refresh')],
+    },
+    {
+      id: 'Verkoop.HelpGroup',
+      label: texts('Help', 'Hulp', 'Aide'),
+      icon: 'help',
+      buttons: [
+        {
+          id: 'Verkoop.Help',
+          label: texts('Help', 'Hulp', 'Aide'),
+          tip: texts(
+            'Open the pane, where the first steps are explained.',
+            'Open het venster, waar de eerste stappen worden uitgelegd.',
+            'Ouvrir le volet, où les premiers pas sont expliqués.',
+          ),
+          icon: 'help',
+        },
+      ],
+    },
+  ],
+}
+
+export const product = {
+  id: 'bdb65fa7-f543-4f72-9fe2-bb2d524f8827',
+  /** Raised with every change of the manifest. */
+  version: '1.0.0.0',
+  provider: 'Verkoop',
+  name: said('product.name'),
+  description: texts(
+    'Draft, check and post sales invoices and orders from a worksheet, with the ledger beside them.',
+    'Verkoopfacturen en orders opstellen, controleren en boeken vanuit een werkblad, met het grootboek ernaast.',
+    'Préparer, vérifier et valider factures et commandes de vente depuis une feuille, le grand livre à côté.',
+  ),
+  welcome: texts(
+    'Verkoop is ready. Open the tab Verkoop and choose Verkoop pane.',
+    'Verkoop staat klaar. Open het tabblad Verkoop en kies Verkoopvenster.',
+    'Verkoop est prêt. Ouvrez l’onglet Verkoop et choisissez Volet Verkoop.',
+  ),
+} as const

@@ -1,0 +1,74 @@
+/** The pages and files of the add-in, as vite built them, and the workbench where only this machine can ask. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { compress } from 'hono/compress'
+import { languageOf } from '../../shared/words/words.ts'
+import { pageHeaders, policies, withHeaders } from '../headers.ts'
+import { stepsPage } from '../pages/html.ts'
+import { officeScript, signInPage } from '../pages/signin.ts'
+import { installSteps } from '../pages/steps.ts'
+import type { AppContext, AppEnv } from '../request.ts'
+
+export interface PagesParts {
+  /** The folder of package.json: pages lie in its dist/, icons in addin/assets/, Office.js in node_modules/. */
+  readonly root: string
+  readonly local: boolean
+  readonly publicUrl: string
+}
+
+export function pagesRoutes({ root, local, publicUrl }: PagesParts): Hono<AppEnv> {
+  const dist = join(root, 'dist')
+  const routes = new Hono<AppEnv>()
+    .get('/taskpane.html', withHeaders(pageHeaders(policies.pane, 'page')), (c) => pane(c, dist, [officeScript]))
+    .get('/signin', withHeaders(pageHeaders(policies.pane, 'page')), (c) => c.html(signInPage(asked(c))))
+    .get('/signin.js', withHeaders(pageHeaders(policies.plain, 'page')), folder(join(root, 'server/pages')))
+    .get('/assets/*', withHeaders(pageHeaders(policies.workbench, 'hashed')), compress(), folder(dist))
+    .get('/icons/*', withHeaders(pageHeaders(policies.plain, 'icon')), folder(join(root, 'addin/assets'), '/icons'))
+  if (local) addWorkbench(routes, root)
+  else
+    routes.get('/', withHeaders(pageHeaders(policies.plain, 'page')), (c) =>
+      c.html(stepsPage(asked(c), installSteps[asked(c)](publicUrl))),
+    )
+  return routes
+}
+
+/** The same pane, with one file before Office.js that leads its messages to the workbench instead of to Excel. */
+function addWorkbench(routes: Hono<AppEnv>, root: string): void {
+  const dist = join(root, 'dist')
+  const office = join(root, 'node_modules/@microsoft/office-js/dist')
+  const scripts = ['/workbench/bootstrap.js', '/vendor/office-js/dist/office.js']
+  routes
+    .get('/', withHeaders(pageHeaders(policies.workbench, 'page')), (c) =>
+      html(c, join(dist, 'workbench/workbench.html')),
+    )
+    .get('/workbench/taskpane.html', withHeaders(pageHeaders(policies.workbenchPane, 'page')), (c) =>
+      pane(c, dist, scripts),
+    )
+    .get('/workbench/*', withHeaders(pageHeaders(policies.plain, 'page')), folder(dist))
+    .get(
+      '/vendor/office-js/dist/*',
+      withHeaders(pageHeaders(policies.plain, 'icon')),
+      compress(),
+      folder(office, '/vendor/office-js/dist'),
+    )
+}
+
+const asked = (c: AppContext) => languageOf(c.req.header('accept-language'))
+
+const folder = (root: string, below = ''): MiddlewareHandler =>
+  serveStatic({ root, rewriteRequestPath: (path) => path.slice(below.length) })
+
+const pane = (c: AppContext, dist: string, scripts: readonly string[]) =>
+  html(c, join(dist, 'taskpane.html'), (text) =>
+    text.replace('<!--office-->', scripts.map((source) => `<script src="${source}"></script>`).join('\n    ')),
+  )
+
+async function html(c: AppContext, file: string, filled = (text: string) => text): Promise<Response> {
+  try {
+    return c.html(filled(await readFile(file, 'utf8')))
+  } catch {
+    return c.text('This page is not built yet. Run: npm run build', 503)
+  }
+}
