@@ -32,12 +32,12 @@ function uuidV7(time: number, count: number, random: Uint8Array): string {
 }
 
 /**
- * The id of a request about a document: a UUID v8 that is the same wherever and whenever the same document, action and
- * attempt are sent, so that the server recognises a repeat even from a copied workbook. Not a secret and not a digest
+ * The id of a request about a document: a UUID v8 that is the same wherever and whenever the same document, action,
+ * version and attempt are sent, so that the server recognises a repeat even from a copied workbook. Not a secret and not a digest
  * against forgery: four 32-bit multiply-and-xor mixes over the text, each from its own start.
  */
-export function requestId(documentId: string, action: string, attempt: number): string {
-  const text = `${documentId}/${action}/${attempt}`
+export function requestId(documentId: string, action: string, version: number, attempt: number): string {
+  const text = `${documentId}/${action}/${version}/${attempt}`
   const hex = [0x2545f491, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35].map((start) => mixed(text, start)).join('')
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`

@@ -85,54 +85,23 @@ export const newMemory = (given: Pick<Memory, 'workbookId' | 'server' | 'company
   unanswered: [],
 })
 
-/** A cell holds 32,767 characters; what is longer goes on in the row below. */
-const longestCell = 30_000
-type MemoryRow = [section: string, key: string, text: string]
+/** A cell holds 32,767 characters; each row of the sheet takes one piece of the text. */
+const pieceLength = 30_000
 
-/** The memory as rows of three cells: section, key, JSON. */
-export function memoryToRows(memory: Memory): MemoryRow[] {
-  const { documents, ...rest } = memory
-  const rows = split('book', '', rest)
-  for (const [id, document] of Object.entries(documents)) rows.push(...split('document', id, document))
-  return rows
-}
-
-function split(section: string, key: string, value: unknown): MemoryRow[] {
-  const text = JSON.stringify(value)
-  const rows: MemoryRow[] = []
-  // A continuation starts anywhere in the JSON, so it is marked: it must not become a formula or a number.
-  for (let at = 0; at < text.length; at += longestCell)
-    rows.push([section, key, `${at === 0 ? '' : '…'}${text.slice(at, at + longestCell)}`])
+/** The memory as texts, one per row. The mark in front keeps a piece from being taken for a formula or a number. */
+export function memoryToRows(memory: Memory): string[] {
+  const text = JSON.stringify(memory)
+  const rows: string[] = []
+  for (let at = 0; at < text.length; at += pieceLength) rows.push(`~${text.slice(at, at + pieceLength)}`)
   return rows
 }
 
 /** Null when the rows are not ours, or of a schema that this version cannot read. */
-export function rowsToMemory(rows: readonly (readonly unknown[])[]): Memory | null {
-  const texts = joined(rows)
-  const book = parsed(texts.get('book\n')) as Omit<Memory, 'documents'> | null
-  if (book?.schema !== 1) return null
-  const documents: Record<string, KnownDocument> = {}
-  for (const [name, text] of texts) {
-    const [section, id = ''] = name.split('\n')
-    const document = section === 'document' ? (parsed(text) as KnownDocument | null) : null
-    if (document) documents[id] = document
-  }
-  return { ...book, documents }
-}
-
-function joined(rows: readonly (readonly unknown[])[]): Map<string, string> {
-  const texts = new Map<string, string>()
-  for (const [section, key, text] of rows) {
-    if (typeof section !== 'string' || typeof text !== 'string') continue
-    const name = `${section}\n${String(key ?? '')}`
-    texts.set(name, text.startsWith('…') ? (texts.get(name) ?? '') + text.slice(1) : text)
-  }
-  return texts
-}
-
-function parsed(text: string | undefined): unknown {
+export function rowsToMemory(rows: readonly unknown[]): Memory | null {
+  const pieces = rows.filter((row): row is string => typeof row === 'string' && row.startsWith('~'))
   try {
-    return text === undefined ? null : JSON.parse(text)
+    const memory = JSON.parse(pieces.map((piece) => piece.slice(1)).join('')) as Memory
+    return memory.schema === 1 ? memory : null
   } catch {
     return null
   }

@@ -14,16 +14,16 @@ test('row ids rise, also within one millisecond and when the clock goes back', (
 
 test('a request id depends on document, action and attempt, and on nothing else', () => {
   const document = '01890000-0000-7000-8000-000000000001'
-  const id = requestId(document, 'post', 0)
+  const id = requestId(document, 'post', 0, 0)
   expect(isId(id)).toBe(true)
   expect(id.charAt(14)).toBe('8')
-  expect(requestId(document, 'post', 0)).toBe(id)
+  expect(requestId(document, 'post', 0, 0)).toBe(id)
   expect(
     new Set([
       id,
-      requestId(document, 'post', 1),
-      requestId(document, 'create', 0),
-      requestId(`${document}0`, 'post', 0),
+      requestId(document, 'post', 0, 1),
+      requestId(document, 'create', 0, 0),
+      requestId(`${document}0`, 'post', 0, 0),
     ]).size,
   ).toBe(4)
 })
@@ -31,6 +31,6 @@ test('a request id depends on document, action and attempt, and on nothing else'
 test('request ids of many documents do not collide', () => {
   const ids = new Set<string>()
   for (let n = 0; n < 100_000; n++)
-    ids.add(requestId(`01890000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`, 'create', 0))
+    ids.add(requestId(`01890000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`, 'create', 0, 0))
   expect(ids.size).toBe(100_000)
 })
