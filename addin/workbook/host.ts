@@ -4,7 +4,7 @@
  * for Ctrl+Z. Only `excel.ts` knows how.
  */
 import type { SheetKey } from '../../shared/sheets/sheets.ts'
-import type { Language } from '../../shared/words/language.ts'
+import type { Words } from '../../shared/words/language.ts'
 import type { Cell, Culture } from './cells.ts'
 import type { Memory } from './memory.ts'
 
@@ -64,12 +64,11 @@ export interface Lookups {
 /** `changed`: somebody moved rows between reading and writing; nothing was written. */
 export type Written = 'written' | 'changed'
 
-export type Hint =
-  | { readonly kind: 'edited'; readonly sheet: SheetKey | null }
-  | { readonly kind: 'activated'; readonly sheet: SheetKey | null }
+/** Something may have changed in the sheets, or another sheet came to the front. */
+export type Hint = 'edited' | 'activated'
 
 export interface SetUp {
-  readonly language: Language
+  readonly words: Words
   readonly memory: Memory
 }
 

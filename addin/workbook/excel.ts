@@ -1,0 +1,72 @@
+/** The port over Office.js. This file and its folder `excel/` are the only ones that say Excel. */
+import { type SheetKey, sheetKeys, sheets } from '../../shared/sheets/sheets.ts'
+import { find } from './excel/find.ts'
+import { countsFrom1904, place, readBook } from './excel/read.ts'
+import { type Run, runner } from './excel/run.ts'
+import { setUpBook } from './excel/setup.ts'
+import { writeBook } from './excel/write.ts'
+import { type Hint, type WorkbookHost, WorkbookRefused } from './host.ts'
+
+export function excelHost(): WorkbookHost {
+  let tellWaiting: (waiting: boolean) => void = () => {}
+  const run = runner((waiting) => tellWaiting(waiting))
+  let from1904: Promise<boolean> | null = null
+  const epoch = () => (from1904 ??= run(countsFrom1904).catch(() => false))
+  return {
+    read: async (wanted) => {
+      const counts = await epoch()
+      return run((context) => readBook(context, wanted, counts))
+    },
+    write: (edit) => run((context) => writeBook(context, edit)),
+    setUp: (setUp) => run((context) => setUpBook(context, setUp)),
+    sheetInFront: () => run(sheetInFront),
+    goTo: (target) => run((context) => goTo(context, target)),
+    onHint: (listener) => listen(run, listener),
+    onWaiting: (listener) => {
+      tellWaiting = listener
+    },
+  }
+}
+
+async function sheetInFront(context: Excel.RequestContext): Promise<SheetKey | null> {
+  const tables = context.workbook.worksheets.getActiveWorksheet().tables.load('items/name,items/id')
+  const found = await find(context)
+  const here = new Set(tables.items.map((table) => table.id))
+  return sheetKeys.find((key) => here.has(found.tableIds[key] ?? '')) ?? null
+}
+
+async function goTo(
+  context: Excel.RequestContext,
+  { sheet, row, column }: Parameters<WorkbookHost['goTo']>[0],
+): Promise<void> {
+  const [at] = await place(context, await find(context), [sheet])
+  if (!at) throw new WorkbookRefused('tableMissing', sheets[sheet].table, { sheet })
+  const across = column === null ? 0 : (at.columns.get(column) ?? 0)
+  at.worksheet.activate()
+  at.worksheet.getRangeByIndexes(at.top + row, at.left + across, 1, 1).select()
+  await context.sync()
+}
+
+/**
+ * Changes and changes of sheet, as hints. What we wrote ourselves is no news. After stopping, nothing is told any more,
+ * also not by handlers that Excel keeps alive when the pane is loaded again.
+ */
+async function listen(run: Run, listener: (hint: Hint) => void): Promise<() => Promise<void>> {
+  let listening = true
+  const handlers = await run(async (context) => {
+    const { worksheets } = context.workbook
+    const changed = worksheets.onChanged.add(async (event) => {
+      if (listening && event.triggerSource !== 'ThisLocalAddin') listener('edited')
+    })
+    const activated = worksheets.onActivated.add(async () => {
+      if (listening) listener('activated')
+    })
+    await context.sync()
+    return [changed, activated]
+  })
+  return async () => {
+    listening = false
+    for (const handler of handlers) handler.remove()
+    await handlers[0]?.context.sync()
+  }
+}

@@ -1,0 +1,166 @@
+/** Whole tables out of Excel, in slices that Excel on the web can answer. */
+import type { SheetKey } from '../../../shared/sheets/sheets.ts'
+import type { Cell, Culture } from '../cells.ts'
+import { columnsOf, headingNames } from '../headings.ts'
+import { type Book, type Table, WorkbookRefused } from '../host.ts'
+import { type Found, find } from './find.ts'
+
+/** Cells per round trip: with texts of ordinary length about 2 MB. */
+const cellsPerRead = 100_000
+
+export interface Placed {
+  readonly sheet: SheetKey
+  readonly table: Excel.Table
+  readonly worksheet: Excel.Worksheet
+  readonly headings: readonly string[]
+  /** First row under the headings and first column, counted from 0 on the worksheet. */
+  readonly top: number
+  readonly left: number
+  readonly rows: number
+  readonly columns: ReadonlyMap<string, number>
+  readonly missing: readonly string[]
+  readonly name: string
+}
+
+export async function readBook(
+  context: Excel.RequestContext,
+  wanted: readonly SheetKey[],
+  from1904: boolean,
+): Promise<Book> {
+  const application = context.workbook.application.load('decimalSeparator,thousandsSeparator')
+  const found = await find(context)
+  const culture = { decimal: application.decimalSeparator, group: application.thousandsSeparator, from1904 }
+  const placed = await place(context, found, wanted)
+  const tables: Partial<Record<SheetKey, Table>> = {}
+  const values = await readValues(context, placed)
+  const errors = await readErrors(context, placed, values)
+  for (const [at, one] of placed.entries())
+    tables[one.sheet] = {
+      sheet: one.sheet,
+      name: one.name,
+      columns: one.columns,
+      missing: one.missing,
+      headings: one.headings,
+      values: values[at] as Cell[][],
+      errors: errors[at] ?? null,
+      firstRow: one.top + 1,
+    }
+  return { culture, memory: found.memory, tables }
+}
+
+/** One round trip: where each table stands, and which column is which. Tables that are not there are left out. */
+export async function place(
+  context: Excel.RequestContext,
+  found: Found,
+  wanted: readonly SheetKey[],
+): Promise<Placed[]> {
+  const asked = wanted.flatMap((sheet) => {
+    const id = found.tableIds[sheet]
+    return id === undefined ? [] : [{ sheet, ...asking(context.workbook.tables.getItem(id)) }]
+  })
+  if (asked.length === 0) return []
+  await context.sync()
+  return Promise.all(
+    asked.map(async ({ sheet, table, worksheet, header, body }) => {
+      const headings = (header.values[0] ?? []).map(String)
+      const known = columnsOf(sheet, headings, await headingNames(sheet, found.memory))
+      const { rowIndex: top, columnIndex: left, rowCount: rows } = body
+      return { sheet, table, worksheet, headings, top, left, rows, ...known, name: worksheet.name }
+    }),
+  )
+}
+
+const asking = (table: Excel.Table) => ({
+  table,
+  worksheet: table.worksheet.load('name'),
+  header: table.getHeaderRowRange().load('values'),
+  body: table.getDataBodyRange().load('rowIndex,columnIndex,rowCount'),
+})
+
+interface Slice {
+  readonly table: number
+  readonly from: number
+  readonly rows: number
+  readonly cells: number
+}
+
+/** Pieces of tables, each small enough for one answer. */
+function slices(placed: readonly Placed[]): Slice[] {
+  return placed.flatMap(({ rows, headings }, table) => {
+    const most = Math.max(1, Math.floor(cellsPerRead / headings.length))
+    const pieces: Slice[] = []
+    for (let from = 0; from < rows; from += most) {
+      const count = Math.min(most, rows - from)
+      pieces.push({ table, from, rows: count, cells: count * headings.length })
+    }
+    return pieces
+  })
+}
+
+/** Pieces that fit into one answer together. */
+function trips(pieces: readonly Slice[]): Slice[][] {
+  const result: Slice[][] = []
+  let cells = Number.POSITIVE_INFINITY
+  for (const piece of pieces) {
+    if (cells + piece.cells > cellsPerRead) {
+      result.push([])
+      cells = 0
+    }
+    result.at(-1)?.push(piece)
+    cells += piece.cells
+  }
+  return result
+}
+
+const rangeOf = ({ worksheet, top, left, headings }: Placed, { from, rows }: Slice) =>
+  worksheet.getRangeByIndexes(top + from, left, rows, headings.length)
+
+async function readValues(context: Excel.RequestContext, placed: readonly Placed[]): Promise<Cell[][][]> {
+  const values: Cell[][][] = placed.map(() => [])
+  for (const trip of trips(slices(placed))) {
+    const ranges = trip.map((piece) => rangeOf(placed[piece.table] as Placed, piece).load('values'))
+    await context.sync()
+    for (const [at, range] of ranges.entries()) {
+      const piece = trip[at] as Slice
+      // Excel answers null instead of an error when an answer grows too large.
+      if (range.values === null) throw new WorkbookRefused('tooLarge', `no values for ${piece.cells} cells`)
+      for (const row of range.values) values[piece.table]?.push(row as Cell[])
+    }
+  }
+  return values
+}
+
+const looksLikeError = (cell: Cell) => typeof cell === 'string' && cell.startsWith('#')
+
+/** Only the type tells #N/A from a text that looks like it; types are fetched only for rows with such a cell. */
+async function readErrors(
+  context: Excel.RequestContext,
+  placed: readonly Placed[],
+  values: readonly (readonly (readonly Cell[])[])[],
+): Promise<((boolean[] | null)[] | null)[]> {
+  const suspects = slices(placed).filter(({ table, from, rows }) =>
+    values[table]?.slice(from, from + rows).some((row) => row.some(looksLikeError)),
+  )
+  const errors: ((boolean[] | null)[] | null)[] = placed.map(() => null)
+  for (const trip of trips(suspects)) {
+    const ranges = trip.map((piece) => rangeOf(placed[piece.table] as Placed, piece).load('valueTypes'))
+    await context.sync()
+    for (const [at, range] of ranges.entries()) {
+      const { table, from } = trip[at] as Slice
+      const rows = errors[table] ?? new Array<boolean[] | null>(values[table]?.length ?? 0).fill(null)
+      errors[table] = rows
+      for (const [row, types] of range.valueTypes.entries()) {
+        const wrong = types.map((type) => type === 'Error')
+        rows[from + row] = wrong.includes(true) ? wrong : null
+      }
+    }
+  }
+  return errors
+}
+
+/** The first serial number of 2000 tells from which year the workbook counts; no other property does. */
+export async function countsFrom1904(context: Excel.RequestContext): Promise<boolean> {
+  const first = context.workbook.functions.date(2000, 1, 1).load('value')
+  await context.sync()
+  return first.value === 35064
+}

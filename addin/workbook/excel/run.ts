@@ -1,0 +1,61 @@
+/** One run against Excel: waits politely while the user edits a cell, and turns Excel's errors into reasons with a remedy. */
+import { type Reason, WorkbookRefused } from '../host.ts'
+
+export type Run = <T>(batch: (context: Excel.RequestContext) => Promise<T>) => Promise<T>
+
+const politeWait = 1500
+
+/** Commands of the user wait until the cell is left; `onWaiting` hears so when it takes long. */
+export const runner =
+  (onWaiting: (waiting: boolean) => void): Run =>
+  async (batch) => {
+    let told = false
+    const timer = setTimeout(() => {
+      told = true
+      onWaiting(true)
+    }, politeWait)
+    const arrived = () => {
+      clearTimeout(timer)
+      if (told) onWaiting(false)
+      told = false
+    }
+    try {
+      return await Excel.run({ delayForCellEdit: true }, async (context) => {
+        // The first answer of Excel says that no cell is being edited any more.
+        const answered = context.sync
+        context.sync = (async (value?: unknown) => {
+          const result = await answered.call(context, value)
+          arrived()
+          return result
+        }) as typeof context.sync
+        return await batch(context)
+      })
+    } catch (error) {
+      throw refusal(error)
+    } finally {
+      arrived()
+    }
+  }
+
+const reasons: Readonly<Record<string, Reason>> = {
+  InvalidOperationInCellEditMode: 'cellEdit',
+  InactiveWorkbook: 'inactiveWorkbook',
+  RequestPayloadSizeLimitExceeded: 'tooLarge',
+  ResponsePayloadSizeLimitExceeded: 'tooLarge',
+  OperationCellsExceedLimit: 'tooLarge',
+  FilteredRangeConflict: 'filter',
+  AccessDenied: 'protected',
+  HostRestartNeeded: 'restart',
+}
+
+export function refusal(error: unknown): unknown {
+  if (error instanceof WorkbookRefused || !isExcelError(error)) return error
+  return new WorkbookRefused(reasons[error.code] ?? 'excel', `${error.code}: ${error.message}`, { code: error.code })
+}
+
+const isExcelError = (error: unknown): error is { code: string; message: string } =>
+  typeof error === 'object' &&
+  error !== null &&
+  'debugInfo' in error &&
+  'code' in error &&
+  typeof error.code === 'string'

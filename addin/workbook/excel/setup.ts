@@ -1,0 +1,138 @@
+/** Making our sheets, in a new workbook or beside the user's own; what is there already stays as it is. */
+import {
+  type Column,
+  isLedgerSheet,
+  numberFormats,
+  type SheetKey,
+  sheetKeys,
+  sheets,
+} from '../../../shared/sheets/sheets.ts'
+import type { Words } from '../../../shared/words/language.ts'
+import { headingsOf } from '../headings.ts'
+import type { SetUp } from '../host.ts'
+import { coloursOf } from '../marks.ts'
+import type { Memory } from '../memory.ts'
+import { type Found, find, listNames, listsSheet } from './find.ts'
+import { Writer, writeMemory } from './write.ts'
+
+/** Excel counts a column's width in points; a character of the standard font takes about this much. */
+const pointsPerCharacter = 5.6
+const lastRow = 1_048_576
+
+export async function setUpBook(context: Excel.RequestContext, { words, memory }: SetUp): Promise<Memory> {
+  const worksheets = context.workbook.worksheets.load('items/name')
+  const found = await find(context)
+  const missing = sheetKeys.filter((key) => found.tableIds[key] === undefined)
+  const names = new Set(worksheets.items.map((one) => one.name.toLowerCase()))
+  const base = found.memory ?? memory
+  const headings: Record<string, Readonly<Record<string, string>>> = { ...base.headings }
+  if (!found.hasListsSheet) makeLists(context.workbook)
+  const made = missing.map((sheet) => {
+    const own = headingsOf(sheet, words)
+    headings[sheet] = own
+    return {
+      sheet,
+      table: makeSheet(context.workbook, sheet, own, freeName(words[sheets[sheet].caption], names), words),
+    }
+  })
+  made.find(({ sheet }) => sheet === 'invoices')?.table.worksheet.activate()
+  for (const { table } of made) table.load('id')
+  return remembered(context, found, { ...base, ...ownedBy(memory), headings }, made)
+}
+
+/** The workbook keeps its own id; company, server and language are those of whoever sets it up. */
+const ownedBy = ({ company, server, language }: Memory) => ({ company, server, language })
+
+// The tables' ids are known only after they were made, so the memory takes a second round trip.
+async function remembered(
+  context: Excel.RequestContext,
+  found: Found,
+  memory: Memory,
+  made: readonly { sheet: SheetKey; table: Excel.Table }[],
+): Promise<Memory> {
+  await context.sync()
+  const tableIds: Partial<Record<SheetKey, string>> = { ...found.tableIds }
+  for (const { sheet, table } of made) tableIds[sheet] = table.id
+  const complete = { ...memory, tableIds }
+  await writeMemory(new Writer(context), found, complete)
+  await context.sync()
+  return complete
+}
+
+function freeName(wanted: string, taken: Set<string>): string {
+  let name = wanted
+  for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${wanted} (${n})`
+  taken.add(name.toLowerCase())
+  return name
+}
+
+function makeSheet(
+  workbook: Excel.Workbook,
+  sheet: SheetKey,
+  headings: Readonly<Record<string, string>>,
+  name: string,
+  words: Words,
+): Excel.Table {
+  const worksheet = workbook.worksheets.add(name)
+  const columns = sheets[sheet].columns
+  // A ledger sheet says on top that it is a copy; the table starts below.
+  const top = isLedgerSheet(sheet) ? 1 : 0
+  for (const [at, column] of columns.entries()) formatColumn(worksheet, column, at)
+  if (top === 1) worksheet.getRange('A1').values = [[words['sheet.ledgerNote']]]
+  const range = worksheet.getRangeByIndexes(top, 0, 2, columns.length)
+  range.values = [columns.map((column) => headings[column.key] ?? column.key), columns.map(() => '')]
+  const table = worksheet.tables.add(range, true)
+  table.name = sheets[sheet].table
+  table.style = isLedgerSheet(sheet) ? 'TableStyleLight1' : 'TableStyleLight9'
+  worksheet.freezePanes.freezeRows(top + 1)
+  colour(worksheet, sheet, top)
+  offerLists(worksheet, sheet, top)
+  return table
+}
+
+// Before anybody types: a code in a column of text stays text.
+function formatColumn(worksheet: Excel.Worksheet, column: Column, at: number): void {
+  const whole = worksheet.getRangeByIndexes(0, at, 1, 1).getEntireColumn()
+  whole.numberFormat = numberFormats[column.kind] as unknown as string[][]
+  whole.format.columnWidth = Math.round(column.width * pointsPerCharacter)
+  if (column.hidden) whole.columnHidden = true
+}
+
+const under = (worksheet: Excel.Worksheet, top: number, at: number) =>
+  worksheet.getRangeByIndexes(top + 1, at, lastRow - top - 1, 1)
+
+function colour(worksheet: Excel.Worksheet, sheet: SheetKey, top: number): void {
+  const keys = sheets[sheet].columns.map((column) => column.key)
+  const problems = `$${letterOf(keys.indexOf('problems'))}${top + 2}`
+  for (const { column, formula, fill, font } of coloursOf(sheet)) {
+    const format = under(worksheet, top, keys.indexOf(column)).conditionalFormats.add('Custom')
+    format.custom.rule.formula = formula.replaceAll('{problems}', problems)
+    format.custom.format.fill.color = fill
+    format.custom.format.font.color = font
+  }
+}
+
+// A help for typing only: pasting goes past it, and what counts is the check.
+function offerLists(worksheet: Excel.Worksheet, sheet: SheetKey, top: number): void {
+  const offers = { customerNumber: listNames.customers, lineObjectNumber: listNames.items } as const
+  for (const [at, column] of sheets[sheet].columns.entries()) {
+    if (column.shown || !(column.key in offers)) continue
+    const validation = under(worksheet, top, at).dataValidation
+    validation.rule = { list: { inCellDropDown: true, source: `=${offers[column.key as keyof typeof offers]}` } }
+    validation.errorAlert = { showAlert: false, style: 'Information', title: '', message: '' }
+  }
+}
+
+function makeLists(workbook: Excel.Workbook): void {
+  const sheet = workbook.worksheets.add(listsSheet)
+  sheet.visibility = 'VeryHidden'
+  sheet.getRange('A:B').numberFormat = '@' as unknown as string[][]
+  workbook.names.add(listNames.customers, sheet.getRange('A1:A1'))
+  workbook.names.add(listNames.items, sheet.getRange('B1:B1'))
+}
+
+/** 0 → A, 26 → AA. */
+function letterOf(at: number): string {
+  const letter = String.fromCharCode(65 + (at % 26))
+  return at < 26 ? letter : letterOf(Math.floor(at / 26) - 1) + letter
+}

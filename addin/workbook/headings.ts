@@ -1,0 +1,45 @@
+/** Headings of columns and names of sheets: what a new table gets, and how the columns of a table are recognised. */
+import { type SheetKey, sheets } from '../../shared/sheets/sheets.ts'
+import type { Words } from '../../shared/words/language.ts'
+import type { Memory } from './memory.ts'
+
+/** Column key → heading for a new table. Two columns of one table may not have the same heading. */
+export function headingsOf(sheet: SheetKey, words: Words): Record<string, string> {
+  const headings: Record<string, string> = {}
+  const taken = new Set<string>()
+  for (const column of sheets[sheet].columns) {
+    let heading: string = words[column.caption]
+    for (let n = 2; taken.has(heading.toLowerCase()); n++) heading = `${words[column.caption]} ${n}`
+    taken.add(heading.toLowerCase())
+    headings[column.key] = heading
+  }
+  return headings
+}
+
+/** A workbook that was set up elsewhere may lack our memory; then headings of every language are known by sight. */
+export async function headingNames(
+  sheet: SheetKey,
+  memory: Memory | null,
+): Promise<readonly Readonly<Record<string, string>>[]> {
+  const remembered = memory?.headings[sheet]
+  if (remembered) return [remembered]
+  const { words } = await import('../../shared/words/words.ts')
+  return Object.values(words).map((one) => headingsOf(sheet, one))
+}
+
+/** Column key → position; `missing` are columns whose heading was renamed or removed. */
+export function columnsOf(
+  sheet: SheetKey,
+  headings: readonly string[],
+  names: readonly Readonly<Record<string, string>>[],
+): { columns: Map<string, number>; missing: string[] } {
+  const positions = new Map(headings.map((heading, at) => [heading.trim().toLowerCase(), at]))
+  const columns = new Map<string, number>()
+  const missing: string[] = []
+  for (const { key } of sheets[sheet].columns) {
+    const at = names.map((one) => positions.get((one[key] ?? '').toLowerCase())).find((one) => one !== undefined)
+    if (at === undefined) missing.push(key)
+    else columns.set(key, at)
+  }
+  return { columns, missing }
+}
