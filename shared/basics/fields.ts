@@ -5,7 +5,22 @@
  */
 import type { Day } from './day.ts'
 
-export type Kind = 'text' | 'code' | 'day' | 'instant' | 'money' | 'price' | 'quantity' | 'percent' | 'factor' | 'whole' | 'flag' | 'choice' | 'record' | 'list' | 'texts'
+export type Kind =
+  | 'text'
+  | 'code'
+  | 'day'
+  | 'instant'
+  | 'money'
+  | 'price'
+  | 'quantity'
+  | 'percent'
+  | 'factor'
+  | 'whole'
+  | 'flag'
+  | 'choice'
+  | 'record'
+  | 'list'
+  | 'texts'
 
 export interface Field<T> {
   readonly kind: Kind
@@ -43,10 +58,22 @@ export const factor = of<number | null>('factor', null)
 export const whole = of<number>('whole', 0)
 export const wholeOrNone = of<number | null>('whole', null)
 export const flag = (initial = false): Field<boolean> => ({ kind: 'flag', initial })
-export const choice = <const T extends string>(choices: readonly T[], initial: NoInfer<T>): Field<T> => ({ kind: 'choice', initial, choices })
-export const list = <F extends Fields>(fields: F): Field<readonly RecordOf<F>[]> => ({ kind: 'list', initial: [], fields })
+export const choice = <const T extends string>(choices: readonly T[], initial: NoInfer<T>): Field<T> => ({
+  kind: 'choice',
+  initial,
+  choices,
+})
+export const list = <F extends Fields>(fields: F): Field<readonly RecordOf<F>[]> => ({
+  kind: 'list',
+  initial: [],
+  fields,
+})
 export const texts = (): Field<readonly string[]> => ({ kind: 'texts', initial: [] })
-export const part = <F extends Fields>(fields: F): Field<RecordOf<F> | null> => ({ kind: 'record', initial: null, fields })
+export const part = <F extends Fields>(fields: F): Field<RecordOf<F> | null> => ({
+  kind: 'record',
+  initial: null,
+  fields,
+})
 export const required = <T>(field: Field<T>): Field<T> => ({ ...field, required: true })
 export const readOnly = <T>(field: Field<T>): Field<T> => ({ ...field, readOnly: true })
 

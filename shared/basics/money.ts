@@ -59,14 +59,14 @@ export const percentOf = (amount: Money, rate: Percent) => scaled(amount, rate, 
 /** The part of an amount that belongs to `part` of `whole`. */
 export const shareOf = (amount: Money, part: number, whole: number) => scaled(amount, part, whole) as Money
 /** What `part` is of `whole`, as a percentage. */
-export const rateOf = (part: Money, whole: Money) =>
-  (whole === 0 ? 0 : scaled(part, HUNDRED_PERCENT, whole)) as Percent
+export const rateOf = (part: Money, whole: Money) => (whole === 0 ? 0 : scaled(part, HUNDRED_PERCENT, whole)) as Percent
 /** Amount ÷ quantity, as a price. */
 export const unitOf = (amount: Money, units: Quantity) =>
   (units === 0 ? 0 : scaled(amount, 100_000_000, units)) as Price
 /** A price with the tax of this rate added, or taken out of it. */
 export const withTax = (net: Price, rate: Percent) => scaled(net, HUNDRED_PERCENT + rate, HUNDRED_PERCENT) as Price
-export const withoutTax = (gross: Price, rate: Percent) => scaled(gross, HUNDRED_PERCENT, HUNDRED_PERCENT + rate) as Price
+export const withoutTax = (gross: Price, rate: Percent) =>
+  scaled(gross, HUNDRED_PERCENT, HUNDRED_PERCENT + rate) as Price
 /** The tax on a net amount, or inside a gross one, rounded once. `already` is tax of the same base that was rounded before. */
 export const taxOn = (net: Money, rate: Percent) => scaled(net, rate, HUNDRED_PERCENT) as Money
 export const taxWithin = (gross: Money, rate: Percent) => scaled(gross, rate, HUNDRED_PERCENT + rate) as Money

@@ -33,7 +33,13 @@ const wholeOrNone = { kind: 'wholeOrNone' } as const
 const flag = { kind: 'flag' } as const
 const later = <C extends Column>(column: C) => ({ ...column, later: true }) as const
 
-const common = { entryNumber: whole, transactionNumber: whole, postingDate: day, documentType: text, documentNumber: text } as const
+const common = {
+  entryNumber: whole,
+  transactionNumber: whole,
+  postingDate: day,
+  documentType: text,
+  documentNumber: text,
+} as const
 const signed = { sourceCode: text, userName: text, createdAt: text } as const
 
 export const ledgers = {
@@ -76,11 +82,15 @@ export const ledgers = {
     costAmountExpected: later(money),
     salesAmountActual: later(money),
     salesAmountExpected: later(money),
+    /** What the part that no receipt covers yet was valued at; its receipt corrects it. */
+    provisionalCostAmount: later(money),
     appliesToEntry: wholeOrNone,
     correction: flag,
     dropShipment: flag,
     documentId: text,
     documentLineId: text,
+    businessGroup: text,
+    productGroup: text,
     ...signed,
   },
   itemApplicationEntries: {
@@ -135,7 +145,11 @@ export const ledgers = {
 
 export type Ledger = keyof typeof ledgers
 export const ledgerNames = Object.keys(ledgers) as Ledger[]
-export type Entry<L extends Ledger> = { readonly [C in keyof (typeof ledgers)[L]]: (typeof ledgers)[L][C] extends { kind: infer K extends keyof Types } ? Types[K] : never }
+export type Entry<L extends Ledger> = {
+  readonly [C in keyof (typeof ledgers)[L]]: (typeof ledgers)[L][C] extends { kind: infer K extends keyof Types }
+    ? Types[K]
+    : never
+}
 export const columnsOf = (ledger: Ledger) => ledgers[ledger] as Readonly<Record<string, Column>>
 
 /** What the poster of an entry does not say: its number, its transaction, and who posted it when. */

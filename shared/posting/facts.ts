@@ -68,7 +68,12 @@ export class Facts {
   readonly #known: Map<string, unknown>
   counters: Counters
 
-  constructor(company: Company, counters: Counters, setup: ReadonlyMap<string, AnyRecord>, known = new Map<string, unknown>()) {
+  constructor(
+    company: Company,
+    counters: Counters,
+    setup: ReadonlyMap<string, AnyRecord>,
+    known = new Map<string, unknown>(),
+  ) {
     this.company = company
     this.counters = counters
     this.#setup = setup
@@ -124,7 +129,11 @@ export class Facts {
     return this.#recall({ kind: 'owed', customer })
   }
   /** Numbers of the customer's documents with this external document number. */
-  references(type: Resource, customer: string, reference: string): readonly { readonly id: string; readonly number: string }[] {
+  references(
+    type: Resource,
+    customer: string,
+    reference: string,
+  ): readonly { readonly id: string; readonly number: string }[] {
     return this.#recall({ kind: 'reference', type, customer, reference })
   }
   isUsed(type: Resource, key: string): boolean {
@@ -173,8 +182,12 @@ export class Facts {
 }
 
 /** Where an entry stands in the order of posting date, then entry number. */
-function placeOf(list: readonly Entry<'itemLedgerEntries'>[], { postingDate, entryNumber }: Entry<'itemLedgerEntries'>): number {
-  const comesAfter = (one: Entry<'itemLedgerEntries'>) => one.postingDate > postingDate || (one.postingDate === postingDate && one.entryNumber > entryNumber)
+function placeOf(
+  list: readonly Entry<'itemLedgerEntries'>[],
+  { postingDate, entryNumber }: Entry<'itemLedgerEntries'>,
+): number {
+  const comesAfter = (one: Entry<'itemLedgerEntries'>) =>
+    one.postingDate > postingDate || (one.postingDate === postingDate && one.entryNumber > entryNumber)
   let place = list.length
   while (place > 0 && comesAfter(list[place - 1] as Entry<'itemLedgerEntries'>)) place--
   return place

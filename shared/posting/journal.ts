@@ -32,6 +32,11 @@ export interface Journal {
 
 type Added = { [L in Ledger]?: Entry<L>[] }
 
+function listIn<L extends Ledger>(added: Added, ledger: L): Entry<L>[] {
+  if (!added[ledger]) added[ledger] = []
+  return added[ledger] as Entry<L>[]
+}
+
 export function openJournal(facts: Facts, context: Context): Journal {
   const transactionNumber = facts.counters.transaction + 1
   const added: Added = {}
@@ -41,8 +46,12 @@ export function openJournal(facts: Facts, context: Context): Journal {
   return {
     transactionNumber,
     add<L extends Ledger>(ledger: L, entry: NewEntry<L>) {
-      const list = (added[ledger] ??= []) as Entry<L>[]
-      const stamped = { ...entry, ...stamp, entryNumber: facts.counters.entries[ledger] + list.length + 1 } as unknown as Entry<L>
+      const list = listIn(added, ledger)
+      const stamped = {
+        ...entry,
+        ...stamp,
+        entryNumber: facts.counters.entries[ledger] + list.length + 1,
+      } as unknown as Entry<L>
       list.push(stamped)
       return stamped
     },
@@ -53,7 +62,7 @@ export function openJournal(facts: Facts, context: Context): Journal {
     },
     transaction() {
       const before: Added = {}
-      for (const { ledger, entry } of changed.values()) ((before[ledger] ??= []) as Entry<Ledger>[]).push(entry)
+      for (const { ledger, entry } of changed.values()) listIn(before, ledger).push(entry)
       return { number: transactionNumber, userName: context.userName, createdAt: context.at, added, changed: before }
     },
   }

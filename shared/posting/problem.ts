@@ -10,6 +10,8 @@ export interface Mistake {
   readonly line?: string
   readonly field?: string
   readonly params: Readonly<Record<string, string | number>>
+  /** The sentence to say, where one code has several: `TooManyDecimals` of InvalidValue. */
+  readonly word?: string
 }
 export interface Problem {
   readonly status: number
@@ -52,6 +54,9 @@ const statuses: Readonly<Record<string, number>> = {
 }
 export const statusOf = (code: string) => statuses[code] ?? 422
 
+/** The same mistake with a sentence of its own. */
+export const worded = (mistake: Mistake, word: string): Mistake => ({ ...mistake, word })
+
 export const mistake = (code: string, field: string, params: Mistake['params'] = {}): Mistake => ({
   code,
   pointer: field === '' ? '' : `/${field}`,
@@ -59,7 +64,13 @@ export const mistake = (code: string, field: string, params: Mistake['params'] =
   params,
 })
 /** A mistake in a line: `name` is the client's id of the line, or its sequence. */
-export const lineMistake = (code: string, index: number, name: string, field: string, params: Mistake['params'] = {}): Mistake => ({
+export const lineMistake = (
+  code: string,
+  index: number,
+  name: string,
+  field: string,
+  params: Mistake['params'] = {},
+): Mistake => ({
   code,
   pointer: `/lines/${index}${field === '' ? '' : `/${field}`}`,
   line: name,
@@ -67,7 +78,12 @@ export const lineMistake = (code: string, index: number, name: string, field: st
   params,
 })
 
-export const problem = (code: string, params: Problem['params'] = {}): Problem => ({ status: statusOf(code), code, params, errors: [] })
+export const problem = (code: string, params: Problem['params'] = {}): Problem => ({
+  status: statusOf(code),
+  code,
+  params,
+  errors: [],
+})
 /** All mistakes of a request at once; the first gives the whole its code. */
 export function problemOf(errors: readonly [Mistake, ...Mistake[]] | readonly Mistake[]): Problem {
   const [first] = errors

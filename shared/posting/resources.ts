@@ -48,7 +48,7 @@ export const isResource = (name: string): name is Resource => Object.hasOwn(reso
 export const isSetup = (name: Resource): name is SetupResource => Object.hasOwn(setupResources, name)
 
 /** What every record has, besides its own fields. */
-export interface Saved {
+export type Saved = {
   readonly id: string
   readonly version: number
   readonly lastModifiedDateTime: string

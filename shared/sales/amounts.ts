@@ -2,7 +2,18 @@
  * What a line comes to. Rounding as Business Central does it: the gross amount is rounded, then the discount, and the line
  * is their difference. A part of a line that is posted is worked out on its own quantity.
  */
-import { extended, type Money, minus, noMoney, type Percent, type Price, percentOf, type Quantity, rateOf, shareOf } from '../basics/money.ts'
+import {
+  extended,
+  type Money,
+  minus,
+  noMoney,
+  type Percent,
+  type Price,
+  percentOf,
+  type Quantity,
+  rateOf,
+  shareOf,
+} from '../basics/money.ts'
 
 export interface LineFigures {
   readonly gross: Money
@@ -38,6 +49,10 @@ export function portionOf(line: Portion, part: Quantity): LineFigures & { readon
   const figures = whole
     ? figuresByAmount(part, line.unitPrice, line.discount)
     : figuresByPercent(part, line.unitPrice, line.discountPercent)
-  const invoiceDiscount = whole ? line.invoiceDiscount : line.quantity === 0 ? noMoney : shareOf(line.invoiceDiscount, part, line.quantity)
+  const invoiceDiscount = whole
+    ? line.invoiceDiscount
+    : line.quantity === 0
+      ? noMoney
+      : shareOf(line.invoiceDiscount, part, line.quantity)
   return { ...figures, discountPercent: line.discountPercent, invoiceDiscount }
 }

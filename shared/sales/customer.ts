@@ -1,5 +1,17 @@
 /** A customer: to whom we sell, on which terms, and whether we still may. */
-import { amount, choice, code, flag, list, part, rate, type RecordOf, readOnly, required, text } from '../basics/fields.ts'
+import {
+  amount,
+  choice,
+  code,
+  flag,
+  list,
+  part,
+  type RecordOf,
+  rate,
+  readOnly,
+  required,
+  text,
+} from '../basics/fields.ts'
 
 export const customers = {
   number: code(20),
@@ -30,7 +42,13 @@ export const customers = {
   vatBusinessPostingGroup: code(20),
   invoiceDiscounts: list({ minimumAmount: amount(), discountPercent: rate() }),
   iban: text(40),
-  sendingProfile: part({ to: text(250), cc: text(250), attachPdf: flag(true), attachUbl: flag(), language: choice(['', 'en', 'nl', 'fr'], '') }),
+  sendingProfile: part({
+    to: text(250),
+    cc: text(250),
+    attachPdf: flag(true),
+    attachUbl: flag(),
+    language: choice(['', 'en', 'nl', 'fr'], ''),
+  }),
   privacyBlocked: flag(),
   applicationMethod: choice(['Manual', 'Apply to Oldest'], 'Manual'),
   reminderTermsCode: code(20),
@@ -43,5 +61,7 @@ export type Customer = RecordOf<typeof customers>
 
 /** What a block forbids: `Ship` new quotes, orders and deliveries; `Invoice` all sales; `All` everything. */
 export const forbids = (customer: Pick<Customer, 'blocked' | 'privacyBlocked'>, what: 'order' | 'invoice' | 'ship') =>
-  customer.privacyBlocked || customer.blocked === 'All' || customer.blocked === 'Invoice' || (customer.blocked === 'Ship' && what !== 'invoice')
-
+  customer.privacyBlocked ||
+  customer.blocked === 'All' ||
+  customer.blocked === 'Invoice' ||
+  (customer.blocked === 'Ship' && what !== 'invoice')

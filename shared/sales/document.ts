@@ -2,7 +2,27 @@
  * What orders, invoices and their posted forms have in common: a header that says who, when and on which terms, and lines
  * that say what. Figures are decimals as on the wire; the arithmetic is in amounts.ts and vat.ts.
  */
-import { amount, amountOrNone, choice, code, day, factor, flag, list, rate, rateOrNone, type RecordOf, readOnly, required, text, unitPriceOrNone, units, unitsOrNone, whole, wholeOrNone } from '../basics/fields.ts'
+import {
+  amount,
+  amountOrNone,
+  choice,
+  code,
+  day,
+  factor,
+  flag,
+  list,
+  type RecordOf,
+  rate,
+  rateOrNone,
+  readOnly,
+  required,
+  text,
+  unitPriceOrNone,
+  units,
+  unitsOrNone,
+  whole,
+  wholeOrNone,
+} from '../basics/fields.ts'
 
 const address = <Role extends string>(role: Role) =>
   ({
@@ -13,7 +33,10 @@ const address = <Role extends string>(role: Role) =>
     [`${role}PostalCode`]: text(20),
     [`${role}Country`]: code(2),
     [`${role}Contact`]: text(100),
-  }) as Record<`${Role}${'Name' | 'AddressLine1' | 'AddressLine2' | 'City' | 'PostalCode' | 'Country' | 'Contact'}`, ReturnType<typeof text>>
+  }) as Record<
+    `${Role}${'Name' | 'AddressLine1' | 'AddressLine2' | 'City' | 'PostalCode' | 'Country' | 'Contact'}`,
+    ReturnType<typeof text>
+  >
 
 export const taxLine = {
   vatIdentifier: code(20),
@@ -46,6 +69,8 @@ export const line = {
   netTaxAmount: readOnly(amount()),
   netAmountIncludingTax: readOnly(amount()),
   generalProductPostingGroup: readOnly(code(20)),
+  /** The order line that a posted line came from. */
+  orderLineId: readOnly(text(36)),
 }
 export const orderLine = {
   ...line,
@@ -76,6 +101,8 @@ const header = {
   email: text(250),
   invoiceDiscountPercent: rateOrNone(),
   discountAmount: amountOrNone(),
+  /** Where the invoice discount comes from: typed as a percentage or an amount, or the customer's own table. */
+  invoiceDiscountCalculation: readOnly(choice(['', 'Percent', 'Amount', 'Customer'], '')),
   comment: text(2000),
   customerPostingGroup: readOnly(code(20)),
   generalBusinessPostingGroup: readOnly(code(20)),

@@ -1,5 +1,18 @@
 /** An item: goods that are kept in stock, or a service that is not. */
-import { choice, code, day, flag, list, rate, type RecordOf, readOnly, required, text, unitPrice, units } from '../basics/fields.ts'
+import {
+  choice,
+  code,
+  day,
+  flag,
+  list,
+  type RecordOf,
+  rate,
+  readOnly,
+  required,
+  text,
+  unitPrice,
+  units,
+} from '../basics/fields.ts'
 
 export const items = {
   number: code(20),
@@ -16,7 +29,14 @@ export const items = {
   vatProductPostingGroup: code(20),
   inventoryPostingGroup: code(20),
   priceIncludesTax: flag(),
-  salesPrices: list({ customerNumber: code(20), minimumQuantity: units(), startingDate: day(), endingDate: day(), unitPrice: unitPrice(), discountPercent: rate() }),
+  salesPrices: list({
+    customerNumber: code(20),
+    minimumQuantity: units(),
+    startingDate: day(),
+    endingDate: day(),
+    unitPrice: unitPrice(),
+    discountPercent: rate(),
+  }),
   inventory: readOnly(units()),
   quantityOnSalesOrders: readOnly(units()),
   quantityOnPurchaseOrders: readOnly(units()),

@@ -1,5 +1,23 @@
 /** The set-up of a company's sales: which accounts, rates, terms and numbers its documents use. */
-import { amount, amountOrNone, choice, code, day, factor, flag, list, part, rate, type RecordOf, readOnly, required, text, units, whole, wholeOrNone } from '../basics/fields.ts'
+import {
+  amount,
+  amountOrNone,
+  choice,
+  code,
+  day,
+  factor,
+  flag,
+  list,
+  part,
+  type RecordOf,
+  rate,
+  readOnly,
+  required,
+  text,
+  units,
+  whole,
+  wholeOrNone,
+} from '../basics/fields.ts'
 
 export const companyInformation = {
   displayName: text(100),
@@ -61,8 +79,18 @@ export const customerPostingGroups = {
   paymentToleranceDebitAccount: code(20),
   paymentToleranceCreditAccount: code(20),
 }
-export const vendorPostingGroups = { code: required(code(20)), displayName: text(100), payablesAccount: code(20), invoiceRoundingAccount: code(20) }
-export const inventoryPostingGroups = { code: required(code(20)), displayName: text(100), inventoryAccount: code(20), inventoryInterimAccount: code(20) }
+export const vendorPostingGroups = {
+  code: required(code(20)),
+  displayName: text(100),
+  payablesAccount: code(20),
+  invoiceRoundingAccount: code(20),
+}
+export const inventoryPostingGroups = {
+  code: required(code(20)),
+  displayName: text(100),
+  inventoryAccount: code(20),
+  inventoryInterimAccount: code(20),
+}
 export const generalPostingSetups = {
   businessGroup: required(code(20)),
   productGroup: required(code(20)),
@@ -98,9 +126,25 @@ export const paymentTerms = {
   calculateDiscountOnCreditMemos: flag(),
   prepaymentRequired: flag(),
 }
-export const numberSeries = { code: required(code(40)), prefix: text(20), next: required(whole()), width: whole(), warningNumber: wholeOrNone(), lastNumber: wholeOrNone() }
-export const currencies = { code: required(code(10)), displayName: text(100), amountRoundingPrecision: amount({ initial: 0.01 }) }
-export const currencyExchangeRates = { currencyCode: required(code(10)), startingDate: required(day()), exchangeRateAmount: factor(), relationalExchangeRateAmount: factor() }
+export const numberSeries = {
+  code: required(code(40)),
+  prefix: text(20),
+  next: required(whole()),
+  width: whole(),
+  warningNumber: wholeOrNone(),
+  lastNumber: wholeOrNone(),
+}
+export const currencies = {
+  code: required(code(10)),
+  displayName: text(100),
+  amountRoundingPrecision: amount({ initial: 0.01 }),
+}
+export const currencyExchangeRates = {
+  currencyCode: required(code(10)),
+  startingDate: required(day()),
+  exchangeRateAmount: factor(),
+  relationalExchangeRateAmount: factor(),
+}
 export const unitsOfMeasure = { code: required(code(10)), displayName: text(100), internationalStandardCode: code(10) }
 export const salespeople = { code: required(code(20)), displayName: text(100), email: text(100), phoneNumber: text(30) }
 export const shippingAgents = { code: required(code(20)), displayName: text(100), website: text(250) }
@@ -117,7 +161,12 @@ export const bankAccounts = {
 export const reminderTerms = {
   code: required(code(20)),
   displayName: text(100),
-  levels: list({ level: whole(), gracePeriod: text(20), fee: amountOrNone(), text: part({ en: text(1000), nl: text(1000), fr: text(1000) }) }),
+  levels: list({
+    level: whole(),
+    gracePeriod: text(20),
+    fee: amountOrNone(),
+    text: part({ en: text(1000), nl: text(1000), fr: text(1000) }),
+  }),
 }
 export const userSetups = { userName: required(code(50)), allowPostingFrom: day(), allowPostingTo: day() }
 

@@ -3,7 +3,18 @@
  * remainder carried from each to the next (Business Central; EN 16931; Belgian law for structured invoices since 2026).
  * Lines of one rate with opposite signs are shared out apart, but their VAT is the rounded VAT of their net.
  */
-import { allocate, type Money, minus, noMoney, type Percent, percentOf, plus, sum, taxOn, taxWithin } from '../basics/money.ts'
+import {
+  allocate,
+  type Money,
+  minus,
+  noMoney,
+  type Percent,
+  percentOf,
+  plus,
+  sum,
+  taxOn,
+  taxWithin,
+} from '../basics/money.ts'
 
 export interface VatIdentity {
   readonly vatIdentifier: string
@@ -13,7 +24,8 @@ export interface VatIdentity {
   readonly calculationType: string
 }
 export interface TaxableLine {
-  readonly vat: VatIdentity
+  /** Null for a line that is only text. */
+  readonly vat: VatIdentity | null
   /** Line amount less invoice discount, in the price basis of the document. */
   readonly amount: Money
 }
@@ -27,12 +39,14 @@ export interface TaxGroup extends VatIdentity {
   readonly tax: Money
 }
 
+const untaxed: TaxedLine = { net: noMoney, tax: noMoney, gross: noMoney }
 const groupKey = ({ taxCategory, rate, calculationType }: VatIdentity) => `${taxCategory}|${rate}|${calculationType}`
 
 /** The lines' positions by VAT group, groups in the order of their first line. */
-function groupsOf(lines: readonly { readonly vat: VatIdentity }[]): number[][] {
+function groupsOf(lines: readonly { readonly vat: VatIdentity | null }[]): number[][] {
   const groups = new Map<string, number[]>()
   for (const [index, line] of lines.entries()) {
+    if (!line.vat) continue
     const key = groupKey(line.vat)
     const group = groups.get(key)
     if (group) group.push(index)
@@ -42,15 +56,20 @@ function groupsOf(lines: readonly { readonly vat: VatIdentity }[]): number[][] {
 }
 
 /** Net, VAT and gross of every line, and the groups that ledger, print and e-invoice read. */
-export function taxed(lines: readonly TaxableLine[], pricesIncludeTax: boolean): { lines: TaxedLine[]; groups: TaxGroup[] } {
-  const result = new Array<TaxedLine>(lines.length)
+export function taxed(
+  lines: readonly TaxableLine[],
+  pricesIncludeTax: boolean,
+): { lines: TaxedLine[]; groups: TaxGroup[] } {
+  const result = new Array<TaxedLine>(lines.length).fill(untaxed)
   const groups = groupsOf(lines).map((indexes) => {
-    const { vat } = lines[indexes[0] as number] as TaxableLine
+    const vat = (lines[indexes[0] as number] as TaxableLine).vat as VatIdentity
     const amounts = indexes.map((index) => (lines[index] as TaxableLine).amount)
     const taxes = groupTaxes(amounts, vat.rate, pricesIncludeTax)
     indexes.forEach((index, place) => {
       const [amount, tax] = [amounts[place] as Money, taxes[place] as Money]
-      result[index] = pricesIncludeTax ? { net: minus(amount, tax), tax, gross: amount } : { net: amount, tax, gross: plus(amount, tax) }
+      result[index] = pricesIncludeTax
+        ? { net: minus(amount, tax), tax, gross: amount }
+        : { net: amount, tax, gross: plus(amount, tax) }
     })
     const [total, tax] = [sum(amounts), sum(taxes)]
     return { ...vat, base: pricesIncludeTax ? minus(total, tax) : total, tax }
@@ -65,19 +84,23 @@ function groupTaxes(amounts: readonly Money[], rate: Percent, pricesIncludeTax: 
   const negativeTax = taxOf(sum(negatives), rate)
   const positiveTax = minus(taxOf(sum(amounts), rate), negativeTax)
   const negativeShares = allocate(negativeTax, negatives)
-  const positiveShares = allocate(positiveTax, amounts.map((amount) => (amount < 0 ? noMoney : amount)))
+  const positiveShares = allocate(
+    positiveTax,
+    amounts.map((amount) => (amount < 0 ? noMoney : amount)),
+  )
   return amounts.map((_, index) => plus(negativeShares[index] as Money, positiveShares[index] as Money))
 }
 
 export interface DiscountableLine {
-  readonly vat: VatIdentity
+  readonly vat: VatIdentity | null
   readonly amount: Money
   readonly allowed: boolean
 }
 export type InvoiceDiscount = { readonly percent: Percent } | { readonly amount: Money }
 
 /** The most that an invoice discount can be: what the lines that allow one come to. */
-export const discountBase = (lines: readonly DiscountableLine[]) => sum(lines.map((line) => (line.allowed ? line.amount : noMoney)))
+export const discountBase = (lines: readonly DiscountableLine[]) =>
+  sum(lines.map((line) => (line.allowed ? line.amount : noMoney)))
 
 /** Each line's share of the invoice discount: first over the VAT groups, then over the lines of each. */
 export function invoiceDiscountShares(lines: readonly DiscountableLine[], discount: InvoiceDiscount): Money[] {
@@ -85,15 +108,21 @@ export function invoiceDiscountShares(lines: readonly DiscountableLine[], discou
   const total = 'amount' in discount ? discount.amount : percentOf(sum(weights), discount.percent)
   const shares = new Array<Money>(lines.length).fill(noMoney)
   if (total === 0) return shares
-  const groups = groupsOf(lines).toSorted((one, other) => (identifierAt(lines, one) < identifierAt(lines, other) ? -1 : 1))
+  const groups = groupsOf(lines).toSorted((one, other) =>
+    identifierAt(lines, one) < identifierAt(lines, other) ? -1 : 1,
+  )
   const bases = groups.map((indexes) => sum(indexes.map((index) => weights[index] as Money)))
   allocate(total, bases).forEach((groupTotal, group) => {
     const indexes = groups[group] as number[]
-    allocate(groupTotal, indexes.map((index) => weights[index] as Money)).forEach((share, place) => {
+    allocate(
+      groupTotal,
+      indexes.map((index) => weights[index] as Money),
+    ).forEach((share, place) => {
       shares[indexes[place] as number] = share
     })
   })
   return shares
 }
 
-const identifierAt = (lines: readonly DiscountableLine[], indexes: readonly number[]) => lines[indexes[0] as number]?.vat.vatIdentifier ?? ''
+const identifierAt = (lines: readonly DiscountableLine[], indexes: readonly number[]) =>
+  lines[indexes[0] as number]?.vat?.vatIdentifier ?? ''

@@ -1,0 +1,173 @@
+/** A draft's header as it will be saved: what was typed, else what follows from the customer, the terms and the dates. */
+import { calculated, type Day, isDateFormula } from '../basics/day.ts'
+import { type Fields, initialOf } from '../basics/fields.ts'
+import type { SalesDocument } from '../sales/document.ts'
+import type { Facts } from './facts.ts'
+import type { Context } from './journal.ts'
+import { areParties, blockedParties, fromParties, type Parties, partiesOf } from './parties.ts'
+import { type Mistake, mistake, worded } from './problem.ts'
+import { resources } from './resources.ts'
+
+export type DraftResource = 'salesInvoices' | 'salesOrders'
+export type TypedHeader = Partial<Record<string, unknown>>
+/** The date that the terms of payment count from. */
+export const dateFieldOf = (type: DraftResource) => (type === 'salesInvoices' ? 'invoiceDate' : 'documentDate')
+
+export interface HeaderRequest {
+  readonly type: DraftResource
+  readonly typed: TypedHeader
+  /** The draft as it was; null for a new one. */
+  readonly before: SalesDocument | null
+  /** True for a whole document, where what is not given falls back to what it would be in a new one. */
+  readonly whole: boolean
+}
+export interface Header {
+  readonly document: SalesDocument
+  readonly parties: Parties | null
+  readonly mistakes: readonly Mistake[]
+  /** Customer or currency are others than before: an amount of discount meant for them is dropped. */
+  readonly isMoved: boolean
+}
+
+export function draftHeader(facts: Facts, context: Context, request: HeaderRequest): Header {
+  const { before } = request
+  const customerNumber = text(request, 'customerNumber') ?? before?.customerNumber ?? ''
+  const parties =
+    customerNumber === ''
+      ? mistake('MissingValue', 'customerNumber', { field: 'customerNumber' })
+      : partiesOf(facts, customerNumber, billToTyped(request))
+  if (!areParties(parties))
+    return { document: bare(request, context), parties: null, mistakes: [parties], isMoved: false }
+  const isMoved = before !== null && before.customerNumber !== parties.sellTo.number
+  const paysAnew = before !== null && before.billToCustomerNumber !== parties.billTo.number
+  const document = withDates(facts, context, request, assembled(request, context, parties, isMoved || paysAnew))
+  const mistakes = [
+    ...(before === null || isMoved
+      ? blockedParties(parties, request.type === 'salesOrders' ? 'order' : 'invoice')
+      : []),
+    ...currencyMistakes(facts, document),
+    ...termsMistakes(facts, document),
+  ]
+  return {
+    document,
+    parties,
+    mistakes,
+    isMoved: isMoved || (before !== null && before.currencyCode !== document.currencyCode),
+  }
+}
+
+/** A value that is given and not just the saved one sent back. */
+function typedAnew<T>({ typed, before }: HeaderRequest, field: string): T | undefined {
+  const value = typed[field]
+  if (value === undefined || value === null) return undefined
+  return before && (before as unknown as TypedHeader)[field] === value ? undefined : (value as T)
+}
+const text = (request: HeaderRequest, field: string) => typedAnew<string>(request, field)
+
+function billToTyped(request: HeaderRequest): string {
+  const typed = text(request, 'billToCustomerNumber')
+  if (typed !== undefined) return typed
+  return request.before && text(request, 'customerNumber') === undefined ? request.before.billToCustomerNumber : ''
+}
+
+const keptByServer = ['id', 'number', 'version', 'status', 'lines', 'lastModifiedDateTime', 'recalculatePrices']
+const given = (typed: TypedHeader) =>
+  Object.fromEntries(
+    Object.entries(typed).filter(
+      ([field, value]) => value !== undefined && value !== null && !keptByServer.includes(field),
+    ),
+  )
+
+const initials = {
+  salesInvoices: initialOf(resources.salesInvoices.fields),
+  salesOrders: initialOf(resources.salesOrders.fields),
+} as const
+
+const bare = ({ type, before, typed }: HeaderRequest, context: Context) =>
+  ({
+    ...initials[type],
+    ...before,
+    ...given(typed),
+    postingDate: (typed.postingDate as Day) ?? before?.postingDate ?? context.today,
+  }) as unknown as SalesDocument
+
+/**
+ * From weakest to strongest: initial values, what the customer brings, the draft as it was, what was typed. When the
+ * customer is another, what the old one brought gives way, and so does what was merely sent back.
+ */
+function assembled(request: HeaderRequest, context: Context, parties: Parties, anew: boolean): SalesDocument {
+  const { type, before, typed, whole } = request
+  const brought = fromParties(parties)
+  const kept = before === null ? {} : whole ? serverFields(type, before) : before
+  const typedNow = given(typed)
+  const strong =
+    anew && before
+      ? Object.fromEntries(
+          Object.entries(typedNow).filter(([field]) => !(field in brought) || typedAnew(request, field) !== undefined),
+        )
+      : typedNow
+  const fixed = {
+    customerNumber: parties.sellTo.number,
+    customerName: parties.sellTo.displayName,
+    billToCustomerNumber: parties.billTo.number,
+  }
+  const groups = {
+    customerPostingGroup: brought.customerPostingGroup,
+    generalBusinessPostingGroup: brought.generalBusinessPostingGroup,
+    vatBusinessPostingGroup: brought.vatBusinessPostingGroup,
+  }
+  const base =
+    whole || before === null || anew
+      ? { ...initials[type], ...(anew ? kept : {}), ...brought, ...(anew ? {} : kept), ...strong }
+      : { ...initials[type], ...brought, ...kept, ...strong }
+  const postingDate = (typed.postingDate as Day | null | undefined) ?? before?.postingDate ?? context.today
+  return { ...base, ...fixed, ...groups, postingDate } as unknown as SalesDocument
+}
+
+/** What only the server sets survives a whole document that is sent without it. */
+function serverFields(type: DraftResource, before: SalesDocument) {
+  const fields: Fields = resources[type].fields
+  return Object.fromEntries(Object.entries(before).filter(([field]) => fields[field]?.readOnly || !(field in fields)))
+}
+
+/** The document's date follows the posting date, and the due date follows both and the terms, unless typed. */
+function withDates(facts: Facts, context: Context, request: HeaderRequest, document: SalesDocument): SalesDocument {
+  const { type, before } = request
+  const field = dateFieldOf(type)
+  const dates = document as unknown as Record<string, Day | null>
+  const earlier = before as unknown as Record<string, Day | null> | null
+  const moved = before === null || before.postingDate !== document.postingDate
+  const linked = facts.only('salesSetup').linkDocumentDateToPostingDate
+  const saved = earlier?.[field] ?? null
+  const documentDate =
+    typedAnew<Day>(request, field) ?? ((moved && linked) || saved === null ? document.postingDate : saved)
+  const follows =
+    before === null ||
+    saved !== documentDate ||
+    before.paymentTermsCode !== document.paymentTermsCode ||
+    before.dueDate === null
+  const dueDate =
+    typedAnew<Day>(request, 'dueDate') ??
+    (follows ? dueDateOf(facts, document.paymentTermsCode, documentDate ?? context.today) : (before?.dueDate ?? null))
+  const order =
+    type === 'salesOrders' ? { orderDate: dates.orderDate ?? earlier?.orderDate ?? document.postingDate } : {}
+  return { ...document, [field]: documentDate, dueDate, ...order }
+}
+
+export function dueDateOf(facts: Facts, termsCode: string, from: Day): Day {
+  const terms = termsCode === '' ? null : facts.find('paymentTerms', termsCode)
+  return terms && isDateFormula(terms.dueDateCalculation) ? calculated(from, terms.dueDateCalculation) : from
+}
+
+function currencyMistakes(facts: Facts, { currencyCode }: SalesDocument): Mistake[] {
+  const own = facts.company.currencyCode
+  if (currencyCode === '' || currencyCode === own) return []
+  return [mistake('InvalidValue', 'currencyCode', { field: 'currencyCode', value: currencyCode, expected: own })]
+}
+
+function termsMistakes(facts: Facts, { paymentTermsCode }: SalesDocument): Mistake[] {
+  if (paymentTermsCode === '' || facts.find('paymentTerms', paymentTermsCode)) return []
+  return [
+    worded(mistake('UnknownPaymentTerms', 'paymentTermsCode', { value: paymentTermsCode }), 'UnknownPaymentTerms'),
+  ]
+}

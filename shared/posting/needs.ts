@@ -1,0 +1,131 @@
+/** The facts that each kind of command will ask for, as far as they can be named before planning. */
+import type { SalesDocument, SalesOrder } from '../sales/document.ts'
+import type { ActionCommand, ItemJournalCommand, SaveCommand } from './command.ts'
+import { warningNeeds } from './draft-warnings.ts'
+import type { Facts, Need } from './facts.ts'
+import { numberNeeds } from './numbers.ts'
+import type { DraftCommand } from './plan-draft.ts'
+import type { AnyRecord, Resource } from './resources.ts'
+
+const record = (type: Resource, key: unknown): Need[] =>
+  typeof key === 'string' && key !== '' ? [{ kind: 'record', type, key }] : []
+const known = <T>(facts: Facts, need: Need | undefined, ask: () => T): T | null =>
+  need && facts.has(need) ? ask() : null
+
+export function recordNeeds({ type, resource, key, body }: SaveCommand, facts: Facts): Need[] {
+  return [
+    ...(key === null ? [] : record(resource, key)),
+    ...record(resource, body.id),
+    ...record(resource, body.number),
+    ...(resource === 'customers' ? record('customers', body.billToCustomerNumber) : []),
+    ...(type === 'create' && (resource === 'customers' || resource === 'items') && !body.number
+      ? numberNeeds(facts, resource, resource)
+      : []),
+  ]
+}
+
+interface LineLike {
+  readonly lineType?: string
+  readonly lineObjectNumber?: string
+}
+const itemsOf = (lines: unknown) =>
+  Array.isArray(lines)
+    ? [
+        ...new Set(
+          (lines as readonly LineLike[])
+            .filter((line) => (line.lineType ?? 'Item') === 'Item' && line.lineObjectNumber)
+            .map((line) => line.lineObjectNumber as string),
+        ),
+      ]
+    : []
+
+export function draftNeeds(command: DraftCommand, facts: Facts): Need[] {
+  const { body, resource, key } = command
+  const [own] = key === null ? [] : record(resource, key)
+  const before = known(facts, own, () => facts.find(resource, key ?? '') as (AnyRecord & SalesDocument) | null)
+  const customer = (body.customerNumber as string | undefined) || before?.customerNumber
+  const items = [...itemsOf(body.lines), ...itemsOf(before?.lines)]
+  return [
+    ...(own ? [own] : []),
+    ...partyNeeds(facts, customer, (body.billToCustomerNumber as string | undefined) || before?.billToCustomerNumber),
+    ...items.flatMap((item) => record('items', item)),
+    ...(command.type === 'create' ? numberNeeds(facts, resource, resource) : []),
+    ...warnings(
+      facts,
+      resource,
+      customer,
+      String(body.externalDocumentNumber ?? before?.externalDocumentNumber ?? ''),
+      items,
+    ),
+  ]
+}
+
+/** Customer, and who pays for it, once the customer is known. */
+function partyNeeds(facts: Facts, customer: string | undefined, billTo: string | undefined): Need[] {
+  const [own] = record('customers', customer)
+  const sellTo = known(facts, own, () => facts.find('customers', customer ?? ''))
+  return [...(own ? [own] : []), ...record('customers', billTo || sellTo?.billToCustomerNumber)]
+}
+
+/** Stock and balances are looked up under the numbers as they were first typed. */
+function warnings(
+  facts: Facts,
+  type: 'salesInvoices' | 'salesOrders',
+  customer: string | undefined,
+  reference: string,
+  items: readonly string[],
+): Need[] {
+  const sellTo = known(facts, record('customers', customer)[0], () => facts.find('customers', customer ?? ''))
+  if (!sellTo) return []
+  return warningNeeds(
+    facts,
+    type,
+    sellTo.billToCustomerNumber || sellTo.number,
+    sellTo.number,
+    reference,
+    stocked(facts, items),
+  )
+}
+const stocked = (facts: Facts, items: readonly string[]) =>
+  items.flatMap((number) => {
+    const item = known(facts, record('items', number)[0], () => facts.find('items', number))
+    return item?.type === 'Inventory' ? [item.number] : []
+  })
+
+export function actionNeeds({ type, resource, key }: ActionCommand, facts: Facts): Need[] {
+  const [own] = record(resource, key)
+  const document = known(facts, own, () => facts.find(resource, key) as (AnyRecord & SalesDocument) | null)
+  if (!own || type === 'release' || type === 'reopen') return own ? [own] : []
+  const items = itemsOf(document?.lines)
+  return [
+    own,
+    ...(document ? partyNeeds(facts, document.customerNumber, document.billToCustomerNumber) : []),
+    ...items.flatMap((item) => record('items', item)),
+    ...stocked(facts, items).map((item) => ({ kind: 'stock', item }) as const),
+    ...(type === 'ship' ? [] : numberNeeds(facts, 'postedSalesInvoices', 'salesInvoices')),
+    ...(type === 'ship' || type === 'shipAndInvoice' ? numberNeeds(facts, 'salesShipments', 'salesShipments') : []),
+    ...(resource === 'salesOrders' && document ? shipmentNeeds(facts, document as unknown as SalesOrder) : []),
+  ]
+}
+
+function shipmentNeeds(facts: Facts, order: SalesOrder): Need[] {
+  return order.uninvoicedShipments.flatMap(({ id }) => {
+    const [own] = record('salesShipments', id)
+    const shipment = known(facts, own, () => facts.find('salesShipments', id))
+    const entries =
+      shipment?.lines.flatMap((line) =>
+        line.itemLedgerEntryNumber === null
+          ? []
+          : [{ kind: 'itemEntry', entryNumber: line.itemLedgerEntryNumber } as const],
+      ) ?? []
+    return [...(own ? [own] : []), ...entries]
+  })
+}
+
+export function itemJournalNeeds({ lines }: ItemJournalCommand, facts: Facts): Need[] {
+  const items = [...new Set(lines.map((line) => line.itemNumber).filter((item) => item !== ''))]
+  return [
+    ...items.flatMap((item) => record('items', item)),
+    ...stocked(facts, items).map((item) => ({ kind: 'stock', item }) as const),
+  ]
+}

@@ -1,0 +1,44 @@
+/** Numbers come from series, one after another, within the posting's own commit: so they have no gaps. */
+
+import type { RecordChange } from './changes.ts'
+import type { Facts, Need } from './facts.ts'
+import type { Context } from './journal.ts'
+import { type Mistake, mistake } from './problem.ts'
+import type { RecordIn, Resource } from './resources.ts'
+
+export interface Taken {
+  readonly number: string
+  readonly change: RecordChange
+}
+/** Records that get a typed number as well, so that a series may meet one of its own already in use and passes over it. */
+const typedToo: readonly Resource[] = ['customers', 'items']
+
+const written = ({ prefix, width }: RecordIn<'numberSeries'>, next: number) =>
+  prefix + String(next).padStart(width, '0')
+
+/** How many numbers ahead are looked up, for the other commands of the group. */
+const ahead = 32
+export function numberNeeds(facts: Facts, series: string, type: Resource): Need[] {
+  const own: Need = { kind: 'record', type: 'numberSeries', key: series }
+  const record = facts.has(own) ? facts.find('numberSeries', series) : null
+  if (!record) return [own]
+  return Array.from(
+    { length: ahead },
+    (_, step) => ({ kind: 'record', type, key: written(record, record.next + step) }) as const,
+  )
+}
+
+/** The next number, and the series as it will be; or why there is none. */
+export function takeNumber(facts: Facts, context: Context, series: string, type: Resource): Taken | Mistake {
+  const record = facts.find('numberSeries', series)
+  if (!record) return mistake('PostingSetupMissing', 'number', { value: series, field: 'numberSeries' })
+  let next = record.next
+  while (typedToo.includes(type) && facts.find(type, written(record, next))) next++
+  if (record.lastNumber !== null && next > record.lastNumber)
+    return mistake('NumberSeriesExhausted', 'number', { value: series })
+  const number = written(record, next)
+  if (facts.find(type, number)) return mistake('RecordExists', 'number', { value: number })
+  const changed = { ...record, next: next + 1, version: record.version + 1, lastModifiedDateTime: context.at }
+  return { number, change: { type: 'numberSeries', id: record.id, key: record.code, record: changed } }
+}
+export const isTaken = (result: Taken | Mistake): result is Taken => 'change' in result

@@ -1,0 +1,63 @@
+/** What a document's header takes from its customers: the one who orders, and the one who pays. */
+import type { Customer } from '../sales/customer.ts'
+import { forbids } from '../sales/customer.ts'
+import type { SalesDocument } from '../sales/document.ts'
+import type { Facts } from './facts.ts'
+import { type Mistake, mistake } from './problem.ts'
+import type { RecordIn } from './resources.ts'
+
+export interface Parties {
+  readonly sellTo: RecordIn<'customers'>
+  readonly billTo: RecordIn<'customers'>
+}
+
+export function partiesOf(facts: Facts, customerNumber: string, billToNumber: string): Parties | Mistake {
+  const sellTo = facts.find('customers', customerNumber)
+  if (!sellTo) return mistake('UnknownCustomer', 'customerNumber', { value: customerNumber })
+  const payer = billToNumber || sellTo.billToCustomerNumber
+  const billTo = payer === '' ? sellTo : facts.find('customers', payer)
+  return billTo ? { sellTo, billTo } : mistake('UnknownCustomer', 'billToCustomerNumber', { value: payer })
+}
+export const areParties = (result: Parties | Mistake): result is Parties => 'sellTo' in result
+
+/** Each blocked party once, with what its block is called. */
+export function blockedParties({ sellTo, billTo }: Parties, what: 'order' | 'invoice' | 'ship'): Mistake[] {
+  const parties = sellTo.id === billTo.id ? [sellTo] : [sellTo, billTo]
+  return parties
+    .filter((party) => forbids(party, what))
+    .map((party) =>
+      mistake('CustomerBlocked', 'customerNumber', {
+        customer: party.number,
+        blocked: party.blocked === '' ? 'Privacy' : party.blocked,
+      }),
+    )
+}
+
+const addressOf = (role: 'sellTo' | 'billTo' | 'shipTo', customer: Customer) => ({
+  [`${role}Name`]: customer.displayName,
+  [`${role}AddressLine1`]: customer.addressLine1,
+  [`${role}AddressLine2`]: customer.addressLine2,
+  [`${role}City`]: customer.city,
+  [`${role}PostalCode`]: customer.postalCode,
+  [`${role}Country`]: customer.country,
+  [`${role}Contact`]: '',
+})
+
+/** The header fields that follow from the parties, unless they are typed. */
+export const fromParties = ({ sellTo, billTo }: Parties) =>
+  ({
+    customerNumber: sellTo.number,
+    customerName: sellTo.displayName,
+    ...addressOf('sellTo', sellTo),
+    ...addressOf('shipTo', sellTo),
+    ...addressOf('billTo', billTo),
+    billToCustomerNumber: billTo.number,
+    paymentTermsCode: billTo.paymentTermsCode,
+    pricesIncludeTax: billTo.pricesIncludeTax,
+    salesperson: sellTo.salespersonCode,
+    language: billTo.language,
+    customerPostingGroup: billTo.customerPostingGroup,
+    generalBusinessPostingGroup: sellTo.generalBusinessPostingGroup,
+    vatBusinessPostingGroup: billTo.vatBusinessPostingGroup,
+    taxRegistrationNumber: billTo.taxRegistrationNumber,
+  }) as Partial<SalesDocument>

@@ -1,0 +1,243 @@
+/** Saving a draft: checked whole, completed from customer and items, priced, and refused with every mistake at once. */
+
+import { isUuid } from '../basics/id.ts'
+import { amountOf, type Money, money, percent } from '../basics/money.ts'
+import type { Line, OrderLine, SalesDocument } from '../sales/document.ts'
+import { customerDiscount, type Priced, priced, withTotals } from '../sales/totals.ts'
+import type { InvoiceDiscount } from '../sales/vat.ts'
+import { type Planned, type RecordChange, refused } from './changes.ts'
+import type { SaveCommand } from './command.ts'
+import { type DraftResource, draftHeader, type Header } from './draft-header.ts'
+import { draftLines, lineVat, type TypedLine } from './draft-lines.ts'
+import { frozenMistakes } from './draft-status.ts'
+import { draftWarnings } from './draft-warnings.ts'
+import type { Facts } from './facts.ts'
+import { type Context, idMaker } from './journal.ts'
+import { isTaken, takeNumber } from './numbers.ts'
+import { inPriceBasis } from './price-basis.ts'
+import { type Mistake, mistake, problem, problemOf, worded } from './problem.ts'
+import type { RecordIn } from './resources.ts'
+import { isStale, staleProblem } from './versions.ts'
+
+type Draft = RecordIn<'salesInvoices'> | RecordIn<'salesOrders'>
+export type DraftCommand = SaveCommand & { readonly resource: DraftResource }
+
+export function planDraft(command: DraftCommand, facts: Facts, context: Context): Planned {
+  const existing = command.key === null ? null : (facts.find(command.resource, command.key) as Draft | null)
+  if (command.type === 'create' && existing)
+    return refused(problemOf([mistake('RecordExists', 'id', { value: command.key ?? '' })]))
+  if (command.type !== 'create' && !existing) return refused(problem('NotFound', { value: command.key ?? '' }))
+  if (isStale(command, existing)) return refused(staleProblem(existing))
+  const newId = idMaker(context, 1)
+  const { document, mistakes, header } = assembledDraft(command, facts, context, existing, newId)
+  const all = unique([...command.mistakes, ...mistakes, ...frozenMistakes(command.resource, existing, document)])
+  if (all.length > 0) return refused(problemOf(all))
+  return existing
+    ? changedDraft(command, facts, context, existing, document, header)
+    : newDraft(command, facts, context, document, header)
+}
+
+/** One mistake per place: what the form of the request said counts before what follows from it. */
+const unique = (mistakes: readonly Mistake[]) =>
+  [
+    ...new Map(
+      mistakes.toReversed().map((one) => [`${one.pointer}|${one.pointer === '' ? one.code : ''}`, one]),
+    ).values(),
+  ].toReversed()
+
+interface Assembled {
+  readonly document: SalesDocument
+  readonly header: Header
+  readonly mistakes: readonly Mistake[]
+}
+
+/** The document as it would be saved; `before` is the draft that it replaces. */
+export function assembledDraft(
+  command: DraftCommand,
+  facts: Facts,
+  context: Context,
+  before: Draft | null,
+  newId: () => string,
+): Assembled {
+  const typed = command.body as Record<string, unknown>
+  const header = draftHeader(facts, context, {
+    type: command.resource,
+    typed,
+    before,
+    whole: command.type !== 'change',
+  })
+  const lines = linesOf(command, facts, before, header, newId)
+  const bare = { ...header.document, lines: lines.lines } as SalesDocument
+  const figures = priced(bare.lines, (line: Line) => lineVat(facts, bare, line))
+  const discount = discountOf(command, facts, before, header, figures)
+  const document = withTotals({ ...bare, ...discount.fields } as SalesDocument, figures, discount.discount)
+  return {
+    document: completed(document),
+    header,
+    mistakes: [...header.mistakes, ...lines.mistakes, ...discount.mistakes],
+  }
+}
+
+/** A header that is changed without its lines keeps them, priced anew for what changed around them. */
+function linesOf(command: DraftCommand, facts: Facts, before: Draft | null, header: Header, newId: () => string) {
+  const kept = (before?.lines ?? []) as readonly OrderLine[]
+  const typed =
+    command.type === 'change' && command.body.lines === undefined
+      ? kept
+      : ((command.body.lines ?? []) as readonly TypedLine[])
+  const byId = new Map(kept.map((line) => [line.id, line]))
+  const recalculated =
+    command.body.lines === undefined &&
+    before !== null &&
+    before.pricesIncludeTax !== header.document.pricesIncludeTax &&
+    command.body.recalculatePrices !== false
+  const converted = recalculated ? pricesConverted(facts, header.document, kept) : typed
+  return draftLines(
+    { facts, header: header.document, isOrder: command.resource === 'salesOrders', before: byId, newId },
+    converted,
+  )
+}
+
+const pricesConverted = (facts: Facts, header: SalesDocument, lines: readonly OrderLine[]): readonly OrderLine[] =>
+  lines.map((line) => inPriceBasis(line, lineVat(facts, header, line)?.rate ?? percent(0), header.pricesIncludeTax))
+
+interface Discounted {
+  readonly discount: InvoiceDiscount
+  readonly fields: Partial<SalesDocument>
+  readonly mistakes: readonly Mistake[]
+}
+
+/** A typed percentage or amount, else the customer's own steps where the set-up applies them. */
+function discountOf(
+  command: DraftCommand,
+  facts: Facts,
+  before: Draft | null,
+  header: Header,
+  figures: Priced,
+): Discounted {
+  const { invoiceDiscountPercent: rate, discountAmount: amount } = command.body as {
+    invoiceDiscountPercent?: number | null
+    discountAmount?: number | null
+  }
+  const resent = before !== null && amount === before.discountAmount && (rate ?? null) === before.invoiceDiscountPercent
+  if (amount !== undefined && amount !== null && !(before && amount === before.discountAmount))
+    return amountDiscount(amount, figures)
+  if (rate !== undefined && rate !== null && !resent) return percentDiscount(rate)
+  const keeps = before !== null && (command.type === 'change' || resent)
+  if (keeps && before.invoiceDiscountCalculation === 'Amount' && !header.isMoved)
+    return amountDiscount(before.discountAmount ?? 0, figures)
+  if (keeps && before.invoiceDiscountCalculation === 'Percent')
+    return percentDiscount(before.invoiceDiscountPercent ?? 0)
+  if (!facts.only('salesSetup').calcInvoiceDiscount || !header.parties)
+    return {
+      discount: { percent: percent(0) },
+      fields: { invoiceDiscountCalculation: '', invoiceDiscountPercent: null },
+      mistakes: [],
+    }
+  return {
+    discount: customerDiscount(figures.base, header.parties.billTo.invoiceDiscounts),
+    fields: { invoiceDiscountCalculation: 'Customer', invoiceDiscountPercent: null },
+    mistakes: [],
+  }
+}
+
+function amountDiscount(amount: number, { base }: Priced): Discounted {
+  const fields = { invoiceDiscountCalculation: 'Amount', invoiceDiscountPercent: null } as const
+  const most = Math.max(0, amountOf(base))
+  if (amount > most)
+    return {
+      discount: { amount: 0 as Money },
+      fields,
+      mistakes: [
+        worded(
+          mistake('InvalidValue', 'discountAmount', { field: 'discountAmount', value: amount, max: most }),
+          'NumberTooLarge',
+        ),
+      ],
+    }
+  if (amount < 0)
+    return {
+      discount: { amount: 0 as Money },
+      fields,
+      mistakes: [
+        worded(
+          mistake('InvalidValue', 'discountAmount', { field: 'discountAmount', value: amount, min: 0 }),
+          'NumberTooSmall',
+        ),
+      ],
+    }
+  return { discount: { amount: money(amount) }, fields, mistakes: [] }
+}
+
+function percentDiscount(rate: number): Discounted {
+  const fields = { invoiceDiscountCalculation: 'Percent', invoiceDiscountPercent: rate } as const
+  const wrong = rate < 0 || rate > 100
+  const told = mistake('InvalidValue', 'invoiceDiscountPercent', {
+    field: 'invoiceDiscountPercent',
+    value: rate,
+    max: 100,
+    min: 0,
+  })
+  return {
+    discount: { percent: percent(wrong ? 0 : rate) },
+    fields,
+    mistakes: wrong ? [worded(told, rate < 0 ? 'NumberTooSmall' : 'NumberTooLarge')] : [],
+  }
+}
+
+/** What follows from the lines of an order, once they are final. */
+function completed(document: SalesDocument): SalesDocument {
+  if (!('fullyShipped' in document)) return document
+  const goods = document.lines.filter((line) => line.lineType !== 'Comment')
+  return { ...document, fullyShipped: goods.length > 0 && goods.every((line) => line.outstandingQuantity === 0) }
+}
+
+function newDraft(
+  command: DraftCommand,
+  facts: Facts,
+  context: Context,
+  document: SalesDocument,
+  header: Header,
+): Planned {
+  const id = command.key ?? context.seed
+  if (!isUuid(id))
+    return refused(problemOf([mistake('InvalidValue', 'id', { field: 'id', value: id, expected: 'UUID v7' })]))
+  const number = takeNumber(facts, context, command.resource, command.resource)
+  if (!isTaken(number)) return refused(problemOf([number]))
+  const record = {
+    ...document,
+    id,
+    number: number.number,
+    version: 1,
+    status: 'Draft',
+    lastModifiedDateTime: context.at,
+  } as unknown as Draft
+  const change: RecordChange = { type: command.resource, id, key: record.number, record }
+  return {
+    changes: { records: [change, number.change] },
+    answer: { status: 201, body: record, warnings: draftWarnings(facts, command.resource, record, header), made: id },
+  }
+}
+
+function changedDraft(
+  command: DraftCommand,
+  facts: Facts,
+  context: Context,
+  existing: Draft,
+  document: SalesDocument,
+  header: Header,
+): Planned {
+  const kept = {
+    id: existing.id,
+    number: existing.number,
+    status: existing.status,
+    version: existing.version + 1,
+    lastModifiedDateTime: context.at,
+  }
+  const record = { ...document, ...kept } as unknown as Draft
+  const change: RecordChange = { type: command.resource, id: existing.id, key: record.number, record }
+  return {
+    changes: { records: [change] },
+    answer: { status: 200, body: record, warnings: draftWarnings(facts, command.resource, record, header) },
+  }
+}

@@ -1,0 +1,165 @@
+/** Posting a draft invoice: it gets its number, and the ledgers what it means for customer, revenue, VAT and stock. */
+import type { Day } from '../basics/day.ts'
+import { amountOf, type Money, minus, money, negative, type Quantity, quantity } from '../basics/money.ts'
+import type { Line, SalesDocument } from '../sales/document.ts'
+import { type Planned, refused } from './changes.ts'
+import type { ActionCommand } from './command.ts'
+import { dateFieldOf, dueDateOf } from './draft-header.ts'
+import { nameOf } from './draft-lines.ts'
+import type { Facts } from './facts.ts'
+import { addGeneral, costLines } from './general-ledger.ts'
+import { type ItemPosting, openItemPosting } from './item-posting.ts'
+import { type Context, openJournal } from './journal.ts'
+import { isTaken, takeNumber } from './numbers.ts'
+import { areParties, blockedParties, partiesOf } from './parties.ts'
+import { costMistakes, invoicingMistakes, receivablesMistakes, type Teller } from './posting-accounts.ts'
+import { postingDateMistakes } from './posting-date.ts'
+import { lineMistake, type Mistake, mistake, problem, problemOf } from './problem.ts'
+import { addReceivable, addVat, invoiceLines, type PostedInvoice } from './receivable.ts'
+import type { RecordIn } from './resources.ts'
+import { shortages } from './shortages.ts'
+import { isStale, staleProblem } from './versions.ts'
+
+const sourceCode = 'SALES'
+
+export function planInvoice(command: ActionCommand, facts: Facts, context: Context): Planned {
+  const draft = facts.find('salesInvoices', command.key)
+  if (!draft) return refused(problem('NotFound', { value: command.key }))
+  if (isStale(command, draft)) return refused(staleProblem(draft))
+  if (draft.status !== 'Draft') return refused(problemOf([mistake('AlreadyPosted', '', { number: draft.number })]))
+  const dated = command.postingDate ? redated(facts, draft, command.postingDate) : draft
+  const number = takeNumber(facts, context, 'postedSalesInvoices', 'salesInvoices')
+  const mistakes = [
+    ...command.mistakes,
+    ...invoiceMistakes(facts, context, dated),
+    ...(isTaken(number) ? [] : [number]),
+  ]
+  if (mistakes.length > 0 || !isTaken(number)) return refused(problemOf(mistakes))
+
+  const invoice: PostedInvoice = postedForm(dated, { number: number.number, context })
+  const journal = openJournal(facts, context)
+  const goods = openItemPosting(facts, journal)
+  for (const line of invoice.lines) moveGoods(facts, goods, invoice, line)
+  addReceivable(journal, invoice, sourceCode)
+  addVat(journal, facts, invoice, sourceCode)
+  addGeneral(
+    journal,
+    [...invoiceLines(facts, invoice), ...costLines(facts, goods.costs)],
+    invoice.postingDate as Day,
+    sourceCode,
+  )
+  return {
+    changes: {
+      records: [{ type: 'salesInvoices', id: invoice.id, key: invoice.number, record: invoice }, number.change],
+      transaction: journal.transaction(),
+    },
+    answer: { status: 200, body: invoice },
+  }
+}
+
+/** Another posting date takes document date and due date with it, where they are linked. */
+export function redated<D extends SalesDocument>(facts: Facts, document: D, postingDate: Day): D {
+  if (document.postingDate === postingDate) return document
+  const field = dateFieldOf('orderDate' in document ? 'salesOrders' : 'salesInvoices')
+  if (!facts.only('salesSetup').linkDocumentDateToPostingDate) return { ...document, postingDate }
+  return {
+    ...document,
+    postingDate,
+    [field]: postingDate,
+    dueDate: dueDateOf(facts, document.paymentTermsCode, postingDate),
+  }
+}
+
+/** The invoice as it is from now on. An invoice of nothing is paid at once. */
+export function postedForm(
+  draft: Omit<RecordIn<'salesInvoices'>, 'number'> & { readonly number: string },
+  { number, context }: { readonly number: string; readonly context: Context },
+): PostedInvoice {
+  const total = draft.totalAmountIncludingTax
+  return {
+    ...draft,
+    draftNumber: draft.number,
+    number,
+    status: total === 0 ? 'Paid' : 'Open',
+    remainingAmount: total,
+    version: draft.version + 1,
+    lastModifiedDateTime: context.at,
+  }
+}
+
+const isGoods = (facts: Facts, line: Line) =>
+  line.lineType === 'Item' && facts.find('items', line.lineObjectNumber)?.type === 'Inventory'
+
+function invoiceMistakes(facts: Facts, context: Context, draft: RecordIn<'salesInvoices'>): Mistake[] {
+  const parties = partiesOf(facts, draft.customerNumber, draft.billToCustomerNumber)
+  const shipsGoods = draft.lines.some((line) => line.quantity !== 0 && isGoods(facts, line))
+  return [
+    ...postingDateMistakes(facts, context.userName, draft.postingDate),
+    ...(areParties(parties) ? blockedParties(parties, shipsGoods ? 'ship' : 'invoice') : [parties]),
+    ...headerMistakes(facts, draft),
+    ...draft.lines.flatMap((line, index) => lineMistakes(facts, draft, line, index)),
+    ...shortages(facts, draft.lines, (line) => quantity(line.quantity)),
+  ]
+}
+
+/** What any invoice needs, whether drafted as one or made from an order. */
+export function headerMistakes(facts: Facts, document: SalesDocument): Mistake[] {
+  const mandatory = facts.only('salesSetup').externalDocumentNumberMandatory
+  const total = money(document.totalAmountIncludingTax)
+  const hasQuantity = document.lines.some((line) => line.lineType !== 'Comment' && line.quantity !== 0)
+  return [
+    ...(hasQuantity ? [] : [mistake('NothingToPost', 'lines', { number: document.number })]),
+    ...(mandatory && document.externalDocumentNumber === ''
+      ? [mistake('ExternalDocumentNumberMissing', 'externalDocumentNumber')]
+      : []),
+    ...(total < 0 ? [mistake('NegativeTotal', '', { amount: amountOf(total) })] : []),
+    ...receivablesMistakes(facts, document),
+  ]
+}
+
+/** What is wrong with a line that is to be shipped or invoiced: blocked, or without its accounts. */
+export function lineMistakes(
+  facts: Facts,
+  document: SalesDocument,
+  line: Line,
+  index: number,
+  invoiced = true,
+): Mistake[] {
+  if (line.lineType === 'Comment' || line.quantity === 0) return []
+  const told: Teller = (code, field, params = {}) => lineMistake(code, index, nameOf(line), field, params)
+  const item = line.lineType === 'Item' ? facts.find('items', line.lineObjectNumber) : null
+  if (line.lineType === 'Item' && !item)
+    return [told('UnknownItem', 'lineObjectNumber', { value: line.lineObjectNumber })]
+  return [
+    ...(item && (item.blocked || item.salesBlocked)
+      ? [told('ItemBlocked', 'lineObjectNumber', { item: item.number })]
+      : []),
+    ...(invoiced ? invoicingMistakes(facts, document, line, told) : []),
+    ...(item?.type === 'Inventory'
+      ? costMistakes(facts, document.generalBusinessPostingGroup, item, told, 'cogsAccount')
+      : []),
+  ]
+}
+
+function moveGoods(facts: Facts, goods: ItemPosting, invoice: PostedInvoice, line: Line) {
+  const item = line.lineType === 'Item' ? facts.find('items', line.lineObjectNumber) : null
+  if (!item || item.type !== 'Inventory' || line.quantity === 0) return
+  const units = negative(quantity(line.quantity)) as Quantity
+  goods.move({
+    item,
+    businessGroup: invoice.generalBusinessPostingGroup,
+    entryType: 'Sale',
+    postingDate: invoice.postingDate as Day,
+    documentType: 'Sales Invoice',
+    documentNumber: invoice.number,
+    documentId: invoice.id,
+    documentLineId: line.id,
+    description: line.description,
+    sourceCode,
+    quantity: units,
+    invoiced: units,
+    sales: money(line.netAmount),
+    salesExpected: 0 as Money,
+    discount: minus(money(line.discountAmount ?? 0), negative(money(line.invoiceDiscountAllocation))),
+  })
+}

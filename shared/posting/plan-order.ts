@@ -1,0 +1,146 @@
+/** Shipping and invoicing an order, whole or in part, line by line: quantities are neither lost nor posted twice. */
+import type { Day } from '../basics/day.ts'
+import { decimalOf, quantity } from '../basics/money.ts'
+import type { OrderLine } from '../sales/document.ts'
+import { type Planned, type RecordChange, refused } from './changes.ts'
+import type { ActionCommand } from './command.ts'
+import { nameOf, within } from './draft-lines.ts'
+import type { Facts } from './facts.ts'
+import { addGeneral, costLines } from './general-ledger.ts'
+import { openItemPosting } from './item-posting.ts'
+import { type Context, idMaker, openJournal } from './journal.ts'
+import { isTaken, takeNumber } from './numbers.ts'
+import { orderInvoice, withQuantitiesPosted } from './order-documents.ts'
+import { invoiceShipped, shippedLeft } from './order-invoice.ts'
+import { newShipment, shipLines } from './order-shipment.ts'
+import { areParties, blockedParties, partiesOf } from './parties.ts'
+import { headerMistakes, lineMistakes, redated } from './plan-invoice.ts'
+import { postingDateMistakes } from './posting-date.ts'
+import { lineMistake, type Mistake, mistake, problem, problemOf } from './problem.ts'
+import { addReceivable, addVat, invoiceLines } from './receivable.ts'
+import type { RecordIn } from './resources.ts'
+import { shortages } from './shortages.ts'
+import { isStale, staleProblem } from './versions.ts'
+
+export type Order = RecordIn<'salesOrders'>
+/** How much of each line is posted now, by line id, in decimals. */
+export interface Handled {
+  readonly line: OrderLine
+  readonly index: number
+  readonly ship: number
+  readonly invoice: number
+}
+const sourceCode = 'SALES'
+
+export function planOrder(command: ActionCommand, facts: Facts, context: Context): Planned {
+  const order = facts.find('salesOrders', command.key)
+  if (!order) return refused(problem('NotFound', { value: command.key }))
+  if (isStale(command, order)) return refused(staleProblem(order))
+  if (order.archived) return refused(problemOf([mistake('AlreadyPosted', '', { number: order.number })]))
+  const dated = command.postingDate ? redated(facts, order, command.postingDate) : order
+  const { handled, mistakes } = handledLines(command, dated)
+  const all = [...command.mistakes, ...mistakes, ...orderMistakes(command, facts, context, dated, handled)]
+  return all.length > 0 ? refused(problemOf(all)) : postOrder(facts, context, dated, handled)
+}
+
+/** The lines' own quantities, or those that the command names; a line left out stays out. */
+function handledLines(command: ActionCommand, order: Order): { handled: Handled[]; mistakes: Mistake[] } {
+  const [ships, invoices] = [command.type !== 'invoice', command.type !== 'ship']
+  const bySequence = command.lines && new Map(command.lines.map((line) => [line.sequence, line]))
+  const mistakes: Mistake[] = (command.lines ?? []).flatMap((line, index) =>
+    order.lines.some((one) => one.sequence === line.sequence)
+      ? []
+      : [lineMistake('NotFound', index, String(line.sequence), 'sequence', { value: line.sequence })],
+  )
+  const handled = order.lines.map((line, index) => {
+    const named = bySequence ? (bySequence.get(line.sequence) ?? { shipQuantity: 0, invoiceQuantity: 0 }) : line
+    const ship = ships ? (named.shipQuantity ?? line.shipQuantity ?? 0) : 0
+    const most = decimalOf(quantity(line.shippedQuantity + ship - line.invoicedQuantity))
+    const wanted = named.invoiceQuantity ?? (bySequence ? most : (line.invoiceQuantity ?? 0))
+    const cut = bySequence || within(wanted, most) ? wanted : most
+    const invoice = invoices ? cut : 0
+    const told = (code: string, field: string, value: number, max: number) =>
+      mistakes.push(lineMistake(code, index, nameOf(line), field, { value, max }))
+    if (!within(ship, line.outstandingQuantity))
+      told('QuantityToShipTooLarge', 'shipQuantity', ship, line.outstandingQuantity)
+    if (!within(invoice, most)) told('QuantityToInvoiceTooLarge', 'invoiceQuantity', invoice, most)
+    return { line, index, ship, invoice }
+  })
+  return { handled, mistakes }
+}
+
+function orderMistakes(
+  command: ActionCommand,
+  facts: Facts,
+  context: Context,
+  order: Order,
+  handled: readonly Handled[],
+): Mistake[] {
+  const parties = partiesOf(facts, order.customerNumber, order.billToCustomerNumber)
+  const [ships, invoices] = [handled.some((one) => one.ship !== 0), handled.some((one) => one.invoice !== 0)]
+  const incomplete =
+    !order.partialShipping &&
+    ships &&
+    handled.some((one) => one.line.lineType !== 'Comment' && one.ship !== one.line.outstandingQuantity)
+  const preview = invoices
+    ? orderInvoice(facts, order, handled, { id: '', number: '', context, newId: () => '' })
+    : null
+  return [
+    ...postingDateMistakes(facts, context.userName, order.postingDate),
+    ...(areParties(parties) ? blockedParties(parties, command.type === 'invoice' ? 'invoice' : 'ship') : [parties]),
+    ...(ships || invoices ? [] : [mistake('NothingToPost', 'lines', { number: order.number })]),
+    ...(incomplete ? [mistake('PartialShippingNotAllowed', 'lines', { number: order.number })] : []),
+    ...(preview ? headerMistakes(facts, preview) : []),
+    ...handled.flatMap(({ line, index, ship, invoice }) =>
+      ship === 0 && invoice === 0 ? [] : lineMistakes(facts, order, line, index, invoice !== 0),
+    ),
+    ...shortages(facts, order.lines, (line) => quantity(handled.find((one) => one.line === line)?.ship ?? 0)),
+  ]
+}
+
+function postOrder(facts: Facts, context: Context, order: Order, handled: readonly Handled[]): Planned {
+  const newId = idMaker(context)
+  const [ships, invoices] = [handled.some((one) => one.ship !== 0), handled.some((one) => one.invoice !== 0)]
+  const invoiceNumber = invoices ? takeNumber(facts, context, 'postedSalesInvoices', 'salesInvoices') : null
+  const shipmentNumber = ships ? takeNumber(facts, context, 'salesShipments', 'salesShipments') : null
+  const untaken = [invoiceNumber, shipmentNumber].filter((one): one is Mistake => one !== null && !isTaken(one))
+  if (untaken.length > 0) return refused(problemOf(untaken))
+
+  const invoiceId = newId()
+  const invoice =
+    invoiceNumber && isTaken(invoiceNumber)
+      ? orderInvoice(facts, order, handled, { id: invoiceId, number: invoiceNumber.number, context, newId })
+      : null
+  const shipment =
+    shipmentNumber && isTaken(shipmentNumber)
+      ? newShipment(order, handled, { id: newId(), number: shipmentNumber.number, context, newId })
+      : null
+  const journal = openJournal(facts, context)
+  const goods = openItemPosting(facts, journal)
+  const shipped = shipment ? shipLines(facts, goods, order, handled, shipment, invoice) : null
+  const earlier = invoice ? invoiceShipped(facts, context, goods, order, handled, invoice) : []
+  const general = [...(invoice ? invoiceLines(facts, invoice) : []), ...costLines(facts, goods.costs)]
+  if (invoice) {
+    addReceivable(journal, invoice, sourceCode)
+    addVat(journal, facts, invoice, sourceCode)
+  }
+  addGeneral(journal, general, order.postingDate as Day, sourceCode)
+
+  const shipments = [...earlier, ...(shipped ? [shipped] : [])]
+  const after = withQuantitiesPosted(facts, order, handled, context, shippedLeft(order, shipments))
+  const records: RecordChange[] = [
+    { type: 'salesOrders', id: after.id, key: after.number, record: after },
+    ...shipments.map((one) => ({ type: 'salesShipments', id: one.id, key: one.number, record: one }) as const),
+    ...(invoice ? [{ type: 'salesInvoices', id: invoice.id, key: invoice.number, record: invoice } as const] : []),
+    ...[invoiceNumber, shipmentNumber].flatMap((one) => (one && isTaken(one) ? [one.change] : [])),
+  ]
+  const made = invoice?.id ?? shipped?.id
+  return {
+    changes: { records, transaction: journal.transaction() },
+    answer: {
+      status: 200,
+      body: { ...after, ...(invoice ? { invoice } : {}), ...(shipped ? { shipment: shipped } : {}) },
+      ...(made ? { made } : {}),
+    },
+  }
+}

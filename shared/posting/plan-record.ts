@@ -1,0 +1,164 @@
+/** Saving and deleting master data and set-up. */
+import { type Fields, initialOf } from '../basics/fields.ts'
+import { isUuid } from '../basics/id.ts'
+import { type Planned, type RecordChange, refused } from './changes.ts'
+import type { DeleteCommand, SaveCommand } from './command.ts'
+import type { Facts } from './facts.ts'
+import type { Context } from './journal.ts'
+import { isTaken, type Taken, takeNumber } from './numbers.ts'
+import { type Mistake, mistake, problem, problemOf } from './problem.ts'
+import { recordMistakes } from './record-checks.ts'
+import { withGroups } from './record-defaults.ts'
+import { type AnyRecord, folded, keyOf, type Resource, resources } from './resources.ts'
+import { isStale, staleProblem } from './versions.ts'
+
+const numbered = (type: Resource): type is 'customers' | 'items' => type === 'customers' || type === 'items'
+
+export function planRecord(command: SaveCommand, facts: Facts, context: Context): Planned {
+  const before = command.key === null ? null : (facts.find(command.resource, command.key) as AnyRecord | null)
+  if (command.type === 'change' && !before) return refused(problem('NotFound', { value: command.key ?? '' }))
+  if (isStale(command, before)) return refused(staleProblem(before))
+  return before && command.type !== 'create'
+    ? changedRecord(command, facts, context, before)
+    : newRecord(command, facts, context)
+}
+
+function newRecord(command: SaveCommand, facts: Facts, context: Context): Planned {
+  const { resource, body } = command
+  const id = typeof body.id === 'string' && body.id !== '' ? body.id : context.seed
+  const path = command.type === 'create' ? null : command.key
+  const taken =
+    numbered(resource) && !body.number && path === null ? takeNumber(facts, context, resource, resource) : null
+  if (taken && !isTaken(taken)) return refused(problemOf([...command.mistakes, taken]))
+  const fields: Fields = resources[resource].fields
+  const named = {
+    ...initialOf(fields),
+    ...written(fields, body),
+    ...keyFromPath(resource, path),
+    ...(taken ? { number: taken.number } : {}),
+  }
+  const record = withGroups(
+    resource,
+    { ...named, id, version: 1, lastModifiedDateTime: context.at } as AnyRecord,
+    facts,
+    body,
+  )
+  const mistakes = [
+    ...command.mistakes,
+    ...identityMistakes(resource, id, record, facts),
+    ...missing(fields, record),
+    ...recordMistakes(resource, record, facts, null),
+  ]
+  if (mistakes.length > 0) return refused(problemOf(unique(mistakes)))
+  return saved(resource, record, { status: 201, made: id }, taken)
+}
+
+/** One mistake per place; what the form of the request said comes first. */
+const unique = (mistakes: readonly Mistake[]) =>
+  [...new Map(mistakes.toReversed().map((one) => [one.pointer, one])).values()].toReversed()
+
+function identityMistakes(type: Resource, id: string, record: AnyRecord, facts: Facts): Mistake[] {
+  const key = keyOf(type, record)
+  return [
+    ...(isUuid(id) ? [] : [mistake('InvalidValue', 'id', { field: 'id', value: id, expected: 'UUID v7' })]),
+    ...(facts.find(type, id) ? [mistake('RecordExists', 'id', { value: id })] : []),
+    ...(key !== '' && facts.find(type, key)
+      ? [mistake('RecordExists', resources[type].key[0] ?? '', { value: key })]
+      : []),
+  ]
+}
+
+const missing = (fields: Fields, record: AnyRecord) =>
+  Object.entries(fields)
+    .filter(
+      ([field, { required }]) =>
+        required && (record[field] === '' || record[field] === null || record[field] === undefined),
+    )
+    .map(([field]) => mistake('MissingValue', field, { field }))
+
+function changedRecord(command: SaveCommand, facts: Facts, context: Context, before: AnyRecord): Planned {
+  const { resource, body } = command
+  const fields: Fields = resources[resource].fields
+  const base = command.type === 'replace' ? { ...before, ...editable(fields, initialOf(fields)) } : before
+  const key = Object.fromEntries(resources[resource].key.map((part) => [part, before[part]]))
+  const changed = {
+    ...base,
+    ...written(fields, body),
+    ...key,
+    id: before.id,
+    version: before.version + 1,
+    lastModifiedDateTime: context.at,
+  } as AnyRecord
+  const record = command.type === 'replace' ? withGroups(resource, changed, facts, body) : changed
+  const mistakes = [
+    ...command.mistakes,
+    ...missing(fields, record),
+    ...recordMistakes(resource, record, facts, before),
+    ...renamed(command, before),
+  ]
+  if (mistakes.length > 0) return refused(problemOf(unique(mistakes)))
+  return saved(resource, record, { status: 200 }, null)
+}
+
+/** A number stays what it is, because others refer to it. */
+const renamed = ({ resource, body }: SaveCommand, before: AnyRecord): Mistake[] =>
+  resources[resource].key
+    .filter(
+      (part) =>
+        body[part] !== undefined && body[part] !== '' && folded(String(body[part])) !== folded(String(before[part])),
+    )
+    .map((part) =>
+      mistake('InvalidValue', part, { field: part, value: String(body[part]), expected: String(before[part]) }),
+    )
+
+const editable = (fields: Fields, record: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(record).filter(([field]) => !fields[field]?.readOnly))
+/** What may be written of a body: its editable fields that are given. */
+const written = (fields: Fields, body: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(body).filter(([field, value]) => fields[field] && !fields[field].readOnly && value !== undefined),
+  )
+
+function keyFromPath(type: Resource, path: string | null): Record<string, string> {
+  const names = resources[type].key
+  if (path === null || names.length === 0) return {}
+  const parts = names.length === 1 ? [path] : path.split('/')
+  return Object.fromEntries(names.map((name, index) => [name, parts[index] ?? '']))
+}
+
+function saved(
+  type: Resource,
+  record: AnyRecord,
+  answer: { readonly status: number; readonly made?: string },
+  taken: Taken | null,
+): Planned {
+  const change: RecordChange = { type, id: record.id, key: keyOf(type, record), record }
+  return { changes: { records: taken ? [change, taken.change] : [change] }, answer: { ...answer, body: record } }
+}
+
+export function planDelete(command: DeleteCommand, facts: Facts): Planned {
+  const record = facts.find(command.resource, command.key) as AnyRecord | null
+  if (!record) return refused(problem('NotFound', { value: command.key }))
+  if (isStale(command, record)) return refused(staleProblem(record))
+  const key = keyOf(command.resource, record)
+  if (command.resource === 'salesInvoices' || command.resource === 'salesOrders') {
+    if (record.status !== 'Draft')
+      return refused(
+        problemOf([
+          mistake(record.status === 'Released' ? 'DocumentNotOpen' : 'AlreadyPosted', '', {
+            number: key,
+            status: String(record.status),
+          }),
+        ]),
+      )
+    const shipped = (
+      record.lines as readonly { readonly shippedQuantity?: number; readonly invoicedQuantity?: number }[]
+    ).some((line) => line.shippedQuantity || line.invoicedQuantity)
+    if (shipped) return refused(problemOf([mistake('DocumentNotOpen', '', { number: key, status: 'Shipped' })]))
+  } else if (facts.isUsed(command.resource, key))
+    return refused(problemOf([mistake('RecordInUse', '', { value: key })]))
+  return {
+    changes: { records: [{ type: command.resource, id: record.id, key, record: null }] },
+    answer: { status: 204, body: null },
+  }
+}

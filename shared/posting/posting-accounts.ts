@@ -1,0 +1,81 @@
+/** Which accounts a posting uses, by the groups of customer and item; what is missing or blocked is told with its line. */
+import type { Line, SalesDocument } from '../sales/document.ts'
+import type { Facts } from './facts.ts'
+import { type Mistake, mistake } from './problem.ts'
+import type { RecordIn } from './resources.ts'
+import { vatIdentityOf, vatSetupOf } from './vat-setup.ts'
+
+export type Teller = (code: string, field: string, params?: Mistake['params']) => Mistake
+
+/** The account if it can be posted to, else why not. */
+export function usable(
+  facts: Facts,
+  account: string | null | undefined,
+  told: Teller,
+  setup: { readonly group: string; readonly field: string },
+): Mistake[] {
+  const record = account ? facts.find('accounts', account) : null
+  if (!record) return [told('PostingSetupMissing', 'lineObjectNumber', { value: setup.group, field: setup.field })]
+  return record.blocked ? [told('AccountBlocked', 'lineObjectNumber', { account: record.number })] : []
+}
+
+export const generalSetup = (facts: Facts, businessGroup: string, productGroup: string) =>
+  businessGroup === '' || productGroup === ''
+    ? null
+    : facts.find('generalPostingSetups', `${businessGroup}/${productGroup}`)
+export const inventoryAccountOf = (facts: Facts, item: RecordIn<'items'>) =>
+  item.inventoryPostingGroup === ''
+    ? ''
+    : (facts.find('inventoryPostingGroups', item.inventoryPostingGroup)?.inventoryAccount ?? '')
+
+/** What revenue of the line is credited to. */
+export const revenueAccountOf = (facts: Facts, document: SalesDocument, line: Line) =>
+  line.lineType === 'Account'
+    ? line.lineObjectNumber
+    : (generalSetup(facts, document.generalBusinessPostingGroup, line.generalProductPostingGroup)?.salesAccount ?? '')
+
+const headerTold: Teller = (code, _, params) => mistake(code, '', params)
+
+export function receivablesMistakes(facts: Facts, document: SalesDocument): Mistake[] {
+  const group =
+    document.customerPostingGroup === '' ? null : facts.find('customerPostingGroups', document.customerPostingGroup)
+  return usable(facts, group?.receivablesAccount, headerTold, {
+    group: document.customerPostingGroup,
+    field: 'receivablesAccount',
+  })
+}
+
+/** Accounts that invoicing the line needs: revenue, and VAT where it bears any. */
+export function invoicingMistakes(facts: Facts, document: SalesDocument, line: Line, told: Teller): Mistake[] {
+  const general = `${document.generalBusinessPostingGroup} / ${line.generalProductPostingGroup}`
+  const revenue = usable(facts, revenueAccountOf(facts, document, line), told, {
+    group: general,
+    field: 'salesAccount',
+  })
+  const vatSetup = vatSetupOf(facts, document.vatBusinessPostingGroup, line.taxCode)
+  const vatGroup = `${document.vatBusinessPostingGroup} / ${line.taxCode}`
+  if (!vatSetup) return [...revenue, told('PostingSetupMissing', 'taxCode', { value: vatGroup, field: 'taxCode' })]
+  const bearsVat = vatIdentityOf(vatSetup, 'Inventory').rate !== 0
+  return [
+    ...revenue,
+    ...(bearsVat ? usable(facts, vatSetup.salesVatAccount, told, { group: vatGroup, field: 'salesVatAccount' }) : []),
+  ]
+}
+
+/** Accounts that the cost of goods needs. */
+export function costMistakes(
+  facts: Facts,
+  businessGroup: string,
+  item: RecordIn<'items'>,
+  told: Teller,
+  field: 'cogsAccount' | 'inventoryAdjustmentAccount' | 'directCostAppliedAccount',
+): Mistake[] {
+  const setup = generalSetup(facts, businessGroup, item.generalProductPostingGroup)
+  return [
+    ...usable(facts, setup?.[field], told, { group: `${businessGroup} / ${item.generalProductPostingGroup}`, field }),
+    ...usable(facts, inventoryAccountOf(facts, item), told, {
+      group: item.inventoryPostingGroup,
+      field: 'inventoryAccount',
+    }),
+  ]
+}

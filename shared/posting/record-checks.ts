@@ -1,0 +1,142 @@
+/** What a record of master data or set-up must be, beyond the form of its fields. */
+import { isDateFormula } from '../basics/day.ts'
+import type { Facts } from './facts.ts'
+import { type Mistake, mistake, worded } from './problem.ts'
+import type { AnyRecord, Resource, SetupResource } from './resources.ts'
+
+type Check = (record: AnyRecord, facts: Facts, before: AnyRecord | null) => Mistake[]
+
+const textOf = (record: AnyRecord, field: string) => String(record[field] ?? '')
+const wrong = (field: string, value: string | number, expected: string) =>
+  mistake('InvalidValue', field, { field, value, expected })
+
+/** A reference to set-up must lead somewhere; left empty it says nothing. */
+const refersTo =
+  (field: string, type: SetupResource, code = 'InvalidValue'): Check =>
+  (record, facts) => {
+    const value = textOf(record, field)
+    if (value === '' || facts.find(type, value)) return []
+    return code === 'InvalidValue' ? [wrong(field, value, type)] : [mistake(code, field, { value, field })]
+  }
+const accountsExist =
+  (...fields: readonly string[]): Check =>
+  (record, facts) =>
+    fields.flatMap((field) => refersTo(field, 'accounts', 'UnknownAccount')(record, facts, null))
+
+const formulas =
+  (...fields: readonly string[]): Check =>
+  (record) =>
+    fields
+      .filter((field) => textOf(record, field) !== '' && !isDateFormula(textOf(record, field)))
+      .map((field) => wrong(field, textOf(record, field), '30D, 1M, CM+10D'))
+
+const rangeRuns: Check = (record) => {
+  const [from, to] = [textOf(record, 'allowPostingFrom'), textOf(record, 'allowPostingTo')]
+  return from !== '' && to !== '' && from > to ? [wrong('allowPostingTo', to, `≥ ${from}`)] : []
+}
+const notBelow =
+  (min: number, ...fields: readonly string[]): Check =>
+  (record) =>
+    fields
+      .filter((field) => typeof record[field] === 'number' && (record[field] as number) < min)
+      .map((field) =>
+        worded(mistake('InvalidValue', field, { field, value: record[field] as number, min }), 'NumberTooSmall'),
+      )
+const percentage =
+  (...fields: readonly string[]): Check =>
+  (record, facts) => [
+    ...notBelow(0, ...fields)(record, facts, null),
+    ...fields
+      .filter((field) => Number(record[field]) > 100)
+      .map((field) =>
+        worded(mistake('InvalidValue', field, { field, value: Number(record[field]), max: 100 }), 'NumberTooLarge'),
+      ),
+  ]
+
+/** Belgian enterprise numbers: ten digits, the last two are 97 less the rest of the first eight divided by 97. */
+export const isBelgianEnterpriseNumber = (text: string) => {
+  const digits = text.replace(/[. ]/g, '').replace(/^BE/i, '').padStart(10, '0')
+  return /^[01]\d{9}$/.test(digits) && 97 - (Number(digits.slice(0, 8)) % 97) === Number(digits.slice(8))
+}
+const enterpriseNumber: Check = (record, facts) => {
+  const [value, country] = [textOf(record, 'enterpriseNumber'), textOf(record, 'country') || facts.company.country]
+  return value === '' || country.toUpperCase() !== 'BE' || isBelgianEnterpriseNumber(value)
+    ? []
+    : [wrong('enterpriseNumber', value, '0202.239.951')]
+}
+const notItself: Check = (record) =>
+  textOf(record, 'billToCustomerNumber').toLowerCase() === textOf(record, 'number').toLowerCase() &&
+  textOf(record, 'number') !== ''
+    ? [wrong('billToCustomerNumber', textOf(record, 'billToCustomerNumber'), '≠ number')]
+    : []
+const payerExists: Check = (record, facts) => {
+  const payer = textOf(record, 'billToCustomerNumber')
+  return payer === '' || facts.find('customers', payer)
+    ? []
+    : [mistake('UnknownCustomer', 'billToCustomerNumber', { value: payer })]
+}
+const seriesRuns: Check = (record) => {
+  const { next, lastNumber } = record as unknown as { next: number; lastNumber: number | null }
+  return lastNumber !== null && next > lastNumber + 1 ? [wrong('next', next, `≤ ${lastNumber}`)] : []
+}
+const costingMethodStays: Check = (record, facts, before) =>
+  before && before.costingMethod !== record.costingMethod && facts.counters.entries.itemLedgerEntries > 0
+    ? [mistake('RecordInUse', 'costingMethod', { value: textOf(before, 'costingMethod') })]
+    : []
+
+const checks: Partial<Record<Resource, readonly Check[]>> = {
+  companyInformation: [enterpriseNumber],
+  salesSetup: [
+    rangeRuns,
+    costingMethodStays,
+    formulas('quoteValidityCalculation'),
+    percentage('vatTolerancePercent', 'paymentTolerancePercent'),
+    notBelow(0, 'invoiceRoundingPrecision', 'maxPaymentToleranceAmount', 'paymentDiscountGraceDays'),
+  ],
+  userSetups: [rangeRuns],
+  customerPostingGroups: [
+    accountsExist(
+      'receivablesAccount',
+      'invoiceRoundingAccount',
+      'paymentDiscountDebitAccount',
+      'paymentDiscountCreditAccount',
+      'paymentToleranceDebitAccount',
+      'paymentToleranceCreditAccount',
+    ),
+  ],
+  vendorPostingGroups: [accountsExist('payablesAccount', 'invoiceRoundingAccount')],
+  inventoryPostingGroups: [accountsExist('inventoryAccount', 'inventoryInterimAccount')],
+  generalPostingSetups: [
+    accountsExist(
+      'salesAccount',
+      'salesCreditMemoAccount',
+      'salesLineDiscountAccount',
+      'salesInvoiceDiscountAccount',
+      'cogsAccount',
+      'cogsInterimAccount',
+      'inventoryAdjustmentAccount',
+      'purchaseAccount',
+      'directCostAppliedAccount',
+    ),
+  ],
+  vatPostingSetups: [accountsExist('salesVatAccount', 'purchaseVatAccount'), percentage('vatPercent')],
+  paymentTerms: [formulas('dueDateCalculation', 'discountDateCalculation'), percentage('discountPercent')],
+  bankAccounts: [accountsExist('account')],
+  numberSeries: [notBelow(1, 'next'), notBelow(0, 'width'), seriesRuns],
+  customers: [
+    enterpriseNumber,
+    notItself,
+    payerExists,
+    refersTo('paymentTermsCode', 'paymentTerms', 'UnknownPaymentTerms'),
+    refersTo('customerPostingGroup', 'customerPostingGroups'),
+    notBelow(0, 'creditLimit'),
+  ],
+  items: [
+    refersTo('inventoryPostingGroup', 'inventoryPostingGroups'),
+    refersTo('baseUnitOfMeasureCode', 'unitsOfMeasure'),
+    notBelow(0, 'unitCost'),
+  ],
+}
+
+export const recordMistakes = (type: Resource, record: AnyRecord, facts: Facts, before: AnyRecord | null) =>
+  (checks[type] ?? []).flatMap((check) => check(record, facts, before))
