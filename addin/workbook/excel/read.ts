@@ -1,6 +1,6 @@
 /** Whole tables out of Excel, in slices that Excel on the web can answer. */
 import type { SheetKey } from '../../../shared/sheets/sheets.ts'
-import type { Cell, Culture } from '../cells.ts'
+import type { Cell } from '../cells.ts'
 import { columnsOf, headingNames } from '../headings.ts'
 import { type Book, type Table, WorkbookRefused } from '../host.ts'
 import { type Found, find } from './find.ts'
