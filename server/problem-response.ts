@@ -1,27 +1,8 @@
 /** A refusal as RFC 9457 tells it, in the language of the caller. */
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { Language, Params } from '../shared/words/words.ts'
-import { languageOf, sayProblem } from '../shared/words/words.ts'
-
-/** One wrong property. `field` is its name, `line` the client's own id of the line or its sequence. */
-export interface WrongProperty {
-  readonly code: string
-  readonly pointer?: string
-  readonly line?: string | number
-  readonly field?: string
-  readonly params?: Params
-  readonly message?: string
-}
-
-export interface Refusal {
-  readonly code: string
-  readonly status: number
-  readonly params?: Params
-  readonly errors?: readonly WrongProperty[]
-  /** The record as it is now, with a VersionConflict. */
-  readonly current?: unknown
-}
+import { type Mistake, type Problem, problem } from '../shared/posting/problem.ts'
+import { type Language, languageOf, say, sayProblem, type WordKey } from '../shared/words/words.ts'
 
 export interface ProblemBody {
   readonly type: string
@@ -33,39 +14,56 @@ export interface ProblemBody {
   readonly current?: unknown
 }
 
+type ResponseHeaders = Readonly<Record<string, string>>
+
 /** Thrown where a request ends at the door: not signed in, not JSON, too large. Rules of the trade answer with values. */
 export class Refused extends Error {
-  readonly refusal: Refusal
-  readonly headers: Readonly<Record<string, string>>
-  constructor(refusal: Refusal, headers: Readonly<Record<string, string>> = {}) {
-    super(refusal.code)
-    this.refusal = refusal
+  readonly problem: Problem
+  readonly headers: ResponseHeaders
+  constructor(problem: Problem, headers: ResponseHeaders = {}) {
+    super(problem.code)
+    this.problem = problem
     this.headers = headers
   }
 }
 
+export const refuse = (code: string, params: Problem['params'] = {}, headers: ResponseHeaders = {}): never => {
+  throw new Refused(problem(code, params), headers)
+}
+
 /** The body alone, for a response inside a batch. */
-export function problemBody(refusal: Refusal, language: Language): ProblemBody {
-  const { code, status, errors = [], current } = refusal
+export function problemBody({ code, status, params, errors, current }: Problem, language: Language): ProblemBody {
+  const messages = errors.map((error) => messageOf(error, language))
+  const [message = sayProblem(language, { code, params })] = messages
+  const more = messages.length - 1
   return {
     type: 'about:blank',
     title: code.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
     status,
-    detail: sayProblem(language, { params: {}, ...refusal }),
+    detail: more > 0 ? say(language, 'status.andMore', { message, n: more }) : message,
     code,
-    errors: errors.map(({ params = {}, message, ...error }) => ({
-      ...error,
-      message: message ?? sayProblem(language, { ...error, params: { ...fieldOf(error), ...params } }),
+    errors: errors.map(({ pointer, line, field, code }, index) => ({
+      pointer,
+      line,
+      field,
+      code,
+      message: messages[index],
     })),
     ...(current === undefined ? {} : { current }),
   }
 }
 
-const fieldOf = ({ field }: { field?: string }): Params => (field === undefined ? {} : { field })
+function messageOf({ code, word, field, params }: Mistake, language: Language): string {
+  const named = field === undefined ? params : { field, ...params }
+  return sayProblem(language, { code: word ?? code, params: named })
+}
 
-export function problem(c: Context, refusal: Refusal, headers: Readonly<Record<string, string>> = {}): Response {
-  const body = problemBody(refusal, languageOf(c.req.header('accept-language')))
-  return c.body(JSON.stringify(body), refusal.status as ContentfulStatusCode, {
+/** `detail` says it better than the code's own sentence where one code stands for several reasons. */
+export function answerProblem(c: Context, problem: Problem, headers: ResponseHeaders = {}, detail?: WordKey): Response {
+  const language = languageOf(c.req.header('accept-language'))
+  const body = problemBody(problem, language)
+  const told = detail === undefined ? body : { ...body, detail: say(language, detail) }
+  return c.body(JSON.stringify(told), problem.status as ContentfulStatusCode, {
     'content-type': 'application/problem+json; charset=utf-8',
     ...headers,
   })

@@ -57,8 +57,14 @@ function addWorkbench(routes: Hono<AppEnv>, root: string): void {
 
 const asked = (c: AppContext) => languageOf(c.req.header('accept-language'))
 
-const folder = (root: string, below = ''): MiddlewareHandler =>
-  serveStatic({ root, rewriteRequestPath: (path) => path.slice(below.length) })
+/** Looked for at the first request: the pages may be built after the server was started. */
+function folder(root: string, below = ''): MiddlewareHandler {
+  let files: MiddlewareHandler | undefined
+  return (c, next) => {
+    files ??= serveStatic({ root, rewriteRequestPath: (path) => path.slice(below.length) })
+    return files(c, next)
+  }
+}
 
 const pane = (c: AppContext, dist: string, scripts: readonly string[]) =>
   html(c, join(dist, 'taskpane.html'), (text) =>

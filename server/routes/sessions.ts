@@ -19,7 +19,7 @@ export interface SessionsParts {
   readonly trustProxy: boolean
 }
 
-const notSignedIn = problem('AuthenticationRequired')
+const signInFailed = (c: AppContext) => answerProblem(c, problem('AuthenticationRequired'), {}, 'notice.signInFailed')
 
 /** For anyone: a password, or a code from the printed address or from the sign-in page, becomes a session. */
 export function signInRoutes(parts: SessionsParts): Hono<AppEnv> {
@@ -31,18 +31,18 @@ export function signInRoutes(parts: SessionsParts): Hono<AppEnv> {
         isObject(body) && 'code' in body
           ? await byCode(c, parts, body)
           : await byPassword(c, parts, checked(passwordSignInShape, body))
-      return user === undefined ? answerProblem(c, notSignedIn) : answerJson(c, await sessions.start(user), 201)
+      return user === undefined ? signInFailed(c) : answerJson(c, await sessions.start(user), 201)
     })
     .post('/sessions/codes', async (c) => {
       const wanted = checked(newCodeShape, await readJson(c))
       const user = await byPassword(c, parts, wanted)
-      if (user === undefined) return answerProblem(c, notSignedIn)
+      if (user === undefined) return signInFailed(c)
       return answerJson(c, { code: await sessions.newCode(user.userName, wanted.challenge) }, 201)
     })
     .post('/sessions/refresh', async (c) => {
       const { refreshToken } = checked(refreshShape, await readJson(c))
       const session = await sessions.refresh(refreshToken)
-      return session === undefined ? answerProblem(c, notSignedIn) : answerJson(c, session, 201)
+      return session === undefined ? signInFailed(c) : answerJson(c, session, 201)
     })
 }
 

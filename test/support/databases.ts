@@ -21,12 +21,17 @@ export interface Place {
   open(): Database
 }
 
+type Tests = (engine: Engine, open: () => Promise<Database>, newPlace: () => Promise<Place>) => void
+
 /** `open` gives an empty database, not migrated, closed after the test; `newPlace` one that can be opened many times. */
-export function forEachEngine(
-  tests: (engine: Engine, open: () => Promise<Database>, newPlace: () => Promise<Place>) => void,
-): void {
-  describe.each(engines)('on %s', (engine) => {
-    const endings: (() => Promise<unknown>)[] = []
+export function forEachEngine(tests: Tests): void {
+  for (const engine of engines) onEngine(engine, tests)
+}
+
+/** For what one engine alone does, or what does not depend on the engine but needs a database. */
+export function onEngine(engine: Engine, tests: Tests): void {
+  describe(`on ${engine}`, () => {
+    const endings: Endings = []
     afterEach(async () => {
       for (const end of endings.splice(0).reverse()) await end()
     })

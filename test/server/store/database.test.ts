@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Database, Table } from '../../../server/store/database.ts'
 import { StorageFull } from '../../../server/store/database.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
-import { forEachEngine } from '../../support/databases.ts'
+import { forEachEngine, onEngine } from '../../support/databases.ts'
 
 const shelves = {
   name: 'shelves',
@@ -164,17 +164,16 @@ describe('an SQLite file', () => {
   })
 })
 
-forEachEngine((engine, _, newPlace) => {
-  if (engine === 'sqlite')
-    test('a batch that finds the file locked is stale', async () => {
-      const place = await newPlace()
-      const database = await withShelves(place.open())
-      const { default: Sqlite } = await import('better-sqlite3')
-      const other = new Sqlite(`${place.environment.DATA_DIR}/verkoop.sqlite`)
-      other.exec('BEGIN IMMEDIATE')
-      expect(await database.batch([{ insert: shelves, rows: [row('a')] }])).toBe('stale')
-      other.exec('ROLLBACK')
-      expect(await database.batch([{ insert: shelves, rows: [row('a')] }])).toBe('written')
-      other.close()
-    })
+onEngine('sqlite', (_, __, newPlace) => {
+  test('a batch that finds the file locked is stale', async () => {
+    const place = await newPlace()
+    const database = await withShelves(place.open())
+    const { default: Sqlite } = await import('better-sqlite3')
+    const other = new Sqlite(`${place.environment.DATA_DIR}/verkoop.sqlite`)
+    other.exec('BEGIN IMMEDIATE')
+    expect(await database.batch([{ insert: shelves, rows: [row('a')] }])).toBe('stale')
+    other.exec('ROLLBACK')
+    expect(await database.batch([{ insert: shelves, rows: [row('a')] }])).toBe('written')
+    other.close()
+  })
 })
