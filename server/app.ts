@@ -4,11 +4,12 @@ import { bodyLimit } from 'hono/body-limit'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { routePath } from 'hono/route'
+import { problem } from '../shared/posting/problem.ts'
 import { languageOf } from '../shared/words/words.ts'
 import type { Authenticate } from './auth/principal.ts'
 import { commonHeaders, pageHeaders, policies, withHeaders } from './headers.ts'
 import type { Log } from './log.ts'
-import { problem, Refused } from './problem-response.ts'
+import { answerProblem, Refused, refuse } from './problem-response.ts'
 import type { AppContext, AppEnv } from './request.ts'
 import { StorageFull } from './store/database.ts'
 
@@ -34,7 +35,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
   app.route('/api/v1', apiOf(parts))
   for (const routes of parts.pages) app.route('/', routes)
-  app.notFound((c) => problem(c, { code: 'NotFound', status: 404, params: { value: c.req.path } }))
+  app.notFound((c) => answerProblem(c, problem('NotFound', { value: c.req.path })))
   app.onError((error, c) => answerTo(error, c, parts.log))
   return app
 }
@@ -45,7 +46,7 @@ function apiOf({ authenticate, doors, api }: AppParts): Routes {
   routes.use(bodyLimit({ maxSize: maximumBody, onError: refuseBody }))
   routes.use(async (c, next) => {
     c.set('language', languageOf(c.req.header('accept-language')))
-    if (c.req.url.includes('%00')) throw new Refused({ code: 'MalformedRequest', status: 400, params: { detail: '%00' } })
+    if (c.req.url.includes('%00')) refuse('MalformedRequest', { detail: '%00' })
     await next()
   })
   for (const door of doors) routes.route('/', door)
@@ -61,7 +62,7 @@ async function principalOf(c: AppContext, authenticate: Authenticate) {
   const token = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
   const principal = token === undefined ? undefined : await authenticate(token)
   if (principal !== undefined) return principal
-  throw new Refused({ code: 'AuthenticationRequired', status: 401 }, { 'www-authenticate': 'Bearer' })
+  return refuse('AuthenticationRequired', {}, { 'www-authenticate': 'Bearer' })
 }
 
 const accessLog =
@@ -72,19 +73,22 @@ const accessLog =
     await next()
     const milliseconds = Math.round((performance.now() - start) * 10) / 10
     const { requestId: id } = c.var
-    log.info({ requestId: id, method: c.req.method, route: routePath(c, -1), status: c.res.status, milliseconds }, 'answered')
+    log.info(
+      { requestId: id, method: c.req.method, route: routePath(c, -1), status: c.res.status, milliseconds },
+      'answered',
+    )
   }
 
 const refuseBody = (c: AppContext) =>
-  problem(c, { code: 'PayloadTooLarge', status: 413, params: { max: '16 MiB' } }, { connection: 'close' })
+  answerProblem(c, problem('PayloadTooLarge', { max: '16 MiB' }), { connection: 'close' })
 
 const refuseMethod = (c: AppContext, allowed: string[]) =>
-  problem(c, { code: 'MethodNotAllowed', status: 405, params: { value: c.req.method } }, { allow: allowed.join(', ') })
+  answerProblem(c, problem('MethodNotAllowed', { value: c.req.method }), { allow: allowed.join(', ') })
 
 function answerTo(error: Error, c: AppContext, log: Log): Response {
   const { requestId: id } = c.var
-  if (error instanceof Refused) return problem(c, error.refusal, error.headers)
+  if (error instanceof Refused) return answerProblem(c, error.problem, error.headers)
   log.error({ requestId: id, err: error }, 'failed')
-  if (error instanceof StorageFull) return problem(c, { code: 'StorageFull', status: 507 })
-  return problem(c, { code: 'InternalError', status: 500, params: { requestId: id } })
+  if (error instanceof StorageFull) return answerProblem(c, problem('StorageFull'))
+  return answerProblem(c, problem('InternalError', { requestId: id }))
 }

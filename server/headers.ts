@@ -28,7 +28,12 @@ const page: Policy = {
 /** `script-src` says `wasm-unsafe-eval` in the workbench because its formula engine is WebAssembly. */
 export const policies = {
   pane: { ...page, 'script-src': `'self' ${officeScripts}`, 'connect-src': `'self' ${officeTelemetry}` },
-  workbench: { ...page, 'script-src': "'self' 'wasm-unsafe-eval'", 'img-src': "'self' data: blob:", 'frame-src': "'self'" },
+  workbench: {
+    ...page,
+    'script-src': "'self' 'wasm-unsafe-eval'",
+    'img-src': "'self' data: blob:",
+    'frame-src': "'self'",
+  },
   workbenchPane: { ...page, 'frame-ancestors': "'self'" },
   plain: page,
   docs: { ...page, 'frame-ancestors': "'none'" },

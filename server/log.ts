@@ -8,7 +8,7 @@ import type { LogLevel } from './config.ts'
 export type Log = Logger
 
 export const openLog = (level: LogLevel): Log =>
-  pino({ level, base: undefined, serializers: { err: withoutData } }, pino.destination(2))
+  pino({ level, base: null, serializers: { err: withoutData } }, pino.destination(2))
 
 /** Errors of the databases carry the values that they stumbled over: only what names the place is kept. */
 function withoutData(error: Error) {

@@ -5,7 +5,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Language } from '../shared/words/words.ts'
 import type { Principal } from './auth/principal.ts'
-import { Refused } from './problem-response.ts'
+import { refuse } from './problem-response.ts'
 
 export interface AppEnv {
   Variables: {
@@ -25,7 +25,7 @@ export async function readJson(c: AppContext): Promise<unknown> {
     return /\\u(0000|[dD][89a-fA-F])/.test(text) || text.includes('\0') ? JSON.parse(text, keepable) : JSON.parse(text)
   } catch (error) {
     const detail = error instanceof Error ? error.message.slice(0, 200) : ''
-    throw new Refused({ code: 'MalformedRequest', status: 400, params: { detail } })
+    return refuse('MalformedRequest', { detail })
   }
 }
 
@@ -58,4 +58,5 @@ export async function answerJson(
   return c.body(bytes, status, { ...typed, vary: 'accept-encoding', 'content-encoding': 'gzip' })
 }
 
-const acceptsGzip = (c: AppContext) => /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(c.req.header('accept-encoding') ?? '')
+const acceptsGzip = (c: AppContext) =>
+  /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(c.req.header('accept-encoding') ?? '')
