@@ -1,0 +1,108 @@
+/** What opens at a place and closes by Escape, a click elsewhere or a choice: context menus, lists, filters. */
+import { make } from './element.ts'
+
+export interface Spot {
+  readonly left: number
+  readonly top: number
+  /** The top of what it opens from: where there is no room below, it opens above that. */
+  readonly above?: number
+}
+
+let close: (() => void) | undefined
+
+export const closePopup = (): void => close?.()
+
+/** Shows `content` at a spot of the window; when it closes, the focus goes back to `back`. */
+export function openPopup(content: HTMLElement, spot: Spot, back: HTMLElement): void {
+  closePopup()
+  document.body.append(content)
+  place(content, spot)
+  const away = (event: Event): void => {
+    if (!(event.target instanceof Node && content.contains(event.target))) close?.()
+  }
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    close?.()
+  }
+  close = () => {
+    close = undefined
+    const hadFocus = content.contains(document.activeElement) || document.activeElement === document.body
+    content.remove()
+    document.removeEventListener('pointerdown', away, true)
+    window.removeEventListener('blur', away)
+    if (hadFocus) back.focus({ preventScroll: true })
+  }
+  content.addEventListener('keydown', onKey)
+  document.addEventListener('pointerdown', away, true)
+  window.addEventListener('blur', away)
+}
+
+function place(content: HTMLElement, { left, top, above }: Spot): void {
+  const box = content.getBoundingClientRect()
+  const below = top + box.height <= window.innerHeight
+  const y = below ? top : Math.max(4, (above ?? window.innerHeight) - box.height)
+  content.style.left = `${Math.max(4, Math.min(left, window.innerWidth - box.width - 4))}px`
+  content.style.top = `${y}px`
+}
+
+export interface Choice {
+  readonly label: string
+  readonly name: string
+  readonly act: () => void
+  readonly disabled?: boolean
+  readonly checked?: boolean
+  /** A line above it. */
+  readonly apart?: boolean
+}
+
+/** A menu of choices, walked through by the arrow keys, Home, End and first letters. */
+export function openMenu(choices: readonly Choice[], spot: Spot, back: HTMLElement, label: string): void {
+  const menu = make('div', { class: 'popup menu', role: 'menu', 'aria-label': label, tabindex: -1 })
+  for (const choice of choices) {
+    if (choice.apart) menu.append(make('hr'))
+    menu.append(itemOf(choice))
+  }
+  menu.addEventListener('keydown', walk)
+  menu.addEventListener('contextmenu', (event) => event.preventDefault())
+  openPopup(menu, spot, back)
+  const items = itemsOf(menu)
+  ;(items.find((item) => item.getAttribute('aria-checked') === 'true') ?? items[0])?.focus()
+}
+
+function itemOf({ label, name, act, disabled, checked }: Choice): HTMLElement {
+  const role = checked === undefined ? 'menuitem' : 'menuitemradio'
+  const item = make('button', { type: 'button', role, tabindex: -1, 'data-choice': name }, label)
+  if (checked !== undefined) item.setAttribute('aria-checked', String(checked))
+  item.disabled = disabled ?? false
+  item.addEventListener('click', () => {
+    closePopup()
+    act()
+  })
+  return item
+}
+
+const itemsOf = (menu: HTMLElement): HTMLElement[] => [...menu.querySelectorAll<HTMLElement>('button:not(:disabled)')]
+
+function walk(event: KeyboardEvent): void {
+  const items = itemsOf(event.currentTarget as HTMLElement)
+  const at = items.indexOf(document.activeElement as HTMLElement)
+  const letter = event.key.length === 1 ? event.key.toLowerCase() : undefined
+  const target =
+    event.key === 'ArrowDown'
+      ? items[(at + 1) % items.length]
+      : event.key === 'ArrowUp'
+        ? items.at(at <= 0 ? -1 : at - 1)
+        : event.key === 'Home'
+          ? items[0]
+          : event.key === 'End'
+            ? items.at(-1)
+            : letter && letter !== ' '
+              ? [...items.slice(at + 1), ...items].find((item) => item.textContent?.toLowerCase().startsWith(letter))
+              : undefined
+  if (event.key === 'Tab') closePopup()
+  if (target || event.key === 'Tab') event.preventDefault()
+  event.stopPropagation()
+  if (event.key === 'Escape') closePopup()
+  target?.focus()
+}

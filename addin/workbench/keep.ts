@@ -1,0 +1,95 @@
+/**
+ * The workbook kept in this browser (IndexedDB), so that closing the page loses nothing. It is saved a moment after each
+ * change and at once when the page is left.
+ */
+import { subscribe } from './model/changes.ts'
+import type { Workbook } from './model/types.ts'
+
+type Content = Omit<Workbook, 'listeners'>
+
+interface Kept {
+  /** Counts up when the shape of a workbook changes; another shape is not read. */
+  readonly shape: number
+  readonly content: Content
+}
+
+const shape = 1
+const database = 'verkoop-workbench'
+const store = 'workbook'
+const key = 'current'
+
+/** Where a workbook is kept. */
+export interface Shelf {
+  /** Undefined when nothing is there, or nothing that can be read. */
+  readonly read: () => Promise<Content | undefined>
+  readonly save: (workbook: Workbook) => Promise<void>
+  readonly clear: () => Promise<void>
+}
+
+/** Rejects when the browser forbids its database, as some do in private windows. */
+export async function openShelf(): Promise<Shelf> {
+  const opened = await open()
+  return {
+    read: async () => {
+      const kept = await request<Kept | undefined>(opened, 'readonly', (workbooks) => workbooks.get(key))
+      return kept?.shape === shape && kept.content.sheets.length > 0 ? kept.content : undefined
+    },
+    save: async (workbook) => {
+      const { listeners: _, ...content } = workbook
+      await request(opened, 'readwrite', (workbooks) => workbooks.put({ shape, content } satisfies Kept, key))
+    },
+    clear: async () => {
+      await request(opened, 'readwrite', (workbooks) => workbooks.delete(key))
+    },
+  }
+}
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(database, 1)
+    opening.onupgradeneeded = () => opening.result.createObjectStore(store)
+    opening.onsuccess = () => resolve(opening.result)
+    opening.onerror = () => reject(opening.error)
+  })
+}
+
+function request<Answer>(
+  opened: IDBDatabase,
+  mode: IDBTransactionMode,
+  act: (workbooks: IDBObjectStore) => IDBRequest,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const transaction = opened.transaction(store, mode)
+    const asked = act(transaction.objectStore(store))
+    transaction.oncomplete = () => resolve(asked.result as Answer)
+    transaction.onabort = () => reject(transaction.error)
+  })
+}
+
+export interface Keeper {
+  /** Saves what is not saved yet. */
+  readonly flush: () => Promise<void>
+}
+
+const pause = 700
+
+/** Saves after changes, and tells how it went. */
+export function keep(shelf: Shelf, workbook: Workbook, onSaved: (isSaved: boolean) => void): Keeper {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const flush = async (): Promise<void> => {
+    if (timer === undefined) return
+    clearTimeout(timer)
+    timer = undefined
+    await shelf.save(workbook).then(
+      () => onSaved(true),
+      () => onSaved(false),
+    )
+  }
+  subscribe(workbook, () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void flush(), pause)
+  })
+  window.addEventListener('pagehide', () => void flush())
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void flush())
+  return { flush }
+}

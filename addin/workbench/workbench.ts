@@ -1,0 +1,157 @@
+/**
+ * The workbench: a workbook in a grid and, beside it, the task pane as Excel would show it, for people without Excel.
+ * The grid draws the workbook model and writes to it; the task pane, in a frame, works on the same model through Office.js.
+ *
+ * What tests may hold on to: `[data-grid]` the grid, `[data-cell="A1"]` a cell in view, `[data-row="1"]` and
+ * `[data-column="A"]` the headings, `[data-resize="0"]` the border of a column, `[data-fill-handle]`, `[data-editor]` the
+ * field over a cell, `[data-contents]` and `[data-name-box]` above the sheet, `[data-filter="Item"]` the button of a table's
+ * column and `[data-filter-menu]` its menu, `[data-list]` the button of a list, `[data-choice]` what is in a menu,
+ * `[data-sheet="Invoices"]` a tab, `[data-tool]` (`start-over`, `open`, `download`, `undo`, `redo`), `[data-file]` the file
+ * field, `[data-choose]` (`language`, `theme`, `culture`, `zoom`), `[data-mode]`, `[data-figures]` and `[data-kept]` in the
+ * status line, `[data-question]` with `[data-answer]`, `[data-notice]`, `[data-pane]` around the frame.
+ */
+import { type Book, createBook } from './grid/book.ts'
+import { ask } from './grid/dialog.ts'
+import { make } from './grid/element.ts'
+import { createPane } from './grid/pane.ts'
+import * as settings from './grid/settings.ts'
+import { createStatus, type Status } from './grid/status.ts'
+import { createToolbar, type Toolbar } from './grid/toolbar.ts'
+import { filled, type Words, wordsOf } from './grid/words.ts'
+import { keep, openShelf, type Shelf } from './keep.ts'
+import { tell } from './model/changes.ts'
+import { cultures } from './model/culture.ts'
+import type { Workbook } from './model/types.ts'
+import { createWorkbook, replaceContent } from './model/workbook.ts'
+
+await start()
+
+async function start(): Promise<void> {
+  const language = settings.language()
+  const words = wordsOf[language]
+  document.documentElement.lang = language
+  document.title = words.title
+  settings.showTheme(settings.theme())
+  settings.followTheme()
+  const shelf = await openShelf().catch(() => undefined)
+  const { workbook, isLost } = await firstWorkbook(shelf)
+  furnish({ workbook, words, shelf, language })
+  if (isLost) document.querySelector('[data-notice]')?.append(words.newVersion)
+}
+
+/** The one kept in this browser, else a new one. */
+async function firstWorkbook(shelf: Shelf | undefined): Promise<{ workbook: Workbook; isLost: boolean }> {
+  const workbook = newWorkbook()
+  try {
+    const content = await shelf?.read()
+    if (content) replaceContent(workbook, { ...content, listeners: new Set() })
+    return { workbook, isLost: false }
+  } catch {
+    return { workbook, isLost: true }
+  }
+}
+
+const newWorkbook = (): Workbook => createWorkbook({ culture: cultures[settings.usualCulture()] })
+
+interface Furnishing {
+  readonly workbook: Workbook
+  readonly words: Words
+  readonly shelf: Shelf | undefined
+  readonly language: ReturnType<typeof settings.language>
+}
+
+/** Puts the parts of the page together. */
+function furnish({ workbook, words, shelf, language }: Furnishing): void {
+  const book: Book = createBook(workbook, words, {
+    onDrawn: () => drawAround(),
+    onMode: (mode) => status.showMode(mode),
+    download: () => void download(),
+  })
+  const { desk } = book
+  const status: Status = createStatus(desk, {
+    zoom: book.zoom,
+    setZoom: book.setZoom,
+    setCulture: (name) => {
+      workbook.culture = cultures[name]
+      tell(workbook, { kind: 'settings' })
+    },
+  })
+  const keeper =
+    shelf && keep(shelf, workbook, (isSaved) => status.showKept(isSaved ? words.saved : words.notSaved, !isSaved))
+  if (!shelf) status.showKept(words.notSaved, true)
+
+  const reload = async (): Promise<void> => {
+    await keeper?.flush()
+    location.reload()
+  }
+  const startOver = async (): Promise<void> => {
+    if (!desk.finish()) return
+    const answers = [
+      { answer: 'go', label: words.startOverYes },
+      { answer: 'stay', label: words.cancel },
+    ] as const
+    if ((await ask({ title: words.startOver, text: words.startOverAsk, answers })) !== 'go') return
+    replaceContent(workbook, newWorkbook())
+    await reload()
+  }
+  const open = async (file: File): Promise<void> => {
+    if (!desk.finish()) return
+    const { name } = file
+    const answers = [
+      { answer: 'go', label: words.openYes },
+      { answer: 'stay', label: words.cancel },
+    ] as const
+    if ((await ask({ title: name, text: filled(words.openAsk, { name }), answers })) !== 'go') return
+    try {
+      const { readXlsx } = await import('./xlsx/xlsx.ts')
+      const content = await readXlsx(await file.arrayBuffer())
+      replaceContent(workbook, { ...content, name, culture: workbook.culture })
+      await reload()
+    } catch {
+      desk.tell(filled(words.openFailed, { name, reason: words.notAWorkbook }))
+    }
+  }
+  const download = async (): Promise<void> => {
+    if (!desk.finish()) return
+    try {
+      const { writeXlsx } = await import('./xlsx/xlsx.ts')
+      saveFile(workbook.name, await writeXlsx(workbook))
+    } catch (error) {
+      desk.tell(filled(words.downloadFailed, { reason: String(error) }))
+    }
+  }
+  const toolbar: Toolbar = createToolbar(
+    desk,
+    { language, theme: settings.theme() },
+    {
+      startOver: () => void startOver(),
+      open: (file) => void open(file),
+      download: () => void download(),
+      setLanguage: (value) => {
+        settings.setLanguage(value)
+        void reload()
+      },
+      setTheme: settings.setTheme,
+    },
+  )
+  const drawAround = (): void => {
+    toolbar.draw()
+    status.draw()
+  }
+  const room = make('main', { class: 'desk' })
+  const pane = createPane(words, room)
+  room.append(book.element, pane.splitter, pane.element)
+  document.body.append(toolbar.element, room, status.element)
+  book.leaveTo(pane.frame)
+  desk.surface.draw(true)
+  desk.surface.element.focus()
+}
+
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+function saveFile(name: string, bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): void {
+  const address = URL.createObjectURL(new Blob([bytes], { type: xlsxType }))
+  const link = make('a', { href: address, download: /\.xlsx$/i.test(name) ? name : `${name}.xlsx` })
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+}
