@@ -73,7 +73,10 @@ export interface RunningServer {
 }
 
 /** A process of its own on a free port of this machine. */
-export function startServer(place: Place, environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+export function startServer(
+  place: Pick<Place, 'environment'>,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const child = spawn(process.execPath, ['start.mjs'], {
     cwd: root,
     env: {
