@@ -1,0 +1,43 @@
+/**
+ * Requests that were sent and not yet answered. They are kept before they are sent and dropped once their answers stand
+ * in the sheet, so that a pane that is closed, or a computer that stops, can ask again with the same ids: nothing is done
+ * twice.
+ */
+import type { DraftSheet } from '../../shared/sheets/sheets.ts'
+import type { PostingAction } from '../state.ts'
+import type { BatchRequest } from './wire.ts'
+
+export interface Queued {
+  readonly id: string
+  readonly company: string
+  readonly workbookId: string
+  readonly action: PostingAction | 'save'
+  readonly sheet: DraftSheet
+  readonly since: string
+  /** What was sent for each document, in the order of sending. */
+  readonly documents: readonly QueuedDocument[]
+}
+
+export interface QueuedDocument {
+  readonly documentId: string
+  readonly requests: readonly BatchRequest[]
+}
+
+export interface Queue {
+  readonly all: () => Promise<readonly Queued[]>
+  readonly keep: (queued: Queued) => Promise<void>
+  readonly drop: (id: string) => Promise<void>
+}
+
+export function queueInMemory(): Queue {
+  const kept = new Map<string, Queued>()
+  return {
+    all: async () => [...kept.values()],
+    keep: async (queued) => {
+      kept.set(queued.id, queued)
+    },
+    drop: async (id) => {
+      kept.delete(id)
+    },
+  }
+}

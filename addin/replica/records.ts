@@ -1,0 +1,108 @@
+/** The local copy of what the server has: master data, set-up, documents. It may be thrown away and fetched again. */
+import type { AnyRecord, Change } from './wire.ts'
+
+/** Everything that checks and sheets need; the ledgers go to their sheets directly. */
+export const pulledTypes = [
+  'companyInformation',
+  'salesSetup',
+  'customers',
+  'items',
+  'salesOrders',
+  'salesInvoices',
+  'salesShipments',
+  'accounts',
+  'paymentTerms',
+  'unitsOfMeasure',
+  'currencies',
+  'customerPostingGroups',
+  'inventoryPostingGroups',
+  'generalPostingSetups',
+  'vatPostingSetups',
+  'userSetups',
+] as const
+export type PulledType = (typeof pulledTypes)[number]
+
+export interface Stored {
+  readonly changes: readonly Change[]
+  /** How far the copy goes; null when there is none. */
+  readonly cursor: string | null
+}
+
+/** Where the copy survives closing. */
+export interface RecordStore {
+  readonly load: (company: string) => Promise<Stored>
+  /** Changes and cursor together, or neither. */
+  readonly save: (company: string, changes: readonly Change[], cursor: string) => Promise<void>
+  readonly clear: (company: string) => Promise<void>
+}
+
+export interface Replica {
+  readonly cursor: () => string | null
+  readonly apply: (changes: readonly Change[], cursor: string | null) => void
+  /** By id or by number, whatever its case. */
+  readonly find: (type: PulledType, key: string) => AnyRecord | null
+  readonly all: (type: PulledType) => Iterable<AnyRecord>
+  readonly clear: () => void
+}
+
+export function createReplica(): Replica {
+  const byId = new Map<string, Map<string, AnyRecord>>()
+  const byNumber = new Map<string, Map<string, AnyRecord>>()
+  let reached: string | null = null
+  const tableOf = (index: typeof byId, type: string) => {
+    const table = index.get(type) ?? new Map<string, AnyRecord>()
+    index.set(type, table)
+    return table
+  }
+  const forget = (type: string, id: string) => {
+    const before = tableOf(byId, type).get(id)
+    tableOf(byId, type).delete(id)
+    if (before?.number !== undefined) tableOf(byNumber, type).delete(String(before.number).toLowerCase())
+  }
+  return {
+    cursor: () => reached,
+    apply: (changes, cursor) => {
+      for (const { type, id, record } of changes) {
+        if (isOlder(tableOf(byId, type).get(id), record)) continue
+        forget(type, id)
+        if (record === null) continue
+        tableOf(byId, type).set(id, record)
+        if (typeof record.number === 'string') tableOf(byNumber, type).set(record.number.toLowerCase(), record)
+      }
+      if (cursor !== null) reached = cursor
+    },
+    find: (type, key) => byId.get(type)?.get(key) ?? byNumber.get(type)?.get(key.toLowerCase()) ?? null,
+    all: (type) => byId.get(type)?.values() ?? [],
+    clear: () => {
+      byId.clear()
+      byNumber.clear()
+      reached = null
+    },
+  }
+}
+
+// An answer to our own request may be here before the changes that led up to it.
+const isOlder = (known: AnyRecord | undefined, record: AnyRecord | null): boolean =>
+  known !== undefined && record !== null && record.version < known.version
+
+/** For tests, and where the browser refuses to keep anything. */
+export function recordsInMemory(): RecordStore {
+  const companies = new Map<string, { changes: Map<string, Change>; cursor: string | null }>()
+  return {
+    load: async (company) => {
+      const kept = companies.get(company)
+      return { changes: [...(kept?.changes.values() ?? [])], cursor: kept?.cursor ?? null }
+    },
+    save: async (company, changes, cursor) => {
+      const kept = companies.get(company) ?? { changes: new Map<string, Change>(), cursor: null }
+      for (const change of changes) {
+        if (change.record === null) kept.changes.delete(`${change.type}/${change.id}`)
+        else kept.changes.set(`${change.type}/${change.id}`, change)
+      }
+      companies.set(company, { ...kept, cursor })
+    },
+    clear: async (company) => {
+      companies.delete(company)
+    },
+  }
+}

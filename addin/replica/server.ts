@@ -1,0 +1,169 @@
+/**
+ * The server, seen from the pane. The token lives in this closure and nowhere else. Reading is tried again when the line
+ * fails; so is writing, because every request carries its own id and is carried out once however often it arrives.
+ */
+import type { Language } from '../../shared/words/language.ts'
+import {
+  type Answer,
+  type BatchRequest,
+  type BatchResponse,
+  type ChangesPage,
+  type Feed,
+  problemIn,
+  type SignedIn,
+} from './wire.ts'
+
+export interface ServerParts {
+  /** Empty when the pane comes from the server itself. */
+  readonly origin: string
+  readonly fetch: typeof fetch
+  readonly language: () => Language
+  readonly wait: (milliseconds: number) => Promise<void>
+  /** Told after every try whether the server answered. */
+  readonly onConnection: (online: boolean) => void
+  /** Told when the session has ended and could not be renewed. */
+  readonly onSignedOut: () => void
+}
+
+export type Credentials =
+  | { readonly userName: string; readonly password: string }
+  | { readonly code: string; readonly verifier?: string }
+
+export interface Server {
+  readonly signIn: (credentials: Credentials) => Promise<Answer<SignedIn>>
+  readonly signOut: () => Promise<void>
+  readonly isSignedIn: () => boolean
+  readonly companies: () => Promise<Answer<{ readonly value: readonly { name: string; displayName: string }[] }>>
+  readonly record: (
+    company: string,
+    resource: string,
+    key: string,
+  ) => Promise<Answer<Readonly<Record<string, unknown>>>>
+  readonly changes: (company: string, after: string | null, types: readonly string[]) => Promise<Answer<ChangesPage>>
+  readonly feed: (company: string, ledger: string, after: number) => Promise<Answer<Feed>>
+  readonly batch: (
+    company: string,
+    requests: readonly BatchRequest[],
+    preview: boolean,
+  ) => Promise<Answer<{ readonly responses: readonly BatchResponse[] }>>
+}
+
+interface Call {
+  readonly method: string
+  readonly path: string
+  readonly body?: unknown
+  readonly needsToken: boolean
+}
+
+const tries = 4
+const firstPause = 400
+
+export function createServer(parts: ServerParts): Server {
+  let token: string | null = null
+  let refreshToken: string | null = null
+
+  const attempt = async ({ method, path, body, needsToken }: Call): Promise<Response | null> => {
+    const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': parts.language() }
+    if (body !== undefined) headers['Content-Type'] = 'application/json'
+    if (needsToken && token !== null) headers.Authorization = `Bearer ${token}`
+    try {
+      const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+      const response = await parts.fetch(`${parts.origin}${path}`, { method, headers, cache: 'no-store', ...sent })
+      parts.onConnection(!isLost(response.status))
+      return isLost(response.status) ? null : response
+    } catch {
+      parts.onConnection(false)
+      return null
+    }
+  }
+
+  const call = async <T>(what: Call): Promise<Answer<T>> => {
+    let renewed = false
+    for (let count = 1; ; count++) {
+      const response = await attempt(what)
+      const answer = response === null ? null : await read<T>(response)
+      if (answer?.kind === 'refused' && answer.problem.status === 401 && what.needsToken && !renewed) {
+        renewed = true
+        if (await renew()) continue
+        parts.onSignedOut()
+        return answer
+      }
+      const again =
+        answer === null || answer.kind === 'lost' || (answer.kind === 'refused' && answer.problem.status === 503)
+      if (!again || count === tries) return answer ?? { kind: 'lost' }
+      await parts.wait(pauseBefore(count, response))
+    }
+  }
+
+  const renew = async (): Promise<boolean> => {
+    if (refreshToken === null) return false
+    const body = { refreshToken }
+    refreshToken = null
+    const answer = await call<SignedIn>({ method: 'POST', path: '/api/v1/sessions/refresh', body, needsToken: false })
+    return answer.kind === 'ok' && keep(answer.body)
+  }
+
+  const keep = (signedIn: SignedIn): boolean => {
+    token = signedIn.token
+    refreshToken = signedIn.refreshToken ?? null
+    return true
+  }
+
+  const get = <T>(path: string) => call<T>({ method: 'GET', path, needsToken: true })
+  const of = (company: string) => `/api/v1/companies/${encodeURIComponent(company)}`
+
+  return {
+    signIn: async (credentials) => {
+      const answer = await call<SignedIn>({
+        method: 'POST',
+        path: '/api/v1/sessions',
+        body: credentials,
+        needsToken: false,
+      })
+      if (answer.kind === 'ok') keep(answer.body)
+      return answer
+    },
+    signOut: async () => {
+      if (token !== null) await attempt({ method: 'DELETE', path: '/api/v1/sessions/current', needsToken: true })
+      token = null
+      refreshToken = null
+    },
+    isSignedIn: () => token !== null,
+    companies: () => get('/api/v1/companies?top=1000'),
+    record: (company, resource, key) => get(`${of(company)}/${resource}/${encodeURIComponent(key)}`),
+    changes: (company, after, types) => get(`${of(company)}/changes?${query({ after, types: types.join(',') })}`),
+    feed: (company, ledger, after) => get(`${of(company)}/ledgers/${ledger}/feed?${query({ after, limit: 20_000 })}`),
+    batch: (company, requests, preview) =>
+      call({
+        method: 'POST',
+        path: `${of(company)}/batch${preview ? '?preview=true' : ''}`,
+        body: { requests },
+        needsToken: true,
+      }),
+  }
+}
+
+// A gateway that gave up says nothing about what the server behind it did.
+const isLost = (status: number): boolean => status === 502 || status === 504
+
+function pauseBefore(count: number, response: Response | null): number {
+  const asked = Number(response?.headers.get('Retry-After') ?? Number.NaN)
+  return Number.isFinite(asked) && asked > 0 ? Math.min(asked * 1000, 10_000) : firstPause * 2 ** (count - 1)
+}
+
+async function read<T>(response: Response): Promise<Answer<T>> {
+  try {
+    const text = await response.text()
+    const body: unknown = text === '' ? null : JSON.parse(text)
+    if (response.ok) return { kind: 'ok', status: response.status, body: body as T }
+    return { kind: 'refused', problem: problemIn(response.status, body) }
+  } catch {
+    // The line broke in the middle of an answer, or something else than the server answered.
+    return response.ok ? { kind: 'lost' } : { kind: 'refused', problem: problemIn(response.status, null) }
+  }
+}
+
+function query(values: Readonly<Record<string, string | number | null>>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== null && value !== '')
+  return new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()
+}
