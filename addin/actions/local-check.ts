@@ -1,0 +1,125 @@
+/**
+ * What can be said about documents without asking anybody: the planners' own checks, on the facts that the replica holds.
+ * What rests on stock, balances and other people's documents is left to the server.
+ */
+import type { Day } from '../../shared/basics/day.ts'
+import type { Ledger } from '../../shared/ledger/ledgers.ts'
+import type { SaveCommand } from '../../shared/posting/command.ts'
+import { Facts } from '../../shared/posting/facts.ts'
+import type { Context } from '../../shared/posting/journal.ts'
+import { assembledDraft, type DraftCommand } from '../../shared/posting/plan-draft.ts'
+import { headerMistakes, lineMistakes } from '../../shared/posting/plan-invoice.ts'
+import { postingDateMistakes } from '../../shared/posting/posting-date.ts'
+import type { Mistake } from '../../shared/posting/problem.ts'
+import { type AnyRecord, folded, isSetup, keyOf, resourceNames } from '../../shared/posting/resources.ts'
+import { type DraftSheet, resources, sheets } from '../../shared/sheets/sheets.ts'
+import type { PulledType, Replica } from '../replica/records.ts'
+import { errorAt, type Finding } from '../workbook/rows.ts'
+import { bodyOf, type Subject } from './requests.ts'
+
+export interface Reader {
+  readonly userName: string
+  /** ISO day. */
+  readonly today: string
+  /** Instant. */
+  readonly at: string
+}
+
+/** Findings of all documents, each at its cell. Nothing is said before the set-up was pulled once. */
+export function checkLocally(subjects: readonly Subject[], replica: Replica, reader: Reader): readonly Finding[] {
+  const setup = setupOf(replica)
+  if (!setup.has('salesSetup/salessetup')) return subjects.flatMap(emptyCells)
+  const facts = new Facts(companyOf(replica), { transaction: 0, entries: noEntries }, setup)
+  learnParties(facts, replica, subjects)
+  const context: Context = {
+    at: reader.at,
+    today: reader.today as Day,
+    userName: reader.userName,
+    seed: '01890000-0000-7000-8000-000000000000',
+  }
+  return subjects.flatMap((subject) => [
+    ...emptyCells(subject),
+    ...placed(subject, mistakesOf(subject, facts, context)),
+  ])
+}
+
+const noEntries = {} as Readonly<Record<Ledger, number>>
+
+function setupOf(replica: Replica): Map<string, AnyRecord> {
+  const setup = new Map<string, AnyRecord>()
+  for (const type of resourceNames) {
+    if (!isSetup(type)) continue
+    for (const record of replica.all(type as PulledType))
+      setup.set(`${type}/${folded(keyOf(type, record))}`, record as unknown as AnyRecord)
+  }
+  return setup
+}
+
+function companyOf(replica: Replica): { name: string; country: string; currencyCode: string } {
+  const [information] = replica.all('companyInformation')
+  return { name: '', country: String(information?.country ?? ''), currencyCode: 'EUR' }
+}
+
+/** Every customer and item that the rows name, known or known not to exist. */
+function learnParties(facts: Facts, replica: Replica, subjects: readonly Subject[]): void {
+  const learn = (type: 'customers' | 'items', key: unknown) => {
+    if (typeof key !== 'string' || key === '') return
+    const need = { kind: 'record', type, key } as const
+    if (!facts.has(need)) facts.learn(need, replica.find(type, key))
+  }
+  for (const { document, record } of subjects) {
+    learn('customers', document.header.customerNumber)
+    learn('customers', record?.billToCustomerNumber)
+    const customer = replica.find('customers', String(document.header.customerNumber ?? ''))
+    learn('customers', customer?.billToCustomerNumber)
+    for (const line of document.lines) learn('items', line.cells.lineObjectNumber)
+    for (const line of record?.lines ?? []) learn('items', line.lineObjectNumber)
+  }
+}
+
+function mistakesOf(subject: Subject, facts: Facts, context: Context): readonly Mistake[] {
+  const command = saveCommand(subject)
+  const before = subject.record as unknown as Parameters<typeof assembledDraft>[3]
+  let count = 0
+  const drafted = assembledDraft(command, facts, context, before, () => String(count++))
+  if (subject.sheet === 'orders' || drafted.mistakes.length > 0) return drafted.mistakes
+  const { document } = drafted
+  return [
+    ...postingDateMistakes(facts, context.userName, document.postingDate),
+    ...headerMistakes(facts, document),
+    ...document.lines.flatMap((line, index) => lineMistakes(facts, document, line, index)),
+  ]
+}
+
+function saveCommand(subject: Subject): DraftCommand {
+  const command: SaveCommand = {
+    type: subject.record ? 'replace' : 'create',
+    resource: resources[subject.sheet],
+    key: subject.record ? subject.document.id : null,
+    body: bodyOf(subject),
+    ifMatch: null,
+    mistakes: [],
+  }
+  return command as DraftCommand
+}
+
+/** A row that names an item without saying how many is a row that was not finished. */
+function emptyCells({ document }: Subject): readonly Finding[] {
+  return document.lines
+    .filter(({ cells }) => cells.lineObjectNumber !== null && cells.quantity === null)
+    .map(({ row }) => errorAt(row, 'quantity', 'MissingValue'))
+}
+
+function placed(subject: Subject, mistakes: readonly Mistake[]): readonly Finding[] {
+  const { document, sheet } = subject
+  return mistakes.map((mistake) => {
+    const index = /^\/lines\/(\d+)/.exec(mistake.pointer)?.[1]
+    const row = document.lines[Number(index ?? 0)]?.row ?? 0
+    const finding = errorAt(row, columnOf(sheet, mistake.field), mistake.word ?? mistake.code)
+    return { ...finding, params: { ...(mistake.field ? { field: mistake.field } : {}), ...mistake.params } }
+  })
+}
+
+function columnOf(sheet: DraftSheet, field: string | undefined): string | null {
+  return sheets[sheet].columns.find((column) => column.key === field && column.part !== 'mark')?.key ?? null
+}

@@ -1,0 +1,205 @@
+/** Documents of a sheet as requests for the server: what to save, what to post, under which ids. */
+
+import { type DraftSheet, resources } from '../../shared/sheets/sheets.ts'
+import type { QueuedDocument } from '../replica/queue.ts'
+import type { AnyRecord, BatchRequest } from '../replica/wire.ts'
+import type { PostingAction } from '../state.ts'
+import type { Typed } from '../workbook/cells.ts'
+import { changeOf, type DraftRecord, quantitiesChanged, rowIdOf } from '../workbook/differences.ts'
+import { requestId } from '../workbook/ids.ts'
+import type { KnownDocument } from '../workbook/memory.ts'
+import type { DraftDocument, DraftLine } from '../workbook/rows.ts'
+
+/** `check` saves and posts in a preview only; the others do what they say. */
+export type Purpose = PostingAction | 'check' | 'save'
+
+export interface Subject {
+  readonly sheet: DraftSheet
+  readonly document: DraftDocument
+  readonly known: KnownDocument | undefined
+  /** The record as the replica has it; null for what is only here. */
+  readonly record: DraftRecord | null
+}
+
+type Body = Readonly<Record<string, unknown>>
+
+/** The document as the server wants to have it: a new one, or the saved one with the sheet's cells in their places. */
+export function bodyOf({ sheet, document, record }: Subject): Body {
+  const { document: label, ...header } = document.header
+  const given = record ? filled(header) : typedOnly(header)
+  const own = record ? {} : { id: document.id }
+  const reference = header.externalDocumentNumber ?? (record ? record.externalDocumentNumber : label) ?? ''
+  const before = new Map(record?.lines.map((line) => [rowIdOf(line), line]))
+  return {
+    ...record,
+    ...own,
+    ...given,
+    externalDocumentNumber: reference,
+    lines: document.lines.map((line) => lineBody(sheet, line, before.get(line.rowId))),
+  }
+}
+
+/** Cells that were left empty are left to the server, which fills them from customer and item. */
+function typedOnly(cells: Readonly<Record<string, Typed>>): Record<string, Typed> {
+  return Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== null))
+}
+
+const emptyCell: Readonly<Record<string, Typed>> = {
+  lineObjectNumber: '',
+  description: '',
+  unitOfMeasureCode: '',
+  taxCode: '',
+  quantity: 0,
+  discountPercent: 0,
+  customerNumber: '',
+}
+
+/** In a saved document an emptied cell takes its value away: text becomes empty, a price is worked out anew. */
+function filled(cells: Readonly<Record<string, Typed>>): Record<string, Typed> {
+  return Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, value ?? emptyCell[key] ?? null]))
+}
+
+function lineBody(sheet: DraftSheet, line: DraftLine, before: DraftRecord['lines'][number] | undefined): Body {
+  const cells = before ? filled(line.cells) : typedOnly(line.cells)
+  const sameObject = before !== undefined && before.lineObjectNumber === cells.lineObjectNumber
+  const lineType = sameObject ? before.lineType : line.cells.lineObjectNumber === null ? plainType(line) : 'Item'
+  return { ...before, ...(sheet === 'orders' ? cells : withoutDelivery(cells)), clientLineId: line.rowId, lineType }
+}
+
+// A text alone is a comment; a quantity without an item is a mistake that the check must see.
+const plainType = ({ cells }: DraftLine): string => ((cells.quantity ?? cells.unitPrice) === null ? 'Comment' : 'Item')
+
+function withoutDelivery({
+  shipQuantity: _,
+  invoiceQuantity: __,
+  ...cells
+}: Record<string, Typed>): Record<string, Typed> {
+  return cells
+}
+
+/** The requests that serve the purpose, in order; none when there is nothing to do for this document. */
+export function requestsOf(subject: Subject, purpose: Purpose, postingDate: string | null): readonly BatchRequest[] {
+  const saving = saveRequest(subject, purpose)
+  const action = actionOf(subject.sheet, purpose)
+  const acting = action === null ? null : actionRequest(subject, action, saving, postingDate)
+  // Saved and posted together or not at all: what cannot be posted stays as it was, in the sheet only.
+  const group = saving && acting ? { atomicityGroup: subject.document.id } : {}
+  return [saving, acting].filter((one) => one !== null).map((one) => ({ ...one, ...group }))
+}
+
+function actionOf(sheet: DraftSheet, purpose: Purpose): PostingAction | null {
+  if (purpose === 'save') return null
+  return purpose === 'check' ? (sheet === 'invoices' ? 'post' : null) : purpose
+}
+
+const versionOf = ({ known }: Subject): number => known?.saved?.version ?? 0
+
+function saveRequest(subject: Subject, purpose: Purpose): BatchRequest | null {
+  const { sheet, document, known } = subject
+  const change = changeOf(document, known)
+  const saved = known?.saved
+  const delivery =
+    saved &&
+    saved.status === 'Draft' &&
+    (purpose === 'save' || purpose === 'check') &&
+    quantitiesChanged(document, saved)
+  if (change === 'clean' && !delivery) return null
+  const id = requestId(document.id, 'save', versionOf(subject), known?.attempt ?? 0)
+  const body = bodyOf(subject)
+  if (!saved) return { id, method: 'POST', url: resources[sheet], body }
+  return {
+    id,
+    method: 'PUT',
+    url: `${resources[sheet]}/${document.id}`,
+    headers: { 'If-Match': `"${saved.version}"` },
+    body,
+  }
+}
+
+function actionRequest(
+  subject: Subject,
+  action: PostingAction,
+  saving: BatchRequest | null,
+  postingDate: string | null,
+): BatchRequest {
+  const { sheet, document, known } = subject
+  const lines = action === 'post' || !known?.saved ? null : deliveryLines(subject, action)
+  const body = { ...(postingDate === null ? {} : { postingDate }), ...(lines === null ? {} : { lines }) }
+  return {
+    id: requestId(document.id, action, versionOf(subject), known?.attempt ?? 0),
+    method: 'POST',
+    url: `${resources[sheet]}/${document.id}/${action}`,
+    ...(saving ? { dependsOn: [saving.id] } : {}),
+    ...(!saving && known?.saved ? { headers: { 'If-Match': `"${known.saved.version}"` } } : {}),
+    body,
+  }
+}
+
+interface DeliveryLine {
+  readonly sequence: number
+  readonly shipQuantity?: number
+  readonly invoiceQuantity?: number
+}
+
+/** What of each line goes now: the sheet's own quantities, in so far as the action is about them. */
+export function deliveryLines(
+  { document, known, record }: Subject,
+  action: PostingAction,
+): readonly DeliveryLine[] | null {
+  const lines = new Map(record?.lines.map((line) => [rowIdOf(line), line]))
+  const known_ = known?.saved?.lines ?? {}
+  // A line that the order does not have yet gets its place only when it is saved: then the order's own quantities count.
+  if (document.lines.some((line) => known_[line.rowId] === undefined)) return null
+  return document.lines.flatMap((line) => {
+    const before = known_[line.rowId]
+    if (!before || line.cells.lineObjectNumber === null) return []
+    const ship = Number(line.cells.shipQuantity ?? 0)
+    const invoice =
+      action === 'invoice'
+        ? invoiceable(line, before.cells, lines.get(line.rowId))
+        : Number(line.cells.invoiceQuantity ?? 0)
+    const quantities =
+      action === 'ship'
+        ? { shipQuantity: ship }
+        : action === 'invoice'
+          ? { invoiceQuantity: invoice }
+          : { shipQuantity: ship, invoiceQuantity: invoice }
+    return [{ sequence: before.sequence, ...quantities }]
+  })
+}
+
+/**
+ * The server proposes to invoice also what is still to be shipped. Invoicing alone takes of that only what was shipped,
+ * unless the user typed a quantity: that one is taken at its word.
+ */
+function invoiceable(
+  line: DraftLine,
+  base: Readonly<Record<string, Typed>>,
+  before: DraftRecord['lines'][number] | undefined,
+): number {
+  const wanted = Number(line.cells.invoiceQuantity ?? 0)
+  if (line.cells.invoiceQuantity !== base.invoiceQuantity) return wanted
+  const shipped = Number(before?.shippedQuantity ?? 0) - Number(before?.invoicedQuantity ?? 0)
+  return Math.abs(shipped) < Math.abs(wanted) ? Number(shipped.toPrecision(15)) : wanted
+}
+
+/** Whether the action would move anything of this document. */
+export function isEligible(subject: Subject, action: PostingAction): boolean {
+  if (action === 'post') return true
+  const { document, known } = subject
+  if (!known?.saved) return action !== 'invoice'
+  const lines = deliveryLines(subject, action)
+  if (lines === null) return action !== 'invoice'
+  return (
+    document.lines.length > 0 &&
+    lines.some((line) => (line.shipQuantity ?? 0) !== 0 || (line.invoiceQuantity ?? 0) !== 0)
+  )
+}
+
+export const queuedOf = (subject: Subject, purpose: Purpose, postingDate: string | null): QueuedDocument => ({
+  documentId: subject.document.id,
+  requests: requestsOf(subject, purpose, postingDate),
+})
+
+export const asDraftRecord = (record: AnyRecord | null): DraftRecord | null =>
+  record && typeof record.number === 'string' && Array.isArray(record.lines) ? (record as unknown as DraftRecord) : null
