@@ -20,6 +20,7 @@ import { pagesRoutes } from './routes/pages.ts'
 import { currentSessionRoutes, signInRoutes } from './routes/sessions.ts'
 import { usersRoutes } from './routes/users.ts'
 import { closeServer, onEnd } from './shutdown.ts'
+import { openAnswers } from './store/answers.ts'
 import type { Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { openPostgres } from './store/postgres.ts'
@@ -65,7 +66,10 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
     publicUrl: config.publicUrl,
     authenticate: authenticateBy(config, database, sessions, now),
     doors: [signInRoutes({ database, sessions, attempts: newAttempts(now), trustProxy: config.trustProxy })],
-    api: [currentSessionRoutes(sessions), usersRoutes({ database, sessions, now })],
+    api: [
+      currentSessionRoutes(sessions),
+      usersRoutes({ database, sessions, answers: openAnswers(database, now), now }),
+    ],
     pages: [
       healthRoutes(database, version),
       manifestRoutes(config.publicUrl),

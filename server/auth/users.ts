@@ -1,5 +1,5 @@
 /** The people who may sign in. A user name is kept as typed and compared without regard to case. */
-import type { Database, Statement, Table } from '../store/database.ts'
+import type { Database, Statement } from '../store/database.ts'
 import type { RoleGrant } from './principal.ts'
 
 export interface User {
@@ -15,21 +15,6 @@ export interface User {
 }
 
 export const userKey = (userName: string): string => userName.normalize('NFC').toLowerCase()
-
-const users = {
-  name: 'users',
-  columns: {
-    company: 'text',
-    user_key: 'text',
-    id: 'text',
-    user_name: 'text',
-    display_name: 'text',
-    password_hash: 'text',
-    roles: 'json',
-    version: 'bigint',
-    modified: 'bigint',
-  },
-} as const satisfies Table
 
 interface UserRow extends Omit<User, 'roles'> {
   readonly roles: string
@@ -49,9 +34,8 @@ export const listUsers = async (database: Database): Promise<User[]> =>
 
 /** Stale when the name is taken. */
 export const insertUser = (user: User): Statement => ({
-  sql: `INSERT INTO users (${Object.keys(users.columns)})
-        SELECT '*', CAST($1 AS TEXT), $2, $3, $4, $5, CAST($6 AS JSON), CAST($7 AS BIGINT), CAST($8 AS BIGINT)
-        WHERE NOT EXISTS (SELECT 1 FROM users WHERE company = '*' AND user_key = $1)`,
+  sql: `INSERT INTO users (company, user_key, id, user_name, display_name, password_hash, roles, version, modified)
+        VALUES ('*', $1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
   values: [
     userKey(user.userName),
     user.id,

@@ -96,10 +96,11 @@ export function startServer(
 /** Waits until the process says where it is. */
 export async function running(child: ChildProcess): Promise<RunningServer> {
   let text = ''
+  let found: string | undefined
   const url = await new Promise<string>((resolve, reject) => {
     const hear = (data: Buffer) => {
       text += data
-      const found = /ready at (https?:\/\/[^/]+)/.exec(text)?.[1]
+      found ??= /ready at (https?:\/\/[^/]+)/.exec(text)?.[1]
       if (found !== undefined) resolve(found)
     }
     child.stdout?.on('data', hear)

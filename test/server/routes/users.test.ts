@@ -107,6 +107,43 @@ forEachEngine((_, __, newPlace) => {
     })
   })
 
+  describe('a request to make a user', () => {
+    const headers = { 'idempotency-key': 'key-1' }
+    const anna = { userName: 'anna', displayName: 'Anna', password: 'long enough' }
+
+    test('that is repeated gets the first answer and does nothing else', async () => {
+      const { call, admin, users } = await open()
+      const send = (body: object) => call<UserBody>('POST', '/api/v1/users', { token: admin, body, headers })
+      const first = await send(anna)
+      const again = await send(anna)
+      expect([first.status, again.status]).toEqual([201, 201])
+      expect(again.body).toEqual(first.body)
+      expect([first, again].map((answer) => answer.headers.get('idempotent-replayed'))).toEqual([null, 'true'])
+      expect(await send({ ...anna, displayName: 'Other' })).toMatchObject({
+        status: 422,
+        body: { code: 'IdempotencyKeyReused' },
+      })
+      expect((await users()).body.count).toBe(2)
+    })
+
+    test('that was refused stays refused', async () => {
+      const { call, admin, add } = await open()
+      await add({ userName: 'Anna' })
+      const send = () => call<UserBody>('POST', '/api/v1/users', { token: admin, body: anna, headers })
+      const [first, again] = [await send(), await send()]
+      expect(again).toMatchObject({ status: 409, body: first.body })
+      expect(again.headers.get('idempotent-replayed')).toBe('true')
+    })
+
+    test('that comes five times at once makes one user and gets one answer', async () => {
+      const { call, admin } = await open()
+      const send = () => call<UserBody>('POST', '/api/v1/users', { token: admin, body: anna, headers })
+      const answers = await Promise.all([send(), send(), send(), send(), send()])
+      expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1)
+      expect(answers[0]?.status).toBe(201)
+    })
+  })
+
   describe('users', () => {
     test('are listed page by page, searched and filtered', async () => {
       const { add, users } = await open()
