@@ -1,0 +1,78 @@
+/** A host for the library: executes its requests on a workbook and tells it what happens there. */
+import { subscribe } from '../model/changes.ts'
+import type { Change, Workbook } from '../model/types.ts'
+import { execute, type Reply, readRequest } from './dispatcher.ts'
+import { type Actor, eventsOf, joined, moveKeptRanges, type OfficeEvent, registrationOf } from './events.ts'
+import { workbookObject } from './objects/workbook.ts'
+import type { Session } from './types.ts'
+
+export interface Host {
+  readonly workbook: Workbook
+  /** Executes one request of the library, given as its text or as the object it says. */
+  execute(body: unknown): Reply
+  /** Who is told events; one library at a time. */
+  onEvent: (event: OfficeEvent) => void
+  /** Stops listening to the workbook. */
+  close(): void
+}
+
+interface Pending {
+  readonly change: Change
+  readonly actor: Actor
+}
+
+export function createHost(workbook: Workbook): Host {
+  const session: Session = { workbook, events: true, eventRanges: new Map(), references: new Map(), lastReference: 0 }
+  const listening = new Set<string>()
+  const pending: Pending[] = []
+  let actor: Actor = 'person'
+
+  const register = (key: string | undefined, on: boolean): void => {
+    if (key !== undefined && on) listening.add(key)
+    else if (key !== undefined) listening.delete(key)
+  }
+  const around = {
+    session,
+    root: workbookObject(session, null),
+    register: (target: Parameters<typeof registrationOf>[0], method: string) =>
+      register(registrationOf(target, method), !/^_unregister/i.test(method)),
+  }
+  const note = (change: Change): void => {
+    moveKeptRanges(session, change)
+    if (!session.events) return
+    add(pending, { change, actor })
+    if (actor === 'person') queueMicrotask(flush)
+  }
+  const flush = (): void => {
+    for (const { change, actor: by } of pending.splice(0))
+      for (const event of eventsOf(session, change, by)) if (isHeard(listening, event)) host.onEvent(event)
+  }
+  const stop = subscribe(workbook, note)
+  const host: Host = {
+    workbook,
+    onEvent: () => undefined,
+    close: stop,
+    execute(body) {
+      flush()
+      actor = 'addin'
+      try {
+        return execute(around, readRequest(body))
+      } finally {
+        actor = 'person'
+        flush()
+      }
+    },
+  }
+  return host
+}
+
+function add(pending: Pending[], next: Pending): void {
+  const last = pending.at(-1)
+  const change = last?.actor === next.actor ? joined(last.change, next.change) : null
+  if (change) pending.splice(-1, 1, { change, actor: next.actor })
+  else pending.push(next)
+}
+
+/** The workbook's selection event has no registration that a host could see. */
+const isHeard = (listening: ReadonlySet<string>, event: OfficeEvent): boolean =>
+  event.targetId === '' || listening.has(`${event.messageType}:${event.targetId}`)

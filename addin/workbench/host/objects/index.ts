@@ -1,0 +1,25 @@
+/** Every Office type that this host has. */
+import type { OfficeType } from '../types.ts'
+import { conditionalTypes } from './conditional.ts'
+import { filterTypes } from './filters.ts'
+import { formatTypes } from './format.ts'
+import { nameTypes } from './names.ts'
+import { rangeTypes } from './range.ts'
+import { settingTypes } from './settings.ts'
+import { tableTypes } from './tables.ts'
+import { validationTypes } from './validation.ts'
+import { workbookTypes } from './workbook.ts'
+import { worksheetTypes } from './worksheets.ts'
+
+export const officeTypes: readonly OfficeType[] = [
+  ...workbookTypes,
+  ...worksheetTypes,
+  ...rangeTypes,
+  ...formatTypes,
+  ...validationTypes,
+  ...conditionalTypes,
+  ...tableTypes,
+  ...filterTypes,
+  ...nameTypes,
+  ...settingTypes,
+].map(({ type }) => type)

@@ -1,0 +1,358 @@
+/** Range: a rectangle of cells. */
+import {
+  areaOf,
+  bottom,
+  bounding,
+  isWholeColumns,
+  isWholeRows,
+  lastColumn,
+  lastRow,
+  right,
+  wholeColumns,
+  wholeRows,
+} from '../../model/area.ts'
+import { cellAt, clearContents, eachCell, isBlank, usedArea } from '../../model/cells.ts'
+import { clearConditionalFormats } from '../../model/conditional.ts'
+import { pasteCells, select } from '../../model/edits.ts'
+import { WorkbookError } from '../../model/errors.ts'
+import { setFormat } from '../../model/formats.ts'
+import { calculate } from '../../model/formula/calculate.ts'
+import { columnWidth, hideColumns, hideRows, rowHeight } from '../../model/layout.ts'
+import { tablesIn } from '../../model/lookup.ts'
+import { checkAllowed, checkWritable } from '../../model/protection.ts'
+import { sortRows } from '../../model/sort.ts'
+import { deleteCells, insertCells } from '../../model/structure.ts'
+import { followHeaders } from '../../model/tables.ts'
+import type { Area, Sheet } from '../../model/types.ts'
+import { clearValidation } from '../../model/validation.ts'
+import { asNumber, asOneOf, asText, asTruth, asWhole, missing, orElse } from '../arguments.ts'
+import { invalidArgument, itemNotFound } from '../faults.ts'
+import { type Maker, type OfficeObject, officeType, type Property, type Session } from '../types.ts'
+import { addressOf, areaOfPlace, cutTo, onSheet, type Place, placeAt } from './cells.ts'
+import { conditionalFormats } from './conditional.ts'
+import { rangeFormat } from './format.ts'
+import { sortFields } from './sorting.ts'
+import { scopedTables } from './tables.ts'
+import { dataValidation } from './validation.ts'
+import {
+  categoriesOf,
+  formulasOf,
+  numberFormatsOf,
+  textsOf,
+  valuesOf,
+  valueTypesOf,
+  writeNumberFormats,
+  writeValues,
+} from './values.ts'
+import { worksheet } from './worksheets.ts'
+
+const area = areaOfPlace
+
+/** Another place on the same sheet. */
+const on = (session: Session, { sheet }: Place, wanted: Area): OfficeObject => range(session, onSheet(sheet, wanted))
+
+const fact = (read: (area: Area) => unknown): Property<Place> => ({ get: (place) => read(area(place)) })
+
+/** Whether all, none (`false`) or some (`null`) of the lines are hidden. */
+function hidden(lines: ReadonlySet<number>, first: number, last: number): boolean | null {
+  const shared = lines.has(first)
+  for (let line = first + 1; line <= Math.min(last, first + 100_000); line += 1)
+    if (lines.has(line) !== shared) return null
+  return shared
+}
+
+const rowsHidden = (place: Place): boolean | null =>
+  hidden(place.sheet.hiddenRows, area(place).row, bottom(area(place)))
+const columnsHidden = (place: Place): boolean | null =>
+  hidden(place.sheet.hiddenColumns, area(place).column, right(area(place)))
+
+const sum = (first: number, count: number, size: (line: number) => number): number => {
+  let total = 0
+  for (let line = first; line < first + count; line += 1) total += size(line)
+  return total
+}
+
+const columnsWide = (sheet: Sheet, first: number, count: number): number =>
+  sum(first, count, (line) => columnWidth(sheet, line))
+const rowsHigh = (sheet: Sheet, first: number, count: number): number =>
+  sum(first, count, (line) => rowHeight(sheet, line))
+
+const scalars: Record<string, Property<Place>> = {
+  Address: { get: addressOf },
+  AddressLocal: { get: addressOf },
+  RowIndex: fact(({ row }) => row),
+  ColumnIndex: fact(({ column }) => column),
+  RowCount: fact(({ rows }) => rows),
+  ColumnCount: fact(({ columns }) => columns),
+  CellCount: fact(({ rows, columns }) => (rows * columns > 2 ** 31 - 1 ? -1 : rows * columns)),
+  IsEntireColumn: fact(isWholeColumns),
+  IsEntireRow: fact(isWholeRows),
+  Values: { get: valuesOf, set: (place, value, session) => writeValues(session, place, value) },
+  Formulas: { get: formulasOf, set: (place, value, session) => writeValues(session, place, value) },
+  FormulasLocal: { get: formulasOf, set: (place, value, session) => writeValues(session, place, value) },
+  Text: { get: (place, session) => textsOf(session, place) },
+  ValueTypes: { get: valueTypesOf },
+  NumberFormat: { get: numberFormatsOf, set: (place, value, session) => writeNumberFormats(session, place, value) },
+  NumberFormatLocal: {
+    get: numberFormatsOf,
+    set: (place, value, session) => writeNumberFormats(session, place, value),
+  },
+  NumberFormatCategories: { get: categoriesOf },
+  HasSpill: { get: () => false },
+  Hidden: { get: (place) => rowsHidden(place) === true || columnsHidden(place) === true },
+  RowHidden: {
+    get: rowsHidden,
+    set: (place, value, { workbook }) => {
+      checkAllowed(place.sheet, 'allowFormatRows')
+      hideRows(workbook, place.sheet, area(place), asTruth(value))
+    },
+  },
+  ColumnHidden: {
+    get: columnsHidden,
+    set: (place, value, { workbook }) => {
+      checkAllowed(place.sheet, 'allowFormatColumns')
+      hideColumns(workbook, place.sheet, area(place), asTruth(value))
+    },
+  },
+  Left: { get: (place) => columnsWide(place.sheet, 0, area(place).column) },
+  Top: { get: (place) => rowsHigh(place.sheet, 0, area(place).row) },
+  Width: { get: (place) => columnsWide(place.sheet, area(place).column, area(place).columns) },
+  Height: {
+    get: (place) => (isWholeColumns(area(place)) ? null : rowsHigh(place.sheet, area(place).row, area(place).rows)),
+  },
+}
+
+function resized(of: Area, rows: number, columns: number): Area {
+  return areaOf(of.row, of.column, of.rows + rows, of.columns + columns)
+}
+
+/** A table's or a plain area's neighbours: so many rows or columns beside it. */
+function beside(of: Area, direction: 'above' | 'below' | 'before' | 'after', count: number): Area {
+  const size = Math.abs(count)
+  if (size === 0) throw invalidArgument()
+  if (direction === 'below') return areaOf(bottom(of) + 1, of.column, size, of.columns)
+  if (direction === 'above') return areaOf(of.row - size, of.column, size, of.columns)
+  if (direction === 'after') return areaOf(of.row, right(of) + 1, of.rows, size)
+  return areaOf(of.row, of.column - size, of.rows, size)
+}
+
+const neighbour =
+  (direction: 'above' | 'below' | 'before' | 'after') =>
+  (place: Place, [count]: readonly unknown[], session: Session): OfficeObject =>
+    on(session, place, beside(area(place), direction, orElse(count, asWhole, 1)))
+
+function used(place: Place, valuesOnly: unknown): Area | null {
+  return usedArea(place.sheet, orElse(valuesOnly, asTruth, false), area(place))
+}
+
+/** Cells found by their text, from the top left on. */
+function found(session: Session, place: Place, text: unknown, criteria: unknown): OfficeObject | null {
+  const wanted = asText(text).toLowerCase()
+  const given: Readonly<Record<string, unknown>> =
+    typeof criteria === 'object' && criteria !== null ? { ...criteria } : {}
+  const whole = given.completeMatch === true
+  const texts =
+    textsOf(session, { sheet: place.sheet, area: usedArea(place.sheet, true, area(place)) ?? areaOf(0, 0) }) ?? []
+  const start = usedArea(place.sheet, true, area(place))
+  for (const [row, line] of texts.entries())
+    for (const [column, shown] of line.entries())
+      if (start && (whole ? shown.toLowerCase() === wanted : shown.toLowerCase().includes(wanted)))
+        return on(session, place, areaOf(start.row + row, start.column + column))
+  return null
+}
+
+function clear(place: Place, what: unknown, { workbook }: Session): void {
+  const kind = orElse(
+    what,
+    (value) =>
+      asOneOf(value, ['All', 'Formats', 'Contents', 'Hyperlinks', 'RemoveHyperlinks', 'ResetContents'] as const),
+    'All',
+  )
+  checkWritable(place.sheet, area(place))
+  if (kind === 'All' || kind === 'Contents' || kind === 'ResetContents')
+    clearContents(workbook, place.sheet, area(place))
+  if (kind === 'All' || kind === 'Formats') {
+    setFormat(workbook, place.sheet, area(place), null)
+    clearConditionalFormats(workbook, place.sheet, area(place))
+  }
+  if (kind === 'All') clearValidation(workbook, place.sheet, area(place))
+  followHeaders(place.sheet, area(place))
+}
+
+function insert(place: Place, shift: unknown, session: Session): OfficeObject {
+  const way = asOneOf(shift, ['Down', 'Right'] as const)
+  const before = { ...area(place) }
+  checkAllowed(
+    place.sheet,
+    isWholeRows(before) ? 'allowInsertRows' : isWholeColumns(before) ? 'allowInsertColumns' : null,
+  )
+  insertCells(
+    session.workbook,
+    place.sheet,
+    before,
+    isWholeRows(before) ? 'Down' : isWholeColumns(before) ? 'Right' : way,
+  )
+  return on(session, place, before)
+}
+
+function remove(place: Place, shift: unknown, { workbook }: Session): void {
+  const way = asOneOf(shift, ['Up', 'Left'] as const)
+  const gone = area(place)
+  checkAllowed(place.sheet, isWholeRows(gone) ? 'allowDeleteRows' : isWholeColumns(gone) ? 'allowDeleteColumns' : null)
+  deleteCells(workbook, place.sheet, gone, isWholeRows(gone) ? 'Up' : isWholeColumns(gone) ? 'Left' : way)
+}
+
+/** The place that an argument names: a range, or an address. */
+function placeOf(session: Session, sheet: Sheet, given: unknown): Place {
+  return range.it(given) ?? placeAt(session, sheet, asText(given))
+}
+
+/** Values alone, formats alone, or all. */
+function copyFrom(place: Place, [source, type]: readonly unknown[], session: Session): void {
+  const from = placeOf(session, place.sheet, source)
+  const kind = orElse(type, (value) => asOneOf(value, ['All', 'Formulas', 'Values', 'Formats'] as const), 'All')
+  checkWritable(place.sheet, area(place))
+  if (kind === 'Formats') throw new WorkbookError('NotImplemented', 'Copying formats alone is not in this host.')
+  const target = {
+    ...area(place),
+    rows: Math.max(area(place).rows, area(from).rows),
+    columns: Math.max(area(place).columns, area(from).columns),
+  }
+  if (kind === 'All') pasteCells(session.workbook, from.sheet, area(from), place.sheet, target)
+  else
+    writeValues(
+      session,
+      { sheet: place.sheet, area: { ...target, rows: area(from).rows, columns: area(from).columns } },
+      kind === 'Values' ? valuesOf(from) : formulasOf(from),
+    )
+}
+
+/** From the first cell as far as cells go on without a blank row and column around them. */
+function surrounding(place: Place): Area {
+  let found = area(place)
+  for (;;) {
+    const wider = bounding(found, areaOf(Math.max(0, found.row - 1), Math.max(0, found.column - 1), 1, 1))
+    const around = resized(wider, bottom(wider) < lastRow ? 1 : 0, right(wider) < lastColumn ? 1 : 0)
+    let grown = found
+    for (const { row, column, cell } of eachCell(place.sheet, around))
+      if (!isBlank(cell)) grown = bounding(grown, areaOf(row, column))
+    if (grown.rows === found.rows && grown.columns === found.columns) return found
+    found = grown
+  }
+}
+
+/** The last filled cell in a direction, as Ctrl with an arrow finds it. */
+function edge(place: Place, direction: unknown): Area {
+  const way = asOneOf(direction, ['Up', 'Down', 'Left', 'Right'] as const)
+  const [rows, columns] = { Up: [-1, 0], Down: [1, 0], Left: [0, -1], Right: [0, 1] }[way] as [number, number]
+  let { row, column } = area(place)
+  const filled = (): boolean => !isBlank(cellAt(place.sheet, row + rows, column + columns))
+  const inside = (): boolean =>
+    row + rows >= 0 && column + columns >= 0 && row + rows <= lastRow && column + columns <= lastColumn
+  const jumping = !isBlank(cellAt(place.sheet, row, column)) && filled()
+  while (inside() && filled() === jumping) {
+    row += rows
+    column += columns
+  }
+  if (!jumping && inside()) return areaOf(row + rows, column + columns)
+  return areaOf(row, column)
+}
+
+const offset = (of: Area, rows: unknown, columns: unknown): Area => ({
+  ...of,
+  row: of.row + orElse(rows, asWhole, 0),
+  column: of.column + orElse(columns, asWhole, 0),
+})
+
+const rangeSort = officeType<Place>('RangeSort', {
+  methods: {
+    Apply: (place, [fields, _matchCase, hasHeaders, orientation], { workbook }) => {
+      if (orientation === 'Columns') throw new WorkbookError('NotImplemented', 'Columns are not sorted in this host.')
+      checkAllowed(place.sheet, 'allowSort')
+      const skipped = hasHeaders === true ? 1 : 0
+      const { row, column, rows, columns } = area(place)
+      sortRows(workbook, place.sheet, areaOf(row + skipped, column, rows - skipped, columns), sortFields(fields))
+    },
+  },
+})
+
+export const range: Maker<Place> = officeType<Place>('Range', {
+  scalars,
+  links: {
+    Worksheet: ({ sheet }, session) => worksheet(session, sheet),
+    Format: (place, session) => rangeFormat(session, place),
+    Sort: (place, session) => rangeSort(session, place),
+    ConditionalFormats: (place, session) => conditionalFormats(session, place),
+    DataValidation: (place, session) => dataValidation(session, place),
+  },
+  methods: {
+    GetCell: (place, [row, column], session) =>
+      on(session, place, areaOf(area(place).row + asWhole(row), area(place).column + asWhole(column))),
+    GetRow: (place, [row], session) =>
+      on(session, place, { ...area(place), row: area(place).row + asWhole(row), rows: 1 }),
+    GetColumn: (place, [column], session) =>
+      on(session, place, { ...area(place), column: area(place).column + asWhole(column), columns: 1 }),
+    GetLastRow: (place, _args, session) => on(session, place, { ...area(place), row: bottom(area(place)), rows: 1 }),
+    GetLastColumn: (place, _args, session) =>
+      on(session, place, { ...area(place), column: right(area(place)), columns: 1 }),
+    GetLastCell: (place, _args, session) => on(session, place, areaOf(bottom(area(place)), right(area(place)))),
+    GetResizedRange: (place, [rows, columns], session) =>
+      on(session, place, resized(area(place), orElse(rows, asWhole, 0), orElse(columns, asWhole, 0))),
+    GetAbsoluteResizedRange: (place, [rows, columns], session) =>
+      on(session, place, areaOf(area(place).row, area(place).column, asWhole(rows), asWhole(columns))),
+    GetOffsetRange: (place, [rows, columns], session) => on(session, place, offset(area(place), rows, columns)),
+    GetRowsAbove: neighbour('above'),
+    GetRowsBelow: neighbour('below'),
+    GetColumnsBefore: neighbour('before'),
+    GetColumnsAfter: neighbour('after'),
+    GetEntireRow: (place, _args, session) => on(session, place, wholeRows(area(place).row, area(place).rows)),
+    GetEntireColumn: (place, _args, session) =>
+      on(session, place, wholeColumns(area(place).column, area(place).columns)),
+    GetBoundingRect: (place, [other], session) =>
+      on(session, place, bounding(area(place), area(placeOf(session, place.sheet, other)))),
+    GetIntersection: (place, [other], session) => {
+      const cut = cutTo(place, placeOf(session, place.sheet, other))
+      if (!cut) throw itemNotFound('Range.getIntersection')
+      return range(session, cut)
+    },
+    GetIntersectionOrNullObject: (place, [other], session) => {
+      const cut = cutTo(place, placeOf(session, place.sheet, other))
+      return cut && range(session, cut)
+    },
+    GetUsedRange: (place, [valuesOnly], session) =>
+      on(session, place, used(place, valuesOnly) ?? { ...area(place), rows: 1, columns: 1 }),
+    GetUsedRangeOrNullObject: (place, [valuesOnly], session) => {
+      const within = used(place, valuesOnly)
+      return within && on(session, place, within)
+    },
+    GetSurroundingRegion: (place, _args, session) => on(session, place, surrounding(place)),
+    GetRangeEdge: (place, [direction], session) => on(session, place, edge(place, direction)),
+    GetTables: (place, _args, session) => scopedTables(session, tablesIn(place.sheet, area(place))),
+    Find: (place, [text, criteria], session) => {
+      const hit = found(session, place, text, criteria)
+      if (!hit) throw itemNotFound('Range.find')
+      return hit
+    },
+    FindOrNullObject: (place, [text, criteria], session) => found(session, place, text, criteria),
+    Insert: (place, [shift], session) => insert(place, shift, session),
+    Delete: (place, [shift], session) => remove(place, shift, session),
+    Clear: (place, [what], session) => clear(place, what, session),
+    Select: (place, _args, { workbook }) => {
+      const { row, column } = area(place)
+      select(workbook, place.sheet, { area: area(place), active: { row, column } })
+    },
+    CopyFrom: (place, args, session) => copyFrom(place, args, session),
+    Calculate: (_place, _args, { workbook }) => calculate(workbook, true),
+    SetDirty: () => null,
+    _ValidateArraySize: (place, [rows, columns]) => {
+      if (asNumber(rows) !== area(place).rows || asNumber(columns) !== area(place).columns)
+        throw invalidArgument('Range.values')
+    },
+  },
+})
+
+/** A range when there is one, `null` when not. */
+export const rangeOrNull = (session: Session, place: Place | null): OfficeObject | null =>
+  missing(place) ? null : range(session, place)
+
+export const rangeTypes = [range, rangeSort]

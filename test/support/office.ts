@@ -1,0 +1,206 @@
+/**
+ * The genuine Office.js over a workbook of ours, in Node.
+ *
+ * The library can be evaluated once in a global, so it is loaded once for each test file, in the realm of the tests: errors are
+ * `instanceof Error`, arrays are arrays, and code under test that says `Excel`, `Office` or `OfficeExtension` finds them as
+ * globals, as it does in Excel. Each `openOffice()` gives a fresh workbook and puts its host behind the library; what an earlier
+ * one still had to say is no longer heard. `Office.onReady` and `Office.context` do not exist without Excel's own loader, so a
+ * small `Office` is supplied: ready at once, with languages and requirement sets as asked.
+ *
+ * `requests()` counts the requests that reached the host: one for each `context.sync()` that had work, and one more after an
+ * `Excel.run` that used ranges, in which the library lets go of them.
+ */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { setImmediate as turn } from 'node:timers/promises'
+import { runInThisContext } from 'node:vm'
+import { type Bridge, connect, createBridge } from '../../addin/workbench/host/bridge.ts'
+import { createHost } from '../../addin/workbench/host/host.ts'
+import { type Person, personAt } from '../../addin/workbench/host/person.ts'
+import { type CultureName, cultures } from '../../addin/workbench/model/culture.ts'
+import type { Workbook } from '../../addin/workbench/model/types.ts'
+import { createWorkbook } from '../../addin/workbench/model/workbook.ts'
+
+export interface OfficeOptions {
+  readonly workbook?: Workbook
+  readonly culture?: CultureName
+  /** Names of the first sheets. */
+  readonly sheets?: readonly string[]
+  /** The newest ExcelApi requirement set; newer members throw `ApiNotFound`. Without it nothing is checked. */
+  readonly excelApi?: string
+  /** The language of Office's own texts. */
+  readonly displayLanguage?: string
+}
+
+export interface OpenOffice {
+  readonly Excel: typeof Excel
+  readonly Office: typeof Office
+  readonly OfficeExtension: typeof OfficeExtension
+  readonly workbook: Workbook
+  readonly host: Person & {
+    /** Comes back when nothing is under way any more: answers, events, and what their handlers asked. */
+    settled(): Promise<void>
+  }
+  /** Requests since the workbook was opened, or since `resetRequests`. */
+  requests(): number
+  resetRequests(): void
+}
+
+interface Current {
+  receive: (text: string) => void
+  requests: number
+  /** Messages either way, for telling when all is quiet. */
+  traffic: number
+  close(): void
+}
+
+interface Loaded {
+  readonly bridge: Bridge
+  /** `Office` as the library leaves it. */
+  office: object
+  current: Current
+}
+
+const key = Symbol.for('verkoop.office')
+
+/** Opens a workbook in Office. */
+export function openOffice(options: OfficeOptions = {}): OpenOffice {
+  const loaded = library()
+  const workbook = options.workbook ?? createWorkbook(workbookOptions(options))
+  const current = open(loaded, workbook)
+  loaded.current.close()
+  loaded.current = current
+  requireSets(options.excelApi)
+  supplyOffice(loaded.office, officeOf(options))
+  return {
+    Excel: globalThis.Excel,
+    Office: globalThis.Office,
+    OfficeExtension: globalThis.OfficeExtension,
+    workbook,
+    host: { ...personAt(workbook), settled: () => settled(current) },
+    requests: () => current.requests,
+    resetRequests: () => {
+      current.requests = 0
+    },
+  }
+}
+
+const workbookOptions = ({ sheets, culture }: OfficeOptions) => ({
+  ...(sheets ? { sheets } : {}),
+  culture: cultures[culture ?? 'en-US'],
+})
+
+function open(loaded: Loaded, workbook: Workbook): Current {
+  const host = createHost(workbook)
+  const current: Current = { receive: () => undefined, requests: 0, traffic: 0, close: host.close }
+  const receive = connect(host, (text) => {
+    current.traffic += 1
+    if (loaded.current === current) loaded.bridge.onMessageFromHost?.(text)
+  })
+  current.receive = (text) => {
+    current.requests += 1
+    current.traffic += 1
+    receive(text)
+  }
+  return current
+}
+
+async function settled(current: Current): Promise<void> {
+  for (let quiet = 0, seen = current.traffic; quiet < 4; quiet += 1) {
+    await turn()
+    if (current.traffic !== seen) quiet = -1
+    seen = current.traffic
+  }
+}
+
+/** The path of a file of the package. */
+export const officeFile = (name: string): string =>
+  createRequire(import.meta.url).resolve(`@microsoft/office-js/${name}`)
+
+function library(): Loaded {
+  const known: unknown = Reflect.get(globalThis, key)
+  if (isLoaded(known)) return known
+  const nobody: Current = { receive: () => undefined, requests: 0, traffic: 0, close: () => undefined }
+  const loaded: Loaded = { bridge: createBridge(() => loaded.current.receive), office: {}, current: nobody }
+  Object.assign(globalThis, { _richApiNativeBridge: loaded.bridge, [key]: loaded })
+  standInForPage()
+  runInThisContext(readFileSync(officeFile('dist/excel-web-16.00.js'), 'utf8'), { filename: 'excel-web-16.00.js' })
+  loaded.office = globalThis.Office
+  return loaded
+}
+
+const isLoaded = (value: unknown): value is Loaded => typeof value === 'object' && value !== null && 'bridge' in value
+
+/** What the library looks for on a page when there is none. */
+function standInForPage(): void {
+  const page = {
+    window: globalThis,
+    self: globalThis,
+    location: new URL('https://localhost/'),
+    document: {
+      getElementById: () => null,
+      getElementsByTagName: () => [],
+      createElement: () => ({}),
+      addEventListener: () => undefined,
+      cookie: '',
+      URL: 'https://localhost/',
+    },
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }
+  for (const [name, value] of Object.entries(page))
+    if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
+}
+
+interface Checks {
+  readonly CommonUtility: {
+    _doApiNotSupportedCheck: boolean
+    isSetSupported(set: string, version: string): boolean
+  }
+}
+
+const hasChecks = (value: unknown): value is Checks =>
+  typeof value === 'object' && value !== null && 'CommonUtility' in value
+
+/** The library asks before each newer member, once its own switch is on. */
+function requireSets(excelApi: string | undefined): void {
+  const extension: unknown = globalThis.OfficeExtension
+  if (!hasChecks(extension)) throw new Error('Office.js has changed: OfficeExtension.CommonUtility is gone.')
+  extension.CommonUtility._doApiNotSupportedCheck = excelApi !== undefined
+  extension.CommonUtility.isSetSupported = (set, version) => isSupported(set, version, excelApi)
+}
+
+const parts = (version: string): readonly [number, number] => {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return [major, minor]
+}
+
+function isSupported(set: string, version: string | undefined, excelApi = '1.20'): boolean {
+  if (set.toLowerCase() !== 'excelapi') return ['sharedruntime', 'ribbonapi', 'dialogapi'].includes(set.toLowerCase())
+  const [major, minor] = parts(version ?? '1.1')
+  const [lastMajor, lastMinor] = parts(excelApi)
+  return major < lastMajor || (major === lastMajor && minor <= lastMinor)
+}
+
+/** The library's `Office`, with what is supplied laid over it. */
+function supplyOffice(office: object, supplied: object): void {
+  const whole: unknown = Object.create(office, Object.getOwnPropertyDescriptors(supplied))
+  Reflect.set(globalThis, 'Office', whole)
+}
+
+/** What Excel's loader would add to `Office`. */
+function officeOf({ excelApi, displayLanguage = 'en-US', culture = 'en-US' }: OfficeOptions): object {
+  const info = { host: 'Excel', platform: 'PC' }
+  const context = {
+    displayLanguage,
+    contentLanguage: culture,
+    host: 'Excel',
+    platform: 'PC',
+    requirements: { isSetSupported: (set: string, version?: string) => isSupported(set, version, excelApi) },
+  }
+  const onReady = async (call?: (ready: typeof info) => unknown): Promise<typeof info> => {
+    await call?.(info)
+    return info
+  }
+  return { onReady, context }
+}
