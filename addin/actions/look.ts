@@ -1,0 +1,181 @@
+/** Reading a draft sheet and saying what is ready and what is wrong, without writing anything. */
+import type { DraftSheet } from '../../shared/sheets/sheets.ts'
+import type { Drafts, Problem } from '../state.ts'
+import { changeOf } from '../workbook/differences.ts'
+import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
+import { type Memory, newMemory } from '../workbook/memory.ts'
+import { type DraftDocument, type Drafted, errorAt, type Finding, readDrafts } from '../workbook/rows.ts'
+import type { Desk, Opinion, Parts } from './parts.ts'
+import { asDraftRecord, bodyOf, type Subject } from './requests.ts'
+
+export interface Looked {
+  readonly sheet: DraftSheet
+  readonly book: Book
+  readonly table: Table
+  readonly memory: Memory
+  readonly drafted: Drafted
+  readonly subjects: readonly Subject[]
+  /** Of the rows and of what the pane knows by itself. */
+  readonly local: readonly Finding[]
+}
+
+/** With `assignIds`, rows without an id get one (to be written by whoever asked). */
+export async function lookAt(parts: Parts, sheet: DraftSheet, assignIds: boolean): Promise<Looked> {
+  const book = await parts.host.read([sheet])
+  return lookIn(parts, book, sheet, assignIds)
+}
+
+export async function lookIn(parts: Parts, book: Book, sheet: DraftSheet, assignIds: boolean): Promise<Looked> {
+  const table = tableIn(book, sheet)
+  const memory = memoryOf(parts, book)
+  const drafted = readDrafts(table, sheet, book.culture, memory.documents, assignIds ? parts.newId : null)
+  const subjects = drafted.documents.map((document) => subjectOf(parts, memory, sheet, document))
+  const { checkLocally } = await import('./local-check.ts')
+  const reader = { userName: userName(parts), today: parts.today(), at: parts.now() }
+  const checked = checkLocally(subjects, parts.replica, reader)
+  const local = oncePerCell([...drafted.findings, ...conflictsOf(subjects), ...checked])
+  return { sheet, book, table, memory, drafted, subjects, local }
+}
+
+export function tableIn(book: Book, sheet: DraftSheet): Table {
+  const table = book.tables[sheet]
+  if (!table) throw new WorkbookRefused('tableMissing', sheet, { sheet })
+  const [column] = table.missing
+  if (column !== undefined) throw new WorkbookRefused('columnMissing', column, { sheet, column })
+  return table
+}
+
+export const memoryOf = (parts: Parts, book: Book): Memory => {
+  const { company, language } = parts.store.get()
+  return book.memory ?? newMemory({ workbookId: parts.newId(), server: parts.origin, company, language })
+}
+
+export const subjectOf = (parts: Parts, memory: Memory, sheet: DraftSheet, document: DraftDocument): Subject => {
+  const known = memory.documents[document.id]
+  const record = known?.saved
+    ? asDraftRecord(parts.replica.find(sheet === 'invoices' ? 'salesInvoices' : 'salesOrders', document.id))
+    : null
+  return { sheet, document, known, record }
+}
+
+export const userName = ({ store }: Parts): string => {
+  const { session } = store.get()
+  return session.kind === 'signed-in' ? session.userName : ''
+}
+
+/** An unreadable cell counts as empty for the checks after it; the first thing said of a cell is the cause. */
+function oncePerCell(findings: readonly Finding[]): readonly Finding[] {
+  const cells = new Set<string>()
+  return findings.filter((finding) => {
+    if (finding.column === null) return true
+    const cell = `${finding.row}/${finding.column}`
+    if (cells.has(cell)) return false
+    cells.add(cell)
+    return true
+  })
+}
+
+/** Cells that both sides changed and nobody decided about yet. */
+function conflictsOf(subjects: readonly Subject[]): readonly Finding[] {
+  return subjects.flatMap(({ document, known }) =>
+    (known?.conflicts ?? []).flatMap((conflict): Finding[] => {
+      const line = document.lines.find((one) => one.rowId === conflict.rowId)
+      const here = line?.cells[conflict.column] ?? document.header[conflict.column] ?? null
+      if (!line || here !== conflict.mine) return []
+      const [mine, theirs] = [String(conflict.mine ?? ''), String(conflict.theirs ?? '')]
+      const finding = errorAt(line.row, conflict.column, 'Conflict', { value: mine, first: theirs, user: '' })
+      const choices = [conflict.mine, conflict.theirs].map((value) => ({
+        text: String(value ?? ''),
+        value: choiceValue(value),
+      }))
+      return [{ ...finding, level: 'question', choices }]
+    }),
+  )
+}
+
+const choiceValue = (value: string | number | boolean | null): string | number =>
+  typeof value === 'number' ? value : String(value ?? '')
+
+/** A document's content, to know whether it is still the one that was judged. */
+export const contentOf = (subject: Subject): string => JSON.stringify(bodyOf(subject))
+
+/** What the server said of the document, unless it changed since. */
+function opinionOf({ opinions }: Desk, subject: Subject): Opinion | null {
+  const opinion = opinions.get(subject.document.id)
+  return opinion && opinion.content === contentOf(subject) ? opinion : null
+}
+
+/** Local findings, and what the server said of documents that have not changed since. */
+export function allFindings(desk: Desk, looked: Looked): readonly Finding[] {
+  const remote = looked.subjects.flatMap((subject) => {
+    const opinion = opinionOf(desk, subject)
+    return opinion ? placed(opinion, subject.document) : []
+  })
+  return oncePerCell([...looked.local, ...remote])
+}
+
+function placed(opinion: Opinion, document: DraftDocument): readonly Finding[] {
+  return opinion.findings.flatMap(({ rowId, ...finding }) => {
+    const line = document.lines.find((one) => one.rowId === rowId)
+    return line ? [{ ...finding, row: line.row }] : []
+  })
+}
+
+/** Documents in whose rows nothing stands in the way. */
+export function readyOf(looked: Looked, findings: readonly Finding[]): readonly Subject[] {
+  const blocked = new Set<number>()
+  for (const finding of findings) if (finding.level !== 'warning') blocked.add(finding.row)
+  return looked.subjects.filter(({ document }) => document.lines.every((line) => !blocked.has(line.row)))
+}
+
+/** What the pane shows of a draft sheet. */
+export function draftsOf(desk: Desk, looked: Looked, findings: readonly Finding[]): Drafts {
+  const ready = readyOf(looked, findings)
+  const rowsIn = (subjects: readonly Subject[]) =>
+    subjects.reduce((sum, { document }) => sum + document.lines.length, 0)
+  const rows = rowsIn(looked.subjects)
+  const changes = looked.subjects.map(({ document, known }) => changeOf(document, known))
+  const judged = looked.subjects.filter((subject) => opinionOf(desk, subject) !== null).length
+  return {
+    rows,
+    documents: looked.subjects.length,
+    problems: problemsOf(looked, findings),
+    checked: judged === 0 ? 'local' : judged === looked.subjects.length ? 'checked' : 'stale',
+    ready: { documents: ready.length, rows: rowsIn(ready) },
+    wrong: { documents: looked.subjects.length - ready.length, rows: rows - rowsIn(ready) },
+    changed: changes.filter((one) => one === 'changed').length,
+    fresh: changes.filter((one) => one === 'new').length,
+  }
+}
+
+export function problemsOf(
+  looked: Pick<Looked, 'table' | 'subjects' | 'sheet'>,
+  findings: readonly Finding[],
+): readonly Problem[] {
+  const labels = new Map<number, string>()
+  for (const { document } of looked.subjects) for (const line of document.lines) labels.set(line.row, document.label)
+  return findings
+    .toSorted((a, b) => a.row - b.row)
+    .map(({ row, column, code, params, message, level, choices }) => ({
+      place: { sheet: looked.sheet, row, column },
+      rowNumber: looked.table.firstRow + row,
+      document: labels.get(row) ?? '',
+      code,
+      params,
+      message,
+      level,
+      choices,
+    }))
+}
+
+/** Looks and shows; the answer to a paste, an edit, or a change of sheet. */
+export async function lookAndShow(desk: Desk, sheet: DraftSheet): Promise<Looked> {
+  const looked = await lookAt(desk.parts, sheet, false)
+  show(desk, looked, allFindings(desk, looked))
+  return looked
+}
+
+export function show(desk: Desk, looked: Looked, findings: readonly Finding[]): void {
+  const drafts = draftsOf(desk, looked, findings)
+  desk.parts.store.change((state) => ({ ...state, drafts: { ...state.drafts, [looked.sheet]: drafts } }))
+}

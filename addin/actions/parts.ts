@@ -1,0 +1,121 @@
+/** What the actions work with, and how they tell what is going on. Every part is given; none is found by itself. */
+import type { Language, Params, WordKey, Words } from '../../shared/words/language.ts'
+import type { Queue } from '../replica/queue.ts'
+import type { RecordStore, Replica } from '../replica/records.ts'
+import type { Server } from '../replica/server.ts'
+import type { WireProblem } from '../replica/wire.ts'
+import type { Notice, Outcome, Said, State, Store, Work } from '../state.ts'
+import { type WorkbookHost, WorkbookRefused } from '../workbook/host.ts'
+import type { Finding } from '../workbook/rows.ts'
+
+export interface Parts {
+  readonly host: WorkbookHost
+  readonly server: Server
+  readonly replica: Replica
+  readonly records: RecordStore
+  readonly queue: Queue
+  readonly store: Store
+  /** Origin of the server, as the workbook remembers it. */
+  readonly origin: string
+  /** Instant, ISO 8601 in UTC. */
+  readonly now: () => string
+  /** ISO day where the user is. */
+  readonly today: () => string
+  readonly newId: () => string
+  readonly wordsOf: (language: Language) => Promise<Words>
+  /** An unexpected error, for whoever maintains the product. */
+  readonly log: (error: unknown) => void
+}
+
+/** What the actions of one pane share between calls. */
+export interface Desk {
+  readonly parts: Parts
+  /** What the server said of a document, while its content stays as it was. */
+  readonly opinions: Map<string, Opinion>
+  /** Stops what is going on between two parts. */
+  abort: AbortController | null
+  prepared: Prepared | null
+}
+
+export interface Opinion {
+  /** The document's content as it was when the server judged it. */
+  readonly content: string
+  readonly findings: readonly OpinionFinding[]
+}
+
+/** A finding by Row ID, so that it follows its row. */
+export type OpinionFinding = Omit<Finding, 'row'> & { readonly rowId: string }
+
+/** What was shown for confirmation: exactly this is done afterwards. */
+export interface Prepared {
+  readonly action: 'post' | 'ship' | 'invoice' | 'shipAndInvoice'
+  /** By document id, the requests as text. */
+  readonly requests: ReadonlyMap<string, string>
+}
+
+export const change = ({ store }: Parts, next: Partial<State>): void => store.change((state) => ({ ...state, ...next }))
+
+export const working = (parts: Parts, kind: Work['kind'], done = 0, of = 0, canCancel = false): void =>
+  change(parts, { work: { kind, done, of, canCancel, waitsForCell: false } })
+
+export const said = (key: WordKey, params: Params = {}): Said => ({ key, params })
+
+export function tell(parts: Parts, kind: Outcome['kind'], lines: readonly Said[]): void {
+  const outcome: Outcome = { at: parts.now(), kind, lines }
+  parts.store.change((state) => ({ ...state, outcome, activity: [outcome, ...state.activity].slice(0, 50) }))
+}
+
+export const warn = (parts: Parts, kind: Notice['kind'], line: Said, details: string | null = null): void =>
+  change(parts, { notice: { kind, ...line, details } })
+
+/** One thing at a time: what is asked while another action runs is left, and what goes wrong is told. */
+export async function doing(desk: Desk, kind: Work['kind'], act: () => Promise<void>): Promise<void> {
+  const { parts } = desk
+  if (parts.store.get().work) return
+  desk.abort = new AbortController()
+  parts.store.change((state) => ({ ...state, notice: null, outcome: null }))
+  working(parts, kind)
+  try {
+    await act()
+  } catch (error) {
+    warn(parts, 'error', ...noticeOf(parts, error))
+  } finally {
+    desk.abort = null
+    change(parts, { work: null })
+  }
+}
+
+function noticeOf(parts: Parts, error: unknown): readonly [Said, string] {
+  if (error instanceof WorkbookRefused)
+    return [said(`notice.${error.reason}`, sheetNamed(parts, error.params)), error.details]
+  parts.log(error)
+  const details = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return [said('notice.excel', { code: error instanceof Error ? error.name : 'Error' }), details]
+}
+
+function sheetNamed(parts: Parts, params: Readonly<Record<string, string>>): Params {
+  const { words } = parts.store.get()
+  const key = `sheet.${params.sheet}`
+  return key in words ? { ...params, sheet: words[key as WordKey] } : params
+}
+
+/** Why the server could not be asked, as a notice. */
+export function refused(parts: Parts, problem: WireProblem | 'lost'): void {
+  if (problem === 'lost') warn(parts, 'warning', said('notice.offline'))
+  else if (problem.status === 401) warn(parts, 'warning', said('notice.signInAgain'))
+  else
+    warn(parts, 'error', said(problemKey(parts, problem), { requestId: problem.requestId ?? '' }), detailsOf(problem))
+}
+
+const problemKey = ({ store }: Parts, { code }: WireProblem): WordKey => {
+  const key = `problem.${code}`
+  return key in store.get().words ? (key as WordKey) : 'problem.InternalError'
+}
+
+const detailsOf = ({ code, requestId, detail }: WireProblem): string =>
+  [code, requestId, detail].filter(Boolean).join(' · ')
+
+/** The company to work with, when there is one and someone is signed in. */
+export function companyOf({ store, server }: Parts): string | null {
+  return server.isSignedIn() ? store.get().company : null
+}

@@ -1,0 +1,98 @@
+/** Findings as the sheet shows them: Status, Message and the hidden Problems of every row, and the ids rows were given. */
+import type { Language, WordKey, Words } from '../../shared/words/language.ts'
+import { problemSentence, sentence } from '../../shared/words/sentence.ts'
+import { asText } from '../workbook/cells.ts'
+import { type CellWrites, changeOf } from '../workbook/differences.ts'
+import { type Mark, markText } from '../workbook/marks.ts'
+import type { Finding } from '../workbook/rows.ts'
+import type { Looked } from './look.ts'
+import type { Subject } from './requests.ts'
+
+export interface Speech {
+  readonly words: Words
+  readonly language: Language
+}
+
+/** What is to be said of a document that has no findings; by document id. */
+export type Special = ReadonlyMap<string, { readonly mark: Mark; readonly params?: Readonly<Record<string, string>> }>
+
+/** Puts the marks of all documents into `writes`. */
+export function markRows(
+  writes: CellWrites,
+  looked: Looked,
+  findings: readonly Finding[],
+  special: Special,
+  speech: Speech,
+  isChecked: boolean,
+): void {
+  const byRow = new Map<number, Finding[]>()
+  for (const finding of findings) {
+    const row = byRow.get(finding.row)
+    if (row) row.push(finding)
+    else byRow.set(finding.row, [finding])
+  }
+  for (const subject of looked.subjects) markDocument(writes, looked, subject, byRow, special, speech, isChecked)
+  const owned = new Set(looked.subjects.flatMap(({ document }) => document.lines.map((line) => line.row)))
+  for (const [row, found] of byRow) if (!owned.has(row)) markRow(writes, row, 'error', found, speech)
+}
+
+function markDocument(
+  writes: CellWrites,
+  looked: Looked,
+  subject: Subject,
+  byRow: ReadonlyMap<number, readonly Finding[]>,
+  special: Special,
+  speech: Speech,
+  isChecked: boolean,
+): void {
+  const { document, known } = subject
+  const worst = worstOf(document.lines.flatMap((line) => byRow.get(line.row) ?? []))
+  const given = special.get(document.id)
+  const change = changeOf(document, known)
+  const calm: Mark = isChecked ? (change === 'clean' && looked.sheet === 'orders' ? 'clean' : 'ok') : change
+  for (const line of document.lines) {
+    const found = byRow.get(line.row) ?? []
+    const copied = looked.drafted.copied.has(line.row)
+    const mark = worst ?? given?.mark ?? (copied && !isChecked ? 'copied' : calm)
+    markRow(writes, line.row, mark, found, speech, given?.mark === mark ? given.params : undefined)
+    writes.put('rowId', line.row, line.rowId)
+  }
+}
+
+function worstOf(findings: readonly Finding[]): Mark | null {
+  if (findings.some((one) => one.level === 'error')) return 'error'
+  if (findings.some((one) => one.code === 'Conflict')) return 'conflict'
+  return findings.length > 0 ? 'warn' : null
+}
+
+function markRow(
+  writes: CellWrites,
+  row: number,
+  mark: Mark,
+  found: readonly Finding[],
+  speech: Speech,
+  params?: Readonly<Record<string, string>>,
+): void {
+  const { words, language } = speech
+  const columns = found
+    .filter((one) => one.level !== 'warning')
+    .flatMap((one) => (one.column === null ? [] : [one.column]))
+  writes.put('status', row, asText(sentence(words, language, `status.${mark}` as WordKey, params)))
+  writes.put('message', row, asText(messageOf(found, speech)))
+  writes.put('problems', row, markText(mark, new Set(columns)))
+}
+
+function messageOf(found: readonly Finding[], { words, language }: Speech): string {
+  const [first] = found.toSorted((a, b) => rank[a.level] - rank[b.level])
+  if (!first) return ''
+  const message = sentenceOf(first, { words, language })
+  return found.length === 1 ? message : sentence(words, language, 'status.andMore', { message, n: found.length - 1 })
+}
+
+const rank = { error: 0, question: 1, warning: 2 }
+
+/** The server's own sentence when it has one, else ours for the code. */
+export const sentenceOf = (
+  { code, params, message }: Pick<Finding, 'code' | 'params' | 'message'>,
+  { words, language }: Speech,
+): string => message ?? problemSentence(words, language, { code, params })
