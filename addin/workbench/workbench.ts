@@ -24,8 +24,6 @@ import { cultures } from './model/culture.ts'
 import type { Workbook } from './model/types.ts'
 import { createWorkbook, replaceContent } from './model/workbook.ts'
 
-await start()
-
 async function start(): Promise<void> {
   const language = settings.language()
   const words = wordsOf[language]
@@ -155,3 +153,6 @@ function saveFile(name: string, bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): v
   link.click()
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
+
+// Last, because what it calls must be there.
+await start()

@@ -19,7 +19,7 @@ import * as settings from './settings.ts'
 import { createSurface } from './surface.ts'
 import { createTabs } from './tabs.ts'
 import { createTransfer, listenToClipboard, type Transfer } from './transfer.ts'
-import { bestWidth } from './widths.ts'
+import { bestWidth, widenForNumbers } from './widths.ts'
 import type { Words } from './words.ts'
 
 export interface Book {
@@ -78,6 +78,7 @@ export function createBook(workbook: Workbook, words: Words, listeners: BookList
     history,
     tell: notice.tell,
     finish: () => editor.commit(),
+    widen: (area) => widenForNumbers(source, workbook, activeSheetOf(workbook), area),
   })
   const editor: Editor = createEditor(
     () => desk,

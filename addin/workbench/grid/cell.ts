@@ -159,6 +159,7 @@ interface Fit {
 
 function fitted(scene: Scene, look: Look): Fit {
   if (look.text === '' || look.wrap) return { text: look.text, spill: 0 }
+  if (look.text.includes('\n')) return fitted(scene, { ...look, text: look.text.replace(/\s*\n\s*/g, ' ') })
   const { layout, column } = scene
   const width = sizeOf(layout.columns, column) - padding
   // Nothing is narrower than four pixels a letter on average: most cells need no measuring.

@@ -5,7 +5,7 @@
 import type { Outcome } from '../model/edits.ts'
 import { select } from '../model/edits.ts'
 import { WorkbookError } from '../model/errors.ts'
-import type { Selection, Sheet, Workbook } from '../model/types.ts'
+import type { Area, Selection, Sheet, Workbook } from '../model/types.ts'
 import { activeSheetOf } from '../model/workbook.ts'
 import type { History } from './history.ts'
 import { headOf, type Place } from './moves.ts'
@@ -26,6 +26,8 @@ export interface Desk {
   readonly select: (selection: Selection, seen?: Place) => void
   /** Does something to the workbook; says so when it is refused, and answers whether it was done. */
   readonly attempt: (action: (() => Outcome) | (() => void)) => boolean
+  /** After something was typed or pasted there: its numbers shall be seen. */
+  readonly widen: (area: Area) => void
   /** Shows a sentence for a while, to eyes and to screen readers. */
   readonly tell: (text: string) => void
   /** Finishes an edit, if any; false when its value was refused. */
@@ -39,6 +41,7 @@ export interface DeskParts {
   readonly history: History
   readonly tell: (text: string) => void
   readonly finish: () => boolean
+  readonly widen: (area: Area) => void
 }
 
 export function createDesk(parts: DeskParts): Desk {

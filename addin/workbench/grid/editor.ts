@@ -107,6 +107,7 @@ export function createEditor(
       return undefined
     })
     if (!done) cancel()
+    else if (outcome.done && !isSame) desk().widen({ row, column, rows: 1, columns: 1 })
     return outcome
   }
 

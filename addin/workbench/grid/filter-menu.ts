@@ -157,12 +157,12 @@ function box(label: string, isOn: boolean, change: (isOn: boolean, input: HTMLIn
 /** Up and down go through everything in the menu; Enter in the search or on a box is OK. */
 function walk(menu: HTMLElement, event: KeyboardEvent): void {
   event.stopPropagation()
-  if (event.key === 'Escape') return closePopup()
   const stops = [...menu.querySelectorAll<HTMLElement>('button:not(:disabled), input')]
   const at = stops.indexOf(document.activeElement as HTMLElement)
   const isBackwards = event.key === 'ArrowUp' || (event.key === 'Tab' && event.shiftKey)
   const isForwards = event.key === 'ArrowDown' || event.key === 'Tab'
-  if (event.key === 'Enter' && document.activeElement instanceof HTMLInputElement)
+  if (event.key === 'Escape') closePopup()
+  else if (event.key === 'Enter' && document.activeElement instanceof HTMLInputElement)
     menu.querySelector<HTMLElement>('[data-answer="ok"]:not(:disabled)')?.click()
   else if (isBackwards) stops.at(at - 1)?.focus()
   else if (isForwards) stops[(at + 1) % stops.length]?.focus()

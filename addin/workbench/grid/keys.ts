@@ -39,7 +39,7 @@ const arrows: Readonly<Record<string, Direction>> = {
 
 export function listenToKeys(desk: Desk, editor: Editor, actions: KeyActions, fields: readonly HTMLElement[]): void {
   // Tab, Tab, Enter goes to the next row below where the first Tab was pressed.
-  let tabbedFrom: number | undefined
+  let tabbed: { readonly from: number; readonly at: Place } | undefined
 
   const go = (place: Place, event: KeyboardEvent, from: Selection = desk.selection()): void =>
     desk.select(event.shiftKey ? extended(from, place) : selectionAt(place))
@@ -51,7 +51,10 @@ export function listenToKeys(desk: Desk, editor: Editor, actions: KeyActions, fi
   }
 
   const onPage = (direction: 'up' | 'down', event: KeyboardEvent): void => {
-    if (event.ctrlKey) return actions.switchSheet(direction === 'up' ? -1 : 1)
+    if (event.ctrlKey) {
+      actions.switchSheet(direction === 'up' ? -1 : 1)
+      return
+    }
     const from = event.shiftKey ? headOf(desk.selection()) : desk.selection().active
     const sideways = direction === 'up' ? 'left' : 'right'
     go(
@@ -73,10 +76,17 @@ export function listenToKeys(desk: Desk, editor: Editor, actions: KeyActions, fi
 
   const onTab = (step: 1 | -1): void => {
     const { area, active } = desk.selection()
-    if (area.rows * area.columns > 1) return stepWithin('row', step)
-    tabbedFrom ??= active.column
-    desk.select(selectionAt(step === 1 ? afterTab(active) : moved(desk.sheet(), active, 'left')))
+    if (area.rows * area.columns > 1) {
+      stepWithin('row', step)
+      return
+    }
+    const at = step === 1 ? afterTab(active) : moved(desk.sheet(), active, 'left')
+    tabbed = { from: firstColumn(active), at }
+    desk.select(selectionAt(at))
   }
+
+  const firstColumn = (active: Place): number =>
+    tabbed?.at.row === active.row && tabbed.at.column === active.column ? tabbed.from : active.column
 
   /** In a table the Tab after the last column starts the next row, and after the last row a new one. */
   const afterTab = (active: Place): Place => {
@@ -91,9 +101,12 @@ export function listenToKeys(desk: Desk, editor: Editor, actions: KeyActions, fi
 
   const onEnter = (step: 1 | -1): void => {
     const { area, active } = desk.selection()
-    if (area.rows * area.columns > 1) return stepWithin('column', step)
-    const from = { row: active.row, column: step === 1 ? (tabbedFrom ?? active.column) : active.column }
-    tabbedFrom = undefined
+    if (area.rows * area.columns > 1) {
+      stepWithin('column', step)
+      return
+    }
+    const from = { row: active.row, column: step === 1 ? firstColumn(active) : active.column }
+    tabbed = undefined
     desk.select(selectionAt(moved(desk.sheet(), from, step === 1 ? 'down' : 'up')))
   }
 
@@ -143,7 +156,6 @@ export function listenToKeys(desk: Desk, editor: Editor, actions: KeyActions, fi
     const direction = arrows[event.key]
     const isControl = (event.ctrlKey || event.metaKey) && !event.altKey
     const act = isControl && control[event.key.toLowerCase()]
-    if (event.key !== 'Tab' && event.key !== 'Enter') tabbedFrom = undefined
     if (direction && event.altKey) {
       if (direction !== 'down' || !actions.openAt(desk.selection().active)) return
     } else if (direction) onArrow(direction, event)

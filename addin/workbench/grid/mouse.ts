@@ -36,11 +36,11 @@ export function listenToMouse(desk: Desk, editor: Editor, actions: MouseActions,
     grid.focus({ preventScroll: true })
     const spot = surface.spotAt(event.clientX, event.clientY)
     const resize = target.closest<HTMLElement>('[data-resize]')
-    if (resize) return resizeFrom(event, Number(resize.dataset.resize))
-    if (target.closest('[data-fill-handle]')) return fillFrom(event)
-    if (target.closest('[data-filter]')) return actions.openFilter(spot)
-    if (target.closest('[data-list]')) return actions.openList(spot)
-    selectFrom(event, spot)
+    if (resize) resizeFrom(event, Number(resize.dataset.resize))
+    else if (target.closest('[data-fill-handle]')) fillFrom(event)
+    else if (target.closest('[data-filter]')) actions.openFilter(spot)
+    else if (target.closest('[data-list]')) actions.openList(spot)
+    else selectFrom(event, spot)
   }
 
   const selectFrom = (event: PointerEvent, spot: Spot): void => {
@@ -115,10 +115,10 @@ export function listenToMouse(desk: Desk, editor: Editor, actions: MouseActions,
   const onDouble = (event: MouseEvent): void => {
     const target = event.target as HTMLElement
     const resize = target.closest<HTMLElement>('[data-resize]')
-    if (resize) return setWidth(Number(resize.dataset.resize), (column) => actions.bestWidth(desk.sheet(), column))
-    if (target.closest('[data-fill-handle]')) return fillDown()
-    if (target.closest('button')) return
-    if (surface.spotAt(event.clientX, event.clientY).zone === 'cells') editor.begin('edit')
+    if (resize) setWidth(Number(resize.dataset.resize), (column) => actions.bestWidth(desk.sheet(), column))
+    else if (target.closest('[data-fill-handle]')) fillDown()
+    else if (target.closest('button') === null && surface.spotAt(event.clientX, event.clientY).zone === 'cells')
+      editor.begin('edit')
   }
 
   /** As far down as the column beside it is filled. */

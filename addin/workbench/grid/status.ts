@@ -102,12 +102,10 @@ function figureParts({ sheet, selection, workbook }: Desk, words: Words): (reado
   const { filled, numbers, sum } = figuresOf(sheet(), area)
   if (filled < 2) return []
   const own = formatAt(sheet(), active.row, active.column).numberFormat
-  const show = (value: number, code: string): string => shownText(value, code, workbook.culture)
-  const code = /[0#]/.test(own) && numbers > 0 ? own : 'General'
-  const count = [words.count, show(filled, '#,##0')] as const
-  if (numbers === 0) return [count]
-  const average = [words.average, show(Number((sum / numbers).toPrecision(12)), code)] as const
-  return [average, count, [words.sum, show(sum, code)]]
+  const show = (value: number): string =>
+    shownText(value, /[0#]/.test(own) ? own : Number.isInteger(value) ? '#,##0' : '#,##0.00', workbook.culture)
+  const count = [words.count, shownText(filled, '#,##0', workbook.culture)] as const
+  return numbers === 0 ? [count] : [[words.average, show(sum / numbers)], count, [words.sum, show(sum)]]
 }
 
 /** `nl-BE  1.234,56`: the name says little to most people, the look of a number everything. */

@@ -125,12 +125,13 @@ export function createSurface(words: Words, source: CellSource, drawing: () => D
     onDrawn()
   }
 
-  /** Each sheet stays scrolled where it was left. */
+  /** Each sheet stays scrolled where it was left; seen for the first time, its active cell is in view. */
   const turnTo = (sheet: Sheet): void => {
     if (shown) places.set(shown.sheet.id, { left: element.scrollLeft, top: element.scrollTop })
     looks.clear()
     size(currentLayout())
     element.scrollTo(places.get(sheet.id) ?? { left: 0, top: 0 })
+    if (!places.has(sheet.id)) reveal(sheet.selection.active)
   }
 
   const clear = (): void => {

@@ -77,7 +77,9 @@ export function createTransfer(desk: Desk, onChange: () => void): Transfer {
         ? line
         : Array.from({ length: target.columns }, (_, at) => line[at % size.columns] ?? '')
     })
-    if (desk.attempt(() => pasteTexts(desk.workbook, desk.sheet(), target.row, target.column, rows))) showPasted(target)
+    if (!desk.attempt(() => pasteTexts(desk.workbook, desk.sheet(), target.row, target.column, rows))) return
+    desk.widen(target)
+    showPasted(target)
   }
 
   const showPasted = (area: Area): void =>
