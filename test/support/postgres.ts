@@ -34,9 +34,16 @@ export async function startPostgres({ durable = false } = {}): Promise<Cluster> 
   const careless = durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
   const settings = [...flags, ...careless, '-c', 'max_connections=200', '-c', 'log_min_messages=fatal']
   const child = spawn(join(programs, 'postgres'), ['-D', data, ...settings], { ...owner, cwd: folder, stdio: 'ignore' })
+  // A run that breaks off must not leave it behind.
+  const abandoned = () => {
+    child.kill('SIGQUIT')
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.once('exit', abandoned)
   const url = (database: string) => `postgres://verkoop@${address.replace('NAME', database)}`
   await answering(url('postgres'), child)
-  return { url, stop: () => stop(child, folder) }
+  const end = () => stop(child, folder).finally(() => process.off('exit', abandoned))
+  return { url, stop: end }
 }
 
 /** Refuses to run as root: PostgreSQL does, so root starts it as nobody. */
