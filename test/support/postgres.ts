@@ -37,7 +37,7 @@ export async function startPostgres({ durable = false } = {}): Promise<Cluster> 
   // A run that breaks off must not leave it behind.
   const abandoned = () => {
     child.kill('SIGQUIT')
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   }
   process.once('exit', abandoned)
   const url = (database: string) => `postgres://verkoop@${address.replace('NAME', database)}`
@@ -119,5 +119,5 @@ async function stop(child: ChildProcess, folder: string): Promise<void> {
     child.kill('SIGINT')
     await ended
   }
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
 }
