@@ -31,7 +31,17 @@ export function createBar(words: Words): Bar {
     spellcheck: 'false',
     'data-contents': '',
   })
-  return { element: make('div', { class: 'formula' }, name, contents), contents, name }
+  return {
+    element: make(
+      'div',
+      { class: 'formula' },
+      name,
+      make('span', { class: 'fx', 'aria-hidden': 'true' }, 'fx'),
+      contents,
+    ),
+    contents,
+    name,
+  }
 }
 
 /** Shows the selection, unless the user is typing there. */

@@ -91,11 +91,14 @@ function filterButton({ words }: Scene, filter: { table: Table; column: number }
     'data-filter': name,
     'data-state': filterState(filter),
   })
-  const shape = filterState(filter).includes('filtered')
-    ? 'M2.5 3.5h11l-4.2 5v4.5l-2.6-1.5v-3z'
-    : 'M4 6.5 8 10.5 12 6.5'
-  button.append(icon(shape))
+  button.append(icon(filterShape(filterState(filter))))
   return button
+}
+
+function filterShape(state: string): string {
+  if (state.includes('filtered')) return 'M2.5 3.5h11l-4.2 5v4.5l-2.6-1.5v-3z'
+  if (state.includes('up')) return 'M8 13V3M4.5 6.5 8 3l3.5 3.5'
+  return state.includes('down') ? 'M8 3v10M4.5 9.5 8 13l3.5-3.5' : 'M4 6.5 8 10.5 12 6.5'
 }
 
 function filterState({ table, column }: { table: Table; column: number }): string {

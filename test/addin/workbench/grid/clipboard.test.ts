@@ -1,8 +1,8 @@
-import { JSDOM } from 'jsdom'
+// @vitest-environment jsdom
 import { describe, expect, test } from 'vitest'
 import { blockOfTable, blockOfText, tableOfBlock, textOfBlock } from '../../../../addin/workbench/grid/clipboard.ts'
 
-const tableIn = (html: string) => blockOfTable(new JSDOM(html).window.document)
+const tableIn = (html: string) => blockOfTable(new DOMParser().parseFromString(html, 'text/html'))
 
 describe('tab-separated text', () => {
   test('becomes rows and cells, and the line end at the end is no row', () => {
