@@ -24,7 +24,7 @@ export function warningNeeds(
   return [
     ...(creditWarnings === 'No Warning' ? [] : [{ kind: 'owed', customer: billToNumber } as const]),
     ...(reference === '' ? [] : [{ kind: 'reference', type, customer: customerNumber, reference } as const]),
-    ...(stockoutWarning ? items.map((item) => ({ kind: 'stock', item }) as const) : []),
+    ...(stockoutWarning ? items.map((item) => ({ kind: 'inventory', item }) as const) : []),
   ]
 }
 

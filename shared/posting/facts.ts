@@ -3,15 +3,15 @@
  * leave them, so that each is planned on what the ones before it would do. Asking for what was not loaded throws NotLoaded;
  * whoever runs the planners then loads it and plans again (loading ahead what `needs` names makes that rare).
  */
-import { type Money, plus, type Quantity, sum } from '../basics/money.ts'
+import { type Money, plus, type Quantity } from '../basics/money.ts'
 import type { Entry, Ledger } from '../ledger/ledgers.ts'
 import type { Changes, RecordChange } from './changes.ts'
 import { type AnyRecord, folded, isSetup, type RecordIn, type Resource } from './resources.ts'
 
 export type Need =
   | { readonly kind: 'record'; readonly type: Resource; readonly key: string }
-  /** The open entries of an item. */
-  | { readonly kind: 'stock'; readonly item: string }
+  /** What is left of an item's receipts; what left beyond them; and the two together as one quantity. */
+  | { readonly kind: 'stock' | 'shortfall' | 'inventory'; readonly item: string }
   | { readonly kind: 'itemEntry'; readonly entryNumber: number }
   /** What a customer owes in all, and what of it is past due. */
   | { readonly kind: 'owed'; readonly customer: string }
@@ -42,6 +42,8 @@ export const needKey = (need: Need): string => {
     case 'record':
       return `${need.type}/${folded(need.key)}`
     case 'stock':
+    case 'shortfall':
+    case 'inventory':
     case 'itemHistory':
       return `${need.kind}:${need.item}`
     case 'itemEntry':
@@ -62,10 +64,26 @@ export class NotLoaded {
   }
 }
 
+type ItemEntry = Entry<'itemLedgerEntries'>
+
+/** What the commands planned so far would change of facts that are loaded as sums and lists. */
+interface Applied {
+  readonly items: Map<string, Map<number, ItemEntry>>
+  readonly moved: Map<string, Quantity>
+  readonly owed: Map<string, Money>
+  readonly references: Map<string, readonly Reference[]>
+}
+export interface Reference {
+  readonly id: string
+  readonly number: string
+}
+const nothingApplied = (): Applied => ({ items: new Map(), moved: new Map(), owed: new Map(), references: new Map() })
+
 export class Facts {
   readonly company: Company
   readonly #setup: ReadonlyMap<string, AnyRecord>
   readonly #known: Map<string, unknown>
+  readonly #applied: Applied
   counters: Counters
 
   constructor(
@@ -73,22 +91,45 @@ export class Facts {
     counters: Counters,
     setup: ReadonlyMap<string, AnyRecord>,
     known = new Map<string, unknown>(),
+    applied = nothingApplied(),
   ) {
     this.company = company
     this.counters = counters
     this.#setup = setup
     this.#known = known
+    this.#applied = applied
   }
 
   /** A copy to try things on; `this` is left as it is. */
   fork() {
-    return new Facts(this.company, this.counters, this.#setup, new Map(this.#known))
+    const { items, moved, owed, references } = this.#applied
+    const applied = {
+      items: new Map([...items].map(([item, entries]) => [item, new Map(entries)])),
+      moved: new Map(moved),
+      owed: new Map(owed),
+      references: new Map(references),
+    }
+    return new Facts(this.company, this.counters, this.#setup, new Map(this.#known), applied)
   }
   has(need: Need) {
     return this.#known.has(needKey(need)) || (need.kind === 'record' && isSetup(need.type))
   }
-  learn(need: Need, value: unknown) {
-    this.#known.set(needKey(need), value)
+  /** Takes in what was loaded, as the commands planned so far would leave it. */
+  learn(need: Need, loaded: unknown) {
+    this.#known.set(needKey(need), this.#afterApplied(need, loaded))
+  }
+  #afterApplied(need: Need, loaded: unknown): unknown {
+    const { items, moved, owed, references } = this.#applied
+    if (need.kind === 'stock' || need.kind === 'shortfall' || need.kind === 'itemHistory')
+      return [...(items.get(need.item)?.values() ?? [])].reduce(
+        (list, entry) => placed(list, entry, belongs(need.kind as 'stock', entry)),
+        loaded as ItemEntry[],
+      )
+    if (need.kind === 'inventory') return plus(loaded as Quantity, moved.get(need.item) ?? (0 as Quantity))
+    if (need.kind === 'owed')
+      return { ...(loaded as Owed), balance: plus((loaded as Owed).balance, owed.get(need.customer) ?? (0 as Money)) }
+    if (need.kind === 'reference') return [...(loaded as Reference[]), ...(references.get(needKey(need)) ?? [])]
+    return loaded
   }
   #recall<T>(need: Need): T {
     const value = this.#known.get(needKey(need))
@@ -111,29 +152,29 @@ export class Facts {
     if (!record) throw new Error(`the company has no ${type}`)
     return record as RecordIn<T>
   }
-  /** Open entries of an item, in the order in which stock is taken: by posting date, then entry number. */
-  stock(item: string): readonly Entry<'itemLedgerEntries'>[] {
+  /** Receipts of an item of which something is left, in the order in which it is taken: by posting date, then entry number. */
+  stock(item: string): readonly ItemEntry[] {
     return this.#recall({ kind: 'stock', item })
   }
-  inventory(item: string): Quantity {
-    return sum(this.stock(item).map((entry) => entry.remainingQuantity))
+  /** What left beyond the stock and waits for a receipt, in the same order. */
+  shortfall(item: string): readonly ItemEntry[] {
+    return this.#recall({ kind: 'shortfall', item })
   }
-  itemEntry(entryNumber: number): Entry<'itemLedgerEntries'> {
+  inventory(item: string): Quantity {
+    return this.#recall({ kind: 'inventory', item })
+  }
+  itemEntry(entryNumber: number): ItemEntry {
     return this.#recall({ kind: 'itemEntry', entryNumber })
   }
   /** Every entry of an item, in the order of posting date and entry number. */
-  itemHistory(item: string): readonly Entry<'itemLedgerEntries'>[] {
+  itemHistory(item: string): readonly ItemEntry[] {
     return this.#recall({ kind: 'itemHistory', item })
   }
   owed(customer: string): Owed {
     return this.#recall({ kind: 'owed', customer })
   }
-  /** Numbers of the customer's documents with this external document number. */
-  references(
-    type: Resource,
-    customer: string,
-    reference: string,
-  ): readonly { readonly id: string; readonly number: string }[] {
+  /** The customer's documents with this external document number. */
+  references(type: Resource, customer: string, reference: string): readonly Reference[] {
     return this.#recall({ kind: 'reference', type, customer, reference })
   }
   isUsed(type: Resource, key: string): boolean {
@@ -148,11 +189,12 @@ export class Facts {
     const entries = { ...this.counters.entries }
     for (const ledger of Object.keys(added) as Ledger[]) entries[ledger] += added[ledger]?.length ?? 0
     this.counters = { transaction: number, entries }
-    this.#applyItemEntries([...(changed.itemLedgerEntries ?? []), ...(added.itemLedgerEntries ?? [])])
-    for (const entry of added.detailedCustomerLedgerEntries ?? []) {
-      const owed = this.#known.get(`owed:${entry.customerNumber}`) as Owed | undefined
-      if (owed) this.#known.set(`owed:${entry.customerNumber}`, { ...owed, balance: plus(owed.balance, entry.amount) })
-    }
+    for (const entry of [...(changed.itemLedgerEntries ?? []), ...(added.itemLedgerEntries ?? [])])
+      this.#applyItemEntry(entry)
+    for (const { itemNumber, quantity } of added.itemLedgerEntries ?? [])
+      this.#add(this.#applied.moved, 'inventory', itemNumber, quantity)
+    for (const { customerNumber, amount } of added.detailedCustomerLedgerEntries ?? [])
+      this.#applyOwed(customerNumber, amount)
   }
   #applyRecord({ type, id, key, record }: RecordChange) {
     const before = this.#known.get(`${type}/${id}`) as AnyRecord | null | undefined
@@ -162,36 +204,51 @@ export class Facts {
     const reference = record?.externalDocumentNumber
     if (!record || typeof reference !== 'string' || reference === '') return
     const name = needKey({ kind: 'reference', type, customer: String(record.customerNumber), reference })
-    const others = this.#known.get(name) as readonly { id: string; number: string }[] | undefined
-    if (others) this.#known.set(name, [...others.filter((one) => one.id !== id), { id, number: String(record.number) }])
+    const listed = (others: readonly Reference[]) => [
+      ...others.filter((one) => one.id !== id),
+      { id, number: String(record.number) },
+    ]
+    this.#applied.references.set(name, listed(this.#applied.references.get(name) ?? []))
+    const others = this.#known.get(name) as readonly Reference[] | undefined
+    if (others) this.#known.set(name, listed(others))
   }
-  #applyItemEntries(entries: readonly Entry<'itemLedgerEntries'>[]) {
-    for (const entry of entries) {
-      this.#known.set(`entry:${entry.entryNumber}`, entry)
-      this.#replace(`stock:${entry.itemNumber}`, entry, entry.open)
-      this.#replace(`itemHistory:${entry.itemNumber}`, entry, true)
+  #applyItemEntry(entry: ItemEntry) {
+    const { itemNumber: item } = entry
+    const own = this.#applied.items.get(item) ?? new Map<number, ItemEntry>()
+    this.#applied.items.set(item, own.set(entry.entryNumber, entry))
+    this.#known.set(`entry:${entry.entryNumber}`, entry)
+    for (const kind of ['stock', 'shortfall', 'itemHistory'] as const) {
+      const list = this.#known.get(`${kind}:${item}`) as ItemEntry[] | undefined
+      if (list) this.#known.set(`${kind}:${item}`, placed(list, entry, belongs(kind, entry)))
     }
   }
-  #replace(name: string, entry: Entry<'itemLedgerEntries'>, keep: boolean) {
-    const list = this.#known.get(name) as Entry<'itemLedgerEntries'>[] | undefined
-    if (!list) return
-    const others = list.filter((one) => one.entryNumber !== entry.entryNumber)
-    if (keep) others.splice(placeOf(others, entry), 0, entry)
-    this.#known.set(name, others)
+  #add(sums: Map<string, Quantity>, kind: 'inventory', item: string, more: Quantity) {
+    sums.set(item, plus(sums.get(item) ?? (0 as Quantity), more))
+    const known = this.#known.get(`${kind}:${item}`) as Quantity | undefined
+    if (known !== undefined) this.#known.set(`${kind}:${item}`, plus(known, more))
+  }
+  #applyOwed(customer: string, more: Money) {
+    this.#applied.owed.set(customer, plus(this.#applied.owed.get(customer) ?? (0 as Money), more))
+    const known = this.#known.get(`owed:${customer}`) as Owed | undefined
+    if (known) this.#known.set(`owed:${customer}`, { ...known, balance: plus(known.balance, more) })
   }
 }
 
-/** Where an entry stands in the order of posting date, then entry number. */
-function placeOf(
-  list: readonly Entry<'itemLedgerEntries'>[],
-  { postingDate, entryNumber }: Entry<'itemLedgerEntries'>,
-): number {
-  const comesAfter = (one: Entry<'itemLedgerEntries'>) =>
-    one.postingDate > postingDate || (one.postingDate === postingDate && one.entryNumber > entryNumber)
-  let place = list.length
-  while (place > 0 && comesAfter(list[place - 1] as Entry<'itemLedgerEntries'>)) place--
-  return place
+const belongs = (kind: 'stock' | 'shortfall' | 'itemHistory', { remainingQuantity }: ItemEntry) =>
+  kind === 'itemHistory' || (kind === 'stock' ? remainingQuantity > 0 : remainingQuantity < 0)
+
+/** The list with the entry as it is now, or without it; in the order of posting date, then entry number. */
+function placed(list: readonly ItemEntry[], entry: ItemEntry, keep: boolean): ItemEntry[] {
+  const others = list.filter((one) => one.entryNumber !== entry.entryNumber)
+  if (!keep) return others
+  const comesAfter = (one: ItemEntry) =>
+    one.postingDate > entry.postingDate ||
+    (one.postingDate === entry.postingDate && one.entryNumber > entry.entryNumber)
+  let place = others.length
+  while (place > 0 && comesAfter(others[place - 1] as ItemEntry)) place--
+  others.splice(place, 0, entry)
+  return others
 }
 
-/** Answers that were loaded before others of the group changed what they rest on are no longer loaded safely after it. */
-export const restsOnOthers = (need: Need) => need.kind === 'used' || need.kind === 'owed' || need.kind === 'reference'
+/** Whether a record is used is only known of what was committed: the group so far goes first. */
+export const restsOnOthers = (need: Need) => need.kind === 'used'

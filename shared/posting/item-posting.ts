@@ -75,31 +75,29 @@ export interface Invoicing {
 }
 
 export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
-  const stocks = new Map<string, ItemEntry[]>()
   const costs: CostPosting[] = []
   const latest = new Map<number, ItemEntry>()
-  const stockOf = (item: string) => {
-    const known = stocks.get(item) ?? [...facts.stock(item)]
-    stocks.set(item, known)
-    return known
-  }
   const keep = (entry: ItemEntry) => {
     journal.change('itemLedgerEntries', entry)
     latest.set(entry.entryNumber, entry)
-    const stock = stockOf(entry.itemNumber)
-    const place = stock.findIndex((one) => one.entryNumber === entry.entryNumber)
-    if (place >= 0 && entry.open) stock[place] = entry
-    else if (place >= 0) stock.splice(place, 1)
-    else if (entry.open) stock.push(entry)
   }
+  // What is open of the item, as this posting has left it so far: first the earlier entries, then its own.
+  const open = (earlier: readonly ItemEntry[], item: string, side: (entry: ItemEntry) => boolean) => {
+    const known = new Set(earlier.map((entry) => entry.entryNumber))
+    const own = [...latest.values()].filter((entry) => entry.itemNumber === item && !known.has(entry.entryNumber))
+    return [...earlier.map((entry) => latest.get(entry.entryNumber) ?? entry), ...own].filter(side)
+  }
+  const layers = (item: string) => open(facts.stock(item), item, (entry) => entry.remainingQuantity > 0)
+  const gaps = (item: string) => open(facts.shortfall(item), item, (entry) => entry.remainingQuantity < 0)
 
   return {
     costs,
     move(movement) {
+      const { number } = movement.item
       const entry =
         movement.quantity < 0
-          ? takeOut(journal, stockOf(movement.item.number), movement, keep)
-          : bringIn(journal, stockOf(movement.item.number), movement, keep, costs)
+          ? takeOut(journal, layers(number), movement, keep)
+          : bringIn(journal, gaps(number), movement, keep, costs)
       costs.push(
         costOf(entry, movement.item, entry.costAmountActual, entry.costAmountExpected, movement.invoicedBy ?? movement),
       )
@@ -110,7 +108,7 @@ export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
       const after = invoicedEntry(entry, part, how)
       const actual = minus(after.costAmountActual, entry.costAmountActual)
       journal.add('valueEntries', {
-        ...valueOf(after, how),
+        ...valueFields(after, how),
         entryType: 'Direct Cost',
         itemLedgerEntryQuantity: noQuantity,
         invoicedQuantity: part,
@@ -134,7 +132,7 @@ const costOf = (
   { documentType, documentNumber }: Pick<Movement, 'documentType' | 'documentNumber'>,
 ): CostPosting => ({ entry, item, actual, expected, documentType, documentNumber })
 
-const valueOf = (
+const valueFields = (
   entry: ItemEntry,
   of: Pick<Movement, 'postingDate' | 'documentType' | 'documentNumber' | 'sourceCode'>,
 ) => ({
@@ -157,11 +155,11 @@ const smaller = (one: number, other: number) => Math.min(Math.abs(one), Math.abs
 
 type Keep = (entry: ItemEntry) => void
 
-function takeOut(journal: Journal, stock: ItemEntry[], movement: Movement, keep: Keep): ItemEntry {
+function takeOut(journal: Journal, layers: readonly ItemEntry[], movement: Movement, keep: Keep): ItemEntry {
   let left = -movement.quantity as Quantity
   let cost = noMoney
   const applied: { inbound: ItemEntry; part: Quantity }[] = []
-  for (const inbound of stock.filter((entry) => entry.remainingQuantity > 0)) {
+  for (const inbound of layers) {
     if (left === 0) break
     const part = smaller(inbound.remainingQuantity, left)
     cost = plus(cost, costOfPart(inbound, part))
@@ -174,7 +172,7 @@ function takeOut(journal: Journal, stock: ItemEntry[], movement: Movement, keep:
     keep(drawn(inbound, part))
     addApplication(journal, movement, inbound, entry, part)
   }
-  if (entry.open) keep(entry)
+  keep(entry)
   return entry
 }
 
@@ -185,14 +183,14 @@ const drawn = (inbound: ItemEntry, part: Quantity): ItemEntry => {
 
 function bringIn(
   journal: Journal,
-  stock: ItemEntry[],
+  gaps: readonly ItemEntry[],
   movement: Movement,
   keep: Keep,
   costs: CostPosting[],
 ): ItemEntry {
   const cost = movement.cost ?? extended(movement.quantity, price(movement.item.unitCost))
   let inbound = addEntry(journal, movement, cost, movement.quantity, noMoney)
-  for (const outbound of stock.filter((entry) => entry.remainingQuantity < 0)) {
+  for (const outbound of gaps) {
     if (inbound.remainingQuantity === 0) break
     const part = smaller(inbound.remainingQuantity, outbound.remainingQuantity)
     costs.push(...covered(journal, movement, inbound, outbound, part, keep))
@@ -229,7 +227,7 @@ function covered(
   if (difference === 0) return []
   const adjustment = { ...movement, documentType: outbound.documentType, documentNumber: outbound.documentNumber }
   journal.add('valueEntries', {
-    ...valueOf(after, adjustment),
+    ...valueFields(after, adjustment),
     entryType: 'Adjustment',
     itemLedgerEntryQuantity: noQuantity,
     invoicedQuantity: noQuantity,
@@ -280,7 +278,7 @@ function addEntry(
     sourceCode,
   } satisfies NewEntry<'itemLedgerEntries'>)
   journal.add('valueEntries', {
-    ...valueOf(entry, { ...movement, ...movement.invoicedBy }),
+    ...valueFields(entry, { ...movement, ...movement.invoicedBy }),
     entryType: 'Direct Cost',
     itemLedgerEntryQuantity: movement.quantity,
     invoicedQuantity: movement.invoiced,

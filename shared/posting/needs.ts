@@ -101,11 +101,22 @@ export function actionNeeds({ type, resource, key }: ActionCommand, facts: Facts
     own,
     ...(document ? partyNeeds(facts, document.customerNumber, document.billToCustomerNumber) : []),
     ...items.flatMap((item) => record('items', item)),
-    ...stocked(facts, items).map((item) => ({ kind: 'stock', item }) as const),
+    ...stockNeeds(facts, document?.lines ?? [], stocked(facts, items)),
     ...(type === 'ship' ? [] : numberNeeds(facts, 'postedSalesInvoices', 'salesInvoices')),
     ...(type === 'ship' || type === 'shipAndInvoice' ? numberNeeds(facts, 'salesShipments', 'salesShipments') : []),
     ...(resource === 'salesOrders' && document ? shipmentNeeds(facts, document as unknown as SalesOrder) : []),
   ]
+}
+
+/** Layers to take from; gaps to fill where a line brings goods back; the total where it may not fall below nothing. */
+function stockNeeds(facts: Facts, lines: SalesDocument['lines'], items: readonly string[]): Need[] {
+  const comesBack = lines.some((line) => line.quantity < 0)
+  const bounded = facts.only('salesSetup').preventNegativeInventory
+  return items.flatMap((item) => [
+    { kind: 'stock', item } as const,
+    ...(comesBack ? [{ kind: 'shortfall', item } as const] : []),
+    ...(bounded ? [{ kind: 'inventory', item } as const] : []),
+  ])
 }
 
 function shipmentNeeds(facts: Facts, order: SalesOrder): Need[] {
@@ -124,8 +135,10 @@ function shipmentNeeds(facts: Facts, order: SalesOrder): Need[] {
 
 export function itemJournalNeeds({ lines }: ItemJournalCommand, facts: Facts): Need[] {
   const items = [...new Set(lines.map((line) => line.itemNumber).filter((item) => item !== ''))]
+  const goods = stocked(facts, items)
   return [
     ...items.flatMap((item) => record('items', item)),
-    ...stocked(facts, items).map((item) => ({ kind: 'stock', item }) as const),
+    ...goods.map((item) => ({ kind: 'stock', item }) as const),
+    ...goods.map((item) => ({ kind: 'shortfall', item }) as const),
   ]
 }

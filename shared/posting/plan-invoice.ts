@@ -143,7 +143,7 @@ export function lineMistakes(
 
 function moveGoods(facts: Facts, goods: ItemPosting, invoice: PostedInvoice, line: Line) {
   const item = line.lineType === 'Item' ? facts.find('items', line.lineObjectNumber) : null
-  if (!item || item.type !== 'Inventory' || line.quantity === 0) return
+  if (item?.type !== 'Inventory' || line.quantity === 0) return
   const units = negative(quantity(line.quantity)) as Quantity
   goods.move({
     item,

@@ -106,14 +106,14 @@ function postOrder(facts: Facts, context: Context, order: Order, handled: readon
   const untaken = [invoiceNumber, shipmentNumber].filter((one): one is Mistake => one !== null && !isTaken(one))
   if (untaken.length > 0) return refused(problemOf(untaken))
 
-  const invoiceId = newId()
+  const firstId = newId()
   const invoice =
     invoiceNumber && isTaken(invoiceNumber)
-      ? orderInvoice(facts, order, handled, { id: invoiceId, number: invoiceNumber.number, context, newId })
+      ? orderInvoice(facts, order, handled, { id: firstId, number: invoiceNumber.number, context, newId })
       : null
   const shipment =
     shipmentNumber && isTaken(shipmentNumber)
-      ? newShipment(order, handled, { id: newId(), number: shipmentNumber.number, context, newId })
+      ? newShipment(order, handled, { id: invoices ? newId() : firstId, number: shipmentNumber.number, context, newId })
       : null
   const journal = openJournal(facts, context)
   const goods = openItemPosting(facts, journal)

@@ -1,0 +1,155 @@
+/** Plans the works of one group, each on the facts as the ones before it leave them. */
+import type { Changes } from '../../shared/posting/changes.ts'
+import { type Facts, type Need, NotLoaded, needKey, restsOnOthers } from '../../shared/posting/facts.ts'
+import { needs, plan } from '../../shared/posting/plan.ts'
+import { problem } from '../../shared/posting/problem.ts'
+import type { Remembered } from '../store/commit.ts'
+import { fromKept, type Outcome, refusal, success, type Unit, type Work } from './request.ts'
+
+export type Load = (needs: readonly Need[], facts: Facts) => Promise<void>
+export interface GroupPlan {
+  readonly outcomes: Map<Work, Outcome>
+  readonly changes: Changes[]
+  readonly facts: Facts
+  /** Units that were not planned because they rest on what the ones before must have committed first. */
+  readonly left: readonly Unit[]
+}
+interface Planning {
+  readonly outcomes: Map<Work, Outcome>
+  readonly known: (work: Work) => Outcome | undefined
+  readonly answered: ReadonlyMap<string, Remembered>
+  readonly load: Load
+  readonly commits: boolean
+  /** Hears of a planner that failed; its command is answered with InternalError and the others go on. */
+  readonly onError: (error: unknown) => void
+  /** The first work of this group under each idempotency key. */
+  readonly firsts: Map<string, Work>
+}
+
+export async function planGroup(
+  units: readonly Unit[],
+  facts: Facts,
+  planning: Omit<Planning, 'outcomes'>,
+): Promise<GroupPlan> {
+  await loadAhead(units.flat(), facts, planning)
+  const outcomes = new Map<Work, Outcome>()
+  const firsts = new Map<string, Work>()
+  const changes: Changes[] = []
+  let current = facts
+  for (const [index, unit] of units.entries()) {
+    const planned = await planUnit(unit, current, { ...planning, outcomes, firsts }, changes.length > 0)
+    if (planned === 'commit first') return { outcomes, changes, facts: current, left: units.slice(index) }
+    current = planned.facts
+    changes.push(...planned.changes)
+  }
+  return { outcomes, changes, facts: current, left: [] }
+}
+
+/** What commands name they need is loaded for all of them at once; what follows from that, in another round. */
+async function loadAhead(
+  works: readonly Work[],
+  facts: Facts,
+  { answered, load }: Pick<Planning, 'answered' | 'load'>,
+) {
+  const fresh = works.filter((work) => work.id === null || !answered.has(work.id))
+  for (let round = 0; round < 5; round++) {
+    const missing = new Map<string, Need>()
+    for (const { asked } of fresh)
+      if (!('refused' in asked))
+        for (const need of needs(asked, facts)) if (!facts.has(need)) missing.set(needKey(need), need)
+    if (missing.size === 0) return
+    await load([...missing.values()], facts)
+  }
+}
+
+interface UnitPlan {
+  readonly facts: Facts
+  readonly changes: readonly Changes[]
+}
+
+async function planUnit(
+  unit: Unit,
+  facts: Facts,
+  planning: Planning,
+  dirty: boolean,
+): Promise<UnitPlan | 'commit first'> {
+  if (unit.length === 1) {
+    const planned = await planWork(unit[0] as Work, facts, planning, dirty)
+    if (planned === 'commit first') return planned
+    if (planned) facts.apply(planned)
+    return { facts, changes: planned ? [planned] : [] }
+  }
+  const attempt = facts.fork()
+  const changes: Changes[] = []
+  for (const work of unit) {
+    const planned = await planWork(work, attempt, planning, dirty)
+    if (planned === 'commit first') return planned
+    if (planned) attempt.apply(planned)
+    if (planned) changes.push(planned)
+  }
+  if (unit.every((work) => isGood(planning.outcomes.get(work)))) return { facts: attempt, changes }
+  for (const work of unit)
+    if (isGood(planning.outcomes.get(work))) planning.outcomes.set(work, refusal(problem('DependencyFailed')))
+  return { facts, changes: [] }
+}
+const isGood = (outcome: Outcome | undefined) => outcome !== undefined && outcome.problem === null
+
+/** The changes of one work, or null when it makes none; its outcome is put beside it. */
+async function planWork(
+  work: Work,
+  facts: Facts,
+  planning: Planning,
+  dirty: boolean,
+): Promise<Changes | null | 'commit first'> {
+  const { outcomes, answered, known } = planning
+  const earlier = work.id === null ? undefined : answered.get(work.id)
+  if (earlier)
+    return settle(
+      outcomes,
+      work,
+      earlier.request === work.request ? fromKept(earlier) : refusal(problem('IdempotencyKeyReused')),
+    )
+  const twin = work.id === null ? undefined : planning.firsts.get(work.id)
+  if (twin && twin !== work) return settle(outcomes, work, repeated(work, twin, outcomes))
+  if (work.id !== null) planning.firsts.set(work.id, work)
+  if ('refused' in work.asked) return settle(outcomes, work, refusal(work.asked.refused))
+  if (work.after.some((one) => !isGood(outcomes.get(one) ?? known(one))))
+    return settle(outcomes, work, refusal(problem('DependencyFailed')))
+  for (;;) {
+    try {
+      const planned = plan(work.asked, facts, work.context)
+      if ('refused' in planned) return settle(outcomes, work, refusal(planned.refused))
+      const outcome = success(planned.answer)
+      outcomes.set(
+        work,
+        planned.changes.transaction && !planning.commits
+          ? { ...outcome, preview: planned.changes.transaction.added }
+          : outcome,
+      )
+      return planned.changes
+    } catch (thrown) {
+      if (!(thrown instanceof NotLoaded)) {
+        planning.onError(thrown)
+        return settle(outcomes, work, refusal(problem('InternalError')))
+      }
+      if (restsOnOthers(thrown.need) && dirty && planning.commits) return 'commit first'
+      await planning.load(
+        [thrown.need, ...needs(work.asked, facts)].filter((need) => !facts.has(need)),
+        facts,
+      )
+    }
+  }
+}
+
+/** The same key twice in one group: the second gets the first one's answer. */
+function repeated(work: Work, twin: Work, outcomes: ReadonlyMap<Work, Outcome>): Outcome {
+  const first = outcomes.get(twin)
+  return first && twin.request === work.request
+    ? { ...first, replayed: true }
+    : refusal(problem('IdempotencyKeyReused'))
+}
+
+function settle(outcomes: Map<Work, Outcome>, work: Work, outcome: Outcome): null {
+  outcomes.set(work, outcome)
+  return null
+}

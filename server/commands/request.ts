@@ -1,0 +1,70 @@
+/** What waits to be planned: a command or a refusal decided at the door, with the id under which its answer is remembered. */
+import type { Command } from '../../shared/posting/command.ts'
+import type { Context } from '../../shared/posting/journal.ts'
+import type { Problem, Warning } from '../../shared/posting/problem.ts'
+import { jsonOf } from '../store/json.ts'
+
+export interface Work {
+  /** Idempotency key; null when the caller gave none. */
+  readonly id: string | null
+  /** Hash of what was asked, to tell a repeat from another request under the same key. */
+  readonly request: string
+  readonly asked: Command | { readonly refused: Problem }
+  readonly context: Context
+  /** Works that must have succeeded before this one. */
+  readonly after: readonly Work[]
+}
+/** Works that stand or fall together; mostly just one. */
+export type Unit = readonly Work[]
+
+export interface Outcome {
+  readonly status: number
+  /** JSON text of the answer's body; null when there is none. */
+  readonly body: string | null
+  readonly warnings: readonly Warning[]
+  readonly problem: Problem | null
+  readonly made: string
+  readonly replayed: boolean
+  /** Entries that the posting writes, with a preview. */
+  readonly preview?: object
+}
+
+export const refusal = (problem: Problem): Outcome => ({
+  status: problem.status,
+  body: null,
+  warnings: [],
+  problem,
+  made: '',
+  replayed: false,
+})
+export const success = (answer: {
+  readonly status: number
+  readonly body: unknown
+  readonly warnings?: readonly Warning[]
+  readonly made?: string
+}): Outcome => ({
+  status: answer.status,
+  body: answer.body === null ? null : jsonOf(answer.body as object),
+  warnings: answer.warnings ?? [],
+  problem: null,
+  made: answer.made ?? '',
+  replayed: false,
+})
+/** As it is kept, and back. */
+export const keptText = ({ body, warnings, problem }: Outcome) =>
+  problem ? JSON.stringify({ problem }) : `{"warnings":${JSON.stringify(warnings)},"body":${body}}`
+export function fromKept(kept: { readonly status: number; readonly answer: string; readonly made: string }): Outcome {
+  const {
+    problem = null,
+    warnings = [],
+    body = null,
+  } = JSON.parse(kept.answer) as { problem?: Problem; warnings?: Warning[]; body?: unknown }
+  return {
+    status: kept.status,
+    body: body === null ? null : JSON.stringify(body),
+    warnings,
+    problem,
+    made: kept.made,
+    replayed: true,
+  }
+}

@@ -1,0 +1,73 @@
+/** The books of companies over SQL, for both engines: what commands are planned on, and their commits. */
+import type { Day } from '../../shared/basics/day.ts'
+import { ledgerNames } from '../../shared/ledger/ledgers.ts'
+import type { Counters, Need } from '../../shared/posting/facts.ts'
+import { type AnyRecord, folded, keyOf, type SetupResource, setupResources } from '../../shared/posting/resources.ts'
+import { type Commit, type Head, type Remembered, writesOf } from './commit.ts'
+import type { Database } from './database.ts'
+import { type Learn, loadFacts } from './facts.ts'
+
+export const noCounters: Counters = {
+  transaction: 0,
+  entries: Object.fromEntries(ledgerNames.map((ledger) => [ledger, 0])) as Counters['entries'],
+}
+
+export interface Books {
+  /** The company's revision and counters; null when there is no such company. */
+  head(company: string): Promise<Head | null>
+  /** All set-up records, by `type/key` and `type/id`. Read again only when set-up has changed. */
+  setup(head: Head): Promise<ReadonlyMap<string, AnyRecord>>
+  load(company: string, needs: readonly Need[], today: Day, learn: Learn): Promise<void>
+  /** What was answered to these commands before, by id. */
+  answered(company: string, ids: readonly string[]): Promise<ReadonlyMap<string, Remembered>>
+  commit(commit: Commit): Promise<'written' | 'stale'>
+}
+
+export function openBooks(db: Database): Books {
+  const known = new Map<string, { readonly revision: number; readonly records: ReadonlyMap<string, AnyRecord> }>()
+  return {
+    head: (company) => readHead(db, company),
+    async setup({ company, setupRevision }) {
+      const cached = known.get(company)
+      if (cached?.revision === setupRevision) return cached.records
+      const records = await readSetup(db, company)
+      known.set(company, { revision: setupRevision, records })
+      return records
+    },
+    load: (company, needs, today, learn) => loadFacts({ db, company, today, learn }, needs),
+    async answered(company, ids) {
+      if (ids.length === 0) return new Map()
+      const rows = await db.rows<Remembered>(
+        'SELECT id, request, status, answer, made, "createdAt" FROM answers WHERE company = $1 AND id = ANY($2)',
+        company,
+        ids,
+      )
+      return new Map(rows.map((row) => [row.id, row]))
+    },
+    commit: (commit) => db.batch(writesOf(commit)),
+  }
+}
+
+async function readHead(db: Database, company: string): Promise<Head | null> {
+  const [row] = await db.rows<Omit<Head, 'counters'> & { counters: string }>(
+    'SELECT company, "displayName", country, "currencyCode", revision, "setupRevision", counters, hash FROM books WHERE company = $1',
+    company,
+  )
+  if (!row) return null
+  const counters = JSON.parse(row.counters) as Counters
+  return { ...row, counters: { ...counters, entries: { ...noCounters.entries, ...counters.entries } } }
+}
+
+async function readSetup(db: Database, company: string): Promise<Map<string, AnyRecord>> {
+  const rows = await db.rows<{ type: SetupResource; body: string }>(
+    'SELECT type, body FROM records WHERE company = $1 AND type = ANY($2) AND body IS NOT NULL',
+    company,
+    Object.keys(setupResources),
+  )
+  const records = new Map<string, AnyRecord>()
+  for (const { type, body } of rows) {
+    const record = JSON.parse(body) as AnyRecord
+    records.set(`${type}/${folded(keyOf(type, record))}`, record).set(`${type}/${record.id}`, record)
+  }
+  return records
+}

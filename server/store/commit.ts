@@ -1,0 +1,179 @@
+/** Changes → writes. A commit's first write asks whether the company is still at the revision at which the facts were read. */
+import { createHash } from 'node:crypto'
+import { rangesOf, sealedText } from '../../shared/ledger/chain.ts'
+import { type Ledger, ledgerNames } from '../../shared/ledger/ledgers.ts'
+import type { Changes, RecordChange, Transaction } from '../../shared/posting/changes.ts'
+import type { Counters } from '../../shared/posting/facts.ts'
+import { folded, isSetup } from '../../shared/posting/resources.ts'
+import type { Insert, Statement, Update, Value, Write } from './database.ts'
+import { entryRow, laterRow } from './entries.ts'
+import { jsonOf } from './json.ts'
+import { answers, ledgerTables, quoted, records, registers } from './tables.ts'
+
+/** An answer to remember under a command's id, so that its repeat gets the same. */
+export interface Remembered {
+  readonly id: string
+  readonly request: string
+  readonly status: number
+  /** JSON text. */
+  readonly answer: string
+  readonly made: string
+  readonly createdAt: string
+}
+export interface Head {
+  readonly company: string
+  readonly displayName: string
+  readonly country: string
+  readonly currencyCode: string
+  readonly revision: number
+  readonly setupRevision: number
+  readonly counters: Counters
+  readonly hash: string
+}
+export interface Commit {
+  readonly head: Head
+  readonly changes: readonly Changes[]
+  readonly counters: Counters
+  readonly remembered: readonly Remembered[]
+}
+
+/** Mere refusals are remembered without raising the revision; they still fail when the books have moved on. */
+export function writesOf({ head, changes, counters, remembered }: Commit): Write[] {
+  const final = lastOfEach(changes.flatMap((one) => one.records))
+  const transactions = changes.flatMap((one) => (one.transaction ? [one.transaction] : []))
+  const raises = final.length > 0 || transactions.length > 0
+  const revision = raises ? head.revision + 1 : head.revision
+  const setupRevision = final.some((change) => isSetup(change.type)) ? revision : head.setupRevision
+  const sealed = seal(head, transactions)
+  return [
+    advance(head, { revision, setupRevision, counters, hash: sealed.hash }),
+    ...recordWrites(head.company, revision, final),
+    ...entryWrites(head.company, transactions),
+    ...some({ insert: registers, rows: sealed.rows }),
+    ...some({
+      insert: answers,
+      rows: remembered.map((one) => [
+        head.company,
+        one.id,
+        one.request,
+        one.status,
+        one.answer,
+        one.made,
+        one.createdAt,
+      ]),
+    }),
+  ]
+}
+
+const some = <W extends Insert | Update>(write: W): W[] => (write.rows.length === 0 ? [] : [write])
+
+function advance(head: Head, to: Pick<Head, 'revision' | 'setupRevision' | 'counters' | 'hash'>): Statement {
+  return {
+    sql: 'UPDATE books SET revision = $1, "setupRevision" = $2, counters = $3, hash = $4 WHERE company = $5 AND revision = $6',
+    values: [to.revision, to.setupRevision, JSON.stringify(to.counters), to.hash, head.company, head.revision],
+    touches: 1,
+  }
+}
+
+/** Of a record that a group changes several times, only what it is at last. */
+function lastOfEach(changes: readonly RecordChange[]): RecordChange[] {
+  const last = new Map<string, RecordChange>()
+  for (const change of changes) last.set(`${change.type}/${change.id}`, change)
+  return [...last.values()]
+}
+
+const textOf = (record: Readonly<Record<string, unknown>>, field: string) =>
+  typeof record[field] === 'string' ? (record[field] as string) : ''
+const searched = [
+  'number',
+  'code',
+  'displayName',
+  'customerName',
+  'customerNumber',
+  'externalDocumentNumber',
+  'orderNumber',
+  'city',
+  'email',
+  'userName',
+]
+
+/** Deleted rows first, so that what they were called is free again for what is made in the same commit. */
+function recordWrites(company: string, revision: number, changes: readonly RecordChange[]): Insert[] {
+  const rows = changes.map((change, place) => ({ change, row: recordRow(company, revision, place, change) }))
+  const gone = rows.filter(({ change }) => change.record === null).map(({ row }) => row)
+  const kept = rows.filter(({ change }) => change.record !== null).map(({ row }) => row)
+  const replacing = ['company', 'type', 'id']
+  return [...some({ insert: records, rows: gone, replacing }), ...some({ insert: records, rows: kept, replacing })]
+}
+
+function recordRow(company: string, revision: number, place: number, { type, id, key, record }: RecordChange): Value[] {
+  if (record === null) return [company, type, id, `~${id}`, key, 0, revision, place, '', '', '', null]
+  const party = Array.isArray(record.lines) ? folded(textOf(record, 'customerNumber')) : ''
+  const reference = party === '' ? '' : folded(textOf(record, 'externalDocumentNumber'))
+  const search = searched
+    .map((field) => textOf(record, field))
+    .filter((text) => text !== '')
+    .join('\n')
+    .toLowerCase()
+  return [
+    company,
+    type,
+    id,
+    folded(key),
+    key,
+    record.version,
+    revision,
+    place,
+    party,
+    reference,
+    search,
+    jsonOf(record),
+  ]
+}
+
+function entryWrites(company: string, transactions: readonly Transaction[]): Write[] {
+  return ledgerNames.flatMap((ledger) => {
+    const added = new Map<number, object>()
+    const changed = new Map<number, { entry: object; transaction: number }>()
+    for (const transaction of transactions) collect(ledger, transaction, added, changed)
+    const { later } = ledgerTables[ledger]
+    return [
+      ...some({
+        insert: ledgerTables[ledger],
+        rows: [...added.values()].map((entry) => entryRow(company, ledger, entry)),
+      }),
+      ...some({
+        update: ledgerTables[ledger],
+        keys: ['company', '"entryNumber"'],
+        set: [...later.map(quoted), '"changedIn"'],
+        rows: [...changed.values()].map(({ entry, transaction }) => laterRow(company, ledger, entry, transaction)),
+      }),
+    ]
+  })
+}
+
+/** An entry that is added and changed within one group is written once, as it is at last. */
+function collect(
+  ledger: Ledger,
+  { added, changed, number }: Transaction,
+  into: Map<number, object>,
+  later: Map<number, { entry: object; transaction: number }>,
+) {
+  for (const entry of (added[ledger] ?? []) as readonly { readonly entryNumber: number }[])
+    into.set(entry.entryNumber, entry)
+  for (const entry of (changed[ledger] ?? []) as readonly { readonly entryNumber: number }[])
+    if (into.has(entry.entryNumber)) into.set(entry.entryNumber, entry)
+    else later.set(entry.entryNumber, { entry, transaction: number })
+}
+
+export const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
+
+function seal({ company, hash: last }: Head, transactions: readonly Transaction[]) {
+  let hash = last
+  const rows = transactions.map(({ number, added, userName, createdAt }) => {
+    const previousHash = hash
+    hash = sha256(sealedText(previousHash, number, added))
+    return [company, number, JSON.stringify(rangesOf(added)), userName, createdAt, hash, previousHash]
+  })
+  return { hash, rows }
+}

@@ -1,0 +1,167 @@
+/** The facts that planners ask for, loaded in bulk: one question per kind, however many needs. */
+import type { Day } from '../../shared/basics/day.ts'
+import { isUuid } from '../../shared/basics/id.ts'
+import type { Money, Quantity } from '../../shared/basics/money.ts'
+import type { Entry } from '../../shared/ledger/ledgers.ts'
+import type { Need, Owed, Reference } from '../../shared/posting/facts.ts'
+import { type AnyRecord, folded, keyOf, type Resource } from '../../shared/posting/resources.ts'
+import type { Database } from './database.ts'
+import { entryOf, selection } from './entries.ts'
+import { isUsed } from './usage.ts'
+
+type ItemEntry = Entry<'itemLedgerEntries'>
+export type Learn = (need: Need, value: unknown) => void
+interface Question {
+  readonly db: Database
+  readonly company: string
+  readonly today: Day
+  readonly learn: Learn
+}
+type NeedOf<K extends Need['kind']> = Extract<Need, { readonly kind: K }>
+const only = <K extends Need['kind']>(needs: readonly Need[], kind: K) =>
+  needs.filter((need): need is NeedOf<K> => need.kind === kind)
+
+export async function loadFacts(question: Question, needs: readonly Need[]): Promise<void> {
+  await loadRecords(question, only(needs, 'record'))
+  const ofItems = needs.filter(
+    (need): need is NeedOf<'stock' | 'shortfall' | 'inventory' | 'itemHistory'> => 'item' in need,
+  )
+  for (const kind of ['stock', 'shortfall', 'itemHistory'] as const)
+    await loadItemLists(
+      question,
+      kind,
+      ofItems.filter((need) => need.kind === kind),
+    )
+  await loadInventories(
+    question,
+    ofItems.filter((need) => need.kind === 'inventory'),
+  )
+  await loadItemEntries(question, only(needs, 'itemEntry'))
+  await loadOwed(question, only(needs, 'owed'))
+  for (const need of only(needs, 'reference')) question.learn(need, await referencesOf(question, need))
+  for (const need of only(needs, 'used'))
+    question.learn(need, await isUsed(question.db, question.company, need.type, need.key))
+}
+
+async function loadRecords({ db, company, learn }: Question, needs: readonly NeedOf<'record'>[]) {
+  for (const [type, keys] of groupedKeys(needs)) {
+    const found = new Map<string, AnyRecord>()
+    const ids = keys.filter(isUuid)
+    const read = (column: 'id' | 'key', values: readonly string[]) =>
+      db.rows<{ body: string }>(
+        `SELECT body FROM records WHERE company = $1 AND type = $2 AND ${column} = ANY($3) AND body IS NOT NULL`,
+        company,
+        type,
+        values,
+      )
+    for (const { body } of [...(ids.length > 0 ? await read('id', ids) : []), ...(await read('key', keys))]) {
+      const record = JSON.parse(body) as AnyRecord
+      found.set(record.id, record).set(folded(keyOf(type, record)), record)
+    }
+    for (const key of keys) learn({ kind: 'record', type, key }, found.get(key) ?? null)
+    for (const [key, record] of found) learn({ kind: 'record', type, key }, record)
+  }
+}
+
+function groupedKeys(needs: readonly NeedOf<'record'>[]): Map<Resource, string[]> {
+  const grouped = new Map<Resource, Set<string>>()
+  for (const { type, key } of needs) {
+    const keys = grouped.get(type) ?? new Set<string>()
+    grouped.set(type, keys.add(folded(key)))
+  }
+  return new Map([...grouped].map(([type, keys]) => [type, [...keys]]))
+}
+
+const conditions = {
+  stock: '"remainingQuantity" > 0',
+  shortfall: '"remainingQuantity" < 0',
+  itemHistory: '1 = 1',
+} as const
+
+async function loadItemLists(
+  { db, company, learn }: Question,
+  kind: keyof typeof conditions,
+  needs: readonly { readonly item: string }[],
+) {
+  if (needs.length === 0) return
+  const lists = new Map<string, ItemEntry[]>(needs.map(({ item }) => [item, []]))
+  const rows = await db.rows<Record<string, unknown>>(
+    `${selection('itemLedgerEntries')} WHERE company = $1 AND "itemNumber" = ANY($2) AND ${conditions[kind]} ORDER BY "itemNumber", "postingDate", "entryNumber"`,
+    company,
+    [...lists.keys()],
+  )
+  for (const row of rows) lists.get(String(row.itemNumber))?.push(entryOf('itemLedgerEntries', row))
+  for (const [item, entries] of lists) learn({ kind, item }, entries)
+}
+
+async function loadInventories({ db, company, learn }: Question, needs: readonly { readonly item: string }[]) {
+  if (needs.length === 0) return
+  const items = [...new Set(needs.map(({ item }) => item))]
+  const found = await inventoriesOf(db, company, items)
+  for (const item of items) learn({ kind: 'inventory', item }, (found.get(item) ?? 0) as Quantity)
+}
+
+/** What is in stock of each item, less what left beyond it: what the open entries have left. */
+export async function inventoriesOf(
+  db: Database,
+  company: string,
+  items: readonly string[],
+): Promise<Map<string, number>> {
+  const sums = new Map<string, number>()
+  for (const side of [conditions.stock, conditions.shortfall]) {
+    const rows = await db.rows<{ item: string; total: number }>(
+      `SELECT "itemNumber" AS item, CAST(SUM("remainingQuantity") AS BIGINT) AS total FROM item_ledger_entries WHERE company = $1 AND "itemNumber" = ANY($2) AND ${side} GROUP BY "itemNumber"`,
+      company,
+      items,
+    )
+    for (const { item, total } of rows) sums.set(item, (sums.get(item) ?? 0) + total)
+  }
+  return sums
+}
+
+async function loadItemEntries({ db, company, learn }: Question, needs: readonly NeedOf<'itemEntry'>[]) {
+  if (needs.length === 0) return
+  const numbers = [...new Set(needs.map((need) => need.entryNumber))]
+  const rows = await db.rows<Record<string, unknown>>(
+    `${selection('itemLedgerEntries')} WHERE company = $1 AND "entryNumber" = ANY($2)`,
+    company,
+    numbers,
+  )
+  for (const row of rows)
+    learn({ kind: 'itemEntry', entryNumber: row.entryNumber as number }, entryOf('itemLedgerEntries', row))
+}
+
+async function loadOwed({ db, company, today, learn }: Question, needs: readonly NeedOf<'owed'>[]) {
+  if (needs.length === 0) return
+  const customers = [...new Set(needs.map((need) => need.customer))]
+  const found = await owedBy(db, company, customers, today)
+  for (const customer of customers) learn({ kind: 'owed', customer }, found.get(customer) ?? { balance: 0, overdue: 0 })
+}
+
+export async function owedBy(
+  db: Database,
+  company: string,
+  customers: readonly string[],
+  today: Day,
+): Promise<Map<string, Owed>> {
+  const rows = await db.rows<{ customer: string; balance: number; overdue: number }>(
+    `SELECT "customerNumber" AS customer, CAST(SUM("remainingAmount") AS BIGINT) AS balance,
+            CAST(SUM(CASE WHEN "dueDate" < $3 THEN "remainingAmount" ELSE 0 END) AS BIGINT) AS overdue
+       FROM customer_ledger_entries WHERE company = $1 AND "customerNumber" = ANY($2) AND open = 1 GROUP BY "customerNumber"`,
+    company,
+    customers,
+    today,
+  )
+  return new Map(
+    rows.map(({ customer, balance, overdue }) => [customer, { balance: balance as Money, overdue: overdue as Money }]),
+  )
+}
+
+const referencesOf = ({ db, company }: Question, { type, customer, reference }: NeedOf<'reference'>) =>
+  db.rows<Reference>(
+    `SELECT id, number FROM records WHERE company = $1 AND type = $2 AND party = $3 AND reference = $4 AND party <> '' AND body IS NOT NULL`,
+    company,
+    type,
+    folded(customer),
+    folded(reference),
+  )

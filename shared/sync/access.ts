@@ -1,0 +1,23 @@
+/** Who may do what: the one place. Roles are granted per company, or for all as `*`; each includes those before it. */
+import type { Ledger } from '../ledger/ledgers.ts'
+import { isSetup, type Resource } from '../posting/resources.ts'
+
+export const roles = ['viewer', 'clerk', 'accountant', 'manager', 'admin'] as const
+export type Role = (typeof roles)[number]
+export interface Grant {
+  readonly company: string
+  readonly role: string
+}
+
+const rank = (role: string) => roles.indexOf(role as Role)
+
+/** Whether one of the grants gives at least this role in the company. */
+export const mayAct = (grants: readonly Grant[], company: string, needed: Role) =>
+  grants.some((grant) => (grant.company === '*' || grant.company === company) && rank(grant.role) >= rank(needed))
+export const maySee = (grants: readonly Grant[], company: string) => mayAct(grants, company, 'viewer')
+
+/** Set-up and numbers are the administrator's; drafts and master data the clerk's. */
+export const roleToSave = (type: Resource): Role => (isSetup(type) || type === 'numberSeries' ? 'admin' : 'clerk')
+export const roleToAct = (action: string): Role =>
+  action === 'release' || action === 'reopen' ? 'clerk' : 'accountant'
+export const roleToRead = (_: Resource | Ledger): Role => 'viewer'
