@@ -1,0 +1,25 @@
+/** The page around the frame in host.test.ts: a workbook, a host, and a person whom the test can send. */
+import { serveFrame } from '../../addin/workbench/host/frame.ts'
+import { createHost } from '../../addin/workbench/host/host.ts'
+import { personAt } from '../../addin/workbench/host/person.ts'
+import { cultures } from '../../addin/workbench/model/culture.ts'
+import { textAt } from '../../addin/workbench/model/text.ts'
+import { createWorkbook, sheetOf } from '../../addin/workbench/model/workbook.ts'
+import { readXlsx, writeXlsx } from '../../addin/workbench/xlsx/xlsx.ts'
+
+const workbook = createWorkbook({ sheets: ['Data'], culture: cultures['nl-BE'] })
+const frame = document.querySelector('iframe')
+if (!frame) throw new Error('The page has no frame.')
+serveFrame(frame, createHost(workbook), { displayLanguage: 'nl-NL', requirements: { ExcelApi: '1.14' } })
+
+const text = (row: number, column: number): string => textAt(workbook, sheetOf(workbook, 'Data'), row, column)
+
+/** What the workbook holds after being saved and opened, here in the browser. */
+async function reopened(): Promise<string> {
+  const again = await readXlsx(await writeXlsx(workbook))
+  return textAt({ ...again, culture: workbook.culture }, sheetOf(again, 'Data'), 1, 1)
+}
+
+export const desk = { ...personAt(workbook), text, reopened, settings: () => [...workbook.settings] }
+export type Desk = typeof desk
+Object.assign(window, { desk })
