@@ -1,12 +1,12 @@
 /** Reading a draft sheet and saying what is ready and what is wrong, without writing anything. */
-import type { DraftSheet } from '../../shared/sheets/sheets.ts'
+import { type DraftSheet, resources, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Drafts, Problem } from '../state.ts'
 import { changeOf } from '../workbook/differences.ts'
 import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
 import { type Memory, newMemory } from '../workbook/memory.ts'
 import { type DraftDocument, type Drafted, errorAt, type Finding, readDrafts } from '../workbook/rows.ts'
 import type { Desk, Opinion, Parts } from './parts.ts'
-import { asDraftRecord, bodyOf, type Subject } from './requests.ts'
+import { asDraftRecord, bodyOf, isLive, type Subject } from './requests.ts'
 
 export interface Looked {
   readonly sheet: DraftSheet
@@ -33,7 +33,12 @@ export async function lookIn(parts: Parts, book: Book, sheet: DraftSheet, assign
   const { checkLocally } = await import('./local-check.ts')
   const reader = { userName: userName(parts), today: parts.today(), at: parts.now() }
   const checked = checkLocally(subjects, parts.replica, reader)
-  const local = oncePerCell([...drafted.findings, ...conflictsOf(subjects), ...checked])
+  const local = oncePerCell([
+    ...drafted.findings,
+    ...elsewhereOf(parts, subjects),
+    ...conflictsOf(subjects),
+    ...checked,
+  ])
   return { sheet, book, table, memory, drafted, subjects, local }
 }
 
@@ -45,16 +50,21 @@ export function tableIn(book: Book, sheet: DraftSheet): Table {
   return table
 }
 
-export const memoryOf = (parts: Parts, book: Book): Memory => {
+/** The workbook's memory; for one that has none of ours, a new one with the headings that the tables have now. */
+export function memoryOf(parts: Parts, book: Book): Memory {
   const { company, language } = parts.store.get()
-  return book.memory ?? newMemory({ workbookId: parts.newId(), server: parts.origin, company, language })
+  const memory = book.memory ?? newMemory({ workbookId: parts.newId(), server: parts.origin, company, language })
+  const headings: Record<string, Readonly<Record<string, string>>> = { ...memory.headings }
+  for (const table of Object.values(book.tables))
+    headings[table.sheet] ??= Object.fromEntries(
+      [...table.columns].map(([key, at]) => [key, table.headings[at] ?? key]),
+    )
+  return { ...memory, company: memory.company ?? company, headings }
 }
 
 export const subjectOf = (parts: Parts, memory: Memory, sheet: DraftSheet, document: DraftDocument): Subject => {
   const known = memory.documents[document.id]
-  const record = known?.saved
-    ? asDraftRecord(parts.replica.find(sheet === 'invoices' ? 'salesInvoices' : 'salesOrders', document.id))
-    : null
+  const record = known?.saved ? asDraftRecord(parts.replica.find(resources[sheet], document.id)) : null
   return { sheet, document, known, record }
 }
 
@@ -72,6 +82,16 @@ function oncePerCell(findings: readonly Finding[]): readonly Finding[] {
     if (cells.has(cell)) return false
     cells.add(cell)
     return true
+  })
+}
+
+/** Rows of a document that is posted already, from a copy of this workbook or on another computer. */
+function elsewhereOf({ replica }: Parts, subjects: readonly Subject[]): readonly Finding[] {
+  return subjects.flatMap(({ sheet, document }) => {
+    const record = document.id === '' ? null : asDraftRecord(replica.find(resources[sheet], document.id))
+    const [first] = document.lines
+    if (!record || !first || isLive(sheet, record)) return []
+    return [errorAt(first.row, null, 'PostedElsewhere', { number: record.number })]
   })
 }
 
@@ -149,7 +169,7 @@ export function draftsOf(desk: Desk, looked: Looked, findings: readonly Finding[
 }
 
 export function problemsOf(
-  looked: Pick<Looked, 'table' | 'subjects' | 'sheet'>,
+  looked: Pick<Looked, 'table' | 'subjects'> & { readonly sheet: SheetKey },
   findings: readonly Finding[],
 ): readonly Problem[] {
   const labels = new Map<number, string>()

@@ -203,3 +203,7 @@ export const queuedOf = (subject: Subject, purpose: Purpose, postingDate: string
 
 export const asDraftRecord = (record: AnyRecord | null): DraftRecord | null =>
   record && typeof record.number === 'string' && Array.isArray(record.lines) ? (record as unknown as DraftRecord) : null
+
+/** Still to be worked on: an invoice that is not posted, an order that is not done. */
+export const isLive = (sheet: DraftSheet, record: DraftRecord): boolean =>
+  sheet === 'invoices' ? record.status === 'Draft' || record.status === 'In Review' : record.archived !== true

@@ -53,7 +53,10 @@ function markDocument(
   for (const line of document.lines) {
     const found = byRow.get(line.row) ?? []
     const copied = looked.drafted.copied.has(line.row)
-    const mark = worst ?? given?.mark ?? (copied && !isChecked ? 'copied' : calm)
+    const mark =
+      worst === 'error' || worst === 'conflict'
+        ? worst
+        : (given?.mark ?? worst ?? (copied && !isChecked ? 'copied' : calm))
     markRow(writes, line.row, mark, found, speech, given?.mark === mark ? given.params : undefined)
     writes.put('rowId', line.row, line.rowId)
   }

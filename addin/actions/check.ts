@@ -1,0 +1,133 @@
+/** Checking a draft sheet: here first, then on the server in a preview, then into the sheet in one write. */
+import type { DraftSheet } from '../../shared/sheets/sheets.ts'
+import type { QueuedDocument } from '../replica/queue.ts'
+import { type Sent, send } from '../replica/sync.ts'
+import type { WireProblem } from '../replica/wire.ts'
+import { writeCell } from '../workbook/cells.ts'
+import { CellWrites, type DraftRecord, rowIdOf, typedOf } from '../workbook/differences.ts'
+import type { Finding } from '../workbook/rows.ts'
+import { contentOf, type Looked, lookAt, readyOf, show } from './look.ts'
+import { companyOf, type Desk, type Opinion, refused, said, tell, warn, working } from './parts.ts'
+import { asDraftRecord, type Purpose, queuedOf, type Subject } from './requests.ts'
+import { markRows, type Special } from './sheet-marks.ts'
+import { findingsOf, type Verdict, verdictOf } from './verdicts.ts'
+
+export interface Judged {
+  readonly looked: Looked
+  readonly findings: readonly Finding[]
+  /** Documents that the server was asked about, with what it would do. */
+  readonly verdicts: ReadonlyMap<string, Verdict>
+  /** Documents of which nothing stands in the way. */
+  readonly ready: readonly Subject[]
+  /** False when the server could not be asked. */
+  readonly complete: boolean
+}
+
+export async function checkSheet(desk: Desk, sheet: DraftSheet): Promise<void> {
+  const judged = await judge(desk, sheet, 'check', () => true)
+  if (!(await writeMarks(desk, judged))) return
+  const rows = { ready: judged.ready.length, wrong: judged.looked.subjects.length - judged.ready.length }
+  tell(desk.parts, rows.wrong === 0 ? 'good' : 'mixed', [said('result.checked', rows)])
+}
+
+/** What the server would say to this purpose. Nothing is written anywhere. */
+export async function judge(
+  desk: Desk,
+  sheet: DraftSheet,
+  purpose: Purpose,
+  takes: (subject: Subject) => boolean,
+  postingDate: string | null = null,
+): Promise<Judged> {
+  const { parts } = desk
+  working(parts, 'reading')
+  const looked = await lookAt(parts, sheet, true)
+  const candidates = readyOf(looked, looked.local).filter(takes)
+  const queued = candidates
+    .map((subject) => queuedOf(subject, purpose, postingDate))
+    .filter((one) => one.requests.length > 0)
+  const { sent, problem } = await ask(desk, queued)
+  if (problem) refused(parts, problem)
+  const verdicts = new Map(candidates.map(({ document }) => [document.id, verdictOf(sent.get(document.id))]))
+  const remote = candidates.flatMap((subject) => opinionOf(desk, subject, verdicts.get(subject.document.id)))
+  const findings = [...looked.local, ...remote]
+  const good = new Set(candidates.filter(({ document }) => verdicts.get(document.id)?.kind === 'good'))
+  return {
+    looked,
+    findings,
+    verdicts,
+    ready: readyOf(looked, findings).filter((one) => good.has(one)),
+    complete: problem === null,
+  }
+}
+
+interface Asked {
+  readonly sent: ReadonlyMap<string, Sent>
+  readonly problem: WireProblem | 'lost' | null
+}
+
+async function ask(desk: Desk, documents: readonly QueuedDocument[]): Promise<Asked> {
+  const { parts, abort } = desk
+  const company = companyOf(parts)
+  if (company === null || documents.length === 0) return { sent: new Map(), problem: null }
+  const progress = (done: number) => working(parts, 'checking', done, documents.length, true)
+  progress(0)
+  const signal = (abort ?? new AbortController()).signal
+  const sent = await send(parts.server, { company, documents, preview: true, signal, onProgress: progress })
+  return { sent, problem: troubleIn(sent) }
+}
+
+/** A whole part that was not answered or not accepted says something about the line or the session, not about rows. */
+export function troubleIn(sent: ReadonlyMap<string, Sent>): WireProblem | 'lost' | null {
+  for (const one of sent.values()) {
+    if (one.kind === 'lost') return 'lost'
+    if (one.kind === 'unsent' && one.problem) return one.problem
+  }
+  return null
+}
+
+/** Remembers the server's word on this content, and gives it as findings of the rows as they stand now. */
+function opinionOf(desk: Desk, subject: Subject, verdict: Verdict | undefined): readonly Finding[] {
+  if (!verdict || verdict.kind === 'lost' || verdict.kind === 'unsent') return []
+  const findings = findingsOf(subject.document, subject.sheet, verdict)
+  const byRow = new Map(subject.document.lines.map((line) => [line.row, line.rowId]))
+  const kept: Opinion = {
+    content: contentOf(subject),
+    findings: findings.map(({ row, ...finding }) => ({ ...finding, rowId: byRow.get(row) ?? '' })),
+  }
+  desk.opinions.set(subject.document.id, kept)
+  return findings
+}
+
+/** Status, Message, colours and the amounts that the server worked out, in one write. False when the rows had moved. */
+export async function writeMarks(desk: Desk, judged: Judged): Promise<boolean> {
+  const { parts } = desk
+  const { looked, findings, verdicts } = judged
+  const { words, language } = parts.store.get()
+  const writes = new CellWrites()
+  const none: Special = new Map()
+  markRows(writes, looked, findings, none, { words, language }, verdicts.size > 0)
+  for (const { document } of looked.subjects) {
+    const verdict = verdicts.get(document.id)
+    const record = verdict?.kind === 'good' ? asDraftRecord(verdict.record) : null
+    if (record) putAmounts(writes, looked, document.lines, record)
+  }
+  working(parts, 'writing')
+  const table = { sheet: looked.sheet, expect: looked.table, set: writes.edits(looked.table), remove: [], append: [] }
+  const written = await parts.host.write({ tables: [table], memory: looked.memory })
+  if (written === 'changed') warn(parts, 'warning', said('notice.sheetChanged'))
+  else show(desk, looked, findings)
+  return written === 'written'
+}
+
+function putAmounts(
+  writes: CellWrites,
+  { book }: Looked,
+  lines: Subject['document']['lines'],
+  record: DraftRecord,
+): void {
+  const byRowId = new Map(record.lines.map((line) => [rowIdOf(line), line]))
+  for (const { row, rowId } of lines) {
+    const amount = byRowId.get(rowId)?.amountExcludingTax
+    if (amount !== undefined) writes.put('amountExcludingTax', row, writeCell(typedOf(amount), 'amount', book.culture))
+  }
+}

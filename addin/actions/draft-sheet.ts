@@ -1,0 +1,195 @@
+/** A draft sheet against the replica: rows of what was posted go, what others changed is merged, what is new comes. */
+import { type DraftSheet, resources } from '../../shared/sheets/sheets.ts'
+import type { AnyRecord } from '../replica/wire.ts'
+import {
+  CellWrites,
+  changeOf,
+  type DraftRecord,
+  draftRows,
+  mergeDraft,
+  type Row,
+  savedOf,
+} from '../workbook/differences.ts'
+import type { Book, TableEdit } from '../workbook/host.ts'
+import { type Mark, markText } from '../workbook/marks.ts'
+import type { KnownDocument, Memory } from '../workbook/memory.ts'
+import { errorAt, type Finding } from '../workbook/rows.ts'
+import { type Looked, lookIn } from './look.ts'
+import type { Desk } from './parts.ts'
+import { asDraftRecord, isLive, type Subject } from './requests.ts'
+import type { Acted } from './settle.ts'
+import { markRows, type Speech } from './sheet-marks.ts'
+import { findingsOf, isAboutRecord, type Verdict } from './verdicts.ts'
+
+interface Work {
+  readonly looked: Looked
+  readonly book: Book
+  readonly sheet: DraftSheet
+  readonly writes: CellWrites
+  readonly remove: number[]
+  readonly append: Row[]
+  readonly findings: Finding[]
+  readonly special: Map<string, { readonly mark: Mark; readonly params?: Readonly<Record<string, string>> }>
+  /** Documents whose marks are written anew. */
+  readonly touched: Subject[]
+  /** The memory's documents, as they will be. */
+  readonly documents: Record<string, KnownDocument>
+  /** Sent from this workbook without an answer. */
+  readonly awaited: ReadonlySet<string>
+  readonly speech: Speech
+}
+
+/** `documents` is changed to what the workbook will remember. */
+export async function draftEdit(
+  desk: Desk,
+  book: Book,
+  sheet: DraftSheet,
+  documents: Record<string, KnownDocument>,
+  acted: Acted | null,
+  memory: Memory,
+): Promise<TableEdit> {
+  const looked = await lookIn(desk.parts, book, sheet, true)
+  const { words, language } = desk.parts.store.get()
+  const awaited = new Set(memory.unanswered.flatMap((one) => one.documents))
+  const work: Work = {
+    looked,
+    book,
+    sheet,
+    writes: new CellWrites(),
+    remove: [],
+    append: [],
+    findings: [],
+    special: new Map(),
+    touched: [],
+    documents,
+    awaited,
+    speech: { words, language },
+  }
+  for (const subject of looked.subjects) settleDocument(desk, work, subject, acted?.verdicts.get(subject.document.id))
+  addOthers(desk, work)
+  const { writes, remove, append } = work
+  markRows(writes, { ...looked, subjects: work.touched }, work.findings, work.special, work.speech, false)
+  return { sheet, expect: looked.table, set: writes.edits(looked.table), remove, append }
+}
+
+function settleDocument(desk: Desk, work: Work, subject: Subject, verdict: Verdict | undefined): void {
+  const record = asDraftRecord(desk.parts.replica.find(resources[work.sheet], subject.document.id))
+  const explains = record !== null && verdict?.kind === 'refused' && isAboutRecord(verdict.problem)
+  if (verdict?.kind === 'good') succeeded(work, subject, record)
+  else if (verdict?.kind === 'refused' && !explains) failed(work, subject, verdict)
+  else if (verdict?.kind === 'lost') awaited(work, subject)
+  else if (record) compare(work, subject, record)
+  else if (subject.known?.saved) deleted(work, subject)
+}
+
+/** Done as asked: the rows show the record, or go when it is no draft any more. */
+function succeeded(work: Work, subject: Subject, record: DraftRecord | null): void {
+  if (record && isLive(work.sheet, record)) adopt(work, subject, record, true)
+  else leave(work, subject)
+}
+
+function leave(work: Work, { document }: Subject): void {
+  for (const line of document.lines) work.remove.push(line.row)
+  delete work.documents[document.id]
+}
+
+/** Takes over the server's record: all of it after our own action, cell by cell after somebody else's. */
+function adopt(work: Work, subject: Subject, record: DraftRecord, isOurs: boolean): void {
+  const { document, known } = subject
+  const base = isOurs ? null : (known?.saved ?? savedOf(record, work.sheet))
+  const merged = mergeDraft(document, base, record, work.sheet, work.book.culture, work.writes)
+  work.remove.push(...merged.remove)
+  work.append.push(...merged.append.map((row) => withMark(row, 'clean', work.speech)))
+  work.documents[document.id] = { sheet: work.sheet, attempt: 0, saved: merged.saved, conflicts: merged.conflicts }
+  for (const conflict of merged.conflicts) {
+    const line = document.lines.find((one) => one.rowId === conflict.rowId)
+    const params = { value: String(conflict.mine ?? ''), first: String(conflict.theirs ?? ''), user: '' }
+    if (line) work.findings.push({ ...errorAt(line.row, conflict.column, 'Conflict', params), level: 'question' })
+  }
+  const change = isOurs
+    ? 'clean'
+    : changeOf(document, { ...(known ?? work.documents[document.id]), saved: base } as KnownDocument)
+  work.special.set(document.id, { mark: change === 'clean' ? 'clean' : 'changed' })
+  work.touched.push(subject)
+}
+
+/** Refused for good: the reason stands in the rows, and the next try is a new request. */
+function failed(work: Work, subject: Subject, verdict: Verdict): void {
+  const { document, known, sheet } = subject
+  const before = known ?? { sheet, attempt: 0, saved: null, conflicts: [] }
+  work.documents[document.id] = { ...before, attempt: before.attempt + 1 }
+  work.findings.push(...findingsOf(document, sheet, verdict))
+  work.touched.push(subject)
+}
+
+function awaited(work: Work, subject: Subject): void {
+  const { document, known, sheet } = subject
+  work.documents[document.id] = known ?? { sheet, attempt: 0, saved: null, conflicts: [] }
+  work.special.set(document.id, { mark: 'unknown' })
+  const first = document.lines[0]
+  if (first) work.findings.push({ ...errorAt(first.row, null, 'NotConfirmed'), level: 'warning' })
+  work.touched.push(subject)
+}
+
+/** The server has this document: perhaps as we know it, perhaps changed or posted by somebody else. */
+function compare(work: Work, subject: Subject, record: DraftRecord): void {
+  const { document, known, sheet } = subject
+  const isNews = !known?.saved || record.version > known.saved.version
+  const isSame = known?.saved ? changeOf(document, known) === 'clean' : work.awaited.has(document.id)
+  if (isLive(sheet, record) && isNews) adopt(work, subject, record, false)
+  else if (!isLive(sheet, record) && isSame) leave(work, subject)
+  else if (!isLive(sheet, record)) postedElsewhere(work, subject, record)
+}
+
+/** The rows stay: they may say something else than what was posted. */
+function postedElsewhere(work: Work, subject: Subject, { number }: DraftRecord): void {
+  const { document } = subject
+  const first = document.lines[0]
+  if (first) work.findings.push({ ...errorAt(first.row, null, 'PostedElsewhere', { number }), level: 'warning' })
+  work.special.set(document.id, { mark: 'elsewhere', params: { number } })
+  work.touched.push(subject)
+}
+
+function deleted(work: Work, subject: Subject): void {
+  if (changeOf(subject.document, subject.known) === 'clean') leave(work, subject)
+  else {
+    work.special.set(subject.document.id, { mark: 'gone' })
+    work.touched.push(subject)
+  }
+}
+
+/** Drafts that were made elsewhere, or whose rows were deleted here without saying so to the server. */
+function addOthers(desk: Desk, work: Work): void {
+  const here = new Set(work.looked.subjects.map(({ document }) => document.id))
+  const others = [...desk.parts.replica.all(resources[work.sheet])].filter(
+    (record) => !here.has(record.id) && isLiveRecord(work.sheet, record),
+  )
+  for (const record of others
+    .map(asDraftRecord)
+    .filter((one) => one !== null)
+    .toSorted(byNumber)) {
+    work.append.push(
+      ...draftRows(record, work.sheet, work.book.culture).map((row) => withMark(row, 'clean', work.speech)),
+    )
+    work.documents[record.id] = { sheet: work.sheet, attempt: 0, saved: savedOf(record, work.sheet), conflicts: [] }
+  }
+  for (const [id, known] of Object.entries(work.documents)) {
+    const isHere = here.has(id) || others.some((record) => record.id === id)
+    if (known.sheet === work.sheet && !isHere) delete work.documents[id]
+  }
+}
+
+const byNumber = (one: DraftRecord, other: DraftRecord): number =>
+  one.number < other.number ? -1 : one.number > other.number ? 1 : 0
+
+const isLiveRecord = (sheet: DraftSheet, record: AnyRecord): boolean => {
+  const draft = asDraftRecord(record)
+  return draft !== null && isLive(sheet, draft)
+}
+
+const withMark = (row: Row, mark: 'clean', { words }: Speech): Row => ({
+  ...row,
+  status: words[`status.${mark}`],
+  message: '',
+  problems: markText(mark, []),
+})

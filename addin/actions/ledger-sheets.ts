@@ -1,0 +1,100 @@
+/** Ledger sheets: new entries are added below, and entries of which less is open than before are brought up to date. */
+import { type LedgerSheet, ledgerSheets, resources, sheets } from '../../shared/sheets/sheets.ts'
+import type { Server } from '../replica/server.ts'
+import type { Feed } from '../replica/wire.ts'
+import { type Cell, type Culture, writeCell } from '../workbook/cells.ts'
+import { CellWrites, typedOf } from '../workbook/differences.ts'
+import type { Book, Table, TableEdit } from '../workbook/host.ts'
+
+export interface SheetFeed {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly unknown[])[]
+  readonly changed: readonly (readonly unknown[])[]
+  readonly last: number
+  /** Rows on the sheet once these are added. */
+  readonly rowsAfter: number
+  /** False when the line broke before the end. */
+  readonly complete: boolean
+}
+
+export type Feeds = Readonly<Partial<Record<LedgerSheet, SheetFeed>>>
+
+export async function readFeeds(server: Server, company: string, book: Book): Promise<Feeds> {
+  const feeds: Partial<Record<LedgerSheet, SheetFeed>> = {}
+  for (const sheet of ledgerSheets) {
+    const table = book.tables[sheet]
+    if (table) feeds[sheet] = await readFeed(server, company, resources[sheet], table)
+  }
+  return feeds
+}
+
+/** The sheet itself says how far it goes; one with holes is read again from the start and its holes are filled. */
+async function readFeed(server: Server, company: string, ledger: string, table: Table): Promise<SheetFeed> {
+  const present = new Set(entryNumbers(table))
+  const highest = Math.max(0, ...sampled(present))
+  let after = present.size === highest ? highest : 0
+  const rows: (readonly unknown[])[] = []
+  const changed: (readonly unknown[])[] = []
+  let columns: readonly string[] = []
+  for (;;) {
+    const answer = await server.feed(company, ledger, after)
+    if (answer.kind !== 'ok')
+      return { columns, rows, changed, last: after, rowsAfter: present.size + rows.length, complete: false }
+    const page: Feed = answer.body
+    columns = page.columns
+    const at = columns.indexOf('entryNumber')
+    for (const row of page.rows) (present.has(Number(row[at])) ? changed : rows).push(row)
+    changed.push(...(page.changed ?? []))
+    after = page.last
+    if (!page.more)
+      return { columns, rows, changed, last: after, rowsAfter: present.size + rows.length, complete: true }
+  }
+}
+
+/** The largest of very many numbers, without handing them all to one call. */
+function sampled(numbers: ReadonlySet<number>): readonly [number] {
+  let highest = 0
+  for (const one of numbers) if (one > highest) highest = one
+  return [highest]
+}
+
+function* entryNumbers(table: Table): Generator<number> {
+  const at = table.columns.get('entryNumber')
+  if (at === undefined) return
+  for (const row of table.values) if (typeof row[at] === 'number') yield row[at]
+}
+
+export function ledgerEdit(book: Book, sheet: LedgerSheet, feeds: Feeds): TableEdit {
+  const table = book.tables[sheet] as Table
+  const feed = feeds[sheet]
+  const writes = new CellWrites()
+  if (!feed) return { sheet, expect: table, set: [], remove: [], append: [] }
+  const at = table.columns.get('entryNumber') ?? 0
+  const rowOf = new Map(table.values.map((row, index) => [row[at], index]))
+  for (const values of feed.changed) {
+    const cells = cellsOf(sheet, feed, values, book.culture)
+    const row = rowOf.get(cells.entryNumber)
+    if (row !== undefined) for (const [key, cell] of Object.entries(cells)) writes.put(key, row, cell)
+  }
+  return {
+    sheet,
+    expect: table,
+    set: writes.edits(table),
+    remove: [],
+    append: feed.rows.map((row) => cellsOf(sheet, feed, row, book.culture)),
+  }
+}
+
+function cellsOf(
+  sheet: LedgerSheet,
+  feed: SheetFeed,
+  values: readonly unknown[],
+  culture: Culture,
+): Record<string, Cell> {
+  const cells: Record<string, Cell> = {}
+  for (const column of sheets[sheet].columns) {
+    const at = feed.columns.indexOf(column.key)
+    if (at >= 0) cells[column.key] = writeCell(typedOf(values[at]), column.kind, culture)
+  }
+  return cells
+}

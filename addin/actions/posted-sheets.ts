@@ -1,0 +1,74 @@
+/** What was posted, as rows: one for an invoice, one for each line of a shipment. */
+import { type SheetKey, sheets } from '../../shared/sheets/sheets.ts'
+import type { AnyRecord } from '../replica/wire.ts'
+import { type Cell, type Culture, writeCell } from '../workbook/cells.ts'
+import { CellWrites, type Row, typedOf } from '../workbook/differences.ts'
+import type { Book, Table, TableEdit } from '../workbook/host.ts'
+import type { Desk } from './parts.ts'
+
+type PostedSheet = 'postedInvoices' | 'shipments'
+interface PostedRow {
+  readonly rowId: string
+  readonly version: number
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+export function postedEdit({ parts }: Desk, book: Book): TableEdit {
+  const { words } = parts.store.get()
+  const posted = [...parts.replica.all('salesInvoices')].filter(
+    ({ status }) => status !== 'Draft' && status !== 'In Review',
+  )
+  const rows = posted.toSorted(byNumber).map((record): PostedRow => {
+    const key = `status.${String(record.status)}`
+    const status = key in words ? words[key as keyof typeof words] : record.status
+    return { rowId: record.id, version: record.version, values: { ...record, status } }
+  })
+  return editOf(book, 'postedInvoices', rows)
+}
+
+export function shipmentEdit({ parts }: Desk, book: Book): TableEdit {
+  const rows = [...parts.replica.all('salesShipments')].toSorted(byNumber).flatMap((record) =>
+    linesOf(record).map(
+      (line): PostedRow => ({
+        rowId: String(line.id),
+        version: record.version,
+        values: { ...record, ...line, number: record.number },
+      }),
+    ),
+  )
+  return editOf(book, 'shipments', rows)
+}
+
+const linesOf = (record: AnyRecord): readonly Readonly<Record<string, unknown>>[] =>
+  Array.isArray(record.lines) ? (record.lines as Readonly<Record<string, unknown>>[]) : []
+
+const byNumber = (one: AnyRecord, other: AnyRecord): number =>
+  String(one.number) < String(other.number) ? -1 : String(one.number) > String(other.number) ? 1 : 0
+
+/** Rows that are missing come, rows of an older version are rewritten, rows the server does not have go. */
+function editOf(book: Book, sheet: PostedSheet, rows: readonly PostedRow[]): TableEdit {
+  const table = book.tables[sheet] as Table
+  const [idAt, versionAt] = [table.columns.get('rowId') ?? -1, table.columns.get('version') ?? -1]
+  const here = new Map(table.values.map((row, index) => [row[idAt], { index, version: row[versionAt] }]))
+  const wanted = new Set(rows.map((row) => row.rowId))
+  const writes = new CellWrites()
+  const append: Row[] = []
+  for (const row of rows) {
+    const known = here.get(row.rowId)
+    if (known && known.version === row.version) continue
+    const cells = cellsOf(sheet, row, book.culture)
+    if (!known) append.push(cells)
+    else for (const [key, cell] of Object.entries(cells)) writes.put(key, known.index, cell)
+  }
+  const remove = [...here]
+    .filter(([id]) => id !== '' && id !== undefined && !wanted.has(String(id)))
+    .map(([, { index }]) => index)
+  return { sheet, expect: table, set: writes.edits(table), remove, append }
+}
+
+function cellsOf(sheet: SheetKey, { rowId, version, values }: PostedRow, culture: Culture): Record<string, Cell> {
+  const cells: Record<string, Cell> = { rowId, version }
+  for (const column of sheets[sheet].columns)
+    if (column.part !== 'mark') cells[column.key] = writeCell(typedOf(values[column.key]), column.kind, culture)
+  return cells
+}

@@ -1,0 +1,65 @@
+/** Signing in and out, the company, the language. */
+
+import type { Language } from '../../shared/words/language.ts'
+import { restore } from '../replica/sync.ts'
+import type { GrantedRole, SignedIn } from '../replica/wire.ts'
+import type { Role } from '../state.ts'
+import type { Credentials } from './actions.ts'
+import { change, type Desk, refused, said, warn } from './parts.ts'
+import { settle } from './settle.ts'
+import { isSheetBare } from './start.ts'
+
+const roles: readonly Role[] = ['viewer', 'clerk', 'accountant', 'manager', 'admin']
+
+/** The highest role that holds in this company; a role for `*` holds in all. */
+export function roleIn(granted: readonly GrantedRole[], company: string | null): Role {
+  const held = granted
+    .filter((one) => one.company === '*' || one.company === company)
+    .map((one) => roles.indexOf(one.role as Role))
+  return roles[Math.max(0, ...held)] as Role
+}
+
+export async function signIn(desk: Desk, credentials: Credentials): Promise<void> {
+  const { parts } = desk
+  change(parts, { session: { kind: 'signing-in' } })
+  const answer = await parts.server.signIn(credentials)
+  if (answer.kind === 'ok') return signedIn(desk, answer.body)
+  change(parts, { session: { kind: 'signed-out' } })
+  if (answer.kind === 'refused' && answer.problem.status === 401) warn(parts, 'error', said('notice.signInFailed'))
+  else refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
+}
+
+async function signedIn(desk: Desk, { user }: SignedIn): Promise<void> {
+  const { parts } = desk
+  const answer = await parts.server.companies()
+  const companies =
+    answer.kind === 'ok' ? answer.body.value.map(({ name, displayName }) => ({ name, displayName })) : []
+  const { company: wanted } = parts.store.get()
+  const company = wanted ?? companies[0]?.name ?? null
+  const { userName, displayName } = user
+  change(parts, { companies, session: { kind: 'signed-in', userName, displayName, role: roleIn(user.roles, company) } })
+  if (company !== null && !companies.some((one) => one.name === company))
+    return warn(parts, 'error', said('notice.otherCompany', { company }))
+  if (company !== null) await work(desk, company)
+}
+
+/** From here on this workbook works for the company: its replica is brought back and brought up to date. */
+export async function work(desk: Desk, company: string): Promise<void> {
+  const { parts } = desk
+  if (parts.store.get().company !== company) desk.opinions.clear()
+  change(parts, { company })
+  await restore(company, parts.replica, parts.records)
+  if (!(await isSheetBare(desk))) await settle(desk, null)
+}
+
+export async function signOut({ parts, opinions }: Desk): Promise<void> {
+  await parts.server.signOut()
+  parts.replica.clear()
+  opinions.clear()
+  change(parts, { session: { kind: 'signed-out' }, companies: [], preview: null, confirmation: null })
+}
+
+export async function speak({ parts }: Desk, language: Language): Promise<void> {
+  const words = await parts.wordsOf(language)
+  change(parts, { language, words })
+}

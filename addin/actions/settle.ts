@@ -1,0 +1,139 @@
+/**
+ * Bringing the workbook up to the books: what changed on the server comes into the replica, the sheets are compared with
+ * it, and everything is written at once, together with what an action came to.
+ */
+import {
+  type DraftSheet,
+  isDraftSheet,
+  isLedgerSheet,
+  isRecordSheet,
+  type LedgerSheet,
+  sheetKeys,
+} from '../../shared/sheets/sheets.ts'
+import { pull } from '../replica/sync.ts'
+import type { AnyRecord, Change } from '../replica/wire.ts'
+import type { LedgerState, PostingAction } from '../state.ts'
+import type { Book, TableEdit } from '../workbook/host.ts'
+import type { KnownDocument, Memory } from '../workbook/memory.ts'
+import { draftEdit } from './draft-sheet.ts'
+import { type Feeds, ledgerEdit, readFeeds } from './ledger-sheets.ts'
+import { memoryOf } from './look.ts'
+import { change, companyOf, type Desk, refused, said, warn, working } from './parts.ts'
+import { postedEdit, shipmentEdit } from './posted-sheets.ts'
+import { recordEdit } from './record-sheets.ts'
+import type { Verdict } from './verdicts.ts'
+
+/** What an action of this pane came to, by document id. */
+export interface Acted {
+  readonly sheet: DraftSheet
+  readonly action: PostingAction | 'save'
+  readonly verdicts: ReadonlyMap<string, Verdict>
+  /** Records that explain a refusal. */
+  readonly known: readonly Change[]
+  readonly unanswered: readonly string[]
+  readonly queueId: string
+}
+
+/** Customers and items as they were before this round of changes: the base for merging what people typed. */
+export type Before = Readonly<Record<'customers' | 'items', ReadonlyMap<string, AnyRecord>>>
+
+/** False when the server could not be reached or the sheets kept moving; the acted rows are marked all the same. */
+export async function settle(desk: Desk, acted: Acted | null): Promise<boolean> {
+  const { parts } = desk
+  const company = companyOf(parts)
+  if (company === null) return false
+  if (!acted) working(parts, 'refreshing')
+  const before = snapshot(desk)
+  if (acted) parts.replica.apply([...acted.known, ...answered(acted)], null)
+  const { problem } = await pull(parts.server, company, parts.replica, parts.records)
+  if (problem && !acted) refused(parts, problem)
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    const book = await parts.host.read(sheetKeys)
+    const feeds = await readFeeds(parts.server, company, book)
+    working(parts, 'writing')
+    if (await writeAll(desk, book, feeds, before, acted)) return problem === null
+  }
+  warn(parts, 'warning', said('notice.sheetChanged'))
+  return false
+}
+
+const snapshot = ({ parts }: Desk): Before => ({
+  customers: new Map([...parts.replica.all('customers')].map((record) => [record.id, record])),
+  items: new Map([...parts.replica.all('items')].map((record) => [record.id, record])),
+})
+
+/** The documents in the answers themselves: good also when the line breaks before the changes came. */
+function answered({ verdicts, sheet }: Acted): readonly Change[] {
+  const type = sheet === 'invoices' ? 'salesInvoices' : 'salesOrders'
+  return [...verdicts].flatMap(([id, verdict]) =>
+    verdict.kind === 'good' && verdict.record && typeof verdict.record.version === 'number' && verdict.record.id === id
+      ? [{ type, id, version: verdict.record.version, record: verdict.record }]
+      : [],
+  )
+}
+
+async function writeAll(desk: Desk, book: Book, feeds: Feeds, before: Before, acted: Acted | null): Promise<boolean> {
+  const { parts } = desk
+  const memory = memoryOf(parts, book)
+  const documents: Record<string, KnownDocument> = { ...memory.documents }
+  const tables: TableEdit[] = []
+  for (const sheet of sheetKeys) {
+    if (!book.tables[sheet]) continue
+    const edit = isDraftSheet(sheet)
+      ? await draftEdit(desk, book, sheet, documents, acted?.sheet === sheet ? acted : null, memory)
+      : isRecordSheet(sheet)
+        ? recordEdit(desk, book, sheet, before)
+        : isLedgerSheet(sheet)
+          ? ledgerEdit(book, sheet, feeds)
+          : sheet === 'postedInvoices'
+            ? postedEdit(desk, book)
+            : shipmentEdit(desk, book)
+    if (edit.set.length + edit.remove.length + edit.append.length > 0) tables.push(edit)
+  }
+  const next = {
+    ...memory,
+    documents,
+    ledgers: ledgersNow(desk, memory, feeds),
+    unanswered: unansweredNow(desk, memory, acted),
+  }
+  const written = await parts.host.write({ tables, memory: next, ...(acted ? {} : { lookups: lookupsOf(desk) }) })
+  if (written === 'changed') return false
+  change(parts, { ledgers: ledgerStates(next), workbook: 'ready' })
+  return true
+}
+
+function ledgersNow({ parts }: Desk, memory: Memory, feeds: Feeds): Memory['ledgers'] {
+  const ledgers = { ...memory.ledgers }
+  for (const [sheet, feed] of Object.entries(feeds) as [LedgerSheet, NonNullable<Feeds[LedgerSheet]>][])
+    if (feed.complete) ledgers[sheet] = { last: feed.last, rows: feed.rowsAfter, refreshedAt: parts.now() }
+  return ledgers
+}
+
+export function ledgerStates({ ledgers }: Memory): Readonly<Record<LedgerSheet, LedgerState>> {
+  const of = (sheet: LedgerSheet): LedgerState => {
+    const known = ledgers[sheet]
+    return { rows: known?.rows ?? 0, refreshedAt: known?.refreshedAt ?? null }
+  }
+  return {
+    customerLedger: of('customerLedger'),
+    itemLedger: of('itemLedger'),
+    generalLedger: of('generalLedger'),
+    vat: of('vat'),
+  }
+}
+
+function unansweredNow({ parts }: Desk, memory: Memory, acted: Acted | null): Memory['unanswered'] {
+  if (!acted) return memory.unanswered
+  const others = memory.unanswered.filter((one) => one.id !== acted.queueId)
+  if (acted.unanswered.length === 0) return others
+  const { queueId: id, action, sheet, unanswered } = acted
+  return [...others, { id, action, sheet, documents: unanswered, since: parts.now() }]
+}
+
+const lookupsOf = ({ parts }: Desk) => ({
+  customers: codesOf(parts.replica.all('customers')),
+  items: codesOf(parts.replica.all('items')),
+})
+
+const codesOf = (records: Iterable<AnyRecord>): readonly string[] =>
+  [...records].map((record) => String(record.number ?? '')).toSorted()

@@ -1,0 +1,72 @@
+/** Opening the pane on a workbook, making its sheets, and looking at whatever sheet is in front. */
+import { isDraftSheet, isRecordSheet, sheetKeys } from '../../shared/sheets/sheets.ts'
+import { pull, restore } from '../replica/sync.ts'
+import { lookAndShow, memoryOf } from './look.ts'
+import { change, companyOf, type Desk, refused, said, tell, working } from './parts.ts'
+import { lookAtRecordSheet } from './record-sheets.ts'
+import { ledgerStates, settle } from './settle.ts'
+
+/** Works before anyone signed in: the replica of last time knows customers, items and set-up. */
+export async function openWorkbook(desk: Desk): Promise<void> {
+  const { parts } = desk
+  const { memory, tables } = await parts.host.read(sheetKeys.filter(isDraftSheet))
+  const isBare = Object.keys(tables).length === 0
+  change(parts, { workbook: isBare ? 'bare' : 'ready' })
+  if (memory) {
+    change(parts, { company: memory.company ?? parts.store.get().company, ledgers: ledgerStates(memory) })
+    if (memory.company !== null) await restore(memory.company, parts.replica, parts.records)
+    await findUnconfirmed(desk, memory.workbookId)
+  }
+  await lookAtFront(desk)
+}
+
+/** What was sent from this workbook and never answered: because the line broke, or because the pane was closed. */
+async function findUnconfirmed({ parts }: Desk, workbookId: string): Promise<void> {
+  const queued = (await parts.queue.all()).filter((one) => one.workbookId === workbookId)
+  const [first] = queued
+  const documents = queued.reduce((sum, one) => sum + one.documents.length, 0)
+  change(parts, { unconfirmed: first ? { documents, since: first.since } : null })
+}
+
+export async function isSheetBare({ parts }: Desk): Promise<boolean> {
+  const { tables } = await parts.host.read(['invoices'])
+  const isBare = tables.invoices === undefined
+  change(parts, { workbook: isBare ? 'bare' : 'ready' })
+  return isBare
+}
+
+export async function lookAtFront(desk: Desk): Promise<void> {
+  const { parts } = desk
+  const sheet = await parts.host.sheetInFront()
+  change(parts, { sheet })
+  if (sheet === null) return
+  if (isDraftSheet(sheet)) await lookAndShow(desk, sheet)
+  else if (isRecordSheet(sheet)) await lookAtRecordSheet(desk, sheet)
+}
+
+export async function setUp(desk: Desk): Promise<void> {
+  const { parts } = desk
+  working(parts, 'settingUp')
+  const book = await parts.host.read([])
+  const { words, company, language } = parts.store.get()
+  const memory = { ...memoryOf(parts, book), company, language, server: parts.origin }
+  await parts.host.setUp({ words, memory })
+  change(parts, { workbook: 'ready' })
+  if (companyOf(parts) !== null) await settle(desk, null)
+  tell(parts, 'good', [said('result.setUp')])
+  await lookAtFront(desk)
+}
+
+/** Without sheets there is still a replica to keep up to date. */
+export async function refresh(desk: Desk): Promise<void> {
+  const { parts } = desk
+  const company = companyOf(parts)
+  if (company === null) return
+  if (await isSheetBare(desk)) {
+    const { problem } = await pull(parts.server, company, parts.replica, parts.records)
+    if (problem) refused(parts, problem)
+    return
+  }
+  if (await settle(desk, null)) tell(parts, 'good', [said('result.refreshed')])
+  await lookAtFront(desk)
+}

@@ -1,0 +1,27 @@
+/** The buttons of the ribbon: each calls one action. The manifest names them (`shared/sync/ribbon.ts`). */
+import type { RibbonCommand } from '../shared/sync/ribbon.ts'
+import type { Actions } from './actions/actions.ts'
+
+export const ribbonActions = (actions: Actions): Readonly<Record<RibbonCommand, () => Promise<void>>> => ({
+  checkRows: () => actions.check(),
+  postReady: actions.post,
+  shipOrders: actions.ship,
+  invoiceOrders: actions.invoice,
+  shipAndInvoiceOrders: actions.shipAndInvoice,
+  refreshSheets: actions.refresh,
+  insertSheets: actions.setUpWorkbook,
+})
+
+/** Every button tells Excel that it is done, also when the action told the user that it could not. */
+export function associateRibbon(actions: Actions, showPane: () => Promise<void>): void {
+  for (const [name, act] of Object.entries(ribbonActions(actions)))
+    Office.actions.associate(name, async (event: Office.AddinCommands.Event) => {
+      try {
+        // What the action finds, and what it asks to confirm, stands in the pane.
+        await showPane()
+        await act()
+      } finally {
+        event.completed()
+      }
+    })
+}
