@@ -67,7 +67,7 @@ async function found(within: Page): Promise<Frame> {
 async function bundles(): Promise<Map<string, string>> {
   const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
   const files = new Map<string, string>()
-  for (const input of [here('./host-page.ts'), here('../../addin/workbench/bootstrap.ts')]) {
+  for (const input of [here('./host-page.ts'), here('../../addin/workbench/host/bootstrap.ts')]) {
     const result = await build({
       configFile: false,
       logLevel: 'error',
