@@ -11,6 +11,7 @@
  * status line, `[data-question]` with `[data-answer]`, `[data-notice]`, `[data-pane]` around the frame.
  */
 import { type Book, createBook } from './grid/book.ts'
+import { createGate } from './grid/cell-edit.ts'
 import { ask } from './grid/dialog.ts'
 import { make } from './grid/element.ts'
 import { createPane } from './grid/pane.ts'
@@ -18,11 +19,14 @@ import * as settings from './grid/settings.ts'
 import { createStatus, type Status } from './grid/status.ts'
 import { createToolbar, type Toolbar } from './grid/toolbar.ts'
 import { filled, type Words, wordsOf } from './grid/words.ts'
+import { paneAddress, serveFrame } from './host/frame.ts'
+import { createHost } from './host/host.ts'
 import { keep, openShelf, type Shelf } from './keep.ts'
 import { tell } from './model/changes.ts'
 import { cultures } from './model/culture.ts'
 import type { Workbook } from './model/types.ts'
 import { createWorkbook, replaceContent } from './model/workbook.ts'
+import { readXlsx, writeXlsx } from './xlsx/xlsx.ts'
 
 async function start(): Promise<void> {
   const language = settings.language()
@@ -62,7 +66,10 @@ interface Furnishing {
 function furnish({ workbook, words, shelf, language }: Furnishing): void {
   const book: Book = createBook(workbook, words, {
     onDrawn: () => drawAround(),
-    onMode: (mode) => status.showMode(mode),
+    onMode: (mode) => {
+      status.showMode(mode)
+      gate.setEditing(mode !== 'ready')
+    },
     download: () => void download(),
   })
   const { desk } = book
@@ -101,7 +108,6 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
     ] as const
     if ((await ask({ title: name, text: filled(words.openAsk, { name }), answers })) !== 'go') return
     try {
-      const { readXlsx } = await import('./xlsx/xlsx.ts')
       const content = await readXlsx(await file.arrayBuffer())
       replaceContent(workbook, { ...content, name, culture: workbook.culture })
       await reload()
@@ -112,7 +118,6 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
   const download = async (): Promise<void> => {
     if (!desk.finish()) return
     try {
-      const { writeXlsx } = await import('./xlsx/xlsx.ts')
       saveFile(workbook.name, await writeXlsx(workbook))
     } catch (error) {
       desk.tell(filled(words.downloadFailed, { reason: String(error) }))
@@ -138,11 +143,24 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
   }
   const room = make('main', { class: 'desk' })
   const pane = createPane(words, room)
+  const gate = createGate(pane.frame)
+  const displayLanguage = displayLanguages[language]
+  serveFrame(pane.frame, createHost(workbook), { displayLanguage })
   room.append(book.element, pane.splitter, pane.element)
   document.body.append(toolbar.element, room, status.element)
   book.leaveTo(pane.frame)
+  pane.frame.src = paneAddress('/workbench/taskpane.html', displayLanguage) + takeHash()
   desk.surface.draw(true)
   desk.surface.element.focus()
+}
+
+const displayLanguages = { en: 'en-US', nl: 'nl-BE', fr: 'fr-BE' } as const
+
+/** What stands behind the # of our address, such as a code to sign in with, is for the pane, and once only. */
+function takeHash(): string {
+  const { hash, pathname, search } = location
+  if (hash !== '') history.replaceState(null, '', pathname + search)
+  return hash
 }
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
