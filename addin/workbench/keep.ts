@@ -1,6 +1,6 @@
 /**
- * The workbook kept in this browser (IndexedDB), so that closing the page loses nothing. It is saved a moment after each
- * change and at once when the page is left.
+ * The workbook kept in this browser (IndexedDB). It is saved a moment after each change, a small one almost at once, and
+ * once more when the page is left; a browser may drop what it was given in that last moment.
  */
 import { subscribe } from './model/changes.ts'
 import type { Workbook } from './model/types.ts'
@@ -63,6 +63,8 @@ function request<Answer>(
     const asked = act(transaction.objectStore(store))
     transaction.oncomplete = () => resolve(asked.result as Answer)
     transaction.onabort = () => reject(transaction.error)
+    // At once: a page that is being left has no later in which the browser would do it by itself.
+    transaction.commit()
   })
 }
 
@@ -71,16 +73,21 @@ export interface Keeper {
   readonly flush: () => Promise<void>
 }
 
-const pause = 700
+/** In milliseconds: copying a large workbook takes time, so it waits longer for the end of a row of changes. */
+const pauseAfter = (copying: number): number => Math.min(1500, 50 + 20 * copying)
 
 /** Saves after changes, and tells how it went. */
 export function keep(shelf: Shelf, workbook: Workbook, onSaved: (isSaved: boolean) => void): Keeper {
   let timer: ReturnType<typeof setTimeout> | undefined
+  let pause = pauseAfter(0)
   const flush = async (): Promise<void> => {
     if (timer === undefined) return
     clearTimeout(timer)
     timer = undefined
-    await shelf.save(workbook).then(
+    const start = performance.now()
+    const saving = shelf.save(workbook)
+    pause = pauseAfter(performance.now() - start)
+    await saving.then(
       () => onSaved(true),
       () => onSaved(false),
     )

@@ -192,13 +192,6 @@ test('a workbook is downloaded as .xlsx, started over, and opened again', async 
   expect(await page.locator('[data-workbook-name]').innerText()).toBe('Rows.xlsx')
 })
 
-test('a page that is left at once after an edit has kept it', async () => {
-  await type('B3', 'kept')
-  await page.goto('about:blank')
-  await openWorkbench()
-  await shows('B3', 'kept')
-})
-
 test('a page that is closed opens in another where it was left', async () => {
   await type('B3', 'kept')
   await expect.poll(() => page.locator('[data-kept]').innerText()).toBe('Kept in this browser')
