@@ -56,10 +56,15 @@ export function insertCells(workbook: Workbook, sheet: Sheet, area: Area, shift:
 
 /** Takes the cells of `area` away, content and all. */
 export function deleteCells(workbook: Workbook, sheet: Sheet, area: Area, shift: 'Up' | 'Left'): void {
+  takeOut(workbook, sheet, area, shift)
+  tell(workbook, { kind: 'deleted', sheet: sheet.id, area, what: kindOf(area), shift })
+}
+
+/** As `deleteCells`, but the caller tells. */
+export function takeOut(workbook: Workbook, sheet: Sheet, area: Area, shift: 'Up' | 'Left'): void {
   checkTables(sheet, { area, shift })
   moveAll(workbook, sheet, { area, shift })
   calculate(workbook)
-  tell(workbook, { kind: 'deleted', sheet: sheet.id, area, what: kindOf(area), shift })
 }
 
 const kindOf = (area: Area): 'rows' | 'columns' | 'cells' =>

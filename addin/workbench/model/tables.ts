@@ -7,7 +7,7 @@ import { calculate } from './formula/calculate.ts'
 import { copiedFormula } from './formula/references.ts'
 import { tableNamed } from './lookup.ts'
 import { englishText } from './numberFormat.ts'
-import { deleteCells, insertCells } from './structure.ts'
+import { deleteCells, insertCells, takeOut } from './structure.ts'
 import type { Area, CellValue, Sheet, Table, TableColumn, Workbook } from './types.ts'
 import { nextId, sheetOf } from './workbook.ts'
 
@@ -271,6 +271,10 @@ export function deleteTableRows(workbook: Workbook, table: Table, indices: reado
   const wanted = [...new Set(indices)].sort((a, b) => b - a)
   if (wanted.some((index) => index < 0 || index >= body.rows))
     throw new WorkbookError('InvalidArgument', 'There is no such row.')
+  if (runs(wanted).length > 1 && canCompact(workbook, sheet, body)) {
+    compact(workbook, sheet, body, wanted)
+    return
+  }
   const all = wanted.length === body.rows
   for (const [first, count] of runs(wanted)) {
     const spared = all && first === 0 ? 1 : 0
@@ -278,6 +282,40 @@ export function deleteTableRows(workbook: Workbook, table: Table, indices: reado
     const gone = areaOf(body.row + first + spared, body.column, count - spared, body.columns)
     if (gone.rows > 0) deleteCells(workbook, sheet, gone, 'Up')
   }
+}
+
+/** Whether rows may be moved up one by one: nothing points at single rows of the body. */
+function canCompact(workbook: Workbook, sheet: Sheet, body: Area): boolean {
+  const spansAll = (area: Area): boolean =>
+    !intersection(area, body) || (area.row <= body.row && bottom(area) >= bottom(body))
+  const rules = [...sheet.conditionalFormats, ...sheet.validations]
+  return (
+    workbook.names.length === 0 &&
+    workbook.sheets.every(({ formulas }) => formulas === 0) &&
+    rules.every(({ area }) => spansAll(area))
+  )
+}
+
+/** Many scattered rows at once: those that stay move up in one go, then the end is taken out. Told stretch by stretch. */
+function compact(workbook: Workbook, sheet: Sheet, body: Area, falling: readonly number[]): void {
+  const gone = new Set(falling)
+  let target = body.row
+  for (let index = 0; index < body.rows; index += 1) {
+    if (gone.has(index)) continue
+    moveRow(sheet, body, body.row + index, target)
+    target += 1
+  }
+  takeOut(workbook, sheet, { ...body, row: target, rows: gone.size }, 'Up')
+  for (const [first, rows] of runs(falling)) {
+    const area = { ...body, row: body.row + first, rows }
+    tell(workbook, { kind: 'deleted', sheet: sheet.id, area, what: 'cells', shift: 'Up' })
+  }
+}
+
+function moveRow(sheet: Sheet, body: Area, from: number, to: number): void {
+  if (from === to) return
+  for (let column = body.column; column <= right(body); column += 1)
+    putCell(sheet, to, column, cellAt(sheet, from, column))
 }
 
 /** Numbers in falling order as stretches: first and length, last stretch first. */

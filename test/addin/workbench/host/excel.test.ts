@@ -298,6 +298,27 @@ describe('tables', () => {
     })
   })
 
+  test('lose many scattered rows at once, as one by one', async () => {
+    const { Excel, workbook } = openOffice()
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet()
+      const rows = Array.from({ length: 9 }, (_, row) => [`row ${row}`, row])
+      sheet.getRange('A1:B10').values = [['Name', 'Number'], ...rows]
+      sheet.getRange('A12').values = [['below']]
+      const table = sheet.tables.add('A1:B10', true)
+      const kept = sheet.getRange('A9').load('values')
+      await context.sync()
+      table.rows.deleteRows([0, 2, 3, 8])
+      const body = table.getDataBodyRange().load('values,address')
+      kept.load('address,values')
+      await context.sync()
+      expect(body.address).toBe('Sheet1!A2:B6')
+      expect(body.values.map(([, number]) => number)).toEqual([1, 4, 5, 6, 7])
+      expect([kept.address, kept.values]).toEqual(['Sheet1!A6', [['row 7']]])
+    })
+    expect(cellAt(sheetOf(workbook, 'Sheet1'), 7, 0)?.value).toBe('below')
+  })
+
   test('resize, get columns, rename them, and tell totals', async () => {
     const { Excel } = await parts()
     await Excel.run(async (context) => {
