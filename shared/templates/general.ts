@@ -1,0 +1,64 @@
+/** What every new company gets, whatever its country: terms, units and number series. */
+import { type TemplateRecord, templateRecord } from './template-record.ts'
+
+const terms = [
+  { code: '0D', displayName: 'Contant', dueDateCalculation: '0D' },
+  { code: '14D', displayName: '14 dagen', dueDateCalculation: '14D' },
+  { code: '30D', displayName: '30 dagen', dueDateCalculation: '30D' },
+  { code: 'CM', displayName: 'Einde van de maand', dueDateCalculation: 'CM' },
+  {
+    code: '1M(8D)',
+    displayName: '1 maand, 2 % korting binnen 8 dagen',
+    dueDateCalculation: '1M',
+    discountDateCalculation: '8D',
+    discountPercent: 2,
+  },
+]
+
+/** Code, name, code of UN/ECE Recommendation 20 or 21. */
+const units = [
+  ['PCS', 'Stuk', 'C62'],
+  ['PAIR', 'Paar', 'PR'],
+  ['SET', 'Set', 'SET'],
+  ['BOX', 'Doos', 'XBX'],
+  ['PACK', 'Pak', 'XPK'],
+  ['PALLET', 'Pallet', 'XPX'],
+  ['HOUR', 'Uur', 'HUR'],
+  ['DAY', 'Dag', 'DAY'],
+  ['MONTH', 'Maand', 'MON'],
+  ['G', 'Gram', 'GRM'],
+  ['KG', 'Kilogram', 'KGM'],
+  ['TON', 'Ton', 'TNE'],
+  ['L', 'Liter', 'LTR'],
+  ['M', 'Meter', 'MTR'],
+  ['M2', 'Vierkante meter', 'MTK'],
+  ['M3', 'Kubieke meter', 'MTQ'],
+  ['KM', 'Kilometer', 'KMT'],
+] as const
+
+/** Code, prefix, width. A draft and what is posted from it are numbered apart. */
+const series = [
+  ['customers', 'C', 5],
+  ['items', 'I', 5],
+  ['vendors', 'V', 5],
+  ['contacts', 'CT', 5],
+  ['salesQuotes', 'SQ-', 5],
+  ['salesOrders', 'SO-', 5],
+  ['salesInvoices', 'SI-', 5],
+  ['salesCreditMemos', 'SC-', 5],
+  ['salesReturnOrders', 'SR-', 5],
+  ['purchaseOrders', 'PO-', 5],
+  ['postedSalesInvoices', 'PSI-', 6],
+  ['postedSalesCreditMemos', 'PSC-', 6],
+  ['salesShipments', 'SS-', 6],
+  ['returnReceipts', 'RR-', 6],
+  ['purchaseReceipts', 'PR-', 6],
+] as const
+
+export const generalRecords = (): TemplateRecord[] => [
+  ...terms.map((one) => templateRecord('paymentTerms', one)),
+  ...units.map(([code, displayName, internationalStandardCode]) =>
+    templateRecord('unitsOfMeasure', { code, displayName, internationalStandardCode }),
+  ),
+  ...series.map(([code, prefix, width]) => templateRecord('numberSeries', { code, prefix, width, next: 1 })),
+]
