@@ -1,0 +1,80 @@
+/** A pane without views: real actions, real Office.js over a workbook model, and a server at the end of `fetch`. */
+import type { Actions } from '../../../addin/actions/actions.ts'
+import { createActions } from '../../../addin/actions/create.ts'
+import { type Queue, queueInMemory } from '../../../addin/replica/queue.ts'
+import { createReplica, type RecordStore, recordsInMemory } from '../../../addin/replica/records.ts'
+import { createServer } from '../../../addin/replica/server.ts'
+import { createStore, initialState, type State } from '../../../addin/state.ts'
+import { excelHost } from '../../../addin/workbook/excel.ts'
+import { idMaker } from '../../../addin/workbook/ids.ts'
+import { type SheetKey, sheets } from '../../../shared/sheets/sheets.ts'
+import { words } from '../../../shared/words/words.ts'
+import { type OpenOffice, openOffice } from '../../support/office.ts'
+
+export interface Pane {
+  readonly actions: Actions
+  readonly state: () => State
+  readonly office: OpenOffice
+  readonly queue: Queue
+  /** Rows of a sheet, filled cells by column key. */
+  readonly rows: (sheet: SheetKey) => Promise<readonly Readonly<Record<string, unknown>>[]>
+  /** What was not expected and so was logged. */
+  readonly logged: unknown[]
+}
+
+export interface PaneOptions {
+  readonly fetch: typeof fetch
+  readonly office?: OpenOffice
+  readonly queue?: Queue
+  readonly records?: RecordStore
+}
+
+let makers = 0
+
+export async function openPane(options: PaneOptions): Promise<Pane> {
+  const office = options.office ?? openOffice({ excelApi: '1.17', culture: 'nl-BE' })
+  const store = createStore(initialState('en', words.en))
+  const host = excelHost()
+  const logged: unknown[] = []
+  const seed = ++makers
+  let tick = 0
+  const now = () => Date.UTC(2026, 5, 15, 8) + seed * 1000 + tick++
+  const queue = options.queue ?? queueInMemory()
+  const server = createServer({
+    origin: '',
+    fetch: options.fetch,
+    language: () => store.get().language,
+    wait: async () => {},
+    onConnection: (online) => store.change((state) => ({ ...state, connection: online ? 'online' : 'offline' })),
+    onSignedOut: () => store.change((state) => ({ ...state, session: { kind: 'signed-out' } })),
+  })
+  const newId = idMaker({ now, fill: (bytes) => bytes.fill(seed) })
+  const actions = createActions({
+    host,
+    server,
+    replica: createReplica(),
+    records: options.records ?? recordsInMemory(),
+    queue,
+    store,
+    origin: 'https://sales.example',
+    now: () => '2026-06-15T08:00:00Z',
+    today: () => '2026-06-15',
+    newId,
+    wordsOf: async (language) => words[language],
+    log: (error) => logged.push(error),
+  })
+  await actions.start()
+  const rows = async (sheet: SheetKey) => {
+    const values = await office.Excel.run(async (context) => {
+      const body = context.workbook.tables.getItem(sheets[sheet].table).getDataBodyRange().load('values')
+      await context.sync()
+      return body.values as unknown[][]
+    })
+    const keys = sheets[sheet].columns.map((column) => column.key)
+    const filled = values.map((row) =>
+      Object.fromEntries(keys.map((key, at) => [key, row[at]]).filter(([, cell]) => cell !== '')),
+    )
+    return filled.filter((row) => Object.keys(row).length > 0)
+  }
+  return { actions, state: store.get, office, queue, rows, logged }
+}
