@@ -19,7 +19,7 @@ import * as settings from './grid/settings.ts'
 import { createStatus, type Status } from './grid/status.ts'
 import { createToolbar, type Toolbar } from './grid/toolbar.ts'
 import { filled, type Words, wordsOf } from './grid/words.ts'
-import { paneAddress, serveFrame } from './host/frame.ts'
+import { paneAddress, serveFrame, usualRequirements } from './host/frame.ts'
 import { createHost } from './host/host.ts'
 import { keep, openShelf, type Shelf } from './keep.ts'
 import { tell } from './model/changes.ts'
@@ -145,7 +145,7 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
   const pane = createPane(words, room)
   const gate = createGate(pane.frame)
   const displayLanguage = displayLanguages[language]
-  serveFrame(pane.frame, createHost(workbook), { displayLanguage })
+  serveFrame(pane.frame, createHost(workbook), { displayLanguage, requirements })
   room.append(book.element, pane.splitter, pane.element)
   document.body.append(toolbar.element, room, status.element)
   book.leaveTo(pane.frame)
@@ -153,6 +153,9 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
   desk.surface.draw(true)
   desk.surface.element.focus()
 }
+
+// With the last one the library asks that its requests wait while a cell is edited; the gate makes them wait.
+const requirements = { ...usualRequirements, DelayForCellEdit: '1.1' }
 
 const displayLanguages = { en: 'en-US', nl: 'nl-BE', fr: 'fr-BE' } as const
 

@@ -23,13 +23,15 @@ export function createGate(frame: HTMLIFrameElement): Gate {
   })
 
   const release = (): void => {
+    if (isEditing) return
     for (const { data, source, origin } of waiting.splice(0))
       window.dispatchEvent(new MessageEvent('message', { data, source, origin }))
   }
   return {
     setEditing: (now) => {
       isEditing = now
-      if (!now) release()
+      // Later, so that the edit and what the add-in does then are two steps to undo.
+      if (!now) setTimeout(release)
     },
   }
 }
