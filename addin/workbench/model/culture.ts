@@ -74,5 +74,3 @@ export const cultures = {
 } as const satisfies Record<string, Culture>
 
 export type CultureName = keyof typeof cultures
-
-export const cultureNames = Object.keys(cultures) as CultureName[]

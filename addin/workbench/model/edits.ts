@@ -50,7 +50,7 @@ function refusal(workbook: Workbook, sheet: Sheet, row: number, column: number, 
 
 /**
  * Pastes rows of texts, as another program put them on the clipboard, from a cell on.
- * Rules do not stop a paste, and it takes rules away from the cells that it fills, as Excel's does.
+ * Validation rules do not stop a paste, as in Excel.
  */
 export function pasteTexts(
   workbook: Workbook,

@@ -1,5 +1,4 @@
 /** Sorting rows. */
-import { areaOf, bottom } from './area.ts'
 import { cellAt, isBlank, isError, putCell } from './cells.ts'
 import { tell } from './changes.ts'
 import { calculate } from './formula/calculate.ts'
@@ -58,7 +57,3 @@ export function sortTable(workbook: Workbook, table: Table, fields: readonly Sor
   sortRows(workbook, sheetOfTable(workbook, table), bodyArea(table), fields)
   table.sort = fields
 }
-
-/** A sheet's area without its first row, for areas that start with headings. */
-export const belowHeadings = (area: Area): Area =>
-  areaOf(area.row + 1, area.column, bottom(area) - area.row, area.columns)

@@ -1,5 +1,5 @@
 /** A place on a sheet that Office objects speak of. */
-import { areaAddress, fullAddress, parseArea, splitAddress } from '../../model/address.ts'
+import { fullAddress, parseArea, splitAddress } from '../../model/address.ts'
 import { areaOf, bounding, fits, intersection, lastColumn, lastRow } from '../../model/area.ts'
 import { WorkbookError } from '../../model/errors.ts'
 import type { Area, Sheet } from '../../model/types.ts'
@@ -39,8 +39,6 @@ export const addressOf = ({ sheet, area }: Place): string =>
     : '#REF!'
 
 const isWholeSheet = (area: Area): boolean => area.rows > lastRow && area.columns > lastColumn
-
-export const localAddress = (area: Area): string => areaAddress(area)
 
 /** The place if it is on the sheet, else `InvalidArgument`. */
 export function onSheet(sheet: Sheet, area: Area): Place {

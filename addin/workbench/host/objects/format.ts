@@ -24,7 +24,7 @@ import type {
   Vertical,
 } from '../../model/types.ts'
 import { asColor, asNumber, asOneOf, asText, asTruth } from '../arguments.ts'
-import { type OfficeObject, officeType, type Property, type Session } from '../types.ts'
+import { officeType, type Property, type Session } from '../types.ts'
 import { areaOfPlace, type Place } from './cells.ts'
 
 export const horizontals: readonly Horizontal[] = [
@@ -279,7 +279,5 @@ export const rangeFormat = officeType<Place>('RangeFormat', {
     AutofitRows: (place, _args, { workbook }) => autofitRows(workbook, place.sheet, areaOfPlace(place)),
   },
 })
-
-export const formatOf = (session: Session, place: Place): OfficeObject => rangeFormat(session, place)
 
 export const formatTypes = [rangeFill, rangeFont, formatProtection, rangeBorder, rangeBorders, rangeFormat]
