@@ -10,9 +10,17 @@ import { entraAuthenticate } from './auth/entra.ts'
 import { ensureAdmin } from './auth/first-admin.ts'
 import type { Authenticate } from './auth/principal.ts'
 import { openSessions, type Sessions } from './auth/sessions.ts'
+import { type Commands, openCommands } from './commands/run.ts'
+import { openWaiting } from './commands/waiting.ts'
 import { type Config, ConfigError, type Environment, readConfig } from './config.ts'
 import { type Log, openLog } from './log.ts'
 import type { AppEnv } from './request.ts'
+import { companiesRoutes } from './routes/companies.ts'
+import { batchRoutes } from './routes/company/batch.ts'
+import { changeRoutes } from './routes/company/changes.ts'
+import { ledgerRoutes } from './routes/company/ledgers.ts'
+import { recordRoutes } from './routes/company/records.ts'
+import { writeRoutes } from './routes/company/writes.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { manifestRoutes } from './routes/manifest.ts'
@@ -21,6 +29,7 @@ import { currentSessionRoutes, signInRoutes } from './routes/sessions.ts'
 import { usersRoutes } from './routes/users.ts'
 import { closeServer, onEnd } from './shutdown.ts'
 import { openAnswers } from './store/answers.ts'
+import { openBooks } from './store/books.ts'
 import type { Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { openPostgres } from './store/postgres.ts'
@@ -51,6 +60,8 @@ export interface Product {
   readonly adminHasPassword: boolean
   /** Aborted when the server begins to end: answers that wait for something must come now. */
   readonly stop: AbortController
+  readonly commands: Commands
+  readonly database: Database
   close(): Promise<void>
 }
 
@@ -61,6 +72,14 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
   const adminHasPassword = await ensureAdmin(database, config.adminPassword, now())
   const sessions = openSessions(database, now)
   const stop = new AbortController()
+  const books = openBooks(database)
+  const waiting = openWaiting(stop.signal)
+  const commands = openCommands(books, {
+    onCommit: waiting.wake,
+    onError: (err) => log.error({ err }, 'a planner failed'),
+  })
+  const answers = openAnswers(database, now)
+  const parts = { db: database, books, commands, now, changed: waiting.changed, stopped: () => stop.signal.aborted }
   const app = createApp({
     log,
     publicUrl: config.publicUrl,
@@ -68,7 +87,13 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
     doors: [signInRoutes({ database, sessions, attempts: newAttempts(now), trustProxy: config.trustProxy })],
     api: [
       currentSessionRoutes(sessions),
-      usersRoutes({ database, sessions, answers: openAnswers(database, now), now }),
+      usersRoutes({ database, sessions, answers, now }),
+      companiesRoutes({ ...parts, answers }),
+      batchRoutes(parts),
+      changeRoutes(parts),
+      ledgerRoutes(parts),
+      recordRoutes(parts),
+      writeRoutes(parts),
     ],
     pages: [
       healthRoutes(database, version),
@@ -77,7 +102,7 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
       pagesRoutes({ root, local: config.local, publicUrl: config.publicUrl }),
     ],
   })
-  return { app, sessions, adminHasPassword, stop, close: () => database.close() }
+  return { app, sessions, adminHasPassword, stop, close: () => database.close(), commands, database }
 }
 
 function openDatabase({ databaseUrl, dataDir }: Config, log: Log): Database {
@@ -125,6 +150,7 @@ async function end(server: ServerType, product: Product, log: Log): Promise<void
   log.info('ending')
   product.stop.abort()
   await closeServer(server)
+  await product.commands.settled()
   await product.close()
   process.exit(0)
 }

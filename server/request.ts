@@ -50,7 +50,16 @@ export async function answerJson(
   status: ContentfulStatusCode = 200,
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  const text = JSON.stringify(body)
+  return answerText(c, JSON.stringify(body), status, headers)
+}
+
+/** The same for what is JSON text already. */
+export async function answerText(
+  c: AppContext,
+  text: string,
+  status: ContentfulStatusCode = 200,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const typed = { 'content-type': 'application/json; charset=utf-8', ...headers }
   if (text.length < worthCompressing) return c.body(text, status, typed)
   if (!acceptsGzip(c)) return c.body(text, status, { ...typed, vary: 'accept-encoding' })

@@ -29,7 +29,7 @@ interface Planning {
 export async function planGroup(
   units: readonly Unit[],
   facts: Facts,
-  planning: Omit<Planning, 'outcomes'>,
+  planning: Omit<Planning, 'outcomes' | 'firsts'>,
 ): Promise<GroupPlan> {
   await loadAhead(units.flat(), facts, planning)
   const outcomes = new Map<Work, Outcome>()

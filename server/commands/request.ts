@@ -24,6 +24,8 @@ export interface Outcome {
   readonly warnings: readonly Warning[]
   readonly problem: Problem | null
   readonly made: string
+  /** Of the record that the body is. */
+  readonly version: number | null
   readonly replayed: boolean
   /** Entries that the posting writes, with a preview. */
   readonly preview?: object
@@ -35,6 +37,7 @@ export const refusal = (problem: Problem): Outcome => ({
   warnings: [],
   problem,
   made: '',
+  version: null,
   replayed: false,
 })
 export const success = (answer: {
@@ -48,8 +51,11 @@ export const success = (answer: {
   warnings: answer.warnings ?? [],
   problem: null,
   made: answer.made ?? '',
+  version: versionIn(answer.body),
   replayed: false,
 })
+const versionIn = (body: unknown) => (body as { readonly version?: number } | null)?.version ?? null
+
 /** As it is kept, and back. */
 export const keptText = ({ body, warnings, problem }: Outcome) =>
   problem ? JSON.stringify({ problem }) : `{"warnings":${JSON.stringify(warnings)},"body":${body}}`
@@ -65,6 +71,7 @@ export function fromKept(kept: { readonly status: number; readonly answer: strin
     warnings,
     problem,
     made: kept.made,
+    version: versionIn(body),
     replayed: true,
   }
 }

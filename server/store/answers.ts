@@ -11,23 +11,31 @@ export interface Answers {
   earlier(company: string, key: string, bodyHash: string): Promise<Answer | 'reused' | undefined>
   /** To be written in the transaction that does what the answer says. Stale when the key is known already. */
   remember(company: string, key: string, bodyHash: string, answer: Answer): Statement
+  /** Written by itself, after what it tells of was done. */
+  keep(company: string, key: string, bodyHash: string, answer: Answer): Promise<void>
 }
 
 /** `now` in milliseconds since 1970. */
-export const openAnswers = (database: Database, now: () => number): Answers => ({
-  async earlier(company, key, bodyHash) {
-    const [found] = await database.rows<{ request: string; status: number; answer: string }>(
-      'SELECT request, status, answer FROM answers WHERE company = $1 AND id = $2',
-      company,
-      key,
-    )
-    if (found === undefined) return undefined
-    return found.request === bodyHash ? { status: found.status, body: JSON.parse(found.answer) } : 'reused'
-  },
-  remember: (company, key, bodyHash, { status, body }) => ({
-    sql: `INSERT INTO answers (company, id, request, status, answer, made, "createdAt")
+export function openAnswers(database: Database, now: () => number): Answers {
+  const answers: Answers = {
+    async earlier(company, key, bodyHash) {
+      const [found] = await database.rows<{ request: string; status: number; answer: string }>(
+        'SELECT request, status, answer FROM answers WHERE company = $1 AND id = $2',
+        company,
+        key,
+      )
+      if (found === undefined) return undefined
+      return found.request === bodyHash ? { status: found.status, body: JSON.parse(found.answer) } : 'reused'
+    },
+    remember: (company, key, bodyHash, { status, body }) => ({
+      sql: `INSERT INTO answers (company, id, request, status, answer, made, "createdAt")
           VALUES ($1, $2, $3, $4, $5, '', $6) ON CONFLICT DO NOTHING`,
-    values: [company, key, bodyHash, status, JSON.stringify(body), new Date(now()).toISOString()],
-    touches: 1,
-  }),
-})
+      values: [company, key, bodyHash, status, JSON.stringify(body), new Date(now()).toISOString()],
+      touches: 1,
+    }),
+    async keep(...answer) {
+      await database.batch([answers.remember(...answer)])
+    },
+  }
+  return answers
+}

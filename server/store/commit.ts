@@ -98,7 +98,7 @@ const searched = [
 ]
 
 /** Deleted rows first, so that what they were called is free again for what is made in the same commit. */
-function recordWrites(company: string, revision: number, changes: readonly RecordChange[]): Insert[] {
+export function recordWrites(company: string, revision: number, changes: readonly RecordChange[]): Insert[] {
   const rows = changes.map((change, place) => ({ change, row: recordRow(company, revision, place, change) }))
   const gone = rows.filter(({ change }) => change.record === null).map(({ row }) => row)
   const kept = rows.filter(({ change }) => change.record !== null).map(({ row }) => row)

@@ -12,7 +12,7 @@ const whole = (...names: readonly string[]): Columns =>
 export const books: Table = {
   name: 'books',
   columns: {
-    ...text('company', 'displayName', 'country', 'currencyCode', 'createdAt'),
+    ...text('company', 'id', 'displayName', 'country', 'currencyCode', 'createdAt'),
     ...whole('revision', 'setupRevision'),
     ...text('counters', 'hash'),
   },

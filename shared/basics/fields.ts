@@ -29,6 +29,8 @@ export interface Field<T> {
   readonly choices?: readonly string[]
   /** Worked out by the server; ignored in a request. */
   readonly readOnly?: true
+  /** Worked out from entries whenever it is read, and never kept. */
+  readonly derived?: true
   /** A request to create without it is refused with MissingValue. */
   readonly required?: true
   /** Longest text, in characters. */
@@ -77,8 +79,12 @@ export const part = <F extends Fields>(fields: F): Field<RecordOf<F> | null> => 
 export const required = <T>(field: Field<T>): Field<T> => ({ ...field, required: true })
 export const readOnly = <T>(field: Field<T>): Field<T> => ({ ...field, readOnly: true })
 
-/** A record with every field at its initial value. */
+export const derived = <T>(field: Field<T>): Field<T> => ({ ...field, readOnly: true, derived: true })
+
+/** A record with every field at its initial value, but for those that are worked out whenever it is read. */
 export const initialOf = <F extends Fields>(fields: F) =>
-  Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, field.initial])) as RecordOf<F>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([key, field]) => (field.derived ? [] : [[key, field.initial] as const])),
+  ) as RecordOf<F>
 
 export const sameText = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()

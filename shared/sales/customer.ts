@@ -3,12 +3,12 @@ import {
   amount,
   choice,
   code,
+  derived,
   flag,
   list,
   part,
   type RecordOf,
   rate,
-  readOnly,
   required,
   text,
 } from '../basics/fields.ts'
@@ -52,10 +52,10 @@ export const customers = {
   privacyBlocked: flag(),
   applicationMethod: choice(['Manual', 'Apply to Oldest'], 'Manual'),
   reminderTermsCode: code(20),
-  balance: readOnly(amount()),
-  balanceDue: readOnly(amount()),
-  overdueAmount: readOnly(amount()),
-  totalSalesExcludingTax: readOnly(amount()),
+  balance: derived(amount()),
+  balanceDue: derived(amount()),
+  overdueAmount: derived(amount()),
+  totalSalesExcludingTax: derived(amount()),
 }
 export type Customer = RecordOf<typeof customers>
 

@@ -5,6 +5,7 @@ import {
   choice,
   code,
   day,
+  derived,
   factor,
   flag,
   list,
@@ -67,7 +68,7 @@ export const accounts = {
   displayName: text(100),
   category: choice(['Assets', 'Liabilities', 'Equity', 'Income', 'Cost of Goods Sold', 'Expense'], 'Assets'),
   blocked: flag(),
-  balance: readOnly(amount()),
+  balance: derived(amount()),
 }
 export const customerPostingGroups = {
   code: required(code(20)),

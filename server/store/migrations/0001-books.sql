@@ -3,6 +3,7 @@
 -- Money is in hundredths; quantities and percentages in hundred-thousandths; days and instants are ISO text.
 CREATE TABLE books (
   company TEXT COLLATE "C" NOT NULL,
+  id TEXT NOT NULL,
   "displayName" TEXT NOT NULL,
   country TEXT NOT NULL,
   "currencyCode" TEXT NOT NULL,

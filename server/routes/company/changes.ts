@@ -1,0 +1,83 @@
+/** The feed of changes that clients follow, and who is editing what just now. */
+import { Hono } from 'hono'
+import { refuse } from '../../problem-response.ts'
+import { type AppContext, type AppEnv, answerText, readJson } from '../../request.ts'
+import { type Change, readChanges } from '../../store/reads.ts'
+import { type CompanyParts, existingCompany } from './parts.ts'
+import { whole } from './query.ts'
+
+const longestWait = 30
+const presenceSeconds = 60
+
+interface Presence {
+  readonly userName: string
+  readonly documentId: string
+  readonly cells: readonly unknown[]
+  readonly until: number
+}
+
+export function changeRoutes(parts: CompanyParts): Hono<AppEnv> {
+  const present = new Map<string, Map<string, Presence>>()
+  return new Hono<AppEnv>()
+    .get('/companies/:company/changes', async (c) => {
+      const company = await existingCompany(c, parts)
+      const after = cursorOf(c.req.query('after'))
+      const changes = await changesAfter(c, parts, company, after)
+      const value = changes.map(
+        ({ type, id, version, body }) =>
+          `{"type":"${type}","id":"${id}","version":${version},"record":${body ?? 'null'}}`,
+      )
+      const last = changes.at(-1)
+      const next = last ? `${last.revision}.${last.place}` : `${after.revision}.${after.place}`
+      return answerText(
+        c,
+        `{"changes":[${value.join(',')}],"next":"${next}","editing":${JSON.stringify(editing(present, company, parts.now()))}}`,
+      )
+    })
+    .put('/companies/:company/presence', async (c) => {
+      const company = await existingCompany(c, parts)
+      const { documentId, cells } = (await readJson(c)) as { documentId?: unknown; cells?: unknown }
+      if (typeof documentId !== 'string' || !Array.isArray(cells))
+        return refuse('MissingValue', { field: typeof documentId === 'string' ? 'cells' : 'documentId' })
+      const ofCompany = present.get(company) ?? new Map<string, Presence>()
+      const { userName } = c.var.principal
+      present.set(
+        company,
+        ofCompany.set(userName, {
+          userName,
+          documentId,
+          cells: cells.slice(0, 1000),
+          until: parts.now() + presenceSeconds * 1000,
+        }),
+      )
+      return c.body(null, 204)
+    })
+}
+
+interface Cursor {
+  readonly revision: number
+  readonly place: number
+}
+function cursorOf(text: string | undefined): Cursor {
+  if (text === undefined || text === '') return { revision: 0, place: 0 }
+  const [, revision, place] =
+    /^(\d{1,15})\.(\d{1,9})$/.exec(text) ?? refuse('InvalidValue', { field: 'after', value: text, expected: 'next' })
+  return { revision: Number(revision), place: Number(place) }
+}
+
+/** Waits for something to tell, as long as the caller is willing to. */
+async function changesAfter(c: AppContext, parts: CompanyParts, company: string, after: Cursor): Promise<Change[]> {
+  const { db, changed, now } = parts
+  const top = whole(c.req.query('top'), 'top', 1000, 1, 10_000)
+  const until = now() + whole(c.req.query('wait'), 'wait', 0, 0, longestWait) * 1000
+  const types = (c.req.query('types') ?? '').split(',').filter((type) => type !== '')
+  for (;;) {
+    const changes = await readChanges(db, company, after, types, top)
+    const left = until - now()
+    if (changes.length > 0 || left <= 0 || c.req.raw.signal.aborted || parts.stopped()) return changes
+    await changed(company, Math.min(left, 1000))
+  }
+}
+
+const editing = (present: ReadonlyMap<string, ReadonlyMap<string, Presence>>, company: string, now: number) =>
+  [...(present.get(company)?.values() ?? [])].flatMap(({ until, ...one }) => (until > now ? [one] : []))

@@ -1,0 +1,38 @@
+/** What became of a command, as a body in the caller's language. */
+import { type Ledger, ledgerNames } from '../../../shared/ledger/ledgers.ts'
+import type { Entries } from '../../../shared/posting/changes.ts'
+import { type Language, sayProblem } from '../../../shared/words/words.ts'
+import type { Outcome } from '../../commands/request.ts'
+import { problemBody } from '../../problem-response.ts'
+import { entryTold } from '../../store/entries.ts'
+
+/** JSON text of the body; '' when there is none. */
+export function bodyText(outcome: Outcome, language: Language): string {
+  if (outcome.problem) return JSON.stringify(problemBody(outcome.problem, language))
+  if (outcome.body === null) return ''
+  const warnings = outcome.warnings.map(({ code, params }) => ({
+    code,
+    message: sayProblem(language, { code, params }),
+  }))
+  const preview = outcome.preview ? `,"preview":${JSON.stringify(previewTold(outcome.preview as Entries))}` : ''
+  return `${outcome.body.slice(0, -1)},"warnings":${JSON.stringify(warnings)}${preview}}`
+}
+
+/** The entries that a posting would write, by ledger; each ledger is there, if only empty. */
+const previewTold = (entries: Entries) =>
+  Object.fromEntries(
+    ledgerNames.map((ledger: Ledger) => [
+      ledger,
+      ((entries[ledger] ?? []) as readonly object[]).map((entry) => entryTold(ledger, entry)),
+    ]),
+  )
+
+export function headersOf(outcome: Outcome): Record<string, string> {
+  return {
+    ...(outcome.version === null ? {} : { etag: `"${outcome.version}"` }),
+    ...(outcome.replayed ? { 'idempotent-replayed': 'true' } : {}),
+    ...(outcome.problem?.code === 'Busy' ? { 'retry-after': '1' } : {}),
+  }
+}
+export const contentType = (outcome: Outcome) =>
+  outcome.problem ? 'application/problem+json; charset=utf-8' : 'application/json; charset=utf-8'

@@ -1,0 +1,35 @@
+/** The query of a list: page size, cursor, search, and an equality filter per property. */
+import { mistake, problemOf, worded } from '../../../shared/posting/problem.ts'
+import { Refused, refuse } from '../../problem-response.ts'
+import type { AppContext } from '../../request.ts'
+import type { Query } from '../../store/reads.ts'
+
+const own = new Set(['top', 'cursor', 'search', 'modifiedSince', 'preview', 'wait', 'after', 'types', 'limit'])
+
+export function queryOf(c: AppContext): Query {
+  const query = c.req.query()
+  return {
+    top: whole(query.top, 'top', 100, 1, 10_000),
+    after: query.cursor === undefined ? null : afterCursor(query.cursor),
+    search: query.search ?? '',
+    modifiedSince: query.modifiedSince ?? '',
+    filters: Object.entries(query).filter(([name]) => !own.has(name)),
+  }
+}
+
+export const cursorAfter = (last: string | null) => (last === null ? null : Buffer.from(last).toString('base64url'))
+function afterCursor(cursor: string): string {
+  const text = Buffer.from(cursor, 'base64url').toString()
+  return cursorAfter(text) === cursor
+    ? text
+    : refuse('InvalidValue', { field: 'cursor', value: cursor, expected: 'next' })
+}
+
+/** A whole number of the query within its bounds; refused with the bounds named. */
+export function whole(text: string | undefined, field: string, fallback: number, min: number, max: number): number {
+  if (text === undefined) return fallback
+  const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
+  if (value >= min && value <= max) return value
+  const told = mistake('InvalidValue', field, { field, value: text, min, max })
+  throw new Refused(problemOf([worded(told, Number.isNaN(value) || value < min ? 'NumberTooSmall' : 'NumberTooLarge')]))
+}

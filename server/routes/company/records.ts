@@ -1,0 +1,75 @@
+/** Reading records and ledgers: `GET …/{resource}` and `GET …/{resource}/{id or number}`. */
+import { Hono } from 'hono'
+import { dayOf } from '../../../shared/basics/day.ts'
+import { type Ledger, ledgers } from '../../../shared/ledger/ledgers.ts'
+import { isResource, type Resource, resources } from '../../../shared/posting/resources.ts'
+import { refuse } from '../../problem-response.ts'
+import { type AppContext, type AppEnv, answerJson, answerText } from '../../request.ts'
+import { withDerived } from '../../store/derived.ts'
+import { listEntries, listRecords, readEntry, readRecord } from '../../store/reads.ts'
+import { type CompanyParts, existingCompany } from './parts.ts'
+import { cursorAfter, queryOf } from './query.ts'
+
+export const isLedger = (name: string): name is Ledger => Object.hasOwn(ledgers, name)
+
+export function recordRoutes(parts: CompanyParts): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .get('/companies/:company/:resource', async (c) => {
+      const company = await existingCompany(c, parts)
+      const name = c.req.param('resource')
+      if (isLedger(name)) return listOfEntries(c, parts, company, name)
+      if (!isResource(name)) return refuse('NotFound', { value: name })
+      return resources[name].key.length === 0
+        ? oneRecord(c, parts, company, name, name)
+        : listOfRecords(c, parts, company, name)
+    })
+    .get('/companies/:company/:resource/:key{.+}', async (c) => {
+      const company = await existingCompany(c, parts)
+      const [name, key] = [c.req.param('resource'), c.req.param('key')]
+      if (isLedger(name)) return oneEntry(c, parts, company, name, key)
+      return isResource(name) ? oneRecord(c, parts, company, name, key) : refuse('NotFound', { value: name })
+    })
+}
+
+const listOf = (value: readonly string[], count: number, last: string | null) =>
+  `{"value":[${value.join(',')}],"count":${count},"next":${JSON.stringify(cursorAfter(last))}}`
+
+async function listOfRecords(c: AppContext, { db, now }: CompanyParts, company: string, type: Resource) {
+  const asked = queryOf(c)
+  // An order that is invoiced in full has left the list; it is kept in the archive.
+  const hidesArchive = type === 'salesOrders' && !asked.filters.some(([name]) => name === 'archived')
+  const query = hidesArchive ? { ...asked, filters: [...asked.filters, ['archived', 'false'] as const] } : asked
+  const { value, count, last } = await listRecords(db, company, type, query)
+  return answerText(c, listOf(await withDerived(db, company, type, value, today(now)), count, last))
+}
+const today = (now: () => number) => dayOf(new Date(now()).toISOString())
+
+/** The text of one record as it is read, for a REST call and for an entry of a batch alike; null when there is none. */
+export async function recordText(
+  { db, now }: CompanyParts,
+  company: string,
+  type: Resource,
+  key: string,
+): Promise<string | null> {
+  const body = await readRecord(db, company, type, key)
+  if (body === null) return null
+  const [text] = await withDerived(db, company, type, [body], today(now))
+  return text ?? body
+}
+
+async function oneRecord(c: AppContext, parts: CompanyParts, company: string, type: Resource, key: string) {
+  const text = await recordText(parts, company, type, key)
+  if (text === null) return refuse('NotFound', { value: key })
+  const { version } = JSON.parse(text) as { version: number }
+  return answerText(c, text, 200, { etag: `"${version}"` })
+}
+
+async function listOfEntries(c: AppContext, { db }: CompanyParts, company: string, ledger: Ledger) {
+  const { value, count, last } = await listEntries(db, company, ledger, queryOf(c))
+  return answerJson(c, { value, count, next: cursorAfter(last) })
+}
+
+async function oneEntry(c: AppContext, { db }: CompanyParts, company: string, ledger: Ledger, key: string) {
+  const entry = /^\d{1,15}$/.test(key) ? await readEntry(db, company, ledger, Number(key)) : null
+  return entry ? answerJson(c, entry) : refuse('NotFound', { value: key })
+}

@@ -1,0 +1,100 @@
+/** What a record shows that is worked out from entries when it is read: balances, sales, stock. */
+import type { Day } from '../../shared/basics/day.ts'
+import type { Fields } from '../../shared/basics/fields.ts'
+import { type Resource, resources } from '../../shared/posting/resources.ts'
+import type { Database } from './database.ts'
+import { inventoriesOf, owedBy } from './facts.ts'
+
+export const hasDerived = (type: Resource) =>
+  Object.values(resources[type].fields as Fields).some((field) => field.derived)
+
+/** The JSON texts of records with what is worked out added; other resources as they are. */
+export async function withDerived(
+  db: Database,
+  company: string,
+  type: Resource,
+  bodies: readonly string[],
+  today: Day,
+): Promise<readonly string[]> {
+  if (!hasDerived(type) || bodies.length === 0) return bodies
+  const records = bodies.map((body) => JSON.parse(body) as { readonly number: string })
+  const numbers = records.map((record) => record.number)
+  const added =
+    type === 'customers'
+      ? await customerFigures(db, company, numbers, today)
+      : type === 'items'
+        ? await itemFigures(db, company, numbers)
+        : await accountFigures(db, company, numbers)
+  return records.map((record) => JSON.stringify({ ...record, ...added(record.number) }))
+}
+
+async function customerFigures(db: Database, company: string, numbers: readonly string[], today: Day) {
+  const owed = await owedBy(db, company, numbers, today)
+  const sold = await sums(
+    db,
+    `SELECT "customerNumber" AS name, CAST(SUM("salesAmount") AS BIGINT) AS total FROM customer_ledger_entries WHERE company = $1 AND "customerNumber" = ANY($2) GROUP BY "customerNumber"`,
+    company,
+    numbers,
+  )
+  return (number: string) => {
+    const { balance = 0, overdue = 0 } = owed.get(number) ?? {}
+    return {
+      balance: balance / 100,
+      balanceDue: overdue / 100,
+      overdueAmount: overdue / 100,
+      totalSalesExcludingTax: (sold.get(number) ?? 0) / 100,
+    }
+  }
+}
+
+async function itemFigures(db: Database, company: string, numbers: readonly string[]) {
+  const inventory = await inventoriesOf(db, company, numbers)
+  const ordered = await onSalesOrders(db, company)
+  return (number: string) => ({
+    inventory: (inventory.get(number) ?? 0) / 100_000,
+    quantityOnSalesOrders: ordered.get(number) ?? 0,
+    quantityOnPurchaseOrders: 0,
+  })
+}
+
+/** What open orders still have to deliver, per item. */
+async function onSalesOrders(db: Database, company: string): Promise<Map<string, number>> {
+  const rows = await db.rows<{ body: string }>(
+    `SELECT body FROM records WHERE company = $1 AND type = 'salesOrders' AND body IS NOT NULL AND body ->> 'archived' = ANY($2)`,
+    company,
+    ['false', 0],
+  )
+  const ordered = new Map<string, number>()
+  for (const { body } of rows) {
+    const { lines } = JSON.parse(body) as {
+      lines: readonly { lineType: string; lineObjectNumber: string; outstandingQuantity: number }[]
+    }
+    for (const line of lines)
+      if (line.lineType === 'Item')
+        ordered.set(
+          line.lineObjectNumber,
+          Math.round(((ordered.get(line.lineObjectNumber) ?? 0) + line.outstandingQuantity) * 100_000) / 100_000,
+        )
+  }
+  return ordered
+}
+
+async function accountFigures(db: Database, company: string, numbers: readonly string[]) {
+  const balances = await sums(
+    db,
+    `SELECT "accountNumber" AS name, CAST(SUM(amount) AS BIGINT) AS total FROM general_ledger_entries WHERE company = $1 AND "accountNumber" = ANY($2) GROUP BY "accountNumber"`,
+    company,
+    numbers,
+  )
+  return (number: string) => ({ balance: (balances.get(number) ?? 0) / 100 })
+}
+
+async function sums(
+  db: Database,
+  sql: string,
+  company: string,
+  names: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await db.rows<{ name: string; total: number }>(sql, company, names)
+  return new Map(rows.map(({ name, total }) => [name, total]))
+}

@@ -1,0 +1,226 @@
+/** Reading the books: lists in pages, single records, ledgers, feeds. What follows from entries is worked out here, not kept. */
+import type { Fields } from '../../shared/basics/fields.ts'
+import { columnsOf, type Ledger } from '../../shared/ledger/ledgers.ts'
+import { folded, type Resource, resources } from '../../shared/posting/resources.ts'
+import type { Database, Parameter } from './database.ts'
+import { entryTold, selection } from './entries.ts'
+import { ledgerTables, quoted } from './tables.ts'
+
+export interface Query {
+  readonly top: number
+  /** Number after which the page begins. */
+  readonly after: string | null
+  readonly search: string
+  readonly modifiedSince: string
+  /** Property → value; a property that the record does not have matches nothing. */
+  readonly filters: readonly (readonly [string, string])[]
+}
+export interface Page {
+  /** JSON texts of the records. */
+  readonly value: readonly string[]
+  readonly count: number
+  readonly last: string | null
+}
+
+class Conditions {
+  readonly texts: string[] = []
+  readonly values: Parameter[] = []
+  add(condition: (parameter: string) => string, value: Parameter) {
+    this.values.push(value)
+    this.texts.push(condition(`$${this.values.length}`))
+  }
+}
+const escaped = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+
+export async function listRecords(db: Database, company: string, type: Resource, query: Query): Promise<Page> {
+  const where = new Conditions()
+  where.add((p) => `company = ${p}`, company)
+  where.add((p) => `type = ${p}`, type)
+  where.texts.push('body IS NOT NULL')
+  for (const [field, value] of query.filters) addFilter(where, resources[type].fields, field, value)
+  if (query.search !== '') where.add((p) => `search LIKE ${p} ESCAPE '\\'`, escaped(query.search))
+  if (query.modifiedSince !== '') where.add((p) => `body ->> 'lastModifiedDateTime' > ${p}`, query.modifiedSince)
+  const counted = where.texts.join(' AND ')
+  const [total] = await db.rows<{ count: number }>(
+    `SELECT CAST(COUNT(*) AS BIGINT) AS count FROM records WHERE ${counted}`,
+    ...where.values,
+  )
+  if (query.after !== null) where.add((p) => `number > ${p}`, query.after)
+  const rows = await db.rows<{ number: string; body: string }>(
+    `SELECT number, body FROM records WHERE ${where.texts.join(' AND ')} ORDER BY number LIMIT ${query.top + 1}`,
+    ...where.values,
+  )
+  const page = rows.slice(0, query.top)
+  return {
+    value: page.map((row) => row.body),
+    count: total?.count ?? 0,
+    last: rows.length > query.top ? (page.at(-1)?.number ?? null) : null,
+  }
+}
+
+const extra = new Set(['id', 'version', 'lastModifiedDateTime'])
+function addFilter(where: Conditions, fields: Fields, field: string, value: string) {
+  const kind = fields[field]?.kind
+  if (!kind && !extra.has(field)) return where.texts.push('1 = 0')
+  // A customer's documents are found by the index that they have for it.
+  if (field === 'customerNumber' && fields.lines) return where.add((p) => `party = ${p} AND party <> ''`, folded(value))
+  // SQLite reads true as 1, PostgreSQL as true; figures are compared as figures.
+  if (kind === 'flag')
+    return where.add((p) => `body ->> '${field}' = ANY(${p})`, value === 'true' ? ['true', 1] : ['false', 0])
+  const number = Number(value)
+  if (isFigure(kind))
+    return Number.isFinite(number) && value.trim() !== ''
+      ? where.add((p) => `CAST(body ->> '${field}' AS NUMERIC) = CAST(${p} AS NUMERIC)`, String(number))
+      : where.texts.push('1 = 0')
+  if (kind === 'code') return where.add((p) => `LOWER(body ->> '${field}') = ${p}`, folded(value))
+  return where.add((p) => `body ->> '${field}' = ${p}`, value)
+}
+const isFigure = (kind: string | undefined) =>
+  kind !== undefined && ['money', 'price', 'quantity', 'percent', 'factor', 'whole'].includes(kind)
+
+/** The record's JSON, by id or number; null when there is none. */
+export async function readRecord(db: Database, company: string, type: Resource, key: string): Promise<string | null> {
+  const [row] = await db.rows<{ body: string }>(
+    `SELECT body FROM records WHERE company = $1 AND type = $2 AND (id = $3 OR key = $3) AND body IS NOT NULL`,
+    company,
+    type,
+    folded(key),
+  )
+  return row?.body ?? null
+}
+
+export async function listEntries(
+  db: Database,
+  company: string,
+  ledger: Ledger,
+  query: Query,
+): Promise<{ value: object[]; count: number; last: string | null }> {
+  const where = new Conditions()
+  where.add((p) => `company = ${p}`, company)
+  for (const [field, value] of query.filters) addEntryFilter(where, ledger, field, value)
+  if (query.search !== '') addEntrySearch(where, ledger, query.search)
+  if (query.modifiedSince !== '') where.add((p) => `"createdAt" > ${p}`, query.modifiedSince)
+  const counted = where.texts.join(' AND ')
+  const [total] = await db.rows<{ count: number }>(
+    `SELECT CAST(COUNT(*) AS BIGINT) AS count FROM ${ledgerTables[ledger].name} WHERE ${counted}`,
+    ...where.values,
+  )
+  if (query.after !== null) where.add((p) => `"entryNumber" > ${p}`, Number(query.after))
+  const rows = await db.rows<Record<string, unknown>>(
+    `${selection(ledger)} WHERE ${where.texts.join(' AND ')} ORDER BY "entryNumber" LIMIT ${query.top + 1}`,
+    ...where.values,
+  )
+  const page = rows.slice(0, query.top)
+  const last = rows.length > query.top ? String(page.at(-1)?.entryNumber) : null
+  return { value: page.map((row) => entryTold(ledger, row)), count: total?.count ?? 0, last }
+}
+
+const scales: Readonly<Record<string, number>> = {
+  money: 100,
+  quantity: 100_000,
+  percent: 100_000,
+  whole: 1,
+  wholeOrNone: 1,
+}
+function addEntryFilter(where: Conditions, ledger: Ledger, field: string, value: string) {
+  const kind = columnsOf(ledger)[field]?.kind
+  if (!kind) return where.texts.push('1 = 0')
+  const scale = scales[kind]
+  if (kind === 'flag') return where.add((p) => `${quoted(field)} = ${p}`, value === 'true' ? 1 : 0)
+  if (scale === undefined) return where.add((p) => `${quoted(field)} = ${p}`, value)
+  const number = Math.round(Number(value) * scale)
+  return Number.isSafeInteger(number) ? where.add((p) => `${quoted(field)} = ${p}`, number) : where.texts.push('1 = 0')
+}
+function addEntrySearch(where: Conditions, ledger: Ledger, search: string) {
+  const texts = Object.entries(columnsOf(ledger)).filter(([name, { kind }]) => kind === 'text' && name !== 'createdAt')
+  where.add(
+    (p) => `(${texts.map(([name]) => `LOWER(${quoted(name)}) LIKE ${p} ESCAPE '\\'`).join(' OR ')})`,
+    escaped(search),
+  )
+}
+
+export async function readEntry(
+  db: Database,
+  company: string,
+  ledger: Ledger,
+  entryNumber: number,
+): Promise<object | null> {
+  const [row] = await db.rows<Record<string, unknown>>(
+    `${selection(ledger)} WHERE company = $1 AND "entryNumber" = $2`,
+    company,
+    entryNumber,
+  )
+  return row ? entryTold(ledger, row) : null
+}
+
+export interface Feed {
+  readonly columns: readonly string[]
+  readonly rows: readonly unknown[][]
+  readonly last: number
+  readonly more: boolean
+  readonly changed: readonly unknown[][]
+}
+/** Entries after one, in order; and those up to it that transactions after its own have changed. */
+export async function readFeed(
+  db: Database,
+  company: string,
+  ledger: Ledger,
+  after: number,
+  limit: number,
+): Promise<Feed> {
+  const kinds = Object.entries(columnsOf(ledger))
+  const shown = (row: Record<string, unknown>) => kinds.map(([name]) => entryTold(ledger, row)[name])
+  const rows = await db.rows<Record<string, unknown>>(
+    `${selection(ledger)} WHERE company = $1 AND "entryNumber" > $2 ORDER BY "entryNumber" LIMIT ${limit + 1}`,
+    company,
+    after,
+  )
+  const page = rows.slice(0, limit)
+  const changed =
+    after > 0 && ledgerTables[ledger].later.length > 0 ? await changedSince(db, company, ledger, after) : []
+  return {
+    columns: kinds.map(([name]) => name),
+    rows: page.map(shown),
+    last: (page.at(-1)?.entryNumber as number | undefined) ?? after,
+    more: rows.length > limit,
+    changed: changed.map(shown),
+  }
+}
+const changedSince = (db: Database, company: string, ledger: Ledger, after: number) =>
+  db.rows<Record<string, unknown>>(
+    `${selection(ledger)} WHERE company = $1 AND "entryNumber" <= $2 AND "changedIn" IS NOT NULL AND "changedIn" >
+       COALESCE((SELECT "transactionNumber" FROM ${ledgerTables[ledger].name} WHERE company = $1 AND "entryNumber" = $2), 0) ORDER BY "entryNumber"`,
+    company,
+    after,
+  )
+
+export interface Change {
+  readonly type: string
+  readonly id: string
+  readonly version: number
+  readonly revision: number
+  readonly place: number
+  readonly body: string | null
+}
+/** Records in the order in which they last changed, after a revision and a place within it. */
+export function readChanges(
+  db: Database,
+  company: string,
+  after: { readonly revision: number; readonly place: number },
+  types: readonly string[],
+  top: number,
+): Promise<Change[]> {
+  const typed = types.length > 0 ? 'AND type = ANY($4)' : ''
+  return db.rows<Change>(
+    `SELECT type, id, version, revision, place, body FROM records WHERE company = $1 AND (revision > $2 OR (revision = $2 AND place > $3)) ${typed} ORDER BY revision, place LIMIT ${top}`,
+    company,
+    after.revision,
+    after.place,
+    ...(types.length > 0 ? [types] : []),
+  )
+}
+
+export async function revisionOf(db: Database, company: string): Promise<number | null> {
+  const [row] = await db.rows<{ revision: number }>('SELECT revision FROM books WHERE company = $1', company)
+  return row?.revision ?? null
+}
