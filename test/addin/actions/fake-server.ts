@@ -6,6 +6,8 @@ import type { AnyRecord, BatchRequest } from '../../../addin/replica/wire.ts'
 
 type Values = Readonly<Record<string, unknown>>
 interface Line extends Record<string, unknown> {
+  sequence: number
+  lineObjectNumber: string
   quantity: number
   shippedQuantity: number
   invoicedQuantity: number

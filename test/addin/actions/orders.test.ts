@@ -163,7 +163,8 @@ describe('changes by others', () => {
   test('an order made elsewhere comes as rows, one that is done goes', async () => {
     await pane.actions.save()
     const [order] = server.all('salesOrders')
-    const lines = (order?.lines as Record<string, unknown>[]).map((line) => ({
+    if (!order) throw new Error('no order')
+    const lines = (order.lines as Record<string, unknown>[]).map((line) => ({
       ...line,
       clientLineId: '',
       id: `${line.id}`.replace('-9', '-a'),
