@@ -82,13 +82,20 @@ function mistakesOf(subject: Subject, facts: Facts, context: Context): readonly 
   const before = subject.record as unknown as Parameters<typeof assembledDraft>[3]
   let count = 0
   const drafted = assembledDraft(command, facts, context, before, () => String(count++))
-  if (subject.sheet === 'orders' || drafted.mistakes.length > 0) return drafted.mistakes
+  if (drafted.mistakes.length > 0) return causes(drafted.mistakes)
+  if (subject.sheet === 'orders') return []
   const { document } = drafted
   return [
     ...postingDateMistakes(facts, context.userName, document.postingDate),
     ...headerMistakes(facts, document),
     ...document.lines.flatMap((line, index) => lineMistakes(facts, document, line, index)),
   ]
+}
+
+/** Without its customer a document has no posting groups; what then seems to be missing from the set-up follows from that. */
+function causes(mistakes: readonly Mistake[]): readonly Mistake[] {
+  const hasCustomer = !mistakes.some((one) => one.field === 'customerNumber' && one.code !== 'CustomerBlocked')
+  return hasCustomer ? mistakes : mistakes.filter((one) => one.code !== 'PostingSetupMissing')
 }
 
 function saveCommand(subject: Subject): DraftCommand {

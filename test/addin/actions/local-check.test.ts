@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import { checkLocally } from '../../../addin/actions/local-check.ts'
+import type { Subject } from '../../../addin/actions/requests.ts'
+import { createReplica, type Replica } from '../../../addin/replica/records.ts'
+import type { Cell } from '../../../addin/workbook/cells.ts'
+import type { Table } from '../../../addin/workbook/host.ts'
+import { readDrafts } from '../../../addin/workbook/rows.ts'
+import { initialOf } from '../../../shared/basics/fields.ts'
+import { keyOf } from '../../../shared/posting/resources.ts'
+import { customers } from '../../../shared/sales/customer.ts'
+import { items } from '../../../shared/sales/item.ts'
+import { type DraftSheet, sheets } from '../../../shared/sheets/sheets.ts'
+import { starterRecords } from '../../../shared/templates/starter.ts'
+
+const culture = { decimal: ',', group: '.', from1904: false }
+const reader = { userName: 'an', today: '2026-06-15', at: '2026-06-15T08:00:00Z' }
+
+const customer = (number: string, more: object = {}) => ({
+  type: 'customers',
+  record: {
+    ...initialOf(customers),
+    number,
+    displayName: number,
+    customerPostingGroup: 'DOMESTIC',
+    generalBusinessPostingGroup: 'DOMESTIC',
+    vatBusinessPostingGroup: 'DOMESTIC',
+    ...more,
+  },
+})
+const item = (number: string, more: object = {}) => ({
+  type: 'items',
+  record: {
+    ...initialOf(items),
+    number,
+    displayName: number,
+    unitPrice: 10,
+    generalProductPostingGroup: 'RETAIL',
+    vatProductPostingGroup: 'VAT21',
+    inventoryPostingGroup: 'RESALE',
+    ...more,
+  },
+})
+
+function replicaOf(period: object = {}): Replica {
+  const replica = createReplica()
+  const setup = starterRecords('BE', { displayName: 'Demo' }).map(({ type, record }) => ({
+    type,
+    record: type === 'salesSetup' ? { ...record, ...period } : record,
+  }))
+  const mine = [
+    customer('C1'),
+    customer('C2', { blocked: 'All' }),
+    item('X'),
+    item('Y', { blocked: true }),
+    item('Z', { generalProductPostingGroup: 'NONE' }),
+  ]
+  const changes = [...setup, ...mine].map(({ type, record }) => {
+    const id = `${type}/${keyOf(type as 'customers', record)}`
+    return { type, id, version: 1, record: { ...record, id, version: 1 } }
+  })
+  replica.apply(changes, '1')
+  return replica
+}
+
+function check(rows: readonly Readonly<Record<string, Cell>>[], replica = replicaOf(), sheet: DraftSheet = 'invoices') {
+  const keys = sheets[sheet].columns.map((column) => column.key)
+  const table: Table = {
+    sheet,
+    name: '',
+    columns: new Map(keys.map((key, at) => [key, at])),
+    missing: [],
+    headings: keys,
+    values: rows.map((row) => keys.map((key) => row[key] ?? '')),
+    errors: null,
+    firstRow: 2,
+  }
+  const { documents } = readDrafts(table, sheet, culture, {}, null)
+  const subjects = documents.map((document): Subject => ({ sheet, document, known: undefined, record: null }))
+  return checkLocally(subjects, replica, reader).map((one) => [one.code, one.row, one.column])
+}
+const line = (
+  document: string,
+  customerNumber: string,
+  lineObjectNumber: string,
+  more: Readonly<Record<string, Cell>> = {},
+) => ({
+  document,
+  customerNumber,
+  lineObjectNumber,
+  quantity: 2,
+  postingDate: 46188,
+  ...more,
+})
+
+describe('what the pane knows by itself', () => {
+  test('nothing is wrong with rows that can be posted', () => {
+    expect(check([line('A', 'C1', 'X'), line('A', '', 'x', { unitPrice: 3, discountPercent: 10 })])).toEqual([])
+  })
+
+  test('customers and items that do not exist or are blocked, each at its cell', () => {
+    const rows = [
+      line('A', 'C9', 'X'),
+      line('B', 'C1', 'Q'),
+      line('B', '', 'Y'),
+      line('C', 'C2', 'X'),
+      line('D', '', 'X'),
+    ]
+    expect(check(rows)).toEqual([
+      ['UnknownCustomer', 0, 'customerNumber'],
+      ['UnknownItem', 1, 'lineObjectNumber'],
+      ['ItemBlocked', 2, 'lineObjectNumber'],
+      ['CustomerBlocked', 3, 'customerNumber'],
+      ['MissingValue', 4, 'customerNumber'],
+    ])
+  })
+
+  test('a closed period, a missing set-up, an empty quantity, a discount above all', () => {
+    const closed = replicaOf({ allowPostingFrom: '2026-07-01', allowPostingTo: null })
+    expect(check([line('A', 'C1', 'X')], closed)).toEqual([['PostingDateNotAllowed', 0, 'postingDate']])
+    expect(check([line('A', 'C1', 'Z')])).toContainEqual(['PostingSetupMissing', 0, 'lineObjectNumber'])
+    expect(check([line('A', 'C1', 'X', { quantity: '' })])).toContainEqual(['MissingValue', 0, 'quantity'])
+    expect(check([line('A', 'C1', 'X', { discountPercent: 101 })])).toEqual([['NumberTooLarge', 0, 'discountPercent']])
+  })
+
+  test('a document whose total is negative', () => {
+    expect(check([line('A', 'C1', 'X', { quantity: -2 })])).toEqual([['NegativeTotal', 0, null]])
+  })
+
+  test('an order that would ship more than was ordered', () => {
+    const row = { document: 'A', customerNumber: 'C1', lineObjectNumber: 'X', quantity: 2, shipQuantity: 3 }
+    expect(check([row], replicaOf(), 'orders')).toContainEqual(['QuantityToShipTooLarge', 0, 'shipQuantity'])
+  })
+
+  test('little before the set-up was pulled once', () => {
+    expect(check([line('A', 'C9', 'X'), line('B', 'C9', 'X', { quantity: '' })], createReplica())).toEqual([
+      ['MissingValue', 1, 'quantity'],
+    ])
+  })
+})
