@@ -14,6 +14,7 @@ import { type Commands, openCommands } from './commands/run.ts'
 import { openWaiting } from './commands/waiting.ts'
 import { type Config, ConfigError, type Environment, readConfig } from './config.ts'
 import { type Log, openLog } from './log.ts'
+import { openApi } from './openapi.ts'
 import type { AppEnv } from './request.ts'
 import { companiesRoutes } from './routes/companies.ts'
 import { batchRoutes } from './routes/company/batch.ts'
@@ -98,7 +99,7 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
     pages: [
       healthRoutes(database, version),
       manifestRoutes(config.publicUrl),
-      docsRoutes(root, () => ({ openapi: '3.1.0', info: { title: 'Verkoop', version }, paths: {} })),
+      docsRoutes(root, () => openApi(version)),
       pagesRoutes({ root, local: config.local, publicUrl: config.publicUrl }),
     ],
   })

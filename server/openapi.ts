@@ -1,0 +1,457 @@
+/** The OpenAPI 3.1 document, made from the schemas that check requests and the tables that name the routes. */
+import { toJsonSchema } from '@valibot/to-json-schema'
+import type { GenericSchema } from 'valibot'
+import type { Fields } from '../shared/basics/fields.ts'
+import { columnsOf, type Ledger, ledgerNames } from '../shared/ledger/ledgers.ts'
+import { type Resource, resourceNames, resources } from '../shared/posting/resources.ts'
+import { actions, itemJournalBody, methodsOf, postingBody } from '../shared/sync/decode.ts'
+import { answerSchema, bodySchema } from '../shared/sync/schema.ts'
+import { newUserShape, userChangesShape } from './auth/shapes.ts'
+import { newCompanyShape } from './routes/companies.ts'
+
+type Json = Readonly<Record<string, unknown>>
+const company = '/companies/{company}'
+
+export function openApi(version: string): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Verkoop',
+      version,
+      description:
+        'Sales documents, their ledgers, and sync for worksheets. Money and quantities are JSON numbers, exact to their scale.',
+    },
+    servers: [{ url: '/api/v1' }],
+    security: [{ bearer: [] }],
+    paths: {
+      ...sitePaths(),
+      ...Object.assign({}, ...resourceNames.map(resourcePaths)),
+      ...Object.assign({}, ...ledgerNames.map(ledgerPaths)),
+      ...syncPaths(),
+    },
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      schemas: schemas(),
+      parameters,
+      responses,
+    },
+  }
+}
+
+/** Checks that JSON Schema has no word for are left to the sentence of the refusal; dates say their format. */
+const schemaOf = (schema: GenericSchema): Json => {
+  const { $schema: _, ...plain } = toJsonSchema(schema, {
+    errorMode: 'ignore',
+    ignoreActions: ['check', 'finite', 'trim'],
+  }) as Json
+  return plain
+}
+const upper = (name: string) => name[0]?.toUpperCase() + name.slice(1)
+const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+const json = (schema: Json) => ({ content: { 'application/json': { schema } } })
+const listOf = (schema: Json): Json => ({
+  type: 'object',
+  required: ['value', 'count', 'next'],
+  properties: {
+    value: { type: 'array', items: schema },
+    count: { type: 'integer' },
+    next: { type: ['string', 'null'], description: 'Cursor of the next page; null at the end.' },
+  },
+})
+
+const parameters = {
+  top: { name: 'top', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 10_000, default: 100 } },
+  cursor: { name: 'cursor', in: 'query', schema: { type: 'string' } },
+  search: { name: 'search', in: 'query', schema: { type: 'string' } },
+  modifiedSince: { name: 'modifiedSince', in: 'query', schema: { type: 'string', format: 'date-time' } },
+  ifMatch: {
+    name: 'If-Match',
+    in: 'header',
+    schema: { type: 'string' },
+    description: 'The version that was seen; another is 412 VersionConflict.',
+  },
+  idempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    schema: { type: 'string' },
+    description: 'A repeat of the same key and body is answered from memory.',
+  },
+  preview: {
+    name: 'preview',
+    in: 'query',
+    schema: { type: 'boolean' },
+    description: 'Nothing is written; the answer says what would be.',
+  },
+} as const
+const shared = (...names: readonly (keyof typeof parameters)[]) =>
+  names.map((name) => ({ $ref: `#/components/parameters/${name}` }))
+const paging = shared('top', 'cursor', 'search', 'modifiedSince')
+const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } })
+const ofCompany = { parameters: [inPath('company')] }
+
+const problemAnswer = {
+  description: 'Refused: what is wrong, where, and what to do.',
+  content: { 'application/problem+json': { schema: reference('Problem') } },
+}
+const responses = { Problem: problemAnswer }
+const refusals = { default: { $ref: '#/components/responses/Problem' } }
+const answer = (schema: Json | null, status = '200', description = 'Done.') => ({
+  [status]: { description, ...(schema ? json(schema) : {}) },
+  ...refusals,
+})
+
+function schemas(): Json {
+  const records = Object.fromEntries(
+    resourceNames.map((type) => {
+      const shape = schemaOf(answerSchema(resources[type].fields)) as { properties?: Json }
+      return [
+        upper(type),
+        {
+          ...shape,
+          required: ['id', 'version', 'lastModifiedDateTime'],
+          properties: { ...saved, ...shape.properties },
+        },
+      ]
+    }),
+  )
+  return {
+    ...records,
+    ...Object.fromEntries(ledgerNames.map((ledger) => [upper(ledger), entrySchema(ledger)])),
+    Problem: problemSchema,
+  }
+}
+const saved = {
+  id: { type: 'string', format: 'uuid' },
+  version: { type: 'integer' },
+  lastModifiedDateTime: { type: 'string', format: 'date-time' },
+}
+const text = { type: 'string' }
+const problemSchema: Json = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code', 'errors'],
+  properties: {
+    type: text,
+    title: text,
+    status: { type: 'integer' },
+    detail: text,
+    code: text,
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { pointer: text, line: text, field: text, code: text, message: text } },
+    },
+    current: { description: 'With VersionConflict: the record as it is now.' },
+  },
+}
+const columnTypes: Readonly<Record<string, Json>> = {
+  whole: { type: 'integer' },
+  wholeOrNone: { type: ['integer', 'null'] },
+  flag: { type: 'boolean' },
+  day: { type: 'string', format: 'date' },
+  dayOrNone: { type: ['string', 'null'], format: 'date' },
+  text,
+}
+const entrySchema = (ledger: Ledger): Json => ({
+  type: 'object',
+  properties: Object.fromEntries(
+    Object.entries(columnsOf(ledger)).map(([name, { kind }]) => [name, columnTypes[kind] ?? { type: 'number' }]),
+  ),
+})
+
+function resourcePaths(type: Resource): Json {
+  const { fields, key } = resources[type]
+  const methods = methodsOf(type)
+  const one = reference(upper(type))
+  const body = { requestBody: json(schemaOf(bodySchema(fields))) }
+  const list = {
+    ...ofCompany,
+    get: {
+      tags: [type],
+      summary: `List ${type}`,
+      parameters: key.length === 0 ? [] : [...paging, ...filtersOf(fields)],
+      responses: answer(key.length === 0 ? one : listOf(one)),
+    },
+    ...(methods.list.includes('POST')
+      ? {
+          post: {
+            tags: [type],
+            summary: `Create one of ${type}`,
+            parameters: shared('idempotencyKey'),
+            ...body,
+            responses: answer(one, '201', 'Created.'),
+          },
+        }
+      : {}),
+    ...(methods.list.includes('PATCH')
+      ? {
+          patch: {
+            tags: [type],
+            summary: `Change ${type}`,
+            parameters: shared('ifMatch'),
+            ...body,
+            responses: answer(one),
+          },
+        }
+      : {}),
+  }
+  if (key.length === 0) return { [`${company}/${type}`]: list }
+  const names = key.length === 1 ? ['id'] : key
+  const single = {
+    parameters: [inPath('company'), ...names.map(inPath)],
+    get: { tags: [type], summary: `Read one of ${type}, by id or number`, responses: answer(one) },
+    ...(methods.one.includes('PUT')
+      ? {
+          put: {
+            tags: [type],
+            summary: 'Create or replace',
+            parameters: shared('ifMatch'),
+            ...body,
+            responses: answer(one),
+          },
+        }
+      : {}),
+    ...(methods.one.includes('PATCH')
+      ? {
+          patch: {
+            tags: [type],
+            summary: 'Change some properties',
+            parameters: shared('ifMatch'),
+            ...body,
+            responses: answer(one),
+          },
+        }
+      : {}),
+    ...(methods.one.includes('DELETE')
+      ? {
+          delete: {
+            tags: [type],
+            summary: 'Delete what is not used',
+            parameters: shared('ifMatch'),
+            responses: answer(null, '204', 'Deleted.'),
+          },
+        }
+      : {}),
+  }
+  return {
+    [`${company}/${type}`]: list,
+    [`${company}/${type}/${names.map((name) => `{${name}}`).join('/')}`]: single,
+    ...actionPaths(type),
+  }
+}
+const filtersOf = (fields: Fields) =>
+  Object.entries(fields)
+    .filter(([, field]) => !field.derived && field.kind !== 'list' && field.kind !== 'record')
+    .map(([name]) => ({ name, in: 'query', schema: { type: 'string' }, description: 'Equal to.' }))
+
+function actionPaths(type: Resource): Json {
+  if (type !== 'salesOrders' && type !== 'salesInvoices') return {}
+  return Object.fromEntries(
+    actions[type].map((action) => [
+      `${company}/${type}/{id}/${action}`,
+      {
+        parameters: [inPath('company'), inPath('id')],
+        post: {
+          tags: [type],
+          summary: `${action}: answers the document and what it made`,
+          parameters: shared('ifMatch', 'idempotencyKey', 'preview'),
+          requestBody: json(schemaOf(bodySchema(postingBody))),
+          responses: answer(reference(upper(type))),
+        },
+      },
+    ]),
+  )
+}
+
+const ledgerPaths = (ledger: Ledger): Json => ({
+  [`${company}/${ledger}`]: {
+    ...ofCompany,
+    get: {
+      tags: ['ledgers'],
+      summary: `List ${ledger}`,
+      parameters: paging,
+      responses: answer(listOf(reference(upper(ledger)))),
+    },
+  },
+  [`${company}/${ledger}/{entryNumber}`]: {
+    parameters: [inPath('company'), inPath('entryNumber')],
+    get: { tags: ['ledgers'], summary: `Read one of ${ledger}`, responses: answer(reference(upper(ledger))) },
+  },
+})
+
+const query = (name: string, schema: Json, description: string) => ({ name, in: 'query', schema, description })
+
+function syncPaths(): Json {
+  const requests = {
+    type: 'array',
+    maxItems: 5000,
+    items: {
+      type: 'object',
+      required: ['id', 'method', 'url'],
+      properties: {
+        id: text,
+        method: text,
+        url: text,
+        headers: { type: 'object' },
+        body: {},
+        atomicityGroup: text,
+        dependsOn: { type: 'array', items: text },
+      },
+    },
+  }
+  const replies = {
+    type: 'array',
+    items: {
+      type: 'object',
+      properties: { id: text, status: { type: 'integer' }, headers: { type: 'object' }, body: {} },
+    },
+  }
+  const rows = { type: 'array', items: { type: 'array', items: {} } }
+  return {
+    [`${company}/itemJournals/post`]: {
+      ...ofCompany,
+      post: {
+        tags: ['items'],
+        summary: 'Put stock in or take it out',
+        parameters: shared('idempotencyKey', 'preview'),
+        requestBody: json(schemaOf(bodySchema(itemJournalBody))),
+        responses: answer({ type: 'object' }, '201', 'Posted.'),
+      },
+    },
+    [`${company}/batch`]: {
+      ...ofCompany,
+      post: {
+        tags: ['sync'],
+        summary: 'Many requests in one (OData 4.01 JSON batch)',
+        parameters: shared('preview'),
+        requestBody: json({ type: 'object', required: ['requests'], properties: { requests } }),
+        responses: answer({ type: 'object', properties: { responses: replies } }),
+      },
+    },
+    [`${company}/changes`]: {
+      ...ofCompany,
+      get: {
+        tags: ['sync'],
+        summary: 'What was made, changed and deleted since',
+        parameters: [
+          query('after', text, 'The `next` of the page before.'),
+          query('types', text, 'Resource names with commas between.'),
+          query('wait', { type: 'integer' }, 'Seconds to wait for something.'),
+          ...shared('top'),
+        ],
+        responses: answer({
+          type: 'object',
+          properties: {
+            changes: { type: 'array', items: { type: 'object' } },
+            next: text,
+            editing: { type: 'array', items: { type: 'object' } },
+          },
+        }),
+      },
+    },
+    [`${company}/presence`]: {
+      ...ofCompany,
+      put: {
+        tags: ['sync'],
+        summary: 'Say what one is editing; forgotten after a minute',
+        requestBody: json({ type: 'object', properties: { documentId: text, cells: { type: 'array', items: {} } } }),
+        responses: answer(null, '204', 'Heard.'),
+      },
+    },
+    [`${company}/ledgers/{ledger}/feed`]: {
+      parameters: [inPath('company'), inPath('ledger')],
+      get: {
+        tags: ['ledgers'],
+        summary: 'Entries after one, in order, and earlier ones that have changed since',
+        parameters: [
+          query('after', { type: 'integer' }, 'Last entry number that was read.'),
+          query('limit', { type: 'integer', maximum: 100_000 }, 'Rows at most.'),
+        ],
+        responses: answer({
+          type: 'object',
+          properties: {
+            columns: { type: 'array', items: text },
+            rows,
+            last: { type: 'integer' },
+            more: { type: 'boolean' },
+            changed: rows,
+          },
+        }),
+      },
+    },
+    [`${company}/registers`]: {
+      ...ofCompany,
+      get: {
+        tags: ['ledgers'],
+        summary: 'One per posting, each with the hash of the one before',
+        parameters: shared('top', 'cursor'),
+        responses: answer(listOf({ type: 'object' })),
+      },
+    },
+    [`${company}/registers/verify`]: {
+      ...ofCompany,
+      get: {
+        tags: ['ledgers'],
+        summary: 'Check every hash',
+        responses: answer({
+          type: 'object',
+          properties: {
+            valid: { type: 'boolean' },
+            checked: { type: 'integer' },
+            transactionNumber: { type: 'integer' },
+          },
+        }),
+      },
+    },
+  }
+}
+
+const sitePaths = (): Json => ({
+  '/sessions': {
+    post: {
+      tags: ['sessions'],
+      security: [],
+      summary: 'Sign in with a password or a code',
+      requestBody: json({ type: 'object', properties: { userName: text, password: text, code: text, verifier: text } }),
+      responses: answer({ type: 'object' }, '201', 'Signed in.'),
+    },
+  },
+  '/sessions/refresh': {
+    post: {
+      tags: ['sessions'],
+      security: [],
+      summary: 'A new token for a refresh token',
+      requestBody: json({ type: 'object', properties: { refreshToken: text } }),
+      responses: answer({ type: 'object' }, '201', 'Signed in.'),
+    },
+  },
+  '/sessions/current': {
+    get: { tags: ['sessions'], summary: 'Who is signed in', responses: answer({ type: 'object' }) },
+    delete: { tags: ['sessions'], summary: 'Sign out', responses: answer(null, '204', 'Signed out.') },
+  },
+  '/users': {
+    get: { tags: ['users'], summary: 'List users', responses: answer(listOf({ type: 'object' })) },
+    post: {
+      tags: ['users'],
+      summary: 'Create a user',
+      requestBody: json(schemaOf(newUserShape)),
+      responses: answer({ type: 'object' }, '201', 'Created.'),
+    },
+  },
+  '/users/{userName}': {
+    parameters: [inPath('userName')],
+    patch: {
+      tags: ['users'],
+      summary: 'Change a user',
+      requestBody: json(schemaOf(userChangesShape)),
+      responses: answer({ type: 'object' }),
+    },
+  },
+  '/companies': {
+    get: { tags: ['companies'], summary: 'Companies that one may see', responses: answer(listOf({ type: 'object' })) },
+    post: {
+      tags: ['companies'],
+      summary: 'Create a company',
+      requestBody: json(schemaOf(newCompanyShape)),
+      responses: answer({ type: 'object' }, '201', 'Created.'),
+    },
+  },
+})
