@@ -95,7 +95,7 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
       { answer: 'go', label: words.startOverYes },
       { answer: 'stay', label: words.cancel },
     ] as const
-    if ((await ask({ title: words.startOver, text: words.startOverAsk, answers })) !== 'go') return
+    if ((await ask({ title: words.startOver, text: words.startOverAsk, answers, careful: true })) !== 'go') return
     replaceContent(workbook, newWorkbook())
     await reload()
   }
@@ -106,7 +106,7 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
       { answer: 'go', label: words.openYes },
       { answer: 'stay', label: words.cancel },
     ] as const
-    if ((await ask({ title: name, text: filled(words.openAsk, { name }), answers })) !== 'go') return
+    if ((await ask({ title: name, text: filled(words.openAsk, { name }), answers, careful: true })) !== 'go') return
     try {
       const content = await readXlsx(await file.arrayBuffer())
       replaceContent(workbook, { ...content, name, culture: workbook.culture })

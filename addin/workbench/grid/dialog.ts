@@ -6,6 +6,8 @@ export interface Question<Answer extends string> {
   readonly text?: string
   /** First the one that is meant most often, last the one that leaves everything as it is. */
   readonly answers: readonly { readonly answer: Answer; readonly label: string }[]
+  /** Something would be lost: Enter alone leaves everything as it is. */
+  readonly careful?: boolean
 }
 
 export function ask<Answer extends string>(question: Question<Answer>): Promise<Answer | undefined> {
@@ -13,7 +15,8 @@ export function ask<Answer extends string>(question: Question<Answer>): Promise<
   const dialog = dialogOf(question)
   document.body.append(dialog)
   dialog.showModal()
-  dialog.querySelector('button')?.focus()
+  const buttons = [...dialog.querySelectorAll('button')]
+  buttons.at(question.careful ? -1 : 0)?.focus()
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => {
       const answer = question.answers.find((one) => one.answer === dialog.returnValue)?.answer

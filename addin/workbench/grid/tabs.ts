@@ -113,6 +113,7 @@ async function remove(desk: Desk, sheet: Sheet): Promise<void> {
   const { words, workbook } = desk
   const answer = await ask({
     title: filled(words.deleteSheetAsk, { name: sheet.name }),
+    careful: true,
     answers: [
       { answer: 'delete', label: words.deleteSheet },
       { answer: 'cancel', label: words.cancel },
