@@ -43,7 +43,7 @@ const item = (number: string, more: object = {}) => ({
 
 function replicaOf(period: object = {}): Replica {
   const replica = createReplica()
-  const setup = starterRecords('BE', { displayName: 'Demo' }).map(({ type, record }) => ({
+  const setup = starterRecords('BE', { displayName: 'Demo', currencyCode: 'EUR' }).map(({ type, record }) => ({
     type,
     record: type === 'salesSetup' ? { ...record, ...period } : record,
   }))

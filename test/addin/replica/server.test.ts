@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { createServer } from '../../../addin/replica/server.ts'
+import type { BatchRequest } from '../../../addin/replica/wire.ts'
+
+type Reply = Response | 'lost'
+const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
+  new Response(JSON.stringify(body), { status, headers })
+const session = (token: string, refreshToken = 'again') =>
+  json(201, { token, refreshToken, expiresAt: '', user: { userName: 'an', displayName: 'An', roles: [] } })
+
+function opened(...replies: readonly Reply[]) {
+  const sent: { method: string; path: string; headers: Headers; body: unknown }[] = []
+  const waits: number[] = []
+  const online: boolean[] = []
+  let signedOut = 0
+  const left = [...replies]
+  const server = createServer({
+    origin: 'https://sales.example',
+    fetch: async (input, init) => {
+      const headers = new Headers(init?.headers)
+      sent.push({
+        method: init?.method ?? '',
+        path: String(input).replace('https://sales.example', ''),
+        headers,
+        body: init?.body ? JSON.parse(String(init.body)) : null,
+      })
+      const reply = left.shift() ?? 'lost'
+      if (reply === 'lost') throw new TypeError('no line')
+      return reply
+    },
+    language: () => 'nl',
+    wait: async (milliseconds) => {
+      waits.push(milliseconds)
+    },
+    onConnection: (isOnline) => online.push(isOnline),
+    onSignedOut: () => signedOut++,
+  })
+  return { server, sent, waits, online, signedOut: () => signedOut }
+}
+const request: BatchRequest = {
+  id: '01890000-0000-8000-8000-000000000001',
+  method: 'POST',
+  url: 'customers',
+  body: { displayName: 'One' },
+}
+
+describe('a session', () => {
+  test('keeps its token in memory and shows it with each request, in the language of the user', async () => {
+    const { server, sent } = opened(session('t1'), json(200, { value: [] }))
+    await server.signIn({ userName: 'an', password: 'right' })
+    await server.companies()
+    expect(sent[0]?.headers.get('Authorization')).toBeNull()
+    expect(sent[1]?.headers.get('Authorization')).toBe('Bearer t1')
+    expect(sent[1]?.headers.get('Accept-Language')).toBe('nl')
+  })
+
+  test('that ran out is renewed once, and the request sent again', async () => {
+    const { server, sent, signedOut } = opened(session('t1'), json(401, {}), session('t2'), json(200, { value: [] }))
+    await server.signIn({ userName: 'an', password: 'right' })
+    expect(await server.companies()).toMatchObject({ kind: 'ok' })
+    expect(sent.map((one) => one.path)).toEqual([
+      '/api/v1/sessions',
+      '/api/v1/companies?top=1000',
+      '/api/v1/sessions/refresh',
+      '/api/v1/companies?top=1000',
+    ])
+    expect(sent[3]?.headers.get('Authorization')).toBe('Bearer t2')
+    expect(signedOut()).toBe(0)
+  })
+
+  test('that cannot be renewed is over', async () => {
+    const { server, signedOut } = opened(session('t1'), json(401, {}), json(401, {}))
+    await server.signIn({ userName: 'an', password: 'right' })
+    expect(await server.companies()).toMatchObject({ kind: 'refused', problem: { status: 401 } })
+    expect(signedOut()).toBe(1)
+  })
+
+  test('refused at the door is told, not renewed', async () => {
+    const { server, sent } = opened(json(401, { code: 'AuthenticationRequired' }))
+    expect(await server.signIn({ code: 'used' })).toMatchObject({
+      kind: 'refused',
+      problem: { code: 'AuthenticationRequired' },
+    })
+    expect(sent).toHaveLength(1)
+    expect(server.isSignedIn()).toBe(false)
+  })
+})
+
+describe('a request', () => {
+  test('is tried again with the same ids when the line fails, ever later', async () => {
+    const { server, sent, waits, online } = opened('lost', json(504, {}), json(200, { responses: [] }))
+    expect(await server.batch('demo', [request], false)).toMatchObject({ kind: 'ok' })
+    expect(sent.map((one) => one.body)).toEqual(Array(3).fill({ requests: [request] }))
+    expect(waits).toEqual([400, 800])
+    expect(online).toEqual([false, false, true])
+  })
+
+  test('whose answer never comes is lost, not refused', async () => {
+    const { server, sent } = opened()
+    expect(await server.batch('demo', [request], false)).toEqual({ kind: 'lost' })
+    expect(sent).toHaveLength(4)
+  })
+
+  test('whose answer breaks off in the middle is lost too', async () => {
+    const broken = () => new Response('{"responses":[', { status: 200 })
+    const { server } = opened(broken(), broken(), broken(), broken())
+    expect(await server.batch('demo', [request], false)).toEqual({ kind: 'lost' })
+  })
+
+  test('waits as long as a busy server asks', async () => {
+    const { server, waits } = opened(json(503, { code: 'Busy' }, { 'Retry-After': '2' }), json(200, { responses: [] }))
+    expect(await server.batch('demo', [request], true)).toMatchObject({ kind: 'ok' })
+    expect(waits).toEqual([2000])
+  })
+
+  test('that is refused is not tried again', async () => {
+    const { server, sent } = opened(json(413, { code: 'PayloadTooLarge', detail: 'Te veel.' }))
+    expect(await server.batch('demo', [request], false)).toMatchObject({
+      kind: 'refused',
+      problem: { status: 413, code: 'PayloadTooLarge', detail: 'Te veel.', errors: [] },
+    })
+    expect(sent).toHaveLength(1)
+  })
+
+  test('refused by something that does not speak our language is still a problem', async () => {
+    const { server } = opened(new Response('<html>', { status: 500 }))
+    expect(await server.feed('demo', 'vatEntries', 7)).toMatchObject({
+      kind: 'refused',
+      problem: { status: 500, code: 'InternalError' },
+    })
+  })
+})
