@@ -124,7 +124,7 @@ export class CellWrites {
     for (const [column, cells] of this.#columns) {
       const at = table.columns.get(column)
       if (at === undefined) continue
-      const changed = [...cells].filter(([row, cell]) => (table.values[row]?.[at] ?? '') !== unguarded(cell))
+      const changed = [...cells].filter(([row, cell]) => table.values[row]?.[at] !== unguarded(cell))
       if (changed.length > 0) edits.push(columnEdit(column, changed))
     }
     return edits

@@ -17,6 +17,7 @@ export interface Table {
   /** Keys of columns whose heading was renamed or removed. */
   readonly missing: readonly string[]
   readonly headings: readonly string[]
+  /** By row, then position. Of sheets that people only read, just the cells that identify a row. */
   readonly values: readonly (readonly Cell[])[]
   /** `true` where the cell is an error such as #N/A, which otherwise reads like text. Null when not asked for. */
   readonly errors: readonly (readonly boolean[] | null)[] | null

@@ -5,6 +5,19 @@ import { columnsOf, headingNames } from '../headings.ts'
 import { type Book, type Table, WorkbookRefused } from '../host.ts'
 import { type Found, find } from './find.ts'
 
+/**
+ * Sheets that people only read may be very long; of these only what identifies a row is fetched, and the other cells of
+ * the table are left out.
+ */
+const identifying: Readonly<Partial<Record<SheetKey, readonly string[]>>> = {
+  postedInvoices: ['rowId', 'version'],
+  shipments: ['rowId', 'version'],
+  customerLedger: ['entryNumber'],
+  itemLedger: ['entryNumber'],
+  generalLedger: ['entryNumber'],
+  vat: ['entryNumber'],
+}
+
 /** Cells per round trip: with texts of ordinary length about 2 MB. */
 const cellsPerRead = 100_000
 
@@ -81,19 +94,30 @@ interface Slice {
   readonly table: number
   readonly from: number
   readonly rows: number
-  readonly cells: number
+  /** First of `width` neighbouring columns. */
+  readonly column: number
+  readonly width: number
 }
 
 /** Pieces of tables, each small enough for one answer. */
 function slices(placed: readonly Placed[]): Slice[] {
-  return placed.flatMap(({ rows, headings }, table) => {
-    const most = Math.max(1, Math.floor(cellsPerRead / headings.length))
-    const pieces: Slice[] = []
-    for (let from = 0; from < rows; from += most) {
-      const count = Math.min(most, rows - from)
-      pieces.push({ table, from, rows: count, cells: count * headings.length })
-    }
-    return pieces
+  return placed.flatMap((one, table) =>
+    stripes(one).flatMap(({ column, width }) => {
+      const most = Math.max(1, Math.floor(cellsPerRead / width))
+      const pieces: Slice[] = []
+      for (let from = 0; from < one.rows; from += most)
+        pieces.push({ table, from, rows: Math.min(most, one.rows - from), column, width })
+      return pieces
+    }),
+  )
+}
+
+function stripes({ sheet, columns, headings }: Placed): { column: number; width: number }[] {
+  const keys = identifying[sheet]
+  if (!keys) return [{ column: 0, width: headings.length }]
+  return keys.flatMap((key) => {
+    const column = columns.get(key)
+    return column === undefined ? [] : [{ column, width: 1 }]
   })
 }
 
@@ -102,32 +126,37 @@ function trips(pieces: readonly Slice[]): Slice[][] {
   const result: Slice[][] = []
   let cells = Number.POSITIVE_INFINITY
   for (const piece of pieces) {
-    if (cells + piece.cells > cellsPerRead) {
+    const size = piece.rows * piece.width
+    if (cells + size > cellsPerRead) {
       result.push([])
       cells = 0
     }
     result.at(-1)?.push(piece)
-    cells += piece.cells
+    cells += size
   }
   return result
 }
 
-const rangeOf = ({ worksheet, top, left, headings }: Placed, { from, rows }: Slice) =>
-  worksheet.getRangeByIndexes(top + from, left, rows, headings.length)
+const rangeOf = ({ worksheet, top, left }: Placed, { from, rows, column, width }: Slice) =>
+  worksheet.getRangeByIndexes(top + from, left + column, rows, width)
 
 async function readValues(context: Excel.RequestContext, placed: readonly Placed[]): Promise<Cell[][][]> {
-  const values: Cell[][][] = placed.map(() => [])
+  const values: Cell[][][] = placed.map(({ rows }) => Array.from({ length: rows }, () => []))
   for (const trip of trips(slices(placed))) {
     const ranges = trip.map((piece) => rangeOf(placed[piece.table] as Placed, piece).load('values'))
     await context.sync()
-    for (const [at, range] of ranges.entries()) {
-      const piece = trip[at] as Slice
-      // Excel answers null instead of an error when an answer grows too large.
-      if (range.values === null) throw new WorkbookRefused('tooLarge', `no values for ${piece.cells} cells`)
-      for (const row of range.values) values[piece.table]?.push(row as Cell[])
-    }
+    for (const [at, range] of ranges.entries()) put(values, trip[at] as Slice, range.values)
   }
   return values
+}
+
+function put(values: Cell[][][], { table, from, column, rows, width }: Slice, read: Cell[][] | null): void {
+  // Excel answers null instead of an error when an answer grows too large.
+  if (read === null) throw new WorkbookRefused('tooLarge', `no values for ${rows * width} cells`)
+  for (const [row, cells] of read.entries()) {
+    const target = values[table]?.[from + row] as Cell[]
+    for (const [offset, cell] of cells.entries()) target[column + offset] = cell
+  }
 }
 
 const looksLikeError = (cell: Cell) => typeof cell === 'string' && cell.startsWith('#')
@@ -138,8 +167,9 @@ async function readErrors(
   placed: readonly Placed[],
   values: readonly (readonly (readonly Cell[])[])[],
 ): Promise<((boolean[] | null)[] | null)[]> {
-  const suspects = slices(placed).filter(({ table, from, rows }) =>
-    values[table]?.slice(from, from + rows).some((row) => row.some(looksLikeError)),
+  const suspects = slices(placed).filter(
+    ({ table, from, rows, width }) =>
+      width > 1 && values[table]?.slice(from, from + rows).some((row) => row.some(looksLikeError)),
   )
   const errors: ((boolean[] | null)[] | null)[] = placed.map(() => null)
   for (const trip of trips(suspects)) {

@@ -37,7 +37,7 @@ export async function writeBook(context: Excel.RequestContext, edit: BookEdit): 
 
 // ── has anything moved? ──
 
-/** Rows are known again by their id and their first cells. */
+/** Rows are known again by their id and their first cells, as far as these were read. */
 const guards = ['rowId', 'document', 'number', 'lineObjectNumber', 'entryNumber']
 
 async function isUnmoved(
@@ -48,16 +48,14 @@ async function isUnmoved(
   const asked = pairs.flatMap(({ edit, at }) =>
     guards.flatMap((key) => {
       const column = at.columns.get(key)
-      if (column === undefined || at.rows === 0) return []
+      const was = edit.expect.columns.get(key)
+      if (column === undefined || was === undefined || edit.expect.values[0]?.[was] === undefined) return []
       const range = at.worksheet.getRangeByIndexes(at.top, at.left + column, at.rows, 1).load('values')
-      return [{ range, expected: edit.expect, was: edit.expect.columns.get(key) }]
+      return [{ range, expected: edit.expect.values, was }]
     }),
   )
   await context.sync()
-  return asked.every(
-    ({ range, expected, was }) =>
-      was !== undefined && range.values.every(([cell], row) => cell === (expected.values[row]?.[was] ?? '')),
-  )
+  return asked.every(({ range, expected, was }) => range.values.every(([cell], row) => cell === expected[row]?.[was]))
 }
 
 // ── writing ──
@@ -161,7 +159,7 @@ async function appendRows(
 ): Promise<void> {
   if (append.length === 0) return
   let used = left.length
-  while (used > 0 && left[used - 1]?.every((cell) => cell === '')) used--
+  while (used > 0 && isBlank(left[used - 1])) used--
   const keys = keysByPosition(at)
   const rows = append.map((row) => keys.map((key) => (key === null ? null : (row[key] ?? ''))))
   for (const [from, piece] of pieces(rows, (row) => sizeOf([row])))
@@ -169,6 +167,9 @@ async function appendRows(
   const total = Math.max(used + append.length, left.length, 1)
   at.table.resize(at.worksheet.getRangeByIndexes(at.top - 1, at.left, total + 1, keys.length))
 }
+
+const isBlank = (row: readonly Cell[] | undefined): boolean =>
+  row === undefined || Object.values(row).every((cell) => cell === '')
 
 function keysByPosition({ headings, columns }: Placed): (string | null)[] {
   const keys: (string | null)[] = headings.map(() => null)
