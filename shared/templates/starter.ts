@@ -23,11 +23,11 @@ const countries = {
   NL: { chart: dutchChart, vatRates: [21, 9, 0], locale: 'nl-NL', paymentReferenceScheme: 'RF' },
 } as const satisfies Record<string, Country>
 
-export type StarterCountry = keyof typeof countries
-export const isStarterCountry = (country: string): country is StarterCountry => Object.hasOwn(countries, country)
+export type TemplateCountry = keyof typeof countries
+export const isTemplateCountry = (country: string): country is TemplateCountry => Object.hasOwn(countries, country)
 
 /** All set-up records of the template, without id, version and lastModifiedDateTime; accounts before what refers to them. */
-export function starterRecords(country: StarterCountry, company: NewCompany): readonly TemplateRecord[] {
+export function starterRecords(country: TemplateCountry, company: NewCompany): readonly TemplateRecord[] {
   const { chart, vatRates, locale, paymentReferenceScheme } = countries[country]
   return [
     templateRecord('companyInformation', { displayName: company.displayName, country, language: 'nl' }),
