@@ -69,8 +69,8 @@ function request<Answer>(
 }
 
 export interface Keeper {
-  /** Saves what is not saved yet. */
-  readonly flush: () => Promise<void>
+  /** Saves what is not saved yet; whether all is saved then. */
+  readonly flush: () => Promise<boolean>
 }
 
 /** In milliseconds: copying a large workbook takes time, so it waits longer for the end of a row of changes. */
@@ -80,17 +80,23 @@ const pauseAfter = (copying: number): number => Math.min(1500, 50 + 20 * copying
 export function keep(shelf: Shelf, workbook: Workbook, onSaved: (isSaved: boolean) => void): Keeper {
   let timer: ReturnType<typeof setTimeout> | undefined
   let pause = pauseAfter(0)
-  const flush = async (): Promise<void> => {
-    if (timer === undefined) return
-    clearTimeout(timer)
-    timer = undefined
+  let last = Promise.resolve(true)
+  const saveNow = async (): Promise<boolean> => {
     const start = performance.now()
     const saving = shelf.save(workbook)
     pause = pauseAfter(performance.now() - start)
-    await saving.then(
-      () => onSaved(true),
-      () => onSaved(false),
+    const isSaved = await saving.then(
+      () => true,
+      () => false,
     )
+    onSaved(isSaved)
+    return isSaved
+  }
+  const flush = (): Promise<boolean> => {
+    if (timer !== undefined) last = saveNow()
+    clearTimeout(timer)
+    timer = undefined
+    return last
   }
   subscribe(workbook, () => {
     clearTimeout(timer)

@@ -85,9 +85,10 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
     shelf && keep(shelf, workbook, (isSaved) => status.showKept(isSaved ? words.saved : words.notSaved, !isSaved))
   if (!shelf) status.showKept(words.notSaved, true)
 
+  /** All of the page anew; what could not be kept must not be lost by it, so then only the pane begins again. */
   const reload = async (): Promise<void> => {
-    await keeper?.flush()
-    location.reload()
+    if (await keeper?.flush()) location.reload()
+    else pane.frame.contentWindow?.location.reload()
   }
   const startOver = async (): Promise<void> => {
     if (!desk.finish()) return

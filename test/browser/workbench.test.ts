@@ -229,3 +229,28 @@ test('numbers are read and shown as the chosen culture writes them, in the chose
   await expect.poll(() => page.locator('[data-tool=start-over]').innerText()).toBe('Opnieuw beginnen')
   await shows('A1', '1,234.50')
 })
+
+test('without a database in the browser a workbook still opens, and the page says that it is not kept', async () => {
+  await page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('forbidden', 'SecurityError')
+    }
+  })
+  await page.reload()
+  await cell('A1').waitFor()
+  await expect.poll(() => page.locator('[data-kept]').innerText()).toContain('Could not be kept')
+  await type('A1', 'mine')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-tool=download]').click()])
+  await type('A1', 'other')
+  const buffer = await readFile(await download.path())
+  await page.locator('[data-file]').setInputFiles({ name: 'Mine.xlsx', mimeType: '', buffer })
+  await page.locator('[data-answer=go]').click()
+  await shows('A1', 'mine')
+})
+
+test('what would be lost is asked about, and Enter alone loses nothing', async () => {
+  await type('A1', 'mine')
+  await page.locator('[data-tool=start-over]').click()
+  await keys('Enter')
+  await shows('A1', 'mine')
+})
