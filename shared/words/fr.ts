@@ -209,9 +209,9 @@ export const fr: Words = {
   'pane.menu': 'Plus',
   'pane.parts': 'Parties du volet',
   'pane.counts': 'Documents par état',
-  'pane.countReady': '{n|prêt|prêts}',
+  'pane.countReady': 'à valider',
   'pane.countWrong': 'à corriger',
-  'pane.countChanged': '{n|nouveau ou modifié|nouveaux ou modifiés}',
+  'pane.countChanged': 'à enregistrer',
   'pane.changedHere':
     "{changed} {changed|modifié|modifiés} depuis l'enregistrement, {fresh} pas encore {fresh|enregistré|enregistrés}",
   'pane.checkedHere': 'Vérifié ici seulement. Vérifier demande aussi au serveur : stock, périodes, limites de crédit.',
