@@ -10,7 +10,7 @@ import { errorAt, type Finding, isInput, readTable, sameValue, type TypedTable }
 import { troubleIn } from './check.ts'
 import { memoryOf, problemsOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
-import type { Before } from './settle.ts'
+import type { Masters } from './settle.ts'
 import { type Speech, sentenceOf } from './sheet-marks.ts'
 import { type Verdict, verdictOf } from './verdicts.ts'
 
@@ -26,7 +26,7 @@ const agrees = (column: Column, cell: Typed, value: unknown): boolean => {
 
 // ── showing ──
 
-export function recordEdit({ parts }: Desk, book: Book, sheet: RecordSheet, before: Before): TableEdit {
+export function recordEdit({ parts }: Desk, book: Book, sheet: RecordSheet, masters: Masters): TableEdit {
   const table = book.tables[sheet] as Table
   const typed = readTable(table, book.culture)
   const { words, language } = parts.store.get()
@@ -45,8 +45,10 @@ export function recordEdit({ parts }: Desk, book: Book, sheet: RecordSheet, befo
   const append: Row[] = []
   for (const record of records) {
     const row = rowOf.get(record.id)
-    if (row === undefined) append.push(rowOfRecord(sheet, record, book.culture, work.speech))
-    else mergeRecord(work, row, record, before[sheet].get(record.id))
+    const figures = masters.figures[sheet].get(record.id)
+    if (figures && row !== undefined) showFigures(work, row, figures)
+    if (row === undefined) append.push(rowOfRecord(sheet, { ...figures, ...record }, book.culture, work.speech))
+    else mergeRecord(work, row, record, masters.before[sheet].get(record.id))
   }
   return { sheet, expect: table, set: work.writes.edits(table), remove: [], append }
 }
@@ -73,6 +75,11 @@ function rowOfRecord(sheet: RecordSheet, record: AnyRecord, culture: Culture, { 
   return row
 }
 
+function showFigures({ sheet, culture, writes }: Merging, row: number, figures: AnyRecord): void {
+  for (const column of sheets[sheet].columns)
+    if (column.shown) writes.put(column.key, row, writeCell(typedOf(figures[column.key]), column.kind, culture))
+}
+
 /** `base` is the record as the sheet showed it, where it is still known. */
 function mergeRecord(
   { sheet, table, typed, culture, writes, speech }: Merging,
@@ -83,7 +90,6 @@ function mergeRecord(
   const shown = table.values[row]?.[table.columns.get('version') ?? -1]
   const put = (column: Column) =>
     writes.put(column.key, row, writeCell(typedOf(record[column.key]), column.kind, culture))
-  for (const column of sheets[sheet].columns) if (column.shown) put(column)
   if (shown === record.version) return
   const conflicts: Finding[] = []
   for (const column of inputsOf(sheet)) {

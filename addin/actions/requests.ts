@@ -24,7 +24,7 @@ export interface Subject {
 type Body = Readonly<Record<string, unknown>>
 
 /** The document as the server wants to have it: a new one, or the saved one with the sheet's cells in their places. */
-export function bodyOf({ sheet, document, record }: Subject): Body {
+export function bodyOf({ sheet, document, record, known }: Subject): Body {
   const { document: label, ...header } = document.header
   const given = record ? filled(header) : typedOnly(header)
   const own = record ? {} : { id: document.id }
@@ -35,7 +35,7 @@ export function bodyOf({ sheet, document, record }: Subject): Body {
     ...own,
     ...given,
     externalDocumentNumber: reference,
-    lines: document.lines.map((line) => lineBody(sheet, line, before.get(line.rowId))),
+    lines: document.lines.map((line) => lineBody(sheet, following(line, known), before.get(line.rowId))),
   }
 }
 
@@ -57,6 +57,14 @@ const emptyCell: Readonly<Record<string, Typed>> = {
 /** In a saved document an emptied cell takes its value away: text becomes empty, a price is worked out anew. */
 function filled(cells: Readonly<Record<string, Typed>>): Record<string, Typed> {
   return Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, value ?? emptyCell[key] ?? null]))
+}
+
+/** To invoice that was only proposed follows To ship; typed, it stays. */
+function following(line: DraftLine, known: KnownDocument | undefined): DraftLine {
+  const base = known?.saved?.lines[line.rowId]?.cells
+  const isProposed = base !== undefined && line.cells.invoiceQuantity === base.invoiceQuantity
+  if (!isProposed || line.cells.shipQuantity === base.shipQuantity) return line
+  return { ...line, cells: { ...line.cells, invoiceQuantity: null } }
 }
 
 function lineBody(sheet: DraftSheet, line: DraftLine, before: DraftRecord['lines'][number] | undefined): Body {
@@ -147,39 +155,37 @@ export function deliveryLines(
   action: PostingAction,
 ): readonly DeliveryLine[] | null {
   const lines = new Map(record?.lines.map((line) => [rowIdOf(line), line]))
-  const known_ = known?.saved?.lines ?? {}
+  const base = known?.saved?.lines ?? {}
   // A line that the order does not have yet gets its place only when it is saved: then the order's own quantities count.
-  if (document.lines.some((line) => known_[line.rowId] === undefined)) return null
+  if (document.lines.some((line) => base[line.rowId] === undefined)) return null
   return document.lines.flatMap((line) => {
-    const before = known_[line.rowId]
+    const before = base[line.rowId]
     if (!before || line.cells.lineObjectNumber === null) return []
-    const ship = Number(line.cells.shipQuantity ?? 0)
-    const invoice =
-      action === 'invoice'
-        ? invoiceable(line, before.cells, lines.get(line.rowId))
-        : Number(line.cells.invoiceQuantity ?? 0)
-    const quantities =
-      action === 'ship'
-        ? { shipQuantity: ship }
-        : action === 'invoice'
-          ? { invoiceQuantity: invoice }
-          : { shipQuantity: ship, invoiceQuantity: invoice }
-    return [{ sequence: before.sequence, ...quantities }]
+    const ship = action === 'invoice' ? 0 : Number(line.cells.shipQuantity ?? 0)
+    const invoice = action === 'ship' ? 0 : invoiceable(line, before.cells, lines.get(line.rowId), ship)
+    return [
+      {
+        sequence: before.sequence,
+        ...(action === 'invoice' ? {} : { shipQuantity: ship }),
+        ...(action === 'ship' ? {} : { invoiceQuantity: invoice }),
+      },
+    ]
   })
 }
 
 /**
- * The server proposes to invoice also what is still to be shipped. Invoicing alone takes of that only what was shipped,
+ * The server proposes to invoice also what is still to be shipped. Of that only goes what was shipped or is shipped now,
  * unless the user typed a quantity: that one is taken at its word.
  */
 function invoiceable(
   line: DraftLine,
   base: Readonly<Record<string, Typed>>,
   before: DraftRecord['lines'][number] | undefined,
+  ship: number,
 ): number {
   const wanted = Number(line.cells.invoiceQuantity ?? 0)
   if (line.cells.invoiceQuantity !== base.invoiceQuantity) return wanted
-  const shipped = Number(before?.shippedQuantity ?? 0) - Number(before?.invoicedQuantity ?? 0)
+  const shipped = Number(before?.shippedQuantity ?? 0) - Number(before?.invoicedQuantity ?? 0) + ship
   return Math.abs(shipped) < Math.abs(wanted) ? Number(shipped.toPrecision(15)) : wanted
 }
 

@@ -10,7 +10,7 @@ import {
   type LedgerSheet,
   sheetKeys,
 } from '../../shared/sheets/sheets.ts'
-import { pull } from '../replica/sync.ts'
+import { figures, pull } from '../replica/sync.ts'
 import type { AnyRecord, Change } from '../replica/wire.ts'
 import type { LedgerState, PostingAction } from '../state.ts'
 import type { Book, TableEdit } from '../workbook/host.ts'
@@ -34,8 +34,15 @@ export interface Acted {
   readonly queueId: string
 }
 
-/** Customers and items as they were before this round of changes: the base for merging what people typed. */
-export type Before = Readonly<Record<'customers' | 'items', ReadonlyMap<string, AnyRecord>>>
+type ById = Readonly<Record<'customers' | 'items', ReadonlyMap<string, AnyRecord>>>
+
+/** What the sheets of customers and items are compared with, besides the replica. */
+export interface Masters {
+  /** As they were before this round of changes: the base for merging what people typed. */
+  readonly before: ById
+  /** With stock and balances; empty when these were not asked for. */
+  readonly figures: ById
+}
 
 /** False when the server could not be reached or the sheets kept moving; the acted rows are marked all the same. */
 export async function settle(desk: Desk, acted: Acted | null): Promise<boolean> {
@@ -47,17 +54,25 @@ export async function settle(desk: Desk, acted: Acted | null): Promise<boolean> 
   if (acted) parts.replica.apply([...acted.known, ...answered(acted)], null)
   const { problem } = await pull(parts.server, company, parts.replica, parts.records)
   if (problem && !acted) refused(parts, problem)
+  const masters = { before, figures: acted ? noFigures : await figuresNow(desk, company) }
   for (let attempt = 1; attempt <= 3; attempt++) {
     const book = await parts.host.read(sheetKeys)
     const feeds = await readFeeds(parts.server, company, book)
     working(parts, 'writing')
-    if (await writeAll(desk, book, feeds, before, acted)) return problem === null
+    if (await writeAll(desk, book, feeds, masters, acted)) return problem === null
   }
   warn(parts, 'warning', said('notice.sheetChanged'))
   return false
 }
 
-const snapshot = ({ parts }: Desk): Before => ({
+const noFigures: ById = { customers: new Map(), items: new Map() }
+
+const figuresNow = async ({ parts }: Desk, company: string): Promise<ById> => ({
+  customers: await figures(parts.server, company, 'customers'),
+  items: await figures(parts.server, company, 'items'),
+})
+
+const snapshot = ({ parts }: Desk): ById => ({
   customers: new Map([...parts.replica.all('customers')].map((record) => [record.id, record])),
   items: new Map([...parts.replica.all('items')].map((record) => [record.id, record])),
 })
@@ -72,7 +87,7 @@ function answered({ verdicts, sheet }: Acted): readonly Change[] {
   )
 }
 
-async function writeAll(desk: Desk, book: Book, feeds: Feeds, before: Before, acted: Acted | null): Promise<boolean> {
+async function writeAll(desk: Desk, book: Book, feeds: Feeds, masters: Masters, acted: Acted | null): Promise<boolean> {
   const { parts } = desk
   const memory = memoryOf(parts, book)
   const documents: Record<string, KnownDocument> = { ...memory.documents }
@@ -82,7 +97,7 @@ async function writeAll(desk: Desk, book: Book, feeds: Feeds, before: Before, ac
     const edit = isDraftSheet(sheet)
       ? await draftEdit(desk, book, sheet, documents, acted?.sheet === sheet ? acted : null, memory)
       : isRecordSheet(sheet)
-        ? recordEdit(desk, book, sheet, before)
+        ? recordEdit(desk, book, sheet, masters)
         : isLedgerSheet(sheet)
           ? ledgerEdit(book, sheet, feeds)
           : sheet === 'postedInvoices'

@@ -9,6 +9,7 @@ import {
   type BatchResponse,
   type ChangesPage,
   type Feed,
+  type ListPage,
   problemIn,
   type SignedIn,
 } from './wire.ts'
@@ -39,6 +40,8 @@ export interface Server {
     resource: string,
     key: string,
   ) => Promise<Answer<Readonly<Record<string, unknown>>>>
+  /** One page of a list; `cursor` of null is the first. */
+  readonly list: (company: string, resource: string, cursor: string | null) => Promise<Answer<ListPage>>
   readonly changes: (company: string, after: string | null, types: readonly string[]) => Promise<Answer<ChangesPage>>
   readonly feed: (company: string, ledger: string, after: number) => Promise<Answer<Feed>>
   readonly batch: (
@@ -131,6 +134,7 @@ export function createServer(parts: ServerParts): Server {
     isSignedIn: () => token !== null,
     companies: () => get('/api/v1/companies?top=1000'),
     record: (company, resource, key) => get(`${of(company)}/${resource}/${encodeURIComponent(key)}`),
+    list: (company, resource, cursor) => get(`${of(company)}/${resource}?${query({ top: 10_000, cursor })}`),
     changes: (company, after, types) => get(`${of(company)}/changes?${query({ after, types: types.join(',') })}`),
     feed: (company, ledger, after) => get(`${of(company)}/ledgers/${ledger}/feed?${query({ after, limit: 20_000 })}`),
     batch: (company, requests, preview) =>

@@ -2,7 +2,7 @@
 import type { QueuedDocument } from './queue.ts'
 import { pulledTypes, type RecordStore, type Replica } from './records.ts'
 import type { Server } from './server.ts'
-import type { Answer, BatchRequest, BatchResponse, Change, WireProblem } from './wire.ts'
+import type { Answer, AnyRecord, BatchRequest, BatchResponse, Change, ListPage, WireProblem } from './wire.ts'
 
 export interface Pulled {
   readonly changes: readonly Change[]
@@ -21,6 +21,26 @@ export async function pull(server: Server, company: string, replica: Replica, st
     await store.save(company, page, next)
     for (const change of page) changes.push(change)
   }
+}
+
+/**
+ * Stock and balances are worked out by the server and do not come as changes; by id, the records that hold them. What
+ * could not be fetched is left out.
+ */
+export async function figures(
+  server: Server,
+  company: string,
+  resource: 'customers' | 'items',
+): Promise<ReadonlyMap<string, AnyRecord>> {
+  const byId = new Map<string, AnyRecord>()
+  let cursor: string | null = null
+  do {
+    const answer: Answer<ListPage> = await server.list(company, resource, cursor)
+    if (answer.kind !== 'ok') return byId
+    for (const record of answer.body.value) byId.set(record.id, record)
+    cursor = answer.body.next
+  } while (cursor !== null)
+  return byId
 }
 
 /** The copy as it was when the pane was closed. */

@@ -79,6 +79,11 @@ export interface ChangesPage {
   readonly next: string
 }
 
+export interface ListPage {
+  readonly value: readonly AnyRecord[]
+  readonly next: string | null
+}
+
 export interface Feed {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly unknown[])[]

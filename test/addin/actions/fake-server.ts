@@ -73,6 +73,7 @@ export function fakeServer(): FakeServer {
       return batch((body as { requests: BatchRequest[] }).requests, url.searchParams.get('preview') === 'true')
     if (rest[0] === 'changes') return changes(Number(url.searchParams.get('after') ?? 0))
     if (rest[0] === 'ledgers') return feed(String(rest[1]), Number(url.searchParams.get('after')))
+    if (rest.length === 1) return [200, { value: server.all(String(rest[0])), next: null }]
     const found = state.records.get(`${rest[0]}/${rest[1]}`)
     return found ? [200, found.record] : refusal(404, 'NotFound')
   }

@@ -11,6 +11,7 @@ const serverWith = (parts: Partial<Server>): Server => ({
   isSignedIn: () => true,
   companies: unused,
   record: unused,
+  list: unused,
   changes: unused,
   feed: unused,
   batch: unused,

@@ -1,0 +1,211 @@
+import { expect, test } from 'vitest'
+import { onEngine } from '../../support/databases.ts'
+import { adminPassword, openTestProduct } from '../../support/server.ts'
+import { openPane, type Pane } from './pane.ts'
+
+type Product = Awaited<ReturnType<typeof openTestProduct>>
+const columns = (row: Readonly<Record<string, unknown>> | undefined, ...keys: readonly string[]) =>
+  keys.map((key) => row?.[key])
+
+/** A company with two customers, goods in stock and a service, and a pane signed in on an empty workbook. */
+async function opened(product: Product, lose: { answers: boolean } = { answers: false }): Promise<Pane> {
+  const token = await product.signIn('admin', adminPassword)
+  const send = async (method: string, path: string, body: unknown) => {
+    const answer = await product.call(method, path, { token, body })
+    if (answer.status >= 400) throw new Error(`${path}: ${JSON.stringify(answer.body)}`)
+  }
+  const demo = '/api/v1/companies/demo'
+  await send('POST', '/api/v1/companies', {
+    name: 'demo',
+    displayName: 'Demo NV',
+    country: 'BE',
+    currencyCode: 'EUR',
+    template: 'starter',
+  })
+  await send('POST', `${demo}/customers`, { number: 'C1', displayName: 'One', country: 'BE' })
+  await send('POST', `${demo}/customers`, { number: 'C2', displayName: 'Two', country: 'BE', blocked: 'All' })
+  await send('POST', `${demo}/items`, {
+    number: 'X',
+    displayName: 'Thing',
+    type: 'Inventory',
+    baseUnitOfMeasureCode: 'PCS',
+    unitPrice: 10,
+    unitCost: 6,
+    generalProductPostingGroup: 'RETAIL',
+    vatProductPostingGroup: 'VAT21',
+    inventoryPostingGroup: 'RESALE',
+  })
+  await send('POST', `${demo}/items`, {
+    number: 'HELP',
+    displayName: 'Help',
+    type: 'Service',
+    baseUnitOfMeasureCode: 'HOUR',
+    unitPrice: 50,
+    generalProductPostingGroup: 'SERVICES',
+    vatProductPostingGroup: 'VAT21',
+  })
+  await send('POST', `${demo}/itemJournals/post`, {
+    postingDate: '2026-01-01',
+    lines: [{ entryType: 'Positive Adjmt.', itemNumber: 'X', quantity: 100, unitCost: 6, documentNumber: 'START' }],
+  })
+  const pane = await openPane({
+    fetch: async (input, init) => {
+      const answer = await product.app.request(String(input), init)
+      if (lose.answers && String(input).endsWith('/batch')) throw new TypeError('line lost')
+      return answer
+    },
+  })
+  await pane.actions.signIn({ userName: 'admin', password: adminPassword })
+  await pane.actions.setUpWorkbook()
+  return pane
+}
+
+onEngine('sqlite', (_, __, newPlace) => {
+  const product = async () => openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
+
+  test('pasted rows are checked, fixed, posted, and seen in the ledgers', async () => {
+    const server = await product()
+    const pane = await opened(server)
+    expect(pane.logged).toEqual([])
+    await pane.actions.refresh()
+    expect((await pane.rows('items')).map((row) => columns(row, 'number', 'inventory'))).toEqual([
+      ['HELP', 0],
+      ['X', 100],
+    ])
+    const line = (document: string, customer: string, item: string, quantity: string) =>
+      [document, customer, '10-3-2026', '', item, '', quantity].join('\t')
+    const rows = [
+      line('A', 'C1', 'X', '2'),
+      line('A', '', 'HELP', '1,5'),
+      line('B', 'C2', 'X', '1'),
+      line('D', 'C1', 'NONE', '1'),
+      line('E', 'C1', 'X', '3'),
+    ]
+    pane.office.host.userPaste('Invoices!A2', rows.join('\n'))
+    await pane.actions.check()
+    expect(
+      (await pane.rows('invoices')).map((row) => columns(row, 'status', 'problems', 'amountExcludingTax')),
+    ).toEqual([
+      ['✓ Ready', 'ok;', 20],
+      ['✓ Ready', 'ok;', 75],
+      ['✕ Fix', 'error;customerNumber;', undefined],
+      ['✕ Fix', 'error;lineObjectNumber;', undefined],
+      ['✓ Ready', 'ok;', 30],
+    ])
+    await pane.actions.preview()
+    expect(pane.state().preview?.ledgers.map((one) => one.ledger)).toContain('itemLedgerEntries')
+    await pane.actions.post()
+    expect(pane.state().confirmation).toMatchObject({
+      documents: 2,
+      net: 125,
+      tax: 26.25,
+      total: 151.25,
+      from: '2026-03-10',
+      left: 2,
+    })
+    await pane.actions.confirm()
+    expect((await pane.rows('invoices')).map((row) => row.document)).toEqual(['B', 'D'])
+    const posted = await pane.rows('postedInvoices')
+    expect(
+      posted.map((row) =>
+        columns(row, 'customerNumber', 'externalDocumentNumber', 'totalAmountIncludingTax', 'status'),
+      ),
+    ).toEqual([
+      ['C1', 'A', 114.95, 'Open'],
+      ['C1', 'E', 36.3, 'Open'],
+    ])
+    expect((await pane.rows('customerLedger')).map((row) => columns(row, 'documentNumber', 'amount', 'open'))).toEqual([
+      [posted[0]?.number, 114.95, true],
+      [posted[1]?.number, 36.3, true],
+    ])
+    const general = await pane.rows('generalLedger')
+    expect(general.reduce((sum, row) => sum + Number(row.amount ?? 0), 0)).toBeCloseTo(0, 5)
+    expect((await pane.rows('vat')).map((row) => columns(row, 'base', 'amount'))).toEqual([
+      [-95, -19.95],
+      [-30, -6.3],
+    ])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('an order is saved, shipped in part, invoiced, and finished', async () => {
+    const server = await product()
+    const pane = await opened(server)
+    await pane.actions.goToSheet('orders')
+    pane.office.host.userPaste('Orders!A2', ['PO-1\tC1\t10-3-2026\t\tX\t\t10', '\t\t\t\tHELP\t\t2'].join('\n'))
+    await pane.actions.save('orders')
+    expect(
+      (await pane.rows('orders')).map((row) =>
+        columns(row, 'externalDocumentNumber', 'shipQuantity', 'invoiceQuantity', 'status'),
+      ),
+    ).toEqual([
+      ['PO-1', 10, 10, 'Saved'],
+      ['PO-1', 2, 2, 'Saved'],
+    ])
+    pane.office.host.userEdit('Orders!M2', '4')
+    pane.office.host.userEdit('Orders!M3', '0')
+    await pane.actions.ship()
+    await pane.actions.confirm()
+    expect((await pane.rows('orders')).map((row) => columns(row, 'shippedQuantity', 'shipQuantity', 'status'))).toEqual(
+      [
+        [4, 6, 'Saved'],
+        [0, 2, 'Saved'],
+      ],
+    )
+    await pane.actions.invoice()
+    expect(pane.state().confirmation).toMatchObject({ action: 'invoice', documents: 1, net: 40, tax: 8.4 })
+    await pane.actions.confirm()
+    expect((await pane.rows('orders')).map((row) => row.invoicedQuantity)).toEqual([4, 0])
+    await pane.actions.shipAndInvoice()
+    await pane.actions.confirm()
+    expect(await pane.rows('orders')).toEqual([])
+    expect(
+      (await pane.rows('shipments'))
+        .map((row) => columns(row, 'lineObjectNumber', 'quantity'))
+        .filter(([, quantity]) => quantity !== 0),
+    ).toEqual([
+      ['X', 4],
+      ['X', 6],
+      ['HELP', 2],
+    ])
+    expect(await pane.rows('postedInvoices')).toHaveLength(2)
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('a lost answer never posts twice', async () => {
+    const server = await product()
+    const lose = { answers: false }
+    const pane = await opened(server, lose)
+    pane.office.host.userPaste('Invoices!A2', 'A\tC1\t10-3-2026\t\tX\t\t2')
+    await pane.actions.post()
+    lose.answers = true
+    await pane.actions.confirm()
+    expect(pane.state().unconfirmed?.documents).toBe(1)
+    lose.answers = false
+    await pane.actions.resend()
+    expect(await pane.rows('postedInvoices')).toHaveLength(1)
+    expect(await pane.rows('customerLedger')).toHaveLength(1)
+    expect(await pane.rows('invoices')).toEqual([])
+    await server.close()
+  })
+
+  test('customers and items pasted in their sheets can be invoiced at once', async () => {
+    const server = await product()
+    const pane = await opened(server)
+    await pane.actions.goToSheet('customers')
+    pane.office.host.userPaste('Customers!A4', 'C50\tFifty\tStreet 1\t1000\tBrussel\tBE')
+    await pane.actions.saveRecords('customers')
+    expect(pane.state().records.customers.problems).toEqual([])
+    expect((await pane.rows('customers')).at(-1)).toMatchObject({
+      number: 'C50',
+      status: 'Saved',
+      vatBusinessPostingGroup: 'DOMESTIC',
+    })
+    await pane.actions.goToSheet('invoices')
+    pane.office.host.userPaste('Invoices!A2', 'A\tC50\t10-3-2026\t\tX\t\t1')
+    await pane.actions.check('invoices')
+    expect((await pane.rows('invoices')).map((row) => row.status)).toEqual(['✓ Ready'])
+    await server.close()
+  })
+})
