@@ -1,0 +1,190 @@
+/** A drawn history, lived through: its steps become requests against what there is at that moment. */
+import type { RecordIn } from '../../shared/posting/resources.ts'
+import { aBook, type Body, type Book, type Request, type Sent } from '../support/given.ts'
+import type { Discount, History, LineStep, Pick, Step } from './steps.ts'
+
+export interface Lived {
+  readonly book: Book
+  readonly requests: readonly Request[]
+  readonly answers: readonly Sent[]
+}
+
+/** What every history begins with: customers at home and abroad, goods of two rates in stock, a service. */
+const beginning: readonly Request[] = [
+  request('POST', 'customers', { displayName: 'Ans', country: 'BE', paymentTermsCode: '30D' }),
+  request('POST', 'customers', {
+    displayName: 'Bram',
+    country: 'NL',
+    invoiceDiscounts: [{ minimumAmount: 100, discountPercent: 2.5 }],
+  }),
+  request('POST', 'customers', { displayName: 'Cas', country: 'BE', pricesIncludeTax: true, creditLimit: 500 }),
+  request('POST', 'items', { displayName: 'Bicycle', unitPrice: 100, unitCost: 60 }),
+  request('POST', 'items', {
+    displayName: 'Book',
+    unitPrice: 19.99,
+    unitCost: 7.77777,
+    vatProductPostingGroup: 'VAT6',
+  }),
+  request('POST', 'items', { displayName: 'Hour', type: 'Service', unitPrice: 41.68 }),
+  request('POST', 'itemJournals/post', {
+    lines: [
+      { entryType: 'Purchase', itemNumber: 'I00001', quantity: 7, unitCost: 61.5, documentNumber: 'P' },
+      { entryType: 'Positive Adjmt.', itemNumber: 'I00002', quantity: 9.5, unitCost: 7.33333, documentNumber: 'P' },
+    ],
+  }),
+]
+
+function request(method: string, path: string, body?: unknown): Request {
+  return { method, path, body }
+}
+
+export function live(history: History): Lived {
+  const book = aBook()
+  const requests: Request[] = []
+  const answers: Sent[] = []
+  const send = (one: Request) => {
+    requests.push(one)
+    answers.push(book.send(one))
+  }
+  send(request('PATCH', 'salesSetup', history.setup))
+  for (const one of beginning) send(one)
+  for (const step of history.steps) {
+    const one = requestOf(book, step)
+    if (one) send(one)
+  }
+  return { book, requests, answers }
+}
+
+const at = <T>(list: readonly T[], pick: Pick): T | undefined => list[pick % Math.max(1, list.length)]
+const draftsOf = (book: Book) => [
+  ...book.all('salesInvoices').filter((one) => one.status === 'Draft'),
+  ...book.all('salesOrders').filter((one) => !one.archived),
+]
+
+function requestOf(book: Book, step: Step): Request | null {
+  switch (step.does) {
+    case 'customer':
+      return request('POST', 'customers', {
+        displayName: 'Someone',
+        country: step.country,
+        pricesIncludeTax: step.gross,
+        billToCustomerNumber: step.payer === null ? '' : at(book.all('customers'), step.payer)?.number,
+      })
+    case 'item':
+      return request('POST', 'items', {
+        displayName: 'Something',
+        type: step.service ? 'Service' : 'Inventory',
+        unitPrice: step.price,
+        unitCost: step.cost,
+        vatProductPostingGroup: step.vat,
+        priceIncludesTax: step.gross,
+      })
+    case 'journal':
+      return request('POST', 'itemJournals/post', {
+        postingDate: step.date,
+        lines: step.lines.map(({ item, type, quantity, cost }) => ({
+          entryType: type,
+          itemNumber: at(book.all('items'), item)?.number ?? 'NONE',
+          quantity,
+          unitCost: cost,
+          documentNumber: 'J',
+        })),
+      })
+    case 'draft':
+      return request('POST', step.order ? 'salesOrders' : 'salesInvoices', {
+        customerNumber: at(book.all('customers'), step.customer)?.number,
+        externalDocumentNumber: step.reference,
+        ...(step.gross === null ? {} : { pricesIncludeTax: step.gross }),
+        ...discounted(step.discount),
+        lines: step.lines.map((line) => lineBody(book, line)),
+      })
+    case 'rewrite':
+      return rewritten(book, step)
+    case 'header': {
+      const draft = at(draftsOf(book), step.draft)
+      return draft ? request('PATCH', pathOf(draft), step.body) : null
+    }
+    case 'post': {
+      const draft = at(book.all('salesInvoices'), step.draft)
+      if (!draft) return null
+      const ifMatch = { ifMatch: `"${step.stale ? draft.version + 1 : draft.version}"` }
+      return { ...request('POST', `salesInvoices/${draft.id}/post`, { postingDate: step.date }), ...ifMatch }
+    }
+    case 'ship':
+    case 'invoice':
+    case 'shipAndInvoice':
+      return moved(book, step)
+    case 'release':
+    case 'reopen': {
+      const order = at(book.all('salesOrders'), step.order)
+      return order ? request('POST', `salesOrders/${order.number}/${step.does}`) : null
+    }
+    case 'delete': {
+      const record = at(book.all(step.type as 'salesOrders'), step.pick)
+      return record ? request('DELETE', `${step.type}/${record.number}`) : null
+    }
+    case 'block': {
+      const customer = at(book.all('customers'), step.customer)
+      return customer ? request('PATCH', `customers/${customer.number}`, { blocked: step.blocked }) : null
+    }
+    case 'nonsense':
+      return request('POST', 'salesOrders', step.body)
+  }
+}
+
+const discounted = (discount: Discount): Body =>
+  discount === null
+    ? {}
+    : 'percent' in discount
+      ? { invoiceDiscountPercent: discount.percent }
+      : { discountAmount: discount.amount }
+
+function lineBody(book: Book, line: LineStep): Body {
+  const { quantity, unitPrice, discountPercent, discountAmount, allowInvoiceDiscount } = line
+  const figures = { quantity, unitPrice, discountPercent, discountAmount, allowInvoiceDiscount }
+  if (line.kind === 'comment') return { lineType: 'Comment', description: 'As agreed' }
+  if (line.kind === 'unknown') return { lineType: 'Item', lineObjectNumber: 'NOT-THERE', ...figures }
+  if (line.kind === 'account')
+    return {
+      lineType: 'Account',
+      lineObjectNumber: book.find('generalPostingSetups', 'DOMESTIC/SERVICES').salesAccount,
+      taxCode: 'VAT21',
+      ...figures,
+    }
+  return { lineType: 'Item', lineObjectNumber: at(book.all('items'), line.item)?.number ?? 'NONE', ...figures }
+}
+
+const pathOf = (draft: RecordIn<'salesInvoices'> | RecordIn<'salesOrders'>) =>
+  `${'orderDate' in draft ? 'salesOrders' : 'salesInvoices'}/${draft.id}`
+
+function rewritten(book: Book, step: Extract<Step, { does: 'rewrite' }>): Request | null {
+  const draft = at(draftsOf(book), step.draft)
+  if (!draft) return null
+  const lines: readonly Body[] = draft.lines
+  const place = step.at % Math.max(1, lines.length)
+  const line = lineBody(book, step.line)
+  const after =
+    step.how === 'add'
+      ? [...lines, line]
+      : step.how === 'drop'
+        ? lines.filter((_, index) => index !== place)
+        : lines.map((one, index) =>
+            index === place ? { ...one, quantity: step.line.quantity, unitPrice: step.line.unitPrice } : one,
+          )
+  return request('PUT', pathOf(draft), { ...draft, lines: after })
+}
+
+function moved(book: Book, step: Extract<Step, { readonly parts: unknown }>): Request | null {
+  const order = at(book.all('salesOrders'), step.order)
+  if (!order) return null
+  const lines = step.parts?.flatMap((part, index) => {
+    const line = order.lines[index]
+    return part === null || !line
+      ? []
+      : [{ sequence: line.sequence, shipQuantity: part.ship, invoiceQuantity: part.invoice }]
+  })
+  return request('POST', `salesOrders/${order.number}/${step.does}`, {
+    postingDate: step.date,
+    ...(lines ? { lines } : {}),
+  })
+}

@@ -1,0 +1,217 @@
+/** What always holds of a company's books, whatever happened in it. Figures are the whole numbers of the ledgers. */
+import { expect } from 'vitest'
+import { money, percent, quantity, sum, taxOn, taxWithin } from '../../shared/basics/money.ts'
+import { type Entry, ledgerNames } from '../../shared/ledger/ledgers.ts'
+import type { RecordIn, Resource } from '../../shared/posting/resources.ts'
+import type { EntryLists } from '../support/given.ts'
+
+export interface Books {
+  readonly entries: EntryLists
+  all<T extends Resource>(type: T): RecordIn<T>[]
+}
+
+export function checkLaws(books: Books) {
+  numbersRun(books)
+  booksBalance(books)
+  receivablesAgree(books)
+  stockAgrees(books)
+  valuesAgree(books)
+  ordersAgree(books)
+  invoicesAgree(books)
+  postedNumbersRun(books)
+}
+
+const by = <T>(list: readonly T[], key: (one: T) => string | number): Map<string | number, T[]> =>
+  Map.groupBy(list, key)
+const total = <T, K extends keyof T>(list: readonly T[], field: K) => sum(list.map((one) => one[field] as number))
+const balanceOf = ({ entries }: Books, accounts: readonly string[]) =>
+  total(
+    entries.generalLedgerEntries.filter((entry) => accounts.includes(entry.accountNumber)),
+    'amount',
+  )
+
+/** Entries are numbered 1, 2, 3, …, transaction after transaction. */
+function numbersRun({ entries }: Books) {
+  for (const ledger of ledgerNames) {
+    expect(entries[ledger].map((entry) => entry.entryNumber)).toEqual(entries[ledger].map((_, index) => index + 1))
+    const transactions = entries[ledger].map((entry) => entry.transactionNumber)
+    expect(transactions).toEqual(transactions.toSorted((one, other) => one - other))
+  }
+  const written = new Set(ledgerNames.flatMap((ledger) => entries[ledger].map((entry) => entry.transactionNumber)))
+  expect([...written].toSorted((one, other) => one - other)).toEqual([...written].map((_, index) => index + 1))
+}
+
+/** Every transaction comes to nothing, on every date; on accounts that there are. */
+function booksBalance(books: Books) {
+  const accounts = new Set(books.all('accounts').map((account) => account.number))
+  for (const entry of books.entries.generalLedgerEntries) {
+    expect(accounts).toContain(entry.accountNumber)
+    expect(entry.debitAmount - entry.creditAmount).toBe(entry.amount)
+  }
+  const dated = by(books.entries.generalLedgerEntries, (entry) => `${entry.transactionNumber} ${entry.postingDate}`)
+  for (const [transaction, own] of dated) expect([transaction, total(own, 'amount')]).toEqual([transaction, 0])
+}
+
+/** What customers owe is what the receivables accounts say and what the details add up to. */
+function receivablesAgree(books: Books) {
+  const { customerLedgerEntries, detailedCustomerLedgerEntries } = books.entries
+  const accounts = books.all('customerPostingGroups').map((group) => group.receivablesAccount)
+  const owed = total(customerLedgerEntries, 'remainingAmount')
+  expect(balanceOf(books, accounts)).toBe(owed)
+  expect(total(detailedCustomerLedgerEntries, 'amount')).toBe(owed)
+  const details = by(detailedCustomerLedgerEntries, (entry) => entry.customerLedgerEntryNumber)
+  for (const entry of customerLedgerEntries) {
+    expect(total(details.get(entry.entryNumber) ?? [], 'amount')).toBe(entry.remainingAmount)
+    expect(entry.open).toBe(entry.remainingAmount !== 0)
+  }
+}
+
+/** Stock in the general ledger is what the item entries cost; what is left of them is what applications left. */
+function stockAgrees(books: Books) {
+  const { itemLedgerEntries, itemApplicationEntries } = books.entries
+  const groups = books.all('inventoryPostingGroups')
+  expect(
+    balanceOf(
+      books,
+      groups.map((group) => group.inventoryAccount),
+    ),
+  ).toBe(total(itemLedgerEntries, 'costAmountActual'))
+  const interim = groups.map((group) => group.inventoryInterimAccount)
+  const expected = books.all('salesSetup')[0]?.expectedCostPostingToGL
+    ? total(itemLedgerEntries, 'costAmountExpected')
+    : 0
+  expect(balanceOf(books, interim)).toBe(expected)
+  const inbound = by(itemApplicationEntries, (entry) => entry.inboundEntryNumber)
+  const outbound = by(itemApplicationEntries, (entry) => entry.outboundEntryNumber)
+  for (const entry of itemLedgerEntries) {
+    const applied = (entry.quantity > 0 ? inbound : outbound).get(entry.entryNumber) ?? []
+    const left = Math.abs(entry.quantity) - total(applied, 'quantity')
+    expect([entry.entryNumber, Math.abs(entry.remainingQuantity)]).toEqual([entry.entryNumber, left])
+    expect(entry.open).toBe(entry.remainingQuantity !== 0)
+  }
+  for (const own of by(itemLedgerEntries, (entry) => entry.itemNumber).values()) itemAgrees(own)
+}
+
+function itemAgrees(own: readonly Entry<'itemLedgerEntries'>[]) {
+  expect(total(own, 'quantity')).toBe(total(own, 'remainingQuantity'))
+  const [over, short] = [
+    own.some((entry) => entry.remainingQuantity > 0),
+    own.some((entry) => entry.remainingQuantity < 0),
+  ]
+  expect(over && short).toBe(false)
+  const cost = total(own, 'costAmountActual') + total(own, 'costAmountExpected')
+  if (!over) expect(cost).toBe(total(own, 'provisionalCostAmount'))
+  for (const entry of own) if (entry.remainingQuantity >= 0) expect(entry.provisionalCostAmount + 0).toBe(0)
+}
+
+/** The value entries of an item entry add up to what it says of itself. */
+function valuesAgree({ entries }: Books) {
+  const values = by(entries.valueEntries, (entry) => entry.itemLedgerEntryNumber)
+  const figures = [
+    'invoicedQuantity',
+    'costAmountActual',
+    'costAmountExpected',
+    'salesAmountActual',
+    'salesAmountExpected',
+  ] as const
+  for (const entry of entries.itemLedgerEntries) {
+    const own = values.get(entry.entryNumber) ?? []
+    expect(total(own, 'itemLedgerEntryQuantity')).toBe(entry.quantity)
+    for (const figure of figures)
+      expect([entry.entryNumber, figure, total(own, figure)]).toEqual([entry.entryNumber, figure, entry[figure] + 0])
+    if (entry.invoicedQuantity === entry.quantity)
+      expect([entry.costAmountExpected + 0, entry.salesAmountExpected + 0]).toEqual([0, 0])
+  }
+}
+
+/** Nothing is shipped or invoiced twice, nor lost: order, shipments and invoices tell the same of every line. */
+function ordersAgree(books: Books) {
+  const shipped = by(
+    books.all('salesShipments').flatMap((one) => one.lines),
+    (line) => line.orderLineId,
+  )
+  const invoiced = by(
+    books.all('salesInvoices').flatMap((one) => one.lines),
+    (line) => line.orderLineId,
+  )
+  const units = (lines: readonly { readonly quantity: number }[] | undefined) =>
+    sum((lines ?? []).map((line) => quantity(line.quantity)))
+  for (const order of books.all('salesOrders')) {
+    for (const line of order.lines) {
+      if (line.lineType === 'Comment') continue
+      const [all, out, billed] = [
+        quantity(line.quantity),
+        quantity(line.shippedQuantity),
+        quantity(line.invoicedQuantity),
+      ]
+      const sign = Math.sign(all)
+      expect(sign * all).toBeGreaterThanOrEqual(sign * out)
+      expect(sign * out).toBeGreaterThanOrEqual(sign * billed)
+      expect(sign * billed).toBeGreaterThanOrEqual(0)
+      expect(quantity(line.outstandingQuantity)).toBe(all - out)
+      expect(units(shipped.get(line.id))).toBe(out)
+      expect(units(invoiced.get(line.id))).toBe(billed)
+      expect(sum((shipped.get(line.id) ?? []).map((one) => quantity(one.invoicedQuantity)))).toBe(billed)
+    }
+    const goods = order.lines.filter((line) => line.lineType !== 'Comment' && line.quantity !== 0)
+    const done = goods.length > 0 && goods.every((line) => line.invoicedQuantity === line.quantity)
+    expect(order.archived).toBe(done)
+    if (done) expect(order.uninvoicedShipments).toEqual([])
+  }
+}
+
+/** VAT of a posted invoice is rounded once per category and rate, and ledgers, lines and totals tell the same. */
+function invoicesAgree({ all, entries }: Books) {
+  const vat = by(entries.vatEntries, (entry) => entry.documentNumber)
+  const owed = by(entries.customerLedgerEntries, (entry) => entry.documentNumber)
+  for (const invoice of all('salesInvoices')) {
+    if (invoice.status === 'Draft') continue
+    const [net, tax] = [money(invoice.totalAmountExcludingTax), money(invoice.totalTaxAmount)]
+    const rates = invoice.taxLines.map((one) => `${one.taxCategory} ${one.taxPercent}`)
+    expect(new Set(rates).size).toBe(rates.length)
+    for (const one of invoice.taxLines) {
+      const [base, amount] = [money(one.baseAmount), money(one.taxAmount)]
+      const rounded = invoice.pricesIncludeTax
+        ? taxWithin(sum([base, amount]), percent(one.taxPercent))
+        : taxOn(base, percent(one.taxPercent))
+      expect(amount).toBe(rounded)
+    }
+    expect(sum(invoice.taxLines.map((one) => money(one.baseAmount)))).toBe(net)
+    expect(sum(invoice.taxLines.map((one) => money(one.taxAmount)))).toBe(tax)
+    expect(sum(invoice.lines.map((line) => money(line.netAmount)))).toBe(net)
+    expect(sum(invoice.lines.map((line) => money(line.netTaxAmount)))).toBe(tax)
+    expect(sum(invoice.lines.map((line) => money(line.netAmountIncludingTax)))).toBe(net + tax)
+    expect(sum(invoice.lines.map((line) => money(line.invoiceDiscountAllocation)))).toBe(
+      money(invoice.discountAmount ?? 0),
+    )
+    const told = (vat.get(invoice.number) ?? []).map((entry) => [
+      entry.taxCategory,
+      entry.vatPercent,
+      -entry.base + 0,
+      -entry.amount + 0,
+    ])
+    expect(told).toEqual(
+      invoice.taxLines.map((one) => [
+        one.taxCategory,
+        percent(one.taxPercent),
+        money(one.baseAmount),
+        money(one.taxAmount),
+      ]),
+    )
+    expect((owed.get(invoice.number) ?? []).map((entry) => entry.amount)).toEqual([net + tax])
+  }
+}
+
+/** Posted numbers follow one another, and the series goes on where they end. */
+function postedNumbersRun({ all }: Books) {
+  const posted = all('salesInvoices').filter((invoice) => invoice.status !== 'Draft')
+  for (const [code, numbers] of [
+    ['postedSalesInvoices', posted.map((invoice) => invoice.number)],
+    ['salesShipments', all('salesShipments').map((shipment) => shipment.number)],
+  ] as const) {
+    const series = all('numberSeries').find((one) => one.code === code) as RecordIn<'numberSeries'>
+    const wanted = numbers.map((_, index) => series.prefix + String(index + 1).padStart(series.width, '0'))
+    expect(numbers.toSorted()).toEqual(wanted)
+    expect(series.next).toBe(numbers.length + 1)
+  }
+}

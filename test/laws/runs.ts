@@ -1,0 +1,7 @@
+/** How many histories are drawn, and from which seed: `LAWS_RUNS=500 LAWS_SEED=42 npx vitest run test/laws`. */
+const seed = Number(process.env.LAWS_SEED ?? Date.now() % 2 ** 31)
+
+export const runs = (usual: number, most = Number.POSITIVE_INFINITY) => ({
+  numRuns: process.env.LAWS_RUNS === undefined ? usual : Math.min(most, Number(process.env.LAWS_RUNS)),
+  seed,
+})

@@ -1,0 +1,233 @@
+/** What may happen in a company's life, drawn by chance: requests that are right, nearly right, and wrong. */
+import fc from 'fast-check'
+
+/** Picks are whole numbers that are brought within what there is when the step is taken. */
+export type Pick = number
+export interface LineStep {
+  readonly item: Pick
+  readonly kind: 'item' | 'account' | 'comment' | 'unknown'
+  readonly quantity: number
+  readonly unitPrice: number | null
+  readonly discountPercent: number | null
+  readonly discountAmount: number | null
+  readonly allowInvoiceDiscount: boolean
+}
+export type Discount = { readonly percent: number } | { readonly amount: number } | null
+export type Part = { readonly ship: number | null; readonly invoice: number | null } | null
+export type Step =
+  | { readonly does: 'customer'; readonly country: string; readonly gross: boolean; readonly payer: Pick | null }
+  | {
+      readonly does: 'item'
+      readonly service: boolean
+      readonly price: number
+      readonly cost: number
+      readonly vat: string
+      readonly gross: boolean
+    }
+  | {
+      readonly does: 'journal'
+      readonly date: string | null
+      readonly lines: readonly {
+        readonly item: Pick
+        readonly type: string
+        readonly quantity: number
+        readonly cost: number | null
+      }[]
+    }
+  | {
+      readonly does: 'draft'
+      readonly order: boolean
+      readonly customer: Pick
+      readonly lines: readonly LineStep[]
+      readonly discount: Discount
+      readonly gross: boolean | null
+      readonly reference: string
+    }
+  | {
+      readonly does: 'rewrite'
+      readonly draft: Pick
+      readonly line: LineStep
+      readonly at: Pick
+      readonly how: 'add' | 'drop' | 'set'
+    }
+  | { readonly does: 'header'; readonly draft: Pick; readonly body: Readonly<Record<string, unknown>> }
+  | { readonly does: 'post'; readonly draft: Pick; readonly date: string | null; readonly stale: boolean }
+  | {
+      readonly does: 'ship' | 'invoice' | 'shipAndInvoice'
+      readonly order: Pick
+      readonly date: string | null
+      readonly parts: readonly Part[] | null
+    }
+  | { readonly does: 'release' | 'reopen'; readonly order: Pick }
+  | { readonly does: 'delete'; readonly type: string; readonly pick: Pick }
+  | { readonly does: 'block'; readonly customer: Pick; readonly blocked: string }
+  | { readonly does: 'nonsense'; readonly body: unknown }
+
+const pick = fc.nat(40)
+const of = (digits: 2 | 5, min: number, max: number) =>
+  fc.integer({ min: min * 10 ** digits, max: max * 10 ** digits }).map((whole) => whole / 10 ** digits)
+const price = fc.oneof(of(2, 0, 1000), of(5, 0, 100), fc.constantFrom(0, 0.00001, 33.335, 9.99, 1e6))
+const quantity = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 1, max: 12 }) },
+  { weight: 2, arbitrary: of(5, 0, 5) },
+  { weight: 1, arbitrary: fc.integer({ min: -3, max: 0 }) },
+)
+const day = fc.option(fc.constantFrom('2026-03-01', '2026-03-09', '2026-03-31', '2026-04-15'), { freq: 2 })
+
+const line = fc.record({
+  item: pick,
+  kind: fc.constantFrom('item', 'item', 'item', 'item', 'item', 'account', 'comment', 'unknown') as fc.Arbitrary<
+    LineStep['kind']
+  >,
+  quantity,
+  unitPrice: fc.option(price, { freq: 2 }),
+  discountPercent: fc.option(fc.oneof(of(5, 0, 100), fc.constantFrom(10, 100, 101)), { freq: 1 }),
+  discountAmount: fc.option(of(2, 0, 50), { freq: 1 }),
+  allowInvoiceDiscount: fc.boolean(),
+}) satisfies fc.Arbitrary<LineStep>
+
+const known = fc.integer({ min: 0, max: 7 }).map((chance) => chance > 0)
+const lines = fc
+  .tuple(fc.array(line, { minLength: 0, maxLength: 5 }), known)
+  .map(([all, clean]) =>
+    clean ? all.map((one) => (one.kind === 'unknown' ? { ...one, kind: 'item' as const } : one)) : all,
+  )
+const discount: fc.Arbitrary<Discount> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: of(5, 0, 100).map((percent) => ({ percent })) },
+  { weight: 1, arbitrary: of(2, 0, 60).map((amount) => ({ amount })) },
+)
+const part = fc.option(
+  fc.record({ ship: fc.option(quantity, { freq: 2 }), invoice: fc.option(quantity, { freq: 2 }) }),
+  { freq: 3 },
+)
+const parts = fc.option(fc.array(part, { minLength: 1, maxLength: 5 }), { freq: 1 })
+const journalLine = fc.record({
+  item: pick,
+  type: fc.constantFrom('Purchase', 'Purchase', 'Positive Adjmt.', 'Negative Adjmt.'),
+  quantity,
+  cost: fc.option(price, { freq: 2 }),
+})
+const header = fc.oneof(
+  fc.record({ postingDate: fc.constantFrom('2026-03-02', '2026-04-20') }),
+  fc.record({ pricesIncludeTax: fc.boolean(), recalculatePrices: fc.boolean() }),
+  fc.record({ discountAmount: of(2, 0, 60) }),
+  fc.record({ invoiceDiscountPercent: of(5, 0, 100) }),
+  fc.record({ partialShipping: fc.boolean() }),
+  fc.record({ paymentTermsCode: fc.constantFrom('CM', '0D', 'NONE') }),
+)
+
+const does = <S extends Step['does'], T extends object>(name: S, rest: fc.Arbitrary<T>) =>
+  rest.map((given) => ({ does: name, ...given }))
+const moving = fc.record({ order: pick, date: day, parts })
+
+export const aStep: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 1,
+    arbitrary: does(
+      'customer',
+      fc.record({
+        country: fc.constantFrom('BE', 'BE', 'NL', 'US'),
+        gross: fc.boolean(),
+        payer: fc.option(pick, { freq: 1 }),
+      }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: does(
+      'item',
+      fc.record({
+        service: fc.boolean(),
+        price,
+        cost: price,
+        vat: fc.constantFrom('VAT21', 'VAT12', 'VAT6', 'VAT0'),
+        gross: fc.boolean(),
+      }),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: does('journal', fc.record({ date: day, lines: fc.array(journalLine, { minLength: 0, maxLength: 3 }) })),
+  },
+  {
+    weight: 8,
+    arbitrary: does(
+      'draft',
+      fc.record({
+        order: fc.boolean(),
+        customer: pick,
+        lines,
+        discount,
+        gross: fc.option(fc.boolean(), { freq: 1 }),
+        reference: fc.constantFrom('', '', 'R1', 'R2'),
+      }),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: does('rewrite', fc.record({ draft: pick, line, at: pick, how: fc.constantFrom('add', 'drop', 'set') })),
+  },
+  { weight: 2, arbitrary: does('header', fc.record({ draft: pick, body: header })) },
+  {
+    weight: 5,
+    arbitrary: does(
+      'post',
+      fc.record({ draft: pick, date: day, stale: fc.integer({ min: 0, max: 9 }).map((chance) => chance === 0) }),
+    ),
+  },
+  { weight: 4, arbitrary: does('ship', moving) },
+  { weight: 3, arbitrary: does('invoice', moving) },
+  { weight: 4, arbitrary: does('shipAndInvoice', moving) },
+  { weight: 1, arbitrary: does('release', fc.record({ order: pick })) },
+  { weight: 2, arbitrary: does('reopen', fc.record({ order: pick })) },
+  {
+    weight: 1,
+    arbitrary: does(
+      'delete',
+      fc.record({ type: fc.constantFrom('salesInvoices', 'salesOrders', 'customers', 'items'), pick }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: does('block', fc.record({ customer: pick, blocked: fc.constantFrom('', '', 'Ship', 'Invoice', 'All') })),
+  },
+  {
+    weight: 1,
+    arbitrary: does(
+      'nonsense',
+      fc.record({
+        body: fc.oneof(
+          fc.jsonValue({ maxDepth: 1 }),
+          fc.record({ customerNumber: fc.constant('C00001'), lines: fc.jsonValue({ maxDepth: 2 }) }),
+          fc.record({
+            customerNumber: fc.constant('C00001'),
+            lines: fc.array(
+              fc.record({
+                lineObjectNumber: fc.constantFrom('I00001', null, 5),
+                quantity: fc.constantFrom(1, null, 'x', 1e9, -0.000001),
+                unitPrice: fc.constantFrom(1, null, 1e10, 0.000001),
+                description: fc.constantFrom(null, 'x'),
+              }),
+              { maxLength: 3 },
+            ),
+          }),
+        ),
+      }),
+    ),
+  },
+) as fc.Arbitrary<Step>
+
+export interface History {
+  readonly setup: Readonly<Record<string, unknown>>
+  readonly steps: readonly Step[]
+}
+export const aHistory = (longest: number): fc.Arbitrary<History> =>
+  fc.record({
+    setup: fc.record({
+      preventNegativeInventory: fc.boolean(),
+      calcInvoiceDiscount: fc.boolean(),
+      expectedCostPostingToGL: fc.boolean(),
+    }),
+    steps: fc.array(aStep, { minLength: 5, maxLength: longest, size: 'max' }),
+  })

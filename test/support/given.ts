@@ -1,0 +1,312 @@
+/**
+ * A company whose books are held in memory: planners are asked as the server asks them, through the same decoding, and
+ * what they plan is taken in. No database, no clock, no chance: the same requests give the same books, to the last id.
+ */
+import { dayOf } from '../../shared/basics/day.ts'
+import { idAfter } from '../../shared/basics/id.ts'
+import { type Money, type Quantity, sum } from '../../shared/basics/money.ts'
+import { type Entry, type Ledger, ledgerNames } from '../../shared/ledger/ledgers.ts'
+import type { Changes, Planned, Transaction } from '../../shared/posting/changes.ts'
+import type { Command } from '../../shared/posting/command.ts'
+import { type Counters, Facts, type Need, NotLoaded } from '../../shared/posting/facts.ts'
+import type { Context } from '../../shared/posting/journal.ts'
+import { needs, plan } from '../../shared/posting/plan.ts'
+import type { Problem, Warning } from '../../shared/posting/problem.ts'
+import { type AnyRecord, folded, isSetup, keyOf, type RecordIn, type Resource } from '../../shared/posting/resources.ts'
+import { asked } from '../../shared/sync/decode.ts'
+import { type StarterCountry, starterRecords } from '../../shared/templates/starter.ts'
+
+export type Body = Readonly<Record<string, unknown>>
+export type EntryLists = { readonly [L in Ledger]: Entry<L>[] }
+export interface Request {
+  readonly method: string
+  readonly path: string
+  readonly body?: unknown
+  readonly ifMatch?: string
+  readonly userName?: string
+}
+export interface Sent {
+  readonly status: number
+  readonly body: Body
+  readonly problem: Problem | null
+  readonly warnings: readonly Warning[]
+  readonly changes: Changes | null
+  readonly context: Context
+}
+export interface Book {
+  readonly entries: EntryLists
+  readonly transactions: Transaction[]
+  /** Every record that is, of a kind. */
+  all<T extends Resource>(type: T): RecordIn<T>[]
+  find<T extends Resource>(type: T, key: string): RecordIn<T>
+  /** Does the request, alone in its group. */
+  send(request: Request): Sent
+  /** Does them in one group: each on the facts as the ones before leave them. */
+  sendTogether(requests: readonly Request[]): Sent[]
+  /** What the request would do, and nothing else. */
+  preview(request: Request): Sent
+  /** Does the request and gives the answer's body; throws when it is refused. */
+  does(method: string, path: string, body?: unknown): Body
+  /** Must be refused; gives the problem. */
+  refuses(method: string, path: string, body?: unknown, ifMatch?: string): Problem
+}
+
+/** Of the company; what requests make is counted on from it. */
+export const firstSeed = '01985e5e-8000-7000-8000-000000000000'
+export const demo = { name: 'demo', displayName: 'Demo', currencyCode: 'EUR' } as const
+export const workingDay = '2026-03-10T08:00:00.000Z'
+
+interface Shelf {
+  readonly byId: Map<string, AnyRecord>
+  readonly byKey: Map<string, AnyRecord>
+}
+
+/** A new company with the starter's set-up; `setup` changes its salesSetup. */
+export function aBook(setup: Body = {}, country: StarterCountry = 'BE', openingDay = workingDay): Book {
+  const shelf: Shelf = { byId: new Map(), byKey: new Map() }
+  const entries = Object.fromEntries(ledgerNames.map((ledger) => [ledger, []])) as unknown as EntryLists
+  const transactions: Transaction[] = []
+  let requests = 0
+
+  const put = (type: Resource, record: AnyRecord) => {
+    drop(type, record.id)
+    shelf.byId.set(`${type}/${record.id}`, record)
+    shelf.byKey.set(`${type}/${folded(keyOf(type, record))}`, record)
+  }
+  const drop = (type: Resource, id: string) => {
+    const before = shelf.byId.get(`${type}/${id}`)
+    if (before) shelf.byKey.delete(`${type}/${folded(keyOf(type, before))}`)
+    shelf.byId.delete(`${type}/${id}`)
+  }
+  for (const [place, { type, record }] of starterRecords(country, demo).entries())
+    put(type, {
+      ...record,
+      id: idAfter(firstSeed, place + 1),
+      version: 1,
+      lastModifiedDateTime: openingDay,
+    } as AnyRecord)
+
+  const record = (type: Resource, key: string) =>
+    shelf.byId.get(`${type}/${folded(key)}`) ?? shelf.byKey.get(`${type}/${folded(key)}`) ?? null
+  const list = <T extends Resource>(type: T) =>
+    [...shelf.byId].flatMap(([name, one]) => (name.startsWith(`${type}/`) ? [one as RecordIn<T>] : []))
+  const setupRecords = () =>
+    new Map([...shelf.byId, ...shelf.byKey].filter(([name]) => isSetup(name.split('/')[0] as Resource)))
+  const counters = (): Counters => ({
+    transaction: transactions.length,
+    entries: Object.fromEntries(ledgerNames.map((ledger) => [ledger, entries[ledger].length])) as Counters['entries'],
+  })
+  const facts = () => new Facts({ ...demo, country }, counters(), setupRecords())
+  const context = (userName = 'anna'): Context => {
+    requests++
+    return { at: openingDay, today: dayOf(openingDay), userName, seed: idAfter(firstSeed, requests * 0x100000) }
+  }
+  const answer = (need: Need) => answerTo(need, { record, list, entries, today: dayOf(openingDay) })
+
+  const take = ({ records, transaction }: Changes) => {
+    for (const { type, id, record: after } of records) after === null ? drop(type, id) : put(type, after)
+    if (!transaction) return
+    transactions.push(transaction)
+    for (const ledger of ledgerNames) {
+      const own = entries[ledger] as Entry<Ledger>[]
+      own.push(...((transaction.added[ledger] ?? []) as Entry<Ledger>[]))
+      for (const entry of (transaction.changed[ledger] ?? []) as Entry<Ledger>[]) own[entry.entryNumber - 1] = entry
+    }
+  }
+  const planned = (request: Request, on: Facts): Sent => {
+    const found = asked({
+      method: request.method,
+      path: request.path,
+      ifMatch: request.ifMatch ?? null,
+      body: request.body,
+    })
+    const told = context(request.userName)
+    return { ...sent('refused' in found ? found : planOn(found.command, on, told, answer)), context: told }
+  }
+  const send = (request: Request) => {
+    const result = planned(request, facts())
+    if (result.changes) take(result.changes)
+    return result
+  }
+  if (Object.keys(setup).length > 0) send({ method: 'PATCH', path: 'salesSetup', body: setup })
+
+  return {
+    entries,
+    transactions,
+    all: list,
+    find: (type, key) => {
+      const found = record(type, key)
+      if (!found) throw new Error(`there is no ${type} ${key}`)
+      return found as RecordIn<typeof type>
+    },
+    send,
+    sendTogether(group) {
+      const together = facts()
+      const results = group.map((request) => {
+        const result = planned(request, together)
+        if (result.changes) together.apply(result.changes)
+        return result
+      })
+      for (const { changes } of results) if (changes) take(changes)
+      return results
+    },
+    preview: (request) => planned(request, facts()),
+    does(method, path, body) {
+      const result = send({ method, path, body })
+      if (result.problem) throw new Error(`${method} ${path} was refused: ${JSON.stringify(result.problem)}`)
+      return result.body
+    },
+    refuses(method, path, body, ifMatch) {
+      const result = send({ method, path, body, ...(ifMatch === undefined ? {} : { ifMatch }) })
+      if (!result.problem) throw new Error(`${method} ${path} was not refused: ${JSON.stringify(result.body)}`)
+      return result.problem
+    },
+  }
+}
+
+/** Loads what the planner asks for until it is content, as the server does. */
+function planOn(command: Command, facts: Facts, context: Context, answer: (need: Need) => unknown): Planned {
+  for (let round = 0; round < 5; round++)
+    for (const need of needs(command, facts)) if (!facts.has(need)) facts.learn(need, answer(need))
+  for (;;) {
+    try {
+      return plan(command, facts, context)
+    } catch (thrown) {
+      if (!(thrown instanceof NotLoaded)) throw thrown
+      facts.learn(thrown.need, answer(thrown.need))
+    }
+  }
+}
+
+const sent = (planned: Planned): Omit<Sent, 'context'> =>
+  'refused' in planned
+    ? { status: planned.refused.status, body: {}, problem: planned.refused, warnings: [], changes: null }
+    : {
+        status: planned.answer.status,
+        body: (planned.answer.body ?? {}) as Body,
+        problem: null,
+        warnings: planned.answer.warnings ?? [],
+        changes: planned.changes,
+      }
+
+interface Shelves {
+  readonly record: (type: Resource, key: string) => AnyRecord | null
+  readonly list: (type: Resource) => readonly Body[]
+  readonly entries: EntryLists
+  readonly today: string
+}
+
+/** What the store would read for a need. */
+function answerTo(need: Need, { record, list, entries, today }: Shelves): unknown {
+  switch (need.kind) {
+    case 'record':
+      return record(need.type, need.key)
+    case 'stock':
+    case 'shortfall':
+    case 'itemHistory':
+      return ofItem(entries, need.item)
+        .filter(
+          ({ remainingQuantity }) =>
+            need.kind === 'itemHistory' || (need.kind === 'stock' ? remainingQuantity > 0 : remainingQuantity < 0),
+        )
+        .toSorted(
+          (one, other) => one.postingDate.localeCompare(other.postingDate) || one.entryNumber - other.entryNumber,
+        )
+    case 'inventory':
+      return sum(ofItem(entries, need.item).map((entry) => entry.remainingQuantity)) as Quantity
+    case 'itemEntry':
+      return entries.itemLedgerEntries[need.entryNumber - 1]
+    case 'owed':
+      return owed(entries, need.customer, today)
+    case 'reference':
+      return list(need.type)
+        .filter(
+          (one) =>
+            folded(String(one.customerNumber)) === folded(need.customer) &&
+            folded(String(one.externalDocumentNumber)) === folded(need.reference),
+        )
+        .map(({ id, number }) => ({ id, number }))
+    case 'used':
+      return isNamed(need.key, [...list('salesInvoices'), ...list('salesOrders'), ...entries.itemLedgerEntries])
+  }
+}
+
+const ofItem = (entries: EntryLists, item: string) =>
+  entries.itemLedgerEntries.filter((entry) => entry.itemNumber === item)
+
+function owed({ customerLedgerEntries }: EntryLists, customer: string, today: string) {
+  const open = customerLedgerEntries.filter((entry) => entry.customerNumber === customer && entry.open)
+  const late = open.filter((entry) => entry.dueDate !== null && entry.dueDate < today)
+  const total = (list: typeof open) => sum(list.map((entry) => entry.remainingAmount)) as Money
+  return { balance: total(open), overdue: total(late) }
+}
+
+/** Whether documents or entries hold the key as a value of their own. */
+const isNamed = (key: string, holders: readonly object[]) =>
+  holders.some((holder) =>
+    JSON.stringify(holder)
+      .toLowerCase()
+      .includes(`:${JSON.stringify(folded(key))}`),
+  )
+
+let names = 0
+/** A customer of the company's own country, on 30 days. Gives its number. */
+export function aCustomer(book: Book, given: Body = {}): string {
+  const body = { displayName: `Customer ${++names}`, country: 'BE', paymentTermsCode: '30D', ...given }
+  return String(book.does('POST', 'customers', body).number)
+}
+/** Goods at 100.00, costing 60.00, with so much in stock. Gives its number. */
+export function anItem(book: Book, { stock = 0, ...given }: Body & { readonly stock?: number } = {}): string {
+  const number = String(
+    book.does('POST', 'items', { displayName: `Item ${++names}`, unitPrice: 100, unitCost: 60, ...given }).number,
+  )
+  if (stock > 0) receive(book, number, stock)
+  return number
+}
+export const aService = (book: Book, given: Body = {}) => anItem(book, { type: 'Service', unitCost: 0, ...given })
+
+/** Puts goods into stock, by default at the item's own cost. */
+export const receive = (book: Book, itemNumber: string, quantity: number, unitCost?: number, postingDate?: string) =>
+  book.does('POST', 'itemJournals/post', {
+    ...(postingDate === undefined ? {} : { postingDate }),
+    lines: [
+      {
+        entryType: 'Purchase',
+        itemNumber,
+        quantity,
+        ...(unitCost === undefined ? {} : { unitCost }),
+        documentNumber: 'R',
+      },
+    ],
+  })
+
+/** Item, quantity, and what else is typed in the line. */
+export type GivenLine = readonly [item: string, quantity: number, more?: Body]
+export const bodyOf = (customerNumber: string, lines: readonly GivenLine[], header: Body = {}): Body => ({
+  customerNumber,
+  ...header,
+  lines: lines.map(([lineObjectNumber, quantity, more = {}]) => ({
+    lineType: 'Item',
+    lineObjectNumber,
+    quantity,
+    ...more,
+  })),
+})
+export const anInvoice = (book: Book, customer: string, lines: readonly GivenLine[], header: Body = {}) =>
+  book.does('POST', 'salesInvoices', bodyOf(customer, lines, header)) as unknown as RecordIn<'salesInvoices'>
+export const anOrder = (book: Book, customer: string, lines: readonly GivenLine[], header: Body = {}) =>
+  book.does('POST', 'salesOrders', bodyOf(customer, lines, header)) as unknown as RecordIn<'salesOrders'>
+
+/** Posts what is drafted; gives the document as it is then, and what it made. */
+export const post = (book: Book, invoice: { readonly id: string }, body: Body = {}) =>
+  book.does('POST', `salesInvoices/${invoice.id}/post`, body) as unknown as RecordIn<'salesInvoices'>
+export type OrderAnswer = RecordIn<'salesOrders'> & {
+  readonly invoice?: RecordIn<'salesInvoices'>
+  readonly shipment?: RecordIn<'salesShipments'>
+}
+export const postOrder = (
+  book: Book,
+  order: { readonly id: string },
+  action: 'ship' | 'invoice' | 'shipAndInvoice',
+  body: Body = {},
+) => book.does('POST', `salesOrders/${order.id}/${action}`, body) as unknown as OrderAnswer
