@@ -1,6 +1,6 @@
 /** The lines of a draft as they will be saved: what was typed, completed from items, accounts and the lines as they were. */
 import { initialOf } from '../basics/fields.ts'
-import { decimalOf, price, type Quantity, quantity, withoutTax, withTax } from '../basics/money.ts'
+import { amountOf, decimalOf, extended, price, type Quantity, quantity, withoutTax, withTax } from '../basics/money.ts'
 import { type Line, type OrderLine, orderLine, type SalesDocument } from '../sales/document.ts'
 import type { VatIdentity } from '../sales/vat.ts'
 import type { Facts } from './facts.ts'
@@ -28,10 +28,21 @@ export interface LineContext {
 }
 
 export function draftLines(context: LineContext, typed: readonly TypedLine[]): { lines: Line[]; mistakes: Mistake[] } {
-  const sequences = sequencesOf(typed, context.before)
-  const found = typed.map((one, index) => draftLine(context, one, index, sequences[index] as number))
+  const given = typed.map(withoutNulls)
+  const sequences = sequencesOf(given, context.before)
+  const ids = given.map((one) => one.id)
+  const found = given.map((one, index) =>
+    draftLine(context, one, index, {
+      sequence: sequences[index] as number,
+      repeated: one.id !== undefined && context.before.has(one.id) && ids.indexOf(one.id) < index,
+    }),
+  )
   return { lines: found.map((one) => one.line), mistakes: found.flatMap((one) => one.mistakes) }
 }
+
+/** Null is as good as not given. */
+const withoutNulls = (line: TypedLine): TypedLine =>
+  Object.fromEntries(Object.entries(line).filter(([, value]) => value !== null && value !== undefined))
 
 /** Kept lines keep their sequence; new ones count on in steps of 10000. */
 function sequencesOf(typed: readonly TypedLine[], before: ReadonlyMap<string, OrderLine>): number[] {
@@ -43,8 +54,14 @@ function sequencesOf(typed: readonly TypedLine[], before: ReadonlyMap<string, Or
   })
 }
 
-function draftLine(context: LineContext, typed: TypedLine, index: number, sequence: number): Found {
-  const before = typed.id === undefined ? undefined : context.before.get(typed.id)
+interface Place {
+  readonly sequence: number
+  /** A line before it has the same id: only one of them can be the line that was saved. */
+  readonly repeated: boolean
+}
+
+function draftLine(context: LineContext, typed: TypedLine, index: number, { sequence, repeated }: Place): Found {
+  const before = typed.id === undefined || repeated ? undefined : context.before.get(typed.id)
   const lineType = typed.lineType ?? (typed.lineObjectNumber ? 'Item' : 'Comment')
   const identity = {
     id: before?.id ?? context.newId(),
@@ -69,7 +86,7 @@ function draftLine(context: LineContext, typed: TypedLine, index: number, sequen
   const mistakes = [
     ...completed.mistakes,
     ...vatMistakes(context, discounted, told),
-    ...discountMistakes(discounted, told),
+    ...amountMistakes(discounted, told),
   ]
   if (!context.isOrder) return { line: withoutOrderFields(discounted), mistakes }
   const ordered = orderQuantities(discounted, typed, before)
@@ -132,6 +149,7 @@ function itemPrice(facts: Facts, header: SalesDocument, item: RecordIn<'items'>,
 }
 
 function accountLine({ facts }: LineContext, line: OrderLine, typed: TypedLine, told: Teller): Completed {
+  if (line.lineObjectNumber === '') return told('MissingValue', 'lineObjectNumber', { field: 'lineObjectNumber' })
   const account = facts.find('accounts', line.lineObjectNumber)
   if (!account) return told('UnknownAccount', 'lineObjectNumber', { value: line.lineObjectNumber })
   const mistakes = account.blocked ? [told('AccountBlocked', 'lineObjectNumber', { account: account.number })] : []
@@ -177,7 +195,10 @@ function discountChoice(line: OrderLine, typed: TypedLine, before: OrderLine | u
   return { ...line, discountPercent: rate ?? 0, discountAmount: untouched ? before.discountAmount : null }
 }
 
-function discountMistakes(line: OrderLine, told: Teller): Mistake[] {
+/** What a line may come to: so that whole documents and accounts stay exact. */
+const largestAmount = 10_000_000_000
+
+function amountMistakes(line: OrderLine, told: Teller): Mistake[] {
   const rate = line.discountPercent ?? 0
   if (rate > 100)
     return [
@@ -193,7 +214,14 @@ function discountMistakes(line: OrderLine, told: Teller): Mistake[] {
         'NumberTooSmall',
       ),
     ]
-  const gross = Math.round(line.quantity * (line.unitPrice ?? 0) * 100) / 100
+  const gross = amountOf(extended(quantity(line.quantity), price(line.unitPrice ?? 0)))
+  if (Math.abs(gross) > largestAmount)
+    return [
+      worded(
+        told('InvalidValue', 'quantity', { field: 'quantity', value: line.quantity, max: largestAmount }),
+        'AmountTooLarge',
+      ),
+    ]
   const amount = line.discountAmount ?? 0
   if (amount !== 0 && (Math.abs(amount) > Math.abs(gross) || amount * gross < 0))
     return [
@@ -205,20 +233,21 @@ function discountMistakes(line: OrderLine, told: Teller): Mistake[] {
   return []
 }
 
-/** To ship defaults to all that is outstanding, to invoice to all that will have been shipped. */
+/** To ship defaults to all that is outstanding, to invoice to all that will have been shipped: merely sent back, it follows. */
 function orderQuantities(line: OrderLine, typed: TypedLine, before: OrderLine | undefined): OrderLine {
   const requantified = before !== undefined && before.quantity !== line.quantity
-  const given = (name: 'shipQuantity' | 'invoiceQuantity') => {
+  const reshipped = before !== undefined && (typed.shipQuantity ?? null) !== before.shipQuantity
+  const given = (name: 'shipQuantity' | 'invoiceQuantity', follows: boolean) => {
     const value = typed[name] ?? null
-    return value === null || (requantified && value === before[name]) ? null : quantity(value)
+    return value === null || (follows && value === before?.[name]) ? null : quantity(value)
   }
   const [ordered, shipped, invoiced] = [
     quantity(line.quantity),
     quantity(line.shippedQuantity),
     quantity(line.invoicedQuantity),
   ]
-  const toShip = given('shipQuantity') ?? ((ordered - shipped) as Quantity)
-  const toInvoice = given('invoiceQuantity') ?? ((shipped + toShip - invoiced) as Quantity)
+  const toShip = given('shipQuantity', requantified) ?? ((ordered - shipped) as Quantity)
+  const toInvoice = given('invoiceQuantity', requantified || reshipped) ?? ((shipped + toShip - invoiced) as Quantity)
   return {
     ...line,
     shipQuantity: decimalOf(toShip),

@@ -17,6 +17,7 @@ import {
   shareOf,
 } from '../basics/money.ts'
 import type { Entry, NewEntry } from '../ledger/ledgers.ts'
+import { averageCosts, type Moved } from './average-cost.ts'
 import type { Facts } from './facts.ts'
 import type { Journal } from './journal.ts'
 import type { RecordIn } from './resources.ts'
@@ -90,17 +91,31 @@ export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
   const layers = (item: string) => open(facts.stock(item), item, (entry) => entry.remainingQuantity > 0)
   const gaps = (item: string) => open(facts.shortfall(item), item, (entry) => entry.remainingQuantity < 0)
 
+  const average = facts.only('salesSetup').costingMethod === 'Average'
+  const history = (item: string) => inOrder(open(facts.itemHistory(item), item, () => true))
+  const targets = (movement: Movement, also: readonly Moved[]) =>
+    averageCosts(inOrder([...history(movement.item.number).map(movedBy), ...also]), price(movement.item.unitCost))
+  /** Under average costs a movement changes what others of its day and later have cost. */
+  const revalue = (movement: Movement) => {
+    const wanted = targets(movement, [])
+    for (const entry of history(movement.item.number))
+      if (entry.quantity < 0)
+        costs.push(...adjusted(journal, movement, entry, negative(wanted.get(entry.entryNumber) ?? noMoney), keep))
+  }
+
   return {
     costs,
     move(movement) {
       const { number } = movement.item
-      const entry =
-        movement.quantity < 0
-          ? takeOut(journal, layers(number), movement, keep)
-          : bringIn(journal, gaps(number), movement, keep, costs)
+      const out = movement.quantity < 0
+      const own = average && out ? targets(movement, [coming(movement)]).get(Number.POSITIVE_INFINITY) : undefined
+      const entry = out
+        ? takeOut(journal, layers(number), movement, keep, own)
+        : bringIn(journal, gaps(number), movement, keep, average ? null : costs)
       costs.push(
         costOf(entry, movement.item, entry.costAmountActual, entry.costAmountExpected, movement.invoicedBy ?? movement),
       )
+      if (average) revalue(movement)
       return entry
     },
     invoice(earlier, part, how) {
@@ -155,7 +170,36 @@ const smaller = (one: number, other: number) => Math.min(Math.abs(one), Math.abs
 
 type Keep = (entry: ItemEntry) => void
 
-function takeOut(journal: Journal, layers: readonly ItemEntry[], movement: Movement, keep: Keep): ItemEntry {
+const movedBy = (entry: ItemEntry): Moved => ({
+  entryNumber: entry.entryNumber,
+  postingDate: entry.postingDate,
+  quantity: entry.quantity,
+  cost: plus(entry.costAmountActual, entry.costAmountExpected),
+})
+/** What is about to be posted, behind all others of its day. */
+const coming = ({ postingDate, quantity }: Movement): Moved => ({
+  entryNumber: Number.POSITIVE_INFINITY,
+  postingDate,
+  quantity,
+  cost: noMoney,
+})
+const inOrder = <T extends Pick<Moved, 'postingDate' | 'entryNumber'>>(entries: readonly T[]) =>
+  entries.toSorted((one, other) =>
+    one.postingDate === other.postingDate
+      ? one.entryNumber - other.entryNumber
+      : one.postingDate < other.postingDate
+        ? -1
+        : 1,
+  )
+
+/** `average`: what it costs at the average, in place of what its receipts cost. */
+function takeOut(
+  journal: Journal,
+  layers: readonly ItemEntry[],
+  movement: Movement,
+  keep: Keep,
+  average: Money | undefined,
+): ItemEntry {
   let left = -movement.quantity as Quantity
   let cost = noMoney
   const applied: { inbound: ItemEntry; part: Quantity }[] = []
@@ -167,7 +211,13 @@ function takeOut(journal: Journal, layers: readonly ItemEntry[], movement: Movem
     left = (left - part) as Quantity
   }
   const provisional = extended(left, price(movement.item.unitCost))
-  const entry = addEntry(journal, movement, negative(plus(cost, provisional)), negative(left), negative(provisional))
+  const entry = addEntry(
+    journal,
+    movement,
+    negative(average ?? plus(cost, provisional)),
+    negative(left),
+    negative(provisional),
+  )
   for (const { inbound, part } of applied) {
     keep(drawn(inbound, part))
     addApplication(journal, movement, inbound, entry, part)
@@ -186,14 +236,17 @@ function bringIn(
   gaps: readonly ItemEntry[],
   movement: Movement,
   keep: Keep,
-  costs: CostPosting[],
+  /** Where corrections of what it covers are told; null under average costs, which correct all by themselves. */
+  costs: CostPosting[] | null,
 ): ItemEntry {
   const cost = movement.cost ?? extended(movement.quantity, price(movement.item.unitCost))
   let inbound = addEntry(journal, movement, cost, movement.quantity, noMoney)
   for (const outbound of gaps) {
     if (inbound.remainingQuantity === 0) break
     const part = smaller(inbound.remainingQuantity, outbound.remainingQuantity)
-    costs.push(...covered(journal, movement, inbound, outbound, part, keep))
+    const after = coveredPart(outbound, part)
+    keep(after)
+    if (costs) costs.push(...adjusted(journal, movement, after, coveredCost(inbound, outbound, part), keep))
     addApplication(journal, movement, inbound, outbound, part)
     inbound = drawn(inbound, part)
   }
@@ -201,31 +254,35 @@ function bringIn(
   return inbound
 }
 
-/** The receipt covers part of what left before it: that part now costs what the receipt cost. */
-function covered(
-  journal: Journal,
-  movement: Movement,
-  inbound: ItemEntry,
-  outbound: ItemEntry,
-  part: Quantity,
-  keep: Keep,
-): CostPosting[] {
-  const provisional = shareOf(outbound.provisionalCostAmount, part, -outbound.remainingQuantity)
-  const difference = minus(negative(costOfPart(inbound, part)), provisional)
-  const actual = shareOf(difference, outbound.invoicedQuantity, outbound.quantity)
+/** The share of the provisional cost that belongs to the part which a receipt now covers. */
+const provisionalShare = (outbound: ItemEntry, part: Quantity) =>
+  shareOf(outbound.provisionalCostAmount, part, -outbound.remainingQuantity)
+
+function coveredPart(outbound: ItemEntry, part: Quantity): ItemEntry {
+  const remainingQuantity = plus(outbound.remainingQuantity, part)
+  const provisionalCostAmount = minus(outbound.provisionalCostAmount, provisionalShare(outbound, part))
+  return { ...outbound, remainingQuantity, open: remainingQuantity !== 0, provisionalCostAmount }
+}
+/** What left before its receipt costs in all, once part of it costs what the receipt did. */
+const coveredCost = (inbound: ItemEntry, outbound: ItemEntry, part: Quantity) =>
+  minus(
+    minus(plus(outbound.costAmountActual, outbound.costAmountExpected), provisionalShare(outbound, part)),
+    costOfPart(inbound, part),
+  )
+
+/** Brings an entry's cost to what it should be, by a value entry under its own document; the invoiced part is actual. */
+function adjusted(journal: Journal, movement: Movement, entry: ItemEntry, cost: Money, keep: Keep): CostPosting[] {
+  const difference = minus(cost, plus(entry.costAmountActual, entry.costAmountExpected))
+  if (difference === 0) return []
+  const actual = shareOf(difference, entry.invoicedQuantity, entry.quantity)
   const expected = minus(difference, actual)
-  const remainingQuantity = (outbound.remainingQuantity + part) as Quantity
   const after: ItemEntry = {
-    ...outbound,
-    remainingQuantity,
-    open: remainingQuantity !== 0,
-    provisionalCostAmount: minus(outbound.provisionalCostAmount, provisional),
-    costAmountActual: plus(outbound.costAmountActual, actual),
-    costAmountExpected: plus(outbound.costAmountExpected, expected),
+    ...entry,
+    costAmountActual: plus(entry.costAmountActual, actual),
+    costAmountExpected: plus(entry.costAmountExpected, expected),
   }
   keep(after)
-  if (difference === 0) return []
-  const adjustment = { ...movement, documentType: outbound.documentType, documentNumber: outbound.documentNumber }
+  const adjustment = { ...movement, documentType: entry.documentType, documentNumber: entry.documentNumber }
   journal.add('valueEntries', {
     ...valueFields(after, adjustment),
     entryType: 'Adjustment',

@@ -111,11 +111,13 @@ export function actionNeeds({ type, resource, key }: ActionCommand, facts: Facts
 /** Layers to take from; gaps to fill where a line brings goods back; the total where it may not fall below nothing. */
 function stockNeeds(facts: Facts, lines: SalesDocument['lines'], items: readonly string[]): Need[] {
   const comesBack = lines.some((line) => line.quantity < 0)
-  const bounded = facts.only('salesSetup').preventNegativeInventory
+  const { preventNegativeInventory: bounded, costingMethod } = facts.only('salesSetup')
+  const average = costingMethod === 'Average'
   return items.flatMap((item) => [
     { kind: 'stock', item } as const,
     ...(comesBack ? [{ kind: 'shortfall', item } as const] : []),
     ...(bounded ? [{ kind: 'inventory', item } as const] : []),
+    ...(average ? [{ kind: 'itemHistory', item } as const] : []),
   ])
 }
 
@@ -136,9 +138,11 @@ function shipmentNeeds(facts: Facts, order: SalesOrder): Need[] {
 export function itemJournalNeeds({ lines }: ItemJournalCommand, facts: Facts): Need[] {
   const items = [...new Set(lines.map((line) => line.itemNumber).filter((item) => item !== ''))]
   const goods = stocked(facts, items)
+  const average = facts.only('salesSetup').costingMethod === 'Average'
   return [
     ...items.flatMap((item) => record('items', item)),
     ...goods.map((item) => ({ kind: 'stock', item }) as const),
     ...goods.map((item) => ({ kind: 'shortfall', item }) as const),
+    ...(average ? goods.map((item) => ({ kind: 'itemHistory', item }) as const) : []),
   ]
 }
