@@ -1,6 +1,7 @@
 /** What an admin may do with users, decided without touching anything. */
 import { problem } from '../../shared/posting/problem.ts'
-import { isAdminOf, type Principal, type RoleGrant } from './principal.ts'
+import { type Grant, mayAct } from '../../shared/sync/access.ts'
+import type { Principal } from './principal.ts'
 import type { User } from './users.ts'
 
 /** A user as the API shows it; never the password's hash. */
@@ -13,6 +14,8 @@ export const userRecord = ({ id, userName, displayName, roles, version, modified
   lastModifiedDateTime: new Date(modified).toISOString(),
 })
 
+const isAdminOf = (principal: Principal, company: string) => mayAct(principal.roles, company, 'admin')
+
 /** Admins of all companies see everyone as they are; of one company, its people and their roles in it. */
 export function seenBy(principal: Principal, user: User): User | undefined {
   if (isAdminOf(principal, '*')) return user
@@ -21,7 +24,7 @@ export function seenBy(principal: Principal, user: User): User | undefined {
 }
 
 /** An admin grants and takes away only what lies in the companies that are his to administer. */
-export const mayGrant = (principal: Principal, roles: readonly RoleGrant[]): boolean =>
+export const mayGrant = (principal: Principal, roles: readonly Grant[]): boolean =>
   isAdminOfAny(principal) && roles.every((grant) => isAdminOf(principal, grant.company))
 
 export const isAdminOfAny = (principal: Principal): boolean => principal.roles.some((grant) => grant.role === 'admin')

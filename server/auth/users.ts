@@ -1,12 +1,13 @@
 /** The people who may sign in. A user name is kept as typed and compared without regard to case. */
+
+import type { Grant } from '../../shared/sync/access.ts'
 import type { Database, Statement } from '../store/database.ts'
-import type { RoleGrant } from './principal.ts'
 
 export interface User {
   readonly id: string
   readonly userName: string
   readonly displayName: string
-  readonly roles: readonly RoleGrant[]
+  readonly roles: readonly Grant[]
   /** As hashPassword made it; '' when no password is set. */
   readonly passwordHash: string
   readonly version: number

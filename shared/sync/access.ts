@@ -5,11 +5,12 @@ import { isSetup, type Resource } from '../posting/resources.ts'
 export const roles = ['viewer', 'clerk', 'accountant', 'manager', 'admin'] as const
 export type Role = (typeof roles)[number]
 export interface Grant {
+  /** The name of a company, or `*`. */
   readonly company: string
-  readonly role: string
+  readonly role: Role
 }
 
-const rank = (role: string) => roles.indexOf(role as Role)
+const rank = (role: Role) => roles.indexOf(role)
 
 /** Whether one of the grants gives at least this role in the company. */
 export const mayAct = (grants: readonly Grant[], company: string, needed: Role) =>
