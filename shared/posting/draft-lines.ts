@@ -30,13 +30,12 @@ export interface LineContext {
 export function draftLines(context: LineContext, typed: readonly TypedLine[]): { lines: Line[]; mistakes: Mistake[] } {
   const given = typed.map(withoutNulls)
   const sequences = sequencesOf(given, context.before)
-  const ids = given.map((one) => one.id)
-  const found = given.map((one, index) =>
-    draftLine(context, one, index, {
-      sequence: sequences[index] as number,
-      repeated: one.id !== undefined && context.before.has(one.id) && ids.indexOf(one.id) < index,
-    }),
-  )
+  const seen = new Set<string | undefined>()
+  const found = given.map((one, index) => {
+    const before = one.id === undefined || seen.has(one.id) ? undefined : context.before.get(one.id)
+    seen.add(one.id)
+    return draftLine(context, one, before, { index, sequence: sequences[index] as number })
+  })
   return { lines: found.map((one) => one.line), mistakes: found.flatMap((one) => one.mistakes) }
 }
 
@@ -55,13 +54,17 @@ function sequencesOf(typed: readonly TypedLine[], before: ReadonlyMap<string, Or
 }
 
 interface Place {
+  readonly index: number
   readonly sequence: number
-  /** A line before it has the same id: only one of them can be the line that was saved. */
-  readonly repeated: boolean
 }
 
-function draftLine(context: LineContext, typed: TypedLine, index: number, { sequence, repeated }: Place): Found {
-  const before = typed.id === undefined || repeated ? undefined : context.before.get(typed.id)
+/** `before` is the line as it was saved; a copy of one that is sent along with it is a new line. */
+function draftLine(
+  context: LineContext,
+  typed: TypedLine,
+  before: OrderLine | undefined,
+  { index, sequence }: Place,
+): Found {
   const lineType = typed.lineType ?? (typed.lineObjectNumber ? 'Item' : 'Comment')
   const identity = {
     id: before?.id ?? context.newId(),
@@ -214,14 +217,19 @@ function amountMistakes(line: OrderLine, told: Teller): Mistake[] {
         'NumberTooSmall',
       ),
     ]
-  const gross = amountOf(extended(quantity(line.quantity), price(line.unitPrice ?? 0)))
-  if (Math.abs(gross) > largestAmount)
+  const each = Math.abs(line.unitPrice ?? 0)
+  if (Math.abs(line.quantity) * each > largestAmount)
     return [
       worded(
-        told('InvalidValue', 'quantity', { field: 'quantity', value: line.quantity, max: largestAmount }),
-        'AmountTooLarge',
+        told('InvalidValue', 'quantity', {
+          field: 'quantity',
+          value: line.quantity,
+          max: Math.floor(largestAmount / each),
+        }),
+        'NumberTooLarge',
       ),
     ]
+  const gross = amountOf(extended(quantity(line.quantity), price(line.unitPrice ?? 0)))
   const amount = line.discountAmount ?? 0
   if (amount !== 0 && (Math.abs(amount) > Math.abs(gross) || amount * gross < 0))
     return [

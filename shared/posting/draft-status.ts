@@ -67,12 +67,12 @@ function startedMistakes(
 ): Mistake[] {
   const started = before.lines.filter((line) => line.shippedQuantity !== 0 || line.invoicedQuantity !== 0)
   if (started.length === 0) return []
-  const kept = new Set(after.lines.map((line) => line.id))
+  const kept = new Map(after.lines.map((line) => [line.id, line.lineType]))
   const parties = (['customerNumber', 'billToCustomerNumber'] as const).filter((field) => differs(before, after, field))
   const basis =
     before.lines.some((line) => line.invoicedQuantity !== 0) && differs(before, after, 'pricesIncludeTax')
       ? ['pricesIncludeTax']
       : []
-  const lost = started.some((line) => !kept.has(line.id)) ? ['lines'] : []
+  const lost = started.some((line) => kept.get(line.id) !== line.lineType) ? ['lines'] : []
   return [...parties, ...basis, ...lost].map(told)
 }

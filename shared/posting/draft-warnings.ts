@@ -45,7 +45,7 @@ function creditWarnings(facts: Facts, draft: Draft, billTo: RecordIn<'customers'
   const limit = billTo.creditLimit
   return [
     ...(watchesLimit(mode) && limit > 0 && money(would) > money(limit)
-      ? [warning('CreditLimitExceeded', { customer: billTo.number, limit, amount: Math.round(would * 100) / 100 })]
+      ? [warning('CreditLimitExceeded', { customer: billTo.number, max: limit, amount: Math.round(would * 100) / 100 })]
       : []),
     ...(watchesOverdue(mode) && overdue > 0
       ? [warning('OverdueBalance', { customer: billTo.number, amount: amountOf(overdue) })]

@@ -71,11 +71,21 @@ interface Applied {
   readonly items: Map<string, Map<number, ItemEntry>>
   readonly moved: Map<string, Quantity>
   readonly owed: Map<string, Money>
-  readonly references: Map<string, readonly Reference[]>
+  /** Every document written so far by id, under the need that its external number answers; null when it has none. */
+  readonly references: Map<string, NamedReference | null>
 }
 export interface Reference {
   readonly id: string
   readonly number: string
+}
+interface NamedReference extends Reference {
+  readonly name: string
+}
+function referenceOf(type: Resource, record: AnyRecord | null): NamedReference | null {
+  const reference = record?.externalDocumentNumber
+  if (!record || typeof reference !== 'string' || reference === '') return null
+  const name = needKey({ kind: 'reference', type, customer: String(record.customerNumber), reference })
+  return { id: record.id, number: String(record.number), name }
 }
 const nothingApplied = (): Applied => ({ items: new Map(), moved: new Map(), owed: new Map(), references: new Map() })
 
@@ -128,8 +138,11 @@ export class Facts {
     if (need.kind === 'inventory') return plus(loaded as Quantity, moved.get(need.item) ?? (0 as Quantity))
     if (need.kind === 'owed')
       return { ...(loaded as Owed), balance: plus((loaded as Owed).balance, owed.get(need.customer) ?? (0 as Money)) }
-    if (need.kind === 'reference') return [...(loaded as Reference[]), ...(references.get(needKey(need)) ?? [])]
-    return loaded
+    if (need.kind !== 'reference') return loaded
+    const written = [...references.values()].flatMap((one) =>
+      one?.name === needKey(need) ? [{ id: one.id, number: one.number }] : [],
+    )
+    return [...(loaded as Reference[]).filter((one) => !references.has(one.id)), ...written]
   }
   #recall<T>(need: Need): T {
     const value = this.#known.get(needKey(need))
@@ -201,16 +214,16 @@ export class Facts {
     if (before && 'number' in before) this.#known.set(`${type}/${folded(String(before.number))}`, null)
     this.#known.set(`${type}/${id}`, record)
     this.#known.set(`${type}/${folded(key)}`, record)
-    const reference = record?.externalDocumentNumber
-    if (!record || typeof reference !== 'string' || reference === '') return
-    const name = needKey({ kind: 'reference', type, customer: String(record.customerNumber), reference })
-    const listed = (others: readonly Reference[]) => [
-      ...others.filter((one) => one.id !== id),
-      { id, number: String(record.number) },
-    ]
-    this.#applied.references.set(name, listed(this.#applied.references.get(name) ?? []))
-    const others = this.#known.get(name) as readonly Reference[] | undefined
-    if (others) this.#known.set(name, listed(others))
+    this.#applyReference(id, referenceOf(type, before ?? null), referenceOf(type, record))
+  }
+  #applyReference(id: string, before: NamedReference | null, after: NamedReference | null) {
+    this.#applied.references.set(id, after)
+    for (const name of new Set([before?.name, after?.name])) {
+      const others = name === undefined ? undefined : (this.#known.get(name) as readonly Reference[] | undefined)
+      if (name === undefined || !others) continue
+      const own = after?.name === name ? [{ id, number: after.number }] : []
+      this.#known.set(name, [...others.filter((one) => one.id !== id), ...own])
+    }
   }
   #applyItemEntry(entry: ItemEntry) {
     const { itemNumber: item } = entry

@@ -82,11 +82,12 @@ export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
     journal.change('itemLedgerEntries', entry)
     latest.set(entry.entryNumber, entry)
   }
-  // What is open of the item, as this posting has left it so far: first the earlier entries, then its own.
+  // What is open of the item, as this posting has left it so far, in the order in which it is taken.
   const open = (earlier: readonly ItemEntry[], item: string, side: (entry: ItemEntry) => boolean) => {
-    const known = new Set(earlier.map((entry) => entry.entryNumber))
-    const own = [...latest.values()].filter((entry) => entry.itemNumber === item && !known.has(entry.entryNumber))
-    return [...earlier.map((entry) => latest.get(entry.entryNumber) ?? entry), ...own].filter(side)
+    const numbers = new Set(earlier.map((entry) => entry.entryNumber))
+    const own = [...latest.values()].filter((entry) => entry.itemNumber === item && !numbers.has(entry.entryNumber))
+    const known = earlier.map((entry) => latest.get(entry.entryNumber) ?? entry)
+    return (own.length === 0 ? known : [...known, ...own].toSorted(byDate)).filter(side)
   }
   const layers = (item: string) => open(facts.stock(item), item, (entry) => entry.remainingQuantity > 0)
   const gaps = (item: string) => open(facts.shortfall(item), item, (entry) => entry.remainingQuantity < 0)
@@ -138,6 +139,13 @@ export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
     },
   }
 }
+
+const byDate = (one: ItemEntry, other: ItemEntry) =>
+  one.postingDate === other.postingDate
+    ? one.entryNumber - other.entryNumber
+    : one.postingDate < other.postingDate
+      ? -1
+      : 1
 
 const costOf = (
   entry: ItemEntry,

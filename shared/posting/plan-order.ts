@@ -87,7 +87,9 @@ function orderMistakes(
     : null
   return [
     ...postingDateMistakes(facts, context.userName, order.postingDate),
-    ...(areParties(parties) ? blockedParties(parties, command.type === 'invoice' ? 'invoice' : 'ship') : [parties]),
+    ...(areParties(parties)
+      ? blockedParties(parties, command.type === 'ship' || ships ? 'ship' : 'invoice')
+      : [parties]),
     ...(ships || invoices ? [] : [mistake('NothingToPost', 'lines', { number: order.number })]),
     ...(incomplete ? [mistake('PartialShippingNotAllowed', 'lines', { number: order.number })] : []),
     ...(preview ? headerMistakes(facts, preview) : []),

@@ -98,7 +98,7 @@ function revenueLines(
 ): GeneralLine[] {
   const groups = new Map<string, GeneralLine>()
   for (const line of invoice.lines) {
-    if (line.lineType === 'Comment') continue
+    if (line.lineType === 'Comment' || line.quantity === 0) continue
     const account = revenueAccountOf(facts, invoice, line)
     const key = `${account}|${line.generalProductPostingGroup}|${line.taxCode}`
     const before = groups.get(key)?.amount ?? noMoney
