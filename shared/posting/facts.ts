@@ -3,9 +3,10 @@
  * leave them, so that each is planned on what the ones before it would do. Asking for what was not loaded throws NotLoaded;
  * whoever runs the planners then loads it and plans again (loading ahead what `needs` names makes that rare).
  */
+import { dayOf } from '../basics/day.ts'
 import { type Money, plus, type Quantity } from '../basics/money.ts'
 import type { Entry, Ledger } from '../ledger/ledgers.ts'
-import type { Changes, RecordChange } from './changes.ts'
+import type { Changes, RecordChange, Transaction } from './changes.ts'
 import { type AnyRecord, folded, isSetup, type RecordIn, type Resource } from './resources.ts'
 
 export type Need =
@@ -70,7 +71,7 @@ type ItemEntry = Entry<'itemLedgerEntries'>
 interface Applied {
   readonly items: Map<string, Map<number, ItemEntry>>
   readonly moved: Map<string, Quantity>
-  readonly owed: Map<string, Money>
+  readonly owed: Map<string, Owed>
   /** Every document written so far by id, under the need that its external number answers; null when it has none. */
   readonly references: Map<string, NamedReference | null>
 }
@@ -136,8 +137,7 @@ export class Facts {
         loaded as ItemEntry[],
       )
     if (need.kind === 'inventory') return plus(loaded as Quantity, moved.get(need.item) ?? (0 as Quantity))
-    if (need.kind === 'owed')
-      return { ...(loaded as Owed), balance: plus((loaded as Owed).balance, owed.get(need.customer) ?? (0 as Money)) }
+    if (need.kind === 'owed') return together(loaded as Owed, owed.get(need.customer) ?? nothingOwed)
     if (need.kind !== 'reference') return loaded
     const written = [...references.values()].flatMap((one) =>
       one?.name === needKey(need) ? [{ id: one.id, number: one.number }] : [],
@@ -206,8 +206,7 @@ export class Facts {
       this.#applyItemEntry(entry)
     for (const { itemNumber, quantity } of added.itemLedgerEntries ?? [])
       this.#add(this.#applied.moved, 'inventory', itemNumber, quantity)
-    for (const { customerNumber, amount } of added.detailedCustomerLedgerEntries ?? [])
-      this.#applyOwed(customerNumber, amount)
+    this.#applyOwed(changes.transaction)
   }
   #applyRecord({ type, id, key, record }: RecordChange) {
     const before = this.#known.get(`${type}/${id}`) as AnyRecord | null | undefined
@@ -240,12 +239,26 @@ export class Facts {
     const known = this.#known.get(`${kind}:${item}`) as Quantity | undefined
     if (known !== undefined) this.#known.set(`${kind}:${item}`, plus(known, more))
   }
-  #applyOwed(customer: string, more: Money) {
-    this.#applied.owed.set(customer, plus(this.#applied.owed.get(customer) ?? (0 as Money), more))
-    const known = this.#known.get(`owed:${customer}`) as Owed | undefined
-    if (known) this.#known.set(`owed:${customer}`, { ...known, balance: plus(known.balance, more) })
+  #applyOwed({ added, changed, createdAt }: Transaction) {
+    const entries = [...(added.customerLedgerEntries ?? []), ...(changed.customerLedgerEntries ?? [])]
+    const dueDates = new Map(entries.map((entry) => [entry.entryNumber, entry.dueDate]))
+    const today = dayOf(createdAt)
+    for (const detail of added.detailedCustomerLedgerEntries ?? []) {
+      const { customerNumber, amount } = detail
+      const due = dueDates.get(detail.customerLedgerEntryNumber) ?? null
+      const more = { balance: amount, overdue: due !== null && due < today ? amount : (0 as Money) }
+      this.#applied.owed.set(customerNumber, together(this.#applied.owed.get(customerNumber) ?? nothingOwed, more))
+      const known = this.#known.get(`owed:${customerNumber}`) as Owed | undefined
+      if (known) this.#known.set(`owed:${customerNumber}`, together(known, more))
+    }
   }
 }
+
+const nothingOwed: Owed = { balance: 0 as Money, overdue: 0 as Money }
+const together = (one: Owed, other: Owed): Owed => ({
+  balance: plus(one.balance, other.balance),
+  overdue: plus(one.overdue, other.overdue),
+})
 
 const belongs = (kind: 'stock' | 'shortfall' | 'itemHistory', { remainingQuantity }: ItemEntry) =>
   kind === 'itemHistory' || (kind === 'stock' ? remainingQuantity > 0 : remainingQuantity < 0)

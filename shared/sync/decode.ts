@@ -3,6 +3,7 @@ import type { Day } from '../basics/day.ts'
 import {
   choice,
   day,
+  type Field,
   type Fields,
   list,
   required,
@@ -153,9 +154,19 @@ function withoutNulls(type: Resource, value: Body): Body {
 const nullsAsInitial = (fields: Fields, value: Body): Body =>
   Object.fromEntries(
     Object.entries(value).flatMap(([name, given]) =>
-      given === undefined ? [] : [[name, given ?? fields[name]?.initial ?? null]],
+      given === undefined ? [] : [[name, completed(fields[name], given)]],
     ),
   )
+
+/** Parts of a record are whole: what they leave out, or give as null, is at its initial value. */
+function completed(field: Field<unknown> | undefined, given: unknown): unknown {
+  if (given === null || given === undefined) return field?.initial ?? null
+  const { kind, fields } = field ?? {}
+  if (kind === 'list' && fields) return (given as readonly Body[]).map((one) => whole(fields, one))
+  return kind === 'record' && fields ? whole(fields, given as Body) : given
+}
+const whole = (fields: Fields, given: Body): Body =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, completed(field, given[name])]))
 
 function onAction(
   method: string,

@@ -54,9 +54,16 @@ function schemaOf(field: Field<unknown>): Schema {
 const objectOf = (fields: Fields): Schema =>
   v.object(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, v.nullish(schemaOf(field))])))
 
+/** What a request may say: nothing of what the server works out, at any depth. */
+const writable = (fields: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]) =>
+      field.readOnly ? [] : [[name, field.fields ? { ...field, fields: writable(field.fields) } : field] as const],
+    ),
+  )
+
 /** The same shape for the OpenAPI document of what a request may hold. */
-export const bodySchema = (fields: Fields): Schema =>
-  objectOf(Object.fromEntries(Object.entries(fields).filter(([, field]) => !field.readOnly)))
+export const bodySchema = (fields: Fields): Schema => objectOf(writable(fields))
 /** The shape of what an answer holds. */
 export const answerSchema = (fields: Fields): Schema => objectOf(fields)
 
@@ -69,24 +76,21 @@ export interface Decoded {
 const checkers = new WeakMap<Fields, Schema>()
 /** Well-formed properties of a body, and a mistake for each of the others. Nested nulls are left to mean the initial value. */
 export function decode(fields: Fields, body: Readonly<Record<string, unknown>>): Decoded {
-  const schema = checkers.get(fields) ?? objectOf({ id: { kind: 'text', initial: '' }, ...fields })
+  const schema = checkers.get(fields) ?? objectOf({ id: { kind: 'text', initial: '' }, ...writable(fields) })
   checkers.set(fields, schema)
   const result = v.safeParse(schema, body)
   if (result.success) return { value: result.output as Decoded['value'], mistakes: [] }
   const value = JSON.parse(JSON.stringify(result.output)) as Record<string, unknown>
-  const told = result.issues.filter((issue) => !isReadOnly(fields, keysOf(issue)))
   for (const issue of result.issues) remove(value, keysOf(issue))
-  return { value, mistakes: told.map((issue) => mistakeOf(issue, body)) }
+  return { value, mistakes: result.issues.map((issue) => mistakeOf(issue, body)) }
 }
 
 const keysOf = (issue: v.BaseIssue<unknown>) => (issue.path ?? []).map((item) => item.key as string | number)
-/** What the server works out is ignored in a request, whatever it holds. */
-const isReadOnly = (fields: Fields, [name]: readonly (string | number)[]) =>
-  name !== undefined && fields[String(name)]?.readOnly === true
-
+/** Takes out what is not well formed; of a list, the place stays, so that the others keep theirs. */
 function remove(value: unknown, [key, ...rest]: readonly (string | number)[]): void {
   if (typeof value !== 'object' || value === null || key === undefined) return
   if (rest.length > 0) remove((value as Record<string | number, unknown>)[key], rest)
+  else if (Array.isArray(value)) value[Number(key)] = {}
   else delete (value as Record<string | number, unknown>)[key]
 }
 

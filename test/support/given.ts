@@ -141,13 +141,26 @@ export function aBook(setup: Body = {}, country: StarterCountry = 'BE', openingD
     },
     send,
     sendTogether(group) {
-      const together = facts()
+      let together = facts()
+      let waiting: Changes[] = []
+      const commit = () => {
+        for (const changes of waiting) take(changes)
+        waiting = []
+      }
       const results = group.map((request) => {
+        // Whether a record is used is only known of what was committed.
+        if (request.method === 'DELETE' && waiting.length > 0) {
+          commit()
+          together = facts()
+        }
         const result = planned(request, together)
-        if (result.changes) together.apply(result.changes)
+        if (result.changes) {
+          together.apply(result.changes)
+          waiting.push(result.changes)
+        }
         return result
       })
-      for (const { changes } of results) if (changes) take(changes)
+      commit()
       return results
     },
     preview: (request) => planned(request, facts()),
