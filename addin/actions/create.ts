@@ -4,11 +4,11 @@ import type { PostingAction } from '../state.ts'
 import type { Actions } from './actions.ts'
 import { checkSheet } from './check.ts'
 import { lookAndShow } from './look.ts'
-import { change, companyOf, type Desk, doing, type Parts, said, warn } from './parts.ts'
+import { briefly, change, companyOf, type Desk, doing, type Parts, said, warn } from './parts.ts'
 import { carryOut, deliver, prepare, previewEntries, saveSheet } from './posting.ts'
 import { saveRecordSheet } from './record-sheets.ts'
 import { resolveProblems } from './resolve.ts'
-import { signIn, signOut, speak, work } from './session.ts'
+import { chooseCompany, signIn, signOut, speak } from './session.ts'
 import { settle } from './settle.ts'
 import { lookAtFront, openWorkbook, refresh, setUp } from './start.ts'
 
@@ -35,7 +35,7 @@ export function createActions(parts: Parts): Actions {
     speak: (language) => speak(desk, language),
     signIn: (credentials) => doing(desk, 'reading', () => signIn(desk, credentials)),
     signOut: () => doing(desk, 'reading', () => signOut(desk)),
-    chooseCompany: (name) => doing(desk, 'refreshing', () => work(desk, name)),
+    chooseCompany: (name) => doing(desk, 'refreshing', () => chooseCompany(desk, name)),
     setUpWorkbook: () => doing(desk, 'settingUp', () => setUp(desk)),
     look,
     check: (sheet) => doing(desk, 'checking', () => checkSheet(desk, sheet ?? draftInFront())),
@@ -55,8 +55,8 @@ export function createActions(parts: Parts): Actions {
     },
     resend: () => doing(desk, 'posting', () => resend(desk)),
     refresh: () => doing(desk, 'refreshing', () => refresh(desk)),
-    goToCell: (place) => doing(desk, 'reading', () => parts.host.goTo(place)),
-    goToSheet: (sheet) => doing(desk, 'reading', () => parts.host.goTo({ sheet, row: 0, column: null })),
+    goToCell: (place) => briefly(desk, () => parts.host.goTo(place)),
+    goToSheet: (sheet) => briefly(desk, () => parts.host.goTo({ sheet, row: 0, column: null })),
     resolve: (problems, choice) => doing(desk, 'writing', () => resolveProblems(desk, problems, choice)),
   }
 }
@@ -82,10 +82,11 @@ async function quietly({ parts }: Desk, look: () => Promise<void>): Promise<void
 
 async function followEdits({ parts }: Desk, look: () => Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
-  await parts.host.onHint(() => {
+  const rest = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => void look(), restAfterEdit)
-  })
+    timer = setTimeout(() => (parts.store.get().work ? rest() : void look()), restAfterEdit)
+  }
+  await parts.host.onHint(rest)
 }
 
 /** The same requests with the same ids; the server answers what it did the first time. */

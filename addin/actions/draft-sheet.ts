@@ -18,7 +18,7 @@ import { type Looked, lookIn } from './look.ts'
 import type { Desk } from './parts.ts'
 import { asDraftRecord, isLive, type Subject } from './requests.ts'
 import type { Acted } from './settle.ts'
-import { markRows, type Speech } from './sheet-marks.ts'
+import { markRows, type Speech, savedText } from './sheet-marks.ts'
 import { findingsOf, isAboutRecord, type Verdict } from './verdicts.ts'
 
 interface Work {
@@ -99,7 +99,7 @@ function adopt(work: Work, subject: Subject, record: DraftRecord, isOurs: boolea
   const base = isOurs ? null : (known?.saved ?? savedOf(record, work.sheet))
   const merged = mergeDraft(document, base, record, work.sheet, work.book.culture, work.writes)
   work.remove.push(...merged.remove)
-  work.append.push(...merged.append.map((row) => withMark(row, 'clean', work.speech)))
+  work.append.push(...merged.append.map((row) => asSaved(row, record, work.speech)))
   work.documents[document.id] = { sheet: work.sheet, attempt: 0, saved: merged.saved, conflicts: merged.conflicts }
   for (const conflict of merged.conflicts) {
     const line = document.lines.find((one) => one.rowId === conflict.rowId)
@@ -109,7 +109,7 @@ function adopt(work: Work, subject: Subject, record: DraftRecord, isOurs: boolea
   const change = isOurs
     ? 'clean'
     : changeOf(document, { ...(known ?? work.documents[document.id]), saved: base } as KnownDocument)
-  work.special.set(document.id, { mark: change === 'clean' ? 'clean' : 'changed' })
+  work.special.set(document.id, { mark: change === 'clean' ? 'clean' : 'changed', params: { status: record.status } })
   work.touched.push(subject)
 }
 
@@ -169,14 +169,13 @@ function addOthers(desk: Desk, work: Work): void {
     .filter((one) => one !== null)
     .toSorted(byNumber)) {
     work.append.push(
-      ...draftRows(record, work.sheet, work.book.culture).map((row) => withMark(row, 'clean', work.speech)),
+      ...draftRows(record, work.sheet, work.book.culture).map((row) => asSaved(row, record, work.speech)),
     )
     work.documents[record.id] = { sheet: work.sheet, attempt: 0, saved: savedOf(record, work.sheet), conflicts: [] }
   }
-  for (const [id, known] of Object.entries(work.documents)) {
-    const isHere = here.has(id) || others.some((record) => record.id === id)
-    if (known.sheet === work.sheet && !isHere) delete work.documents[id]
-  }
+  for (const record of others) here.add(record.id)
+  for (const [id, known] of Object.entries(work.documents))
+    if (known.sheet === work.sheet && !here.has(id)) delete work.documents[id]
 }
 
 const byNumber = (one: DraftRecord, other: DraftRecord): number =>
@@ -187,9 +186,9 @@ const isLiveRecord = (sheet: DraftSheet, record: AnyRecord): boolean => {
   return draft !== null && isLive(sheet, draft)
 }
 
-const withMark = (row: Row, mark: 'clean', { words }: Speech): Row => ({
+const asSaved = (row: Row, { status }: DraftRecord, { words }: Speech): Row => ({
   ...row,
-  status: words[`status.${mark}`],
+  status: savedText(status, words),
   message: '',
-  problems: markText(mark, []),
+  problems: markText('clean', []),
 })

@@ -85,6 +85,15 @@ export async function doing(desk: Desk, kind: Work['kind'], act: () => Promise<v
   }
 }
 
+/** Something small that leaves what stands in the pane: only what goes wrong is told. */
+export async function briefly({ parts }: Desk, act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    warn(parts, 'error', ...noticeOf(parts, error))
+  }
+}
+
 function noticeOf(parts: Parts, error: unknown): readonly [Said, string] {
   if (error instanceof WorkbookRefused)
     return [said(`notice.${error.reason}`, sheetNamed(parts, error.params)), error.details]

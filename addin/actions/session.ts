@@ -43,8 +43,16 @@ async function signedIn(desk: Desk, { user }: SignedIn): Promise<void> {
   if (company !== null) await work(desk, company)
 }
 
+/** A workbook belongs to one company from its first save on; another company needs another workbook. */
+export async function chooseCompany(desk: Desk, name: string): Promise<void> {
+  const { memory } = await desk.parts.host.read([])
+  const own = memory?.company ?? null
+  if (own === null || own === name) await work(desk, name)
+  else warn(desk.parts, 'warning', said('notice.otherCompany', { company: own }))
+}
+
 /** From here on this workbook works for the company: its replica is brought back and brought up to date. */
-export async function work(desk: Desk, company: string): Promise<void> {
+async function work(desk: Desk, company: string): Promise<void> {
   const { parts } = desk
   if (parts.store.get().company !== company) desk.opinions.clear()
   change(parts, { company })

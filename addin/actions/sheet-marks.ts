@@ -1,6 +1,6 @@
 /** Findings as the sheet shows them: Status, Message and the hidden Problems of every row, and the ids rows were given. */
-import type { Language, WordKey, Words } from '../../shared/words/language.ts'
-import { problemSentence, sentence } from '../../shared/words/sentence.ts'
+import type { Language, Words } from '../../shared/words/language.ts'
+import { isWordKey, problemSentence, sentence } from '../../shared/words/sentence.ts'
 import { asText } from '../workbook/cells.ts'
 import { type CellWrites, changeOf } from '../workbook/differences.ts'
 import { type Mark, markText } from '../workbook/marks.ts'
@@ -15,6 +15,12 @@ export interface Speech {
 
 /** What is to be said of a document that has no findings; by document id. */
 export type Special = ReadonlyMap<string, { readonly mark: Mark; readonly params?: Readonly<Record<string, string>> }>
+
+/** A document that is as saved shows where it stands on the server. */
+export function savedText(status: string | undefined, words: Words): string {
+  const key = `status.${(status ?? '').replaceAll(' ', '')}`
+  return status !== 'Draft' && isWordKey(words, key) ? words[key] : words['status.clean']
+}
 
 /** Puts the marks of all documents into `writes`. */
 export function markRows(
@@ -57,7 +63,8 @@ function markDocument(
       worst === 'error' || worst === 'conflict'
         ? worst
         : (given?.mark ?? worst ?? (copied && !isChecked ? 'copied' : calm))
-    markRow(writes, line.row, mark, found, speech, given?.mark === mark ? given.params : undefined)
+    const params = given?.mark === mark ? given.params : { status: known?.saved?.status ?? '' }
+    markRow(writes, line.row, mark, found, speech, params)
     writes.put('rowId', line.row, line.rowId)
   }
 }
@@ -80,7 +87,9 @@ function markRow(
   const columns = found
     .filter((one) => one.level !== 'warning')
     .flatMap((one) => (one.column === null ? [] : [one.column]))
-  writes.put('status', row, asText(sentence(words, language, `status.${mark}` as WordKey, params)))
+  const label =
+    mark === 'clean' ? savedText(params?.status, words) : sentence(words, language, `status.${mark}`, params)
+  writes.put('status', row, asText(label))
   writes.put('message', row, asText(messageOf(found, speech)))
   writes.put('problems', row, markText(mark, new Set(columns)))
 }

@@ -1,0 +1,30 @@
+import { expect, test, vi } from 'vitest'
+import type { Actions } from '../../addin/actions/actions.ts'
+import { associateRibbon } from '../../addin/commands.ts'
+import { ribbonCommands } from '../../shared/sync/ribbon.ts'
+
+test('every button of the manifest does one thing and tells Excel that it is done, also when it fails', async () => {
+  const buttons = new Map<string, (event: { completed: () => void }) => Promise<void>>()
+  vi.stubGlobal('Office', { actions: { associate: (name: string, act: never) => buttons.set(name, act) } })
+  const done: string[] = []
+  const actions = new Proxy({} as Actions, { get: (_, name) => async () => void done.push(String(name)) })
+  associateRibbon(actions, async () => void done.push('pane'))
+  expect([...buttons.keys()].toSorted()).toEqual([...ribbonCommands].toSorted())
+  let completed = 0
+  for (const name of ribbonCommands) await buttons.get(name)?.({ completed: () => completed++ })
+  expect(completed).toBe(ribbonCommands.length)
+  expect(done.filter((name) => name !== 'pane')).toEqual([
+    'check',
+    'post',
+    'ship',
+    'invoice',
+    'shipAndInvoice',
+    'refresh',
+    'setUpWorkbook',
+  ])
+
+  associateRibbon(actions, () => Promise.reject(new Error('no pane')))
+  await expect(buttons.get('checkRows')?.({ completed: () => completed++ })).rejects.toThrow('no pane')
+  expect(completed).toBe(ribbonCommands.length + 1)
+  vi.unstubAllGlobals()
+})
