@@ -1,0 +1,56 @@
+/** What happens in the demonstration's year: ordinary commands, each on its day. */
+import type { Day } from '../../shared/basics/day.ts'
+import type { ActionCommand, Command, ItemJournalLine } from '../../shared/posting/command.ts'
+import type { Resource } from '../../shared/posting/resources.ts'
+
+export interface Movement {
+  readonly item: string
+  readonly quantity: number
+}
+export interface Act {
+  readonly day: Day
+  /** A UUID v7: the id of what the command makes. */
+  readonly seed: string
+  readonly command: Command
+  /** What leaves the stock by it. */
+  readonly takes: readonly Movement[]
+}
+
+type Body = Readonly<Record<string, unknown>>
+const asked = { ifMatch: null, mistakes: [] } as const
+
+export const creating = (resource: Resource, body: Body): Command => ({
+  ...asked,
+  type: 'create',
+  resource,
+  key: null,
+  body,
+})
+export const changing = (resource: Resource, key: string, body: Body): Command => ({
+  ...asked,
+  type: 'change',
+  resource,
+  key,
+  body,
+})
+/** Creates a record of set-up under its code, or replaces it. */
+export const putting = (resource: Resource, key: string, body: Body): Command => ({
+  ...asked,
+  type: 'replace',
+  resource,
+  key,
+  body,
+})
+export const acting = (
+  type: ActionCommand['type'],
+  resource: ActionCommand['resource'],
+  key: string,
+  postingDate: Day | null = null,
+  lines: ActionCommand['lines'] = null,
+): Command => ({ ...asked, type, resource, key, postingDate, lines })
+export const journal = (postingDate: Day, lines: readonly ItemJournalLine[]): Command => ({
+  ...asked,
+  type: 'itemJournal',
+  postingDate,
+  lines,
+})

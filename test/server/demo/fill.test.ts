@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCompany } from '../../../server/commands/companies.ts'
+import { openCommands } from '../../../server/commands/run.ts'
+import { demoYear, fillDemo } from '../../../server/demo/fill.ts'
+import { openBooks } from '../../../server/store/books.ts'
+import type { Database } from '../../../server/store/database.ts'
+import { migrate } from '../../../server/store/migrate.ts'
+import { verifyChain } from '../../../server/store/registers.ts'
+import { openSqlite } from '../../../server/store/sqlite.ts'
+import type { Day } from '../../../shared/basics/day.ts'
+import { isBelgianEnterpriseNumber } from '../../../shared/posting/record-checks.ts'
+import type { TemplateCountry } from '../../../shared/templates/starter.ts'
+
+const today = '2026-03-17' as Day
+const yesterday = '2026-03-16'
+
+async function filled(on: Day, country: TemplateCountry = 'BE'): Promise<Database> {
+  const db = openSqlite(':memory:')
+  await migrate(db)
+  const seed = '01890000-0000-7000-8000-000000000000'
+  const company = { name: 'demo', displayName: 'Demo', country, currencyCode: 'EUR' }
+  await createCompany(db, company, { seed, at: `${on}T06:00:00.000Z` })
+  const commands = openCommands(openBooks(db), { onCommit: () => {}, onError: () => {} })
+  await fillDemo(commands, 'demo', on, country)
+  return db
+}
+
+const count = async (db: Database, from: string) =>
+  (await db.rows<{ n: number }>(`SELECT COUNT(*) AS n FROM ${from}`))[0]?.n ?? 0
+const bodies = async (db: Database, type: string) =>
+  (await db.rows<{ body: string }>('SELECT body FROM records WHERE type = $1', type)).map(
+    ({ body }) => JSON.parse(body) as Record<string, unknown>,
+  )
+const total = async (db: Database, sum: string, from: string) =>
+  (await db.rows<{ total: number | null }>(`SELECT SUM(${sum}) AS total FROM ${from}`))[0]?.total ?? 0
+
+describe('the demonstration', () => {
+  let db: Database
+  beforeAll(async () => {
+    db = await filled(today)
+  })
+  afterAll(() => db.close())
+
+  it('has customers, items and a year of documents, some of them still open', async () => {
+    expect(await count(db, `records WHERE type = 'customers'`)).toBe(60)
+    const items = await bodies(db, 'items')
+    expect(items.filter((item) => item.type === 'Inventory').length).toBeGreaterThanOrEqual(75)
+    expect(items.filter((item) => item.type === 'Service')).toHaveLength(10)
+    const invoices = await bodies(db, 'salesInvoices')
+    const posted = invoices.filter((one) => one.status === 'Open').length
+    expect(posted).toBeGreaterThan(550)
+    expect(posted).toBeLessThan(700)
+    expect(invoices.filter((one) => one.status === 'Draft').length).toBeGreaterThanOrEqual(5)
+    const orders = await bodies(db, 'salesOrders')
+    expect(orders.filter((one) => one.archived).length).toBeGreaterThan(230)
+    expect(orders.filter((one) => !one.archived).length).toBeGreaterThanOrEqual(14)
+    expect(await count(db, `records WHERE type = 'salesShipments'`)).toBeGreaterThan(orders.length)
+  })
+
+  it('ends the day before, and spans a year', async () => {
+    const [range] = await db.rows<{ first: string; last: string }>(
+      'SELECT MIN("postingDate") AS first, MAX("postingDate") AS last FROM general_ledger_entries',
+    )
+    expect(range).toEqual({ first: '2025-03-17', last: yesterday })
+  })
+
+  it('balances in every transaction', async () => {
+    const off = await db.rows(
+      'SELECT "transactionNumber" FROM general_ledger_entries GROUP BY "transactionNumber" HAVING SUM(amount) <> 0',
+    )
+    expect(off).toEqual([])
+  })
+
+  it('is sealed without a break', async () => {
+    const transactions = await count(db, 'registers')
+    expect(transactions).toBeGreaterThan(650)
+    expect(await verifyChain(db, 'demo')).toEqual({ valid: true, checked: transactions })
+  })
+
+  it('agrees between the general ledger and the ledgers of customers, stock and VAT', async () => {
+    const account = (number: string) => `general_ledger_entries WHERE "accountNumber" = '${number}'`
+    expect(await total(db, 'amount', account('400000'))).toBe(await total(db, 'amount', 'customer_ledger_entries'))
+    expect(await total(db, 'amount', account('451000'))).toBe(await total(db, 'amount', 'vat_entries'))
+    expect(await total(db, 'amount', account('340000'))).toBe(
+      await total(db, '"costAmountActual"', 'item_ledger_entries'),
+    )
+  })
+
+  it('never sells what is not there', async () => {
+    const running = await db.rows<{ lowest: number }>(
+      `SELECT MIN(stock) AS lowest FROM (SELECT SUM(quantity) OVER (PARTITION BY "itemNumber" ORDER BY "entryNumber") AS stock
+         FROM item_ledger_entries)`,
+    )
+    expect(running[0]?.lowest).toBeGreaterThanOrEqual(0)
+    expect(await count(db, 'item_ledger_entries WHERE "remainingQuantity" < 0')).toBe(0)
+  })
+
+  it('sells at every rate of VAT, within the Union and beyond', async () => {
+    const kinds = await db.rows<{ kind: string }>(
+      `SELECT DISTINCT "taxCategory" || ' ' || ("vatPercent" / 100000) AS kind FROM vat_entries ORDER BY kind`,
+    )
+    expect(kinds.map(({ kind }) => kind)).toEqual(['AE 0', 'G 0', 'K 0', 'S 12', 'S 21', 'S 6'])
+  })
+
+  it('knows its customers by valid numbers, and has blocked some', async () => {
+    const customers = await bodies(db, 'customers')
+    const belgian = customers.filter((one) => one.country === 'BE' && one.type === 'Company')
+    expect(belgian.length).toBeGreaterThan(25)
+    for (const { enterpriseNumber, taxRegistrationNumber } of belgian) {
+      expect(isBelgianEnterpriseNumber(String(enterpriseNumber))).toBe(true)
+      expect(taxRegistrationNumber).toBe(`BE${enterpriseNumber}`)
+    }
+    expect(new Set(customers.map((one) => one.language))).toEqual(new Set(['nl', 'fr', 'en']))
+    expect(customers.flatMap(({ blocked }) => blocked || []).toSorted()).toEqual(['All', 'Invoice', 'Ship'])
+    expect(customers.filter(({ creditLimit }) => Number(creditLimit) > 0).length).toBeGreaterThan(10)
+  })
+
+  it('is the same again when it is made again', async () => {
+    const again = await filled(today)
+    const ledger = (of: Database) => of.rows('SELECT * FROM general_ledger_entries ORDER BY "entryNumber"')
+    const last = (of: Database) => of.rows('SELECT hash FROM books')
+    expect(await ledger(again)).toEqual(await ledger(db))
+    expect(await last(again)).toEqual(await last(db))
+    await again.close()
+  })
+})
+
+describe('the demonstration elsewhere and on other days', () => {
+  it('fills a Dutch company with Dutch rates', async () => {
+    const db = await filled(today, 'NL')
+    const rates = await db.rows<{ rate: number }>(
+      `SELECT DISTINCT "vatPercent" / 100000 AS rate FROM vat_entries WHERE "taxCategory" = 'S' ORDER BY rate`,
+    )
+    expect(rates.map(({ rate }) => rate)).toEqual([9, 21])
+    await db.close()
+  })
+
+  it.each(['2028-03-01', '2027-01-01', '2026-08-17'])('fills on %s', async (day) => {
+    const db = await filled(day as Day)
+    expect(await count(db, 'general_ledger_entries')).toBeGreaterThan(5000)
+    await db.close()
+  })
+
+  it('gives every act an id of its own', () => {
+    const seeds = demoYear(today, 'BE').map(({ seed }) => seed)
+    expect(new Set(seeds).size).toBe(seeds.length)
+  })
+
+  it('fails loudly when a command is refused', async () => {
+    const db = openSqlite(':memory:')
+    await migrate(db)
+    const commands = openCommands(openBooks(db), { onCommit: () => {}, onError: () => {} })
+    await expect(fillDemo(commands, 'nowhere', today)).rejects.toThrow('NotFound')
+    await db.close()
+  })
+})
