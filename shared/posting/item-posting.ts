@@ -87,13 +87,13 @@ export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
     const numbers = new Set(earlier.map((entry) => entry.entryNumber))
     const own = [...latest.values()].filter((entry) => entry.itemNumber === item && !numbers.has(entry.entryNumber))
     const known = earlier.map((entry) => latest.get(entry.entryNumber) ?? entry)
-    return (own.length === 0 ? known : [...known, ...own].toSorted(byDate)).filter(side)
+    return (own.length === 0 ? known : inOrder([...known, ...own])).filter(side)
   }
   const layers = (item: string) => open(facts.stock(item), item, (entry) => entry.remainingQuantity > 0)
   const gaps = (item: string) => open(facts.shortfall(item), item, (entry) => entry.remainingQuantity < 0)
 
   const average = facts.only('salesSetup').costingMethod === 'Average'
-  const history = (item: string) => inOrder(open(facts.itemHistory(item), item, () => true))
+  const history = (item: string) => open(facts.itemHistory(item), item, () => true)
   const targets = (movement: Movement, also: readonly Moved[]) =>
     averageCosts(inOrder([...history(movement.item.number).map(movedBy), ...also]), price(movement.item.unitCost))
   /** Under average costs a movement changes what others of its day and later have cost. */
@@ -139,13 +139,6 @@ export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
     },
   }
 }
-
-const byDate = (one: ItemEntry, other: ItemEntry) =>
-  one.postingDate === other.postingDate
-    ? one.entryNumber - other.entryNumber
-    : one.postingDate < other.postingDate
-      ? -1
-      : 1
 
 const costOf = (
   entry: ItemEntry,

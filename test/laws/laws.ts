@@ -89,10 +89,12 @@ function stockAgrees(books: Books) {
     expect([entry.entryNumber, Math.abs(entry.remainingQuantity)]).toEqual([entry.entryNumber, left])
     expect(entry.open).toBe(entry.remainingQuantity !== 0)
   }
-  for (const own of by(itemLedgerEntries, (entry) => entry.itemNumber).values()) itemAgrees(own)
+  for (const own of by(itemLedgerEntries, (entry) => entry.itemNumber).values())
+    itemAgrees(own, books.all('salesSetup')[0]?.costingMethod ?? 'FIFO')
 }
 
-function itemAgrees(own: readonly Entry<'itemLedgerEntries'>[]) {
+/** What has all gone again cost what it came for; what left beyond the stock, what it was valued at. */
+function itemAgrees(own: readonly Entry<'itemLedgerEntries'>[], costingMethod: string) {
   expect(total(own, 'quantity')).toBe(total(own, 'remainingQuantity'))
   const [over, short] = [
     own.some((entry) => entry.remainingQuantity > 0),
@@ -100,6 +102,8 @@ function itemAgrees(own: readonly Entry<'itemLedgerEntries'>[]) {
   ]
   expect(over && short).toBe(false)
   const cost = total(own, 'costAmountActual') + total(own, 'costAmountExpected')
+  if (!over && !short) expect(cost).toBe(0)
+  if (costingMethod === 'Average') return
   if (!over) expect(cost).toBe(total(own, 'provisionalCostAmount'))
   for (const entry of own) if (entry.remainingQuantity >= 0) expect(entry.provisionalCostAmount + 0).toBe(0)
 }

@@ -228,6 +228,7 @@ export const aHistory = (longest: number): fc.Arbitrary<History> =>
       preventNegativeInventory: fc.boolean(),
       calcInvoiceDiscount: fc.boolean(),
       expectedCostPostingToGL: fc.boolean(),
+      costingMethod: fc.constantFrom('FIFO', 'FIFO', 'Average'),
     }),
     steps: fc.array(aStep, { minLength: 5, maxLength: longest, size: 'max' }),
   })
