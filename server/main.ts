@@ -10,10 +10,12 @@ import { entraAuthenticate } from './auth/entra.ts'
 import { ensureAdmin } from './auth/first-admin.ts'
 import type { Authenticate } from './auth/principal.ts'
 import { openSessions, type Sessions } from './auth/sessions.ts'
+import { createDemo, listCompanies } from './commands/companies.ts'
 import { type Commands, openCommands } from './commands/run.ts'
 import { openWaiting } from './commands/waiting.ts'
 import { type Config, ConfigError, type Environment, readConfig } from './config.ts'
 import { type Log, openLog } from './log.ts'
+import { newId } from './new-id.ts'
 import { openApi } from './openapi.ts'
 import type { AppEnv } from './request.ts'
 import { companiesRoutes } from './routes/companies.ts'
@@ -29,7 +31,7 @@ import { pagesRoutes } from './routes/pages.ts'
 import { currentSessionRoutes, signInRoutes } from './routes/sessions.ts'
 import { usersRoutes } from './routes/users.ts'
 import { closeServer, onEnd } from './shutdown.ts'
-import { openAnswers } from './store/answers.ts'
+import { forgetOldAnswers, openAnswers } from './store/answers.ts'
 import { openBooks } from './store/books.ts'
 import type { Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
@@ -45,15 +47,33 @@ export async function main(environment: Environment): Promise<void> {
     const config = readConfig(environment)
     const log = openLog(config.logLevel)
     const product = await openProduct(config, log)
+    if (config.demo) await ensureDemo(product, log)
     const server = await listen(config, product.app)
     console.log(await greeting(config, portOf(server), product))
-    onEnd(() => void end(server, product, log))
+    const tidying = setInterval(() => void tidy(product, log), hourly)
+    onEnd(() => {
+      clearInterval(tidying)
+      void end(server, product, log)
+    })
+    await tidy(product, log)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     console.error(error.message)
     process.exitCode = 1
   }
 }
+
+/** Where there is no company yet, a first one to look around in. */
+async function ensureDemo({ database, commands }: Product, log: Log): Promise<void> {
+  if ((await listCompanies(database)).length > 0) return
+  log.info('making the company demo')
+  const company = { name: 'demo', displayName: 'Velo & Co', country: 'BE', currencyCode: 'EUR' }
+  await createDemo(database, commands, company, { seed: newId(Date.now()), at: new Date().toISOString() })
+}
+
+const hourly = 3_600_000
+const tidy = ({ database }: Product, log: Log) =>
+  forgetOldAnswers(database, Date.now()).catch((err: unknown) => log.warn({ err }, 'old answers were not forgotten'))
 
 export interface Product {
   readonly app: Hono<AppEnv>

@@ -1,10 +1,16 @@
 /** The companies that a person may see, and making new ones. */
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { dayOf } from '../../shared/basics/day.ts'
 import { mistake, type Problem, problem, problemOf } from '../../shared/posting/problem.ts'
 import { mayAct, maySee } from '../../shared/sync/access.ts'
-import { type Company, createCompany, isCompanyName, isTemplateCountry, listCompanies } from '../commands/companies.ts'
+import {
+  type Company,
+  createCompany,
+  createDemo,
+  isCompanyName,
+  isTemplateCountry,
+  listCompanies,
+} from '../commands/companies.ts'
 import { newId } from '../new-id.ts'
 import { answerProblem } from '../problem-response.ts'
 import { type AppContext, type AppEnv, answerJson, readJson } from '../request.ts'
@@ -43,12 +49,10 @@ async function make({ db, commands, now }: CompanyParts, wanted: Wanted): Promis
   const { template, ...named } = wanted
   const company = { ...named, displayName: named.displayName || named.name }
   const seed = newId(now())
-  if ((await createCompany(db, company, { seed, at })) === 'exists')
-    return problem('RecordExists', { value: wanted.name })
-  if (template === 'demo') {
-    const { fillDemo } = await import('../demo/fill.ts')
-    await fillDemo(commands, company.name, dayOf(at))
-  }
+  const made = await (template === 'demo'
+    ? createDemo(db, commands, company, { seed, at })
+    : createCompany(db, company, { seed, at }))
+  if (made === 'exists') return problem('RecordExists', { value: wanted.name })
   return { id: seed, ...company, lastModifiedDateTime: at }
 }
 

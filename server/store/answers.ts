@@ -39,3 +39,12 @@ export function openAnswers(database: Database, now: () => number): Answers {
   }
   return answers
 }
+
+/** How long a repeat of a request is still recognised. */
+const keptForMs = 30 * 24 * 3600 * 1000
+
+/** Forgets answers older than thirty days, in every company. `now` in milliseconds since 1970. */
+export async function forgetOldAnswers(database: Database, now: number): Promise<void> {
+  const before = new Date(now - keptForMs).toISOString()
+  await database.batch([{ sql: 'DELETE FROM answers WHERE "createdAt" < $1', values: [before] }])
+}

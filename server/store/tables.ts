@@ -13,7 +13,7 @@ export const books: Table = {
   name: 'books',
   columns: {
     ...text('company', 'id', 'displayName', 'country', 'currencyCode', 'createdAt'),
-    ...whole('revision', 'setupRevision'),
+    ...whole('ready', 'revision', 'setupRevision'),
     ...text('counters', 'hash'),
   },
 }

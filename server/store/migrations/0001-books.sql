@@ -8,6 +8,7 @@ CREATE TABLE books (
   country TEXT NOT NULL,
   "currencyCode" TEXT NOT NULL,
   "createdAt" TEXT NOT NULL,
+  ready BIGINT NOT NULL, -- 0 while its demonstration year is being posted
   revision BIGINT NOT NULL,
   "setupRevision" BIGINT NOT NULL, -- the last revision that changed set-up: until the next, set-up read once stays true
   counters TEXT NOT NULL, -- last transaction and last entry of each ledger
