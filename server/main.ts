@@ -67,7 +67,7 @@ export async function main(environment: Environment): Promise<void> {
 async function ensureDemo({ database, commands }: Product, log: Log): Promise<void> {
   if ((await listCompanies(database)).length > 0) return
   log.info('making the company demo')
-  const company = { name: 'demo', displayName: 'Velo & Co', country: 'BE', currencyCode: 'EUR' }
+  const company = { name: 'demo', displayName: 'Fietsgroothandel De Spaak', country: 'BE', currencyCode: 'EUR' }
   await createDemo(database, commands, company, { seed: newId(Date.now()), at: new Date().toISOString() })
 }
 
