@@ -1,0 +1,116 @@
+/** Posting over HTTP beside what the database alone can do with the same rows, in turns. */
+import type { Database } from '../../server/store/database.ts'
+import { dumpOf, type Rows, rowsIn } from './dump.ts'
+import { type Figure, median, perSecond } from './figures.ts'
+import type { Limit } from './limits.ts'
+import {
+  createAndPost,
+  creationKey,
+  type Draft,
+  draft,
+  postingKey,
+  postSingly,
+  postTogether,
+  type Shop,
+  verifyChain,
+} from './shop.ts'
+
+export interface Sizes {
+  readonly batch: number
+  readonly single: number
+  readonly rounds: number
+}
+interface Bench {
+  readonly shop: Shop
+  /** The product's database, to read what it wrote. */
+  readonly db: Database
+  readonly limit: Limit
+  readonly sizes: Sizes
+}
+/** Does its work once: which documents, and in how many seconds. */
+type Turn = () => Promise<{ readonly drafts: readonly Draft[]; readonly seconds: number }>
+interface Race {
+  readonly turn: Turn
+  readonly perTransaction: number
+  /** The requests of a document that are answered, and so remembered. */
+  readonly keysOf: (draft: Draft) => readonly string[]
+  readonly least?: number
+}
+
+const together = 50
+
+export async function postingFigures(bench: Bench): Promise<Figure[]> {
+  const { shop, sizes } = bench
+  const batches = async () => {
+    const drafts = await draft(shop, sizes.batch, 5)
+    return { drafts, seconds: await postTogether(shop, drafts) }
+  }
+  const singles = (connections: number) => async () => {
+    const drafts = await draft(shop, sizes.single, 5)
+    return { drafts, seconds: await postSingly(shop, drafts, connections) }
+  }
+  const posting = { keysOf: (id: Draft) => [postingKey(id)], least: 0.5 }
+  const single = { ...posting, perTransaction: 1 }
+  const both = {
+    turn: () => createAndPost(shop, sizes.batch, 5),
+    perTransaction: together,
+    keysOf: (id: Draft) => [creationKey(id), postingKey(id)],
+  }
+  const figures = [
+    await inTurns(bench, `${sizes.batch} stored drafts in one batch`, {
+      ...posting,
+      turn: batches,
+      perTransaction: together,
+    }),
+    await inTurns(bench, 'one by one, 1 connection', { ...single, turn: singles(1) }),
+    await inTurns(bench, 'one by one, 8 connections', { ...single, turn: singles(8) }),
+    await inTurns(bench, `create and post ${sizes.batch} in one batch`, both),
+    await longInvoice(bench),
+  ]
+  await verifyChain(shop)
+  return figures
+}
+
+/** Product and limit alternate, after one round each that nobody counts. */
+async function inTurns(
+  { db, limit, sizes }: Bench,
+  name: string,
+  { turn, perTransaction, keysOf, least }: Race,
+): Promise<Figure> {
+  const rates: { product: number; limit: number }[] = []
+  let documents: readonly Rows[] = []
+  for (let round = 0; round <= sizes.rounds; round++) {
+    const { drafts, seconds } = await turn()
+    documents = await dumpOf(db, drafts, keysOf)
+    if (documents.length !== drafts.length) throw new Error(`${documents.length} of ${drafts.length} were posted`)
+    const bound = await limit.insert(documents, perTransaction)
+    if (round > 0) rates.push({ product: drafts.length / seconds, limit: drafts.length / bound })
+  }
+  const [product, most] = [median(rates.map((one) => one.product)), median(rates.map((one) => one.limit))]
+  const rows = (rowsIn(documents) / documents.length).toFixed(0)
+  return {
+    name: `${name} (${rows} rows each)`,
+    measured: perSecond(product),
+    limit: perSecond(most),
+    ratio: product / most,
+    ...(least === undefined ? {} : { goal: { least } }),
+  }
+}
+
+/** As many lines in one invoice as in 200 small ones, in turns. */
+async function longInvoice({ shop, sizes }: Bench): Promise<Figure> {
+  const times: { long: number; small: number }[] = []
+  for (let round = 0; round <= sizes.rounds; round++) {
+    const [long, small] = [await draft(shop, 1, 1000), await draft(shop, 200, 5)]
+    const turn = { small: await postTogether(shop, small), long: await postTogether(shop, long) }
+    if (round > 0) times.push(turn)
+  }
+  const [long, small] = [median(times.map((one) => one.long)), median(times.map((one) => one.small))]
+  return {
+    name: 'a line of one invoice of 1,000, to one of 5-line invoices',
+    measured: `${(long * 1000).toFixed(0)} µs`,
+    limit: `${(small * 1000).toFixed(0)} µs`,
+    ratio: long / small,
+    goal: { most: 1.2 },
+  }
+}
