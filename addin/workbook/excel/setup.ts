@@ -18,6 +18,8 @@ import { Writer, writeMemory } from './write.ts'
 /** Excel counts a column's width in points; a character of the standard font takes about this much. */
 const pointsPerCharacter = 5.6
 const lastRow = 1_048_576
+/** The lists are a help for typing; libraries that read .xlsx files keep a rule for every single cell it covers. */
+const rowsWithLists = 5000
 
 export async function setUpBook(context: Excel.RequestContext, { words, memory }: SetUp): Promise<Memory> {
   const worksheets = context.workbook.worksheets.load('items/name')
@@ -98,8 +100,8 @@ function formatColumn(worksheet: Excel.Worksheet, column: Column, at: number): v
   if (column.hidden) whole.columnHidden = true
 }
 
-const under = (worksheet: Excel.Worksheet, top: number, at: number) =>
-  worksheet.getRangeByIndexes(top + 1, at, lastRow - top - 1, 1)
+const under = (worksheet: Excel.Worksheet, top: number, at: number, rows = lastRow - top - 1) =>
+  worksheet.getRangeByIndexes(top + 1, at, rows, 1)
 
 function colour(worksheet: Excel.Worksheet, sheet: SheetKey, top: number): void {
   const keys = sheets[sheet].columns.map((column) => column.key)
@@ -117,7 +119,7 @@ function offerLists(worksheet: Excel.Worksheet, sheet: SheetKey, top: number): v
   const offers = { customerNumber: listNames.customers, lineObjectNumber: listNames.items } as const
   for (const [at, column] of sheets[sheet].columns.entries()) {
     if (column.shown || !(column.key in offers)) continue
-    const validation = under(worksheet, top, at).dataValidation
+    const validation = under(worksheet, top, at, rowsWithLists).dataValidation
     validation.rule = { list: { inCellDropDown: true, source: `=${offers[column.key as keyof typeof offers]}` } }
     validation.errorAlert = { showAlert: false, style: 'Information', title: '', message: '' }
   }

@@ -1,0 +1,48 @@
+import { beforeEach, expect, test } from 'vitest'
+import { conditionalLookAt } from '../../../addin/workbench/model/conditional.ts'
+import { sheetOf } from '../../../addin/workbench/model/workbook.ts'
+import { readXlsx, writeXlsx } from '../../../addin/workbench/xlsx/xlsx.ts'
+import { openOffice } from '../../support/office.ts'
+import { type FakeServer, fakeServer } from './fake-server.ts'
+import { openPane, type Pane } from './pane.ts'
+
+let server: FakeServer
+let pane: Pane
+
+beforeEach(async () => {
+  server = fakeServer()
+  server.put('customers', { number: 'C1', displayName: 'One' })
+  server.put('items', { number: 'X', displayName: 'Thing', unitPrice: 10 })
+  pane = await openPane({ fetch: server.fetch })
+  await pane.actions.signIn({ userName: 'an', password: 'right' })
+  await pane.actions.setUpWorkbook()
+  pane.office.host.userPaste('Invoices!A2', 'A\tC1\t46188\t\tX\t\t2\nB\tC9\t46188\t\tX\t\t1')
+})
+
+const fillAt = (row: number, column: number) =>
+  conditionalLookAt(pane.office.workbook, sheetOf(pane.office.workbook, 'Invoices'), row, column).fill
+
+test('wrong cells and states are coloured, and the colour goes with the row when it is sorted', async () => {
+  await pane.actions.check()
+  const status = 12
+  expect([fillAt(1, 1), fillAt(2, 1), fillAt(2, 2)]).toEqual([null, '#FDE7E9', null])
+  expect([fillAt(1, status), fillAt(2, status)]).toEqual(['#DFF6DD', '#FDE7E9'])
+  pane.office.host.userSort('VerkoopInvoices', [{ key: 0, ascending: false }] as never)
+  expect([fillAt(1, 1), fillAt(2, 1)]).toEqual(['#FDE7E9', null])
+})
+
+test('a workbook that was saved as a file and opened again goes on where it was', async () => {
+  await pane.actions.save()
+  const before = await pane.rows('invoices')
+  const file = await writeXlsx(pane.office.workbook)
+  const office = openOffice({ excelApi: '1.17', workbook: await readXlsx(file) })
+  const again = await openPane({ fetch: server.fetch, office })
+  expect(again.state()).toMatchObject({ workbook: 'ready', company: 'demo' })
+  await again.actions.signIn({ userName: 'an', password: 'right' })
+  expect(again.logged).toEqual([])
+  expect(await again.rows('invoices')).toEqual(before)
+  await again.actions.post()
+  await again.actions.confirm()
+  expect((await again.rows('invoices')).map((row) => row.document)).toEqual(['B'])
+  expect(server.all('salesInvoices').map((record) => record.status)).toEqual(['Open'])
+})
