@@ -86,6 +86,24 @@ describe('the demonstration', () => {
     )
   })
 
+  it('explains every item entry by its values, and every unit sold by the receipts it came from', async () => {
+    const unexplained = await db.rows(
+      `SELECT entry."entryNumber" FROM item_ledger_entries entry
+         JOIN (SELECT "itemLedgerEntryNumber" AS number, SUM("costAmountActual") AS actual, SUM("costAmountExpected") AS expected,
+                      SUM("salesAmountActual") AS sales, SUM("invoicedQuantity") AS invoiced FROM value_entries GROUP BY 1) value
+           ON value.number = entry."entryNumber"
+        WHERE actual <> "costAmountActual" OR expected <> "costAmountExpected" OR sales <> "salesAmountActual" OR invoiced <> "invoicedQuantity"`,
+    )
+    expect(unexplained).toEqual([])
+    const unapplied = await db.rows(
+      `SELECT entry."entryNumber" FROM item_ledger_entries entry
+         LEFT JOIN (SELECT "outboundEntryNumber" AS number, SUM(quantity) AS applied FROM item_application_entries GROUP BY 1) application
+           ON application.number = entry."entryNumber"
+        WHERE entry.quantity < 0 AND COALESCE(applied, 0) <> -entry.quantity`,
+    )
+    expect(unapplied).toEqual([])
+  })
+
   it('never sells what is not there', async () => {
     const running = await db.rows<{ lowest: number }>(
       `SELECT MIN(stock) AS lowest FROM (SELECT SUM(quantity) OVER (PARTITION BY "itemNumber" ORDER BY "entryNumber") AS stock
