@@ -1,77 +1,38 @@
 /** Whether anything refers to a record: what is used cannot be deleted, because history would lose its meaning. */
-import { folded, type Resource } from '../../shared/posting/resources.ts'
+import type { Fields } from '../../shared/basics/fields.ts'
+import { folded, type Resource, resourceNames, resources } from '../../shared/posting/resources.ts'
 import type { Database } from './database.ts'
 
-/** Where each kind of record is referred to: properties of other records, of documents' lines, and columns of ledgers. */
-interface Places {
-  readonly records?: Partial<Record<Resource, readonly string[]>>
-  readonly lines?: readonly string[]
-  readonly entries?: Readonly<Record<string, string>>
+/** Columns of ledgers that name a record. */
+const inEntries: Partial<Record<Resource, Readonly<Record<string, string>>>> = {
+  customers: { customer_ledger_entries: '"customerNumber"' },
+  items: { item_ledger_entries: '"itemNumber"' },
+  accounts: { general_ledger_entries: '"accountNumber"' },
 }
-const documents: readonly Resource[] = ['salesInvoices', 'salesOrders', 'salesShipments']
-const onDocuments = (...fields: readonly string[]) => Object.fromEntries(documents.map((type) => [type, fields]))
+/** Properties of documents' lines that name a record. */
+const onLines: Partial<Record<Resource, readonly string[]>> = {
+  items: ['lineObjectNumber'],
+  accounts: ['lineObjectNumber'],
+  unitsOfMeasure: ['unitOfMeasureCode'],
+}
 
-const places: Partial<Record<Resource, Places>> = {
-  customers: {
-    records: { ...onDocuments('customerNumber', 'billToCustomerNumber'), customers: ['billToCustomerNumber'] },
-    entries: { customer_ledger_entries: '"customerNumber"' },
-  },
-  items: { lines: ['lineObjectNumber'], entries: { item_ledger_entries: '"itemNumber"' } },
-  paymentTerms: { records: { ...onDocuments('paymentTermsCode'), customers: ['paymentTermsCode'] } },
-  accounts: {
-    lines: ['lineObjectNumber'],
-    entries: { general_ledger_entries: '"accountNumber"' },
-    records: {
-      customerPostingGroups: [
-        'receivablesAccount',
-        'invoiceRoundingAccount',
-        'paymentDiscountDebitAccount',
-        'paymentDiscountCreditAccount',
-        'paymentToleranceDebitAccount',
-        'paymentToleranceCreditAccount',
-      ],
-      vendorPostingGroups: ['payablesAccount', 'invoiceRoundingAccount'],
-      inventoryPostingGroups: ['inventoryAccount', 'inventoryInterimAccount'],
-      generalPostingSetups: [
-        'salesAccount',
-        'salesCreditMemoAccount',
-        'salesLineDiscountAccount',
-        'salesInvoiceDiscountAccount',
-        'cogsAccount',
-        'cogsInterimAccount',
-        'inventoryAdjustmentAccount',
-        'purchaseAccount',
-        'directCostAppliedAccount',
-      ],
-      vatPostingSetups: ['salesVatAccount', 'purchaseVatAccount'],
-      bankAccounts: ['account'],
-    },
-  },
-  customerPostingGroups: {
-    records: {
-      customers: ['customerPostingGroup'],
-      salesInvoices: ['customerPostingGroup'],
-      salesOrders: ['customerPostingGroup'],
-    },
-  },
-  inventoryPostingGroups: { records: { items: ['inventoryPostingGroup'] } },
-  unitsOfMeasure: { records: { items: ['baseUnitOfMeasureCode'] }, lines: ['unitOfMeasureCode'] },
-  salespeople: { records: { customers: ['salespersonCode'], ...onDocuments('salesperson') } },
-  currencies: {
-    records: { customers: ['currencyCode'], bankAccounts: ['currencyCode'], currencyExchangeRates: ['currencyCode'] },
-  },
-  reminderTerms: { records: { customers: ['reminderTermsCode'] } },
-}
+/** Which properties of which records name a record of this resource: the field tables say it. */
+const namedBy = (type: Resource): (readonly [Resource, readonly string[]])[] =>
+  resourceNames.flatMap((name) => {
+    const fields: Fields = resources[name].fields
+    const naming = Object.keys(fields).filter((field) => fields[field]?.refersTo === type)
+    return naming.length > 0 ? [[name, naming] as const] : []
+  })
 
 export async function isUsed(db: Database, company: string, type: Resource, key: string): Promise<boolean> {
-  const { records = {}, lines = [], entries = {} } = places[type] ?? {}
-  for (const [table, column] of Object.entries(entries))
+  for (const [table, column] of Object.entries(inEntries[type] ?? {}))
     if (
       await has(db, `SELECT 1 FROM ${table} WHERE company = $1 AND LOWER(${column}) = $2 LIMIT 1`, company, folded(key))
     )
       return true
-  for (const [resource, fields] of Object.entries(records))
+  for (const [resource, fields] of namedBy(type))
     if (await has(db, recordQuestion(fields), company, folded(key), resource)) return true
+  const lines = onLines[type] ?? []
   if (lines.length > 0 && (await usedOnLines(db, company, lines, folded(key)))) return true
   return type === 'generalPostingSetups' || type === 'vatPostingSetups'
     ? groupsUsed(db, company, type, folded(key))

@@ -36,6 +36,10 @@ export interface Field<T> {
   /** Longest text, in characters. */
   readonly longest?: number
   readonly fields?: Fields
+  /** The resource whose records it names: what is named is in use and cannot be deleted. */
+  readonly refersTo?: string
+  /** The record that it names must exist when it is saved. */
+  readonly mustExist?: true
 }
 export type Fields = Readonly<Record<string, Field<unknown>>>
 export type RecordOf<F extends Fields> = { readonly [Key in keyof F]: F[Key] extends Field<infer T> ? T : never }
@@ -76,6 +80,14 @@ export const part = <F extends Fields>(fields: F): Field<RecordOf<F> | null> => 
   initial: null,
   fields,
 })
+/** Names a record of `resource`, which must exist. Left empty it names none. */
+export const refer = (resource: string, longest = 20): Field<string> => ({
+  ...code(longest),
+  refersTo: resource,
+  mustExist: true,
+})
+/** The same where the record may be added later. */
+export const mention = (resource: string, longest = 20): Field<string> => ({ ...code(longest), refersTo: resource })
 export const required = <T>(field: Field<T>): Field<T> => ({ ...field, required: true })
 export const readOnly = <T>(field: Field<T>): Field<T> => ({ ...field, readOnly: true })
 

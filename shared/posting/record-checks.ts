@@ -1,8 +1,9 @@
 /** What a record of master data or set-up must be, beyond the form of its fields. */
 import { isDateFormula } from '../basics/day.ts'
+import type { Fields } from '../basics/fields.ts'
 import type { Facts } from './facts.ts'
 import { type Mistake, mistake, worded } from './problem.ts'
-import type { AnyRecord, Resource, SetupResource } from './resources.ts'
+import { type AnyRecord, type Resource, resources } from './resources.ts'
 
 type Check = (record: AnyRecord, facts: Facts, before: AnyRecord | null) => Mistake[]
 
@@ -10,18 +11,20 @@ const textOf = (record: AnyRecord, field: string) => String(record[field] ?? '')
 const wrong = (field: string, value: string | number, expected: string) =>
   mistake('InvalidValue', field, { field, value, expected })
 
-/** A reference to set-up must lead somewhere; left empty it says nothing. */
-const refersTo =
-  (field: string, type: SetupResource, code = 'InvalidValue'): Check =>
-  (record, facts) => {
+const codesOfUnknown: Readonly<Record<string, string>> = {
+  accounts: 'UnknownAccount',
+  customers: 'UnknownCustomer',
+  paymentTerms: 'UnknownPaymentTerms',
+}
+/** What a record names must be there. */
+function unknownReferences(fields: Fields, record: AnyRecord, facts: Facts): Mistake[] {
+  return Object.entries(fields).flatMap(([field, { refersTo, mustExist }]) => {
     const value = textOf(record, field)
-    if (value === '' || facts.find(type, value)) return []
-    return code === 'InvalidValue' ? [wrong(field, value, type)] : [mistake(code, field, { value, field })]
-  }
-const accountsExist =
-  (...fields: readonly string[]): Check =>
-  (record, facts) =>
-    fields.flatMap((field) => refersTo(field, 'accounts', 'UnknownAccount')(record, facts, null))
+    if (!refersTo || !mustExist || value === '' || facts.find(refersTo as Resource, value)) return []
+    const code = codesOfUnknown[refersTo]
+    return [code ? mistake(code, field, { value, field }) : wrong(field, value, refersTo)]
+  })
+}
 
 const formulas =
   (...fields: readonly string[]): Check =>
@@ -69,12 +72,6 @@ const notItself: Check = (record) =>
   textOf(record, 'number') !== ''
     ? [wrong('billToCustomerNumber', textOf(record, 'billToCustomerNumber'), '≠ number')]
     : []
-const payerExists: Check = (record, facts) => {
-  const payer = textOf(record, 'billToCustomerNumber')
-  return payer === '' || facts.find('customers', payer)
-    ? []
-    : [mistake('UnknownCustomer', 'billToCustomerNumber', { value: payer })]
-}
 const seriesRuns: Check = (record) => {
   const { next, lastNumber } = record as unknown as { next: number; lastNumber: number | null }
   return lastNumber !== null && next > lastNumber + 1 ? [wrong('next', next, `≤ ${lastNumber}`)] : []
@@ -94,49 +91,14 @@ const checks: Partial<Record<Resource, readonly Check[]>> = {
     notBelow(0, 'invoiceRoundingPrecision', 'maxPaymentToleranceAmount', 'paymentDiscountGraceDays'),
   ],
   userSetups: [rangeRuns],
-  customerPostingGroups: [
-    accountsExist(
-      'receivablesAccount',
-      'invoiceRoundingAccount',
-      'paymentDiscountDebitAccount',
-      'paymentDiscountCreditAccount',
-      'paymentToleranceDebitAccount',
-      'paymentToleranceCreditAccount',
-    ),
-  ],
-  vendorPostingGroups: [accountsExist('payablesAccount', 'invoiceRoundingAccount')],
-  inventoryPostingGroups: [accountsExist('inventoryAccount', 'inventoryInterimAccount')],
-  generalPostingSetups: [
-    accountsExist(
-      'salesAccount',
-      'salesCreditMemoAccount',
-      'salesLineDiscountAccount',
-      'salesInvoiceDiscountAccount',
-      'cogsAccount',
-      'cogsInterimAccount',
-      'inventoryAdjustmentAccount',
-      'purchaseAccount',
-      'directCostAppliedAccount',
-    ),
-  ],
-  vatPostingSetups: [accountsExist('salesVatAccount', 'purchaseVatAccount'), percentage('vatPercent')],
+  vatPostingSetups: [percentage('vatPercent')],
   paymentTerms: [formulas('dueDateCalculation', 'discountDateCalculation'), percentage('discountPercent')],
-  bankAccounts: [accountsExist('account')],
   numberSeries: [notBelow(1, 'next'), notBelow(0, 'width'), seriesRuns],
-  customers: [
-    enterpriseNumber,
-    notItself,
-    payerExists,
-    refersTo('paymentTermsCode', 'paymentTerms', 'UnknownPaymentTerms'),
-    refersTo('customerPostingGroup', 'customerPostingGroups'),
-    notBelow(0, 'creditLimit'),
-  ],
-  items: [
-    refersTo('inventoryPostingGroup', 'inventoryPostingGroups'),
-    refersTo('baseUnitOfMeasureCode', 'unitsOfMeasure'),
-    notBelow(0, 'unitCost'),
-  ],
+  customers: [enterpriseNumber, notItself, notBelow(0, 'creditLimit')],
+  items: [notBelow(0, 'unitCost')],
 }
 
-export const recordMistakes = (type: Resource, record: AnyRecord, facts: Facts, before: AnyRecord | null) =>
-  (checks[type] ?? []).flatMap((check) => check(record, facts, before))
+export const recordMistakes = (type: Resource, record: AnyRecord, facts: Facts, before: AnyRecord | null) => [
+  ...unknownReferences(resources[type].fields, record, facts),
+  ...(checks[type] ?? []).flatMap((check) => check(record, facts, before)),
+]
