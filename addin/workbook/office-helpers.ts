@@ -24,3 +24,12 @@ export async function officeHelpers(): Promise<OfficeHelpers> {
     log: (error) => Utilities.log(error),
   }
 }
+
+/** Writes an unexpected error on the console, with what Office says of it; a fit for `Parts.log`. */
+export function logError(error: unknown): void {
+  const known = error instanceof Error ? error : new Error(String(error))
+  officeHelpers().then(
+    ({ log }) => log(known),
+    () => console.error(known),
+  )
+}

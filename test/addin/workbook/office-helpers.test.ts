@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { officeHelpers } from '../../../addin/workbook/office-helpers.ts'
+import { logError, officeHelpers } from '../../../addin/workbook/office-helpers.ts'
 import { openOffice } from '../../support/office.ts'
 
 const addin = join(import.meta.dirname, '../../../addin')
@@ -34,6 +34,15 @@ test('the surroundings are told, and an error reaches the console', async () => 
   const failed = vi.spyOn(console, 'error').mockImplementation(() => {})
   log(new Error('something broke'))
   expect(JSON.stringify([...spoken.mock.calls, ...failed.mock.calls].flat().map(String))).toContain('something broke')
+  vi.restoreAllMocks()
+})
+
+test('an error of any kind is logged without waiting for it', async () => {
+  const spoken: string[] = []
+  for (const method of ['log', 'error'] as const)
+    vi.spyOn(console, method).mockImplementation((...said) => void spoken.push(said.map(String).join(' ')))
+  logError('only a text')
+  await vi.waitFor(() => expect(spoken.join()).toContain('only a text'))
   vi.restoreAllMocks()
 })
 
