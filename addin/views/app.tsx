@@ -1,0 +1,112 @@
+/** The whole pane: what the state says, in elements. */
+import { lazy, type ReactElement, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { Actions } from '../actions/actions.ts'
+import type { State, Store } from '../state.ts'
+import { looks, shadeOf, type ThemeChoice } from '../theme.ts'
+import { ConfirmPanel } from './confirm-panel.tsx'
+import { Home } from './home.tsx'
+import { useLedgerNews } from './ledger-news.ts'
+import { Messages } from './messages.tsx'
+import { type Page, type Pane, PaneProvider } from './pane.tsx'
+import { SpeechProvider, speechOf, useSpeech } from './speech.tsx'
+import { StatusLine } from './status-line.tsx'
+import type { Surroundings } from './surroundings.ts'
+import { Themed } from './ui/theme.tsx'
+import { Working } from './working.tsx'
+
+const SignIn = lazy(() => import('./sign-in.tsx').then(({ SignIn: page }) => ({ default: page })))
+const Settings = lazy(() => import('./settings.tsx').then(({ Settings: page }) => ({ default: page })))
+const Help = lazy(() => import('./help.tsx').then(({ Help: page }) => ({ default: page })))
+const PreviewPage = lazy(() => import('./preview.tsx').then(({ PreviewPage: page }) => ({ default: page })))
+
+export interface AppProps {
+  readonly store: Store
+  readonly actions: Actions
+  readonly surroundings: Surroundings
+}
+
+export function App({ store, actions, surroundings }: AppProps): ReactElement {
+  const state = useSyncExternalStore(store.subscribe, store.get)
+  const { language, words } = state
+  const speech = useMemo(() => speechOf(words, language), [words, language])
+  const [wanted, open] = useState<Page>('home')
+  const [theme, setTheme] = useTheme(surroundings)
+  // Whoever has signed in wanted to go on.
+  const page = wanted === 'signIn' && state.session.kind === 'signed-in' ? 'home' : wanted
+  const isBusy = state.work !== null
+  const pane = useMemo<Pane>(() => ({ actions, surroundings, open, isBusy }), [actions, surroundings, isBusy])
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  return (
+    <Themed look={looks[theme.shade]}>
+      <SpeechProvider value={speech}>
+        <PaneProvider value={pane}>
+          <main className="body">
+            <Content state={state} page={page} theme={theme.choice} onTheme={setTheme} />
+          </main>
+          <StatusLine state={state} />
+          <Announcer state={state} />
+        </PaneProvider>
+      </SpeechProvider>
+    </Themed>
+  )
+}
+
+interface ContentProps {
+  readonly state: State
+  readonly page: Page
+  readonly theme: ThemeChoice
+  readonly onTheme: (choice: ThemeChoice) => void
+}
+
+function Content({ state, page, theme, onTheme }: ContentProps): ReactElement {
+  const news = useLedgerNews(state.ledgers)
+  const messages = <Messages state={state} page={page} />
+  if (state.confirmation && !state.work) return <ConfirmPanel confirmation={state.confirmation} messages={messages} />
+  if (page === 'home' && !state.preview) return <Home state={state} news={news} messages={messages} />
+  return (
+    <Suspense fallback={<Working work={{ kind: 'reading', done: 0, of: 0, canCancel: false, waitsForCell: false }} />}>
+      {page === 'signIn' && <SignIn session={state.session} messages={messages} />}
+      {page === 'settings' && <Settings state={state} theme={theme} onTheme={onTheme} messages={messages} />}
+      {page === 'help' && <Help />}
+      {page === 'home' && state.preview && <PreviewPage preview={state.preview} messages={messages} />}
+    </Suspense>
+  )
+}
+
+/** For those who hear the pane: what goes on, said once when it begins, and what it came to. */
+function Announcer({ state }: { readonly state: State }): ReactElement {
+  const { say } = useSpeech()
+  const { work, outcome } = state
+  const text = work
+    ? say(`pane.${work.kind}`, { done: 0, of: work.of })
+    : (outcome?.lines ?? []).map((line) => say(line.key, line.params)).join(' ')
+  return (
+    <div role="status" className="heard">
+      {text}
+    </div>
+  )
+}
+
+/** The user's choice, else what Office and the computer show; looked at again when the pane is used. */
+function useTheme({ preferences, theme: sources }: Surroundings) {
+  const [choice, setChoice] = useState(() => preferences.read().theme)
+  const [shade, setShade] = useState(() => shadeOf(choice, sources))
+  useEffect(() => {
+    const look = () => setShade(shadeOf(choice, sources))
+    const dark = window.matchMedia('(prefers-color-scheme: dark)')
+    look()
+    window.addEventListener('focus', look)
+    dark.addEventListener('change', look)
+    return () => {
+      window.removeEventListener('focus', look)
+      dark.removeEventListener('change', look)
+    }
+  }, [choice, sources])
+  const choose = (next: ThemeChoice): void => {
+    preferences.keep({ theme: next })
+    setChoice(next)
+  }
+  return [{ choice, shade }, choose] as const
+}

@@ -1,0 +1,31 @@
+/** What a cell may mean, one button for each meaning; for all cells that ask the same at once. */
+import type { ReactElement } from 'react'
+import type { Choice, Problem } from '../state.ts'
+import { usePane } from './pane.tsx'
+import { type Speech, useSpeech } from './speech.tsx'
+import { Button } from './ui/button.tsx'
+
+export function ChoiceButtons({ problems }: { readonly problems: readonly Problem[] }): ReactElement {
+  const speech = useSpeech()
+  const { actions, isBusy } = usePane()
+  const [first] = problems
+  return (
+    <>
+      {(first?.choices ?? []).map((choice, at) => (
+        <Button
+          key={choice.text}
+          name="choose"
+          label={labelOf(speech, choice, at, problems)}
+          disabled={isBusy}
+          onPress={() => actions.resolve(problems, choice)}
+        />
+      ))}
+    </>
+  )
+}
+
+function labelOf({ say }: Speech, { text }: Choice, at: number, problems: readonly Problem[]): string {
+  const value = text === '' ? say('pane.emptyCell') : text
+  if (problems[0]?.code === 'Conflict') return `${say(at === 0 ? 'action.keepMine' : 'action.takeTheirs')}: ${value}`
+  return problems.length === 1 ? say('action.use', { value }) : say('action.useForAll', { value, n: problems.length })
+}

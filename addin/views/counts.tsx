@@ -1,0 +1,60 @@
+/** How many documents are ready, to fix, and changed. Each count shows its own when pressed, and all when pressed again. */
+import type { ReactElement } from 'react'
+import type { Drafts } from '../state.ts'
+import type { Filter } from './problem-groups.ts'
+import { useSpeech } from './speech.tsx'
+import { Icon, type IconName } from './ui/icons.tsx'
+
+export interface CountsProps {
+  readonly drafts: Drafts
+  readonly filter: Filter
+  readonly onFilter: (filter: Filter) => void
+}
+
+export function Counts({ drafts, filter, onFilter }: CountsProps): ReactElement {
+  const { say } = useSpeech()
+  const counts: readonly CountProps[] = [
+    { filter: 'ready', icon: 'good', n: drafts.ready.documents, label: say('pane.countReady') },
+    { filter: 'wrong', icon: 'bad', n: drafts.wrong.documents, label: say('pane.countWrong') },
+    { filter: 'changed', icon: 'changed', n: drafts.changed + drafts.fresh, label: say('pane.countChanged') },
+  ]
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div className="counts" role="group" aria-label={say('pane.counts')}>
+      {counts.map((count) => (
+        <CountButton
+          key={count.filter}
+          {...count}
+          isOn={filter === count.filter}
+          onPress={() => onFilter(filter === count.filter ? 'all' : count.filter)}
+        />
+      ))}
+    </div>
+  )
+}
+
+interface CountProps {
+  readonly filter: Filter
+  readonly icon: IconName
+  readonly n: number
+  readonly label: string
+}
+
+function CountButton(props: CountProps & { readonly isOn: boolean; readonly onPress: () => void }): ReactElement {
+  const { number } = useSpeech()
+  const { filter, icon, n, label, isOn, onPress } = props
+  return (
+    <button
+      type="button"
+      className={`count ${n === 0 ? 'none' : filter}`}
+      aria-pressed={isOn}
+      data-count={filter}
+      onClick={onPress}
+    >
+      <span className="figure">
+        <Icon name={icon} /> {number(n)}
+      </span>{' '}
+      <span className="countName">{label}</span>
+    </button>
+  )
+}

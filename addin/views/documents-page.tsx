@@ -1,0 +1,26 @@
+/** Posted invoices and shipments: sheets to read. */
+import { type ReactElement, useState } from 'react'
+import type { State } from '../state.ts'
+import { Activity } from './activity.tsx'
+import { RefreshButton } from './ledger-page.tsx'
+import { useSpeech } from './speech.tsx'
+import { Tabs } from './ui/tabs.tsx'
+
+export function DocumentsPage({ state }: { readonly state: State }): ReactElement {
+  const { say } = useSpeech()
+  const [tab, setTab] = useState('rows')
+  return (
+    <>
+      <RefreshButton state={state} />
+      <Tabs
+        label={say('pane.parts')}
+        selected={tab}
+        onSelect={setTab}
+        tabs={[
+          { key: 'rows', label: say('pane.rows'), content: <p className="quiet">{say('pane.documentList')}</p> },
+          { key: 'activity', label: say('pane.activity'), content: <Activity outcomes={state.activity} /> },
+        ]}
+      />
+    </>
+  )
+}

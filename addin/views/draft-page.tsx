@@ -1,0 +1,64 @@
+/** Invoices or orders: what is ready, what is wrong, and what can be done with it. */
+import { type ReactElement, useEffect, useRef, useState } from 'react'
+import type { DraftSheet } from '../../shared/sheets/sheets.ts'
+import type { Problem, State } from '../state.ts'
+import { Activity } from './activity.tsx'
+import { Counts } from './counts.tsx'
+import { DraftActions } from './draft-actions.tsx'
+import type { LedgerNews } from './ledger-news.ts'
+import { Ledgers } from './ledger-page.tsx'
+import { usePane } from './pane.tsx'
+import { type Filter, nextProblem } from './problem-groups.ts'
+import { Problems } from './problems.tsx'
+import { useSpeech } from './speech.tsx'
+import { Tabs } from './ui/tabs.tsx'
+
+export interface DraftPageProps {
+  readonly sheet: DraftSheet
+  readonly state: State
+  readonly news: LedgerNews
+}
+
+export function DraftPage({ sheet, state, news }: DraftPageProps): ReactElement {
+  const { say } = useSpeech()
+  const [tab, setTab] = useState('rows')
+  const [filter, setFilter] = useState<Filter>('all')
+  const drafts = state.drafts[sheet]
+  useKeys(drafts.problems)
+  const choose = (next: Filter): void => {
+    setFilter(next)
+    setTab('rows')
+  }
+  return (
+    <>
+      {drafts.rows > 0 && <Counts drafts={drafts} filter={filter} onFilter={choose} />}
+      <DraftActions sheet={sheet} drafts={drafts} session={state.session} />
+      <Tabs
+        label={say('pane.parts')}
+        selected={tab}
+        onSelect={setTab}
+        tabs={[
+          { key: 'rows', label: say('pane.rows'), content: <Problems drafts={drafts} filter={filter} /> },
+          { key: 'ledger', label: say('pane.ledger'), content: <Ledgers state={state} news={news} /> },
+          { key: 'activity', label: say('pane.activity'), content: <Activity outcomes={state.activity} /> },
+        ]}
+      />
+    </>
+  )
+}
+
+/** Ctrl+Enter checks; Alt+↓ goes to the next problem. */
+function useKeys(problems: readonly Problem[]): void {
+  const { actions } = usePane()
+  const last = useRef<Problem | null>(null)
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.ctrlKey && event.key === 'Enter') void actions.check()
+      if (!event.altKey || event.key !== 'ArrowDown') return
+      last.current = nextProblem(problems, last.current)
+      if (last.current) void actions.goToCell(last.current.place)
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [actions, problems])
+}

@@ -1,0 +1,130 @@
+/** The ledgers: how many rows the sheets hold, when they were fetched, and what that brought. */
+import { type ReactElement, useState } from 'react'
+import { type LedgerSheet, ledgerSheets } from '../../shared/sheets/sheets.ts'
+import type { State } from '../state.ts'
+import { Activity } from './activity.tsx'
+import type { LedgerNews } from './ledger-news.ts'
+import { isSignedIn } from './may.ts'
+import { usePane } from './pane.tsx'
+import { useSpeech } from './speech.tsx'
+import { Button } from './ui/button.tsx'
+import { Card } from './ui/card.tsx'
+import { Tabs } from './ui/tabs.tsx'
+
+interface LedgersProps {
+  readonly state: State
+  readonly news: LedgerNews
+}
+
+export function LedgerPage({ sheet, state, news }: LedgersProps & { readonly sheet: LedgerSheet }): ReactElement {
+  const { say } = useSpeech()
+  const [tab, setTab] = useState('ledger')
+  return (
+    <>
+      <RefreshButton state={state} />
+      <Tabs
+        label={say('pane.parts')}
+        selected={tab}
+        onSelect={setTab}
+        tabs={[
+          {
+            key: 'ledger',
+            label: say('pane.ledger'),
+            content: (
+              <>
+                <p className="quiet">{say('sheet.ledgerNote')}</p>
+                <Cards state={state} news={news} front={sheet} />
+              </>
+            ),
+          },
+          { key: 'activity', label: say('pane.activity'), content: <Activity outcomes={state.activity} /> },
+        ]}
+      />
+    </>
+  )
+}
+
+/** The same ledgers as a tab beside the rows of a draft sheet. */
+export const Ledgers = ({ state, news }: LedgersProps): ReactElement => (
+  <>
+    <RefreshButton state={state} />
+    <Cards state={state} news={news} front={null} />
+  </>
+)
+
+export function RefreshButton({ state }: { readonly state: State }): ReactElement {
+  const { say } = useSpeech()
+  const { actions, open, isBusy } = usePane()
+  const signedIn = isSignedIn(state.session)
+  return (
+    <div className="actions">
+      {signedIn ? (
+        <Button
+          name="refresh"
+          kind="primary"
+          icon="refresh"
+          label={say('action.refresh')}
+          disabled={isBusy}
+          onPress={actions.refresh}
+        />
+      ) : (
+        <Button name="signIn" kind="primary" icon="enter" label={say('action.signIn')} onPress={() => open('signIn')} />
+      )}
+    </div>
+  )
+}
+
+interface CardsProps extends LedgersProps {
+  readonly front: LedgerSheet | null
+}
+
+const Cards = ({ state, news, front }: CardsProps): ReactElement => (
+  <>
+    {ledgerSheets
+      .toSorted((a, b) => Number(b === front) - Number(a === front))
+      .map((sheet) => (
+        <LedgerCard key={sheet} sheet={sheet} state={state} news={news[sheet] ?? null} isFront={sheet === front} />
+      ))}
+  </>
+)
+
+interface LedgerCardProps {
+  readonly sheet: LedgerSheet
+  readonly state: State
+  readonly news: number | null
+  readonly isFront: boolean
+}
+
+function LedgerCard({ sheet, state, news, isFront }: LedgerCardProps): ReactElement {
+  const { say, time } = useSpeech()
+  const { actions, isBusy } = usePane()
+  const { rows, refreshedAt } = state.ledgers[sheet]
+  const title = say(`sheet.${sheet}`)
+  const open = (
+    <Button
+      name={`goTo-${sheet}`}
+      kind="quiet"
+      icon="right"
+      label={say('action.open')}
+      spoken={`${say('action.open')}: ${title}`}
+      disabled={isBusy}
+      onPress={() => actions.goToSheet(sheet)}
+    />
+  )
+  return (
+    <Card name={sheet} title={title} corner={isFront ? undefined : open}>
+      <p>
+        {say('pane.rowsInLedger', { n: rows })}
+        <span className="quiet">
+          {' · '}
+          {refreshedAt === null ? say('pane.neverRefreshed') : say('pane.refreshedAt', { time: time(refreshedAt) })}
+        </span>
+      </p>
+      {news !== null && (
+        <p className={news > 0 ? 'news' : 'quiet'}>
+          {news > 0 ? say('pane.newRows', { n: news }) : say('pane.noNewRows')}
+        </p>
+      )}
+    </Card>
+  )
+}

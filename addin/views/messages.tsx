@@ -1,0 +1,132 @@
+/** What stands in the way, what the last action came to, and what is not known yet. */
+import type { ReactElement } from 'react'
+import type { Notice as NoticeState, Outcome, State, Unconfirmed } from '../state.ts'
+import { isSignedIn } from './may.ts'
+import { type Page, usePane } from './pane.tsx'
+import { useSpeech } from './speech.tsx'
+import { Button } from './ui/button.tsx'
+import { Card } from './ui/card.tsx'
+import { Notice } from './ui/notice.tsx'
+
+export function Messages({ state, page }: { readonly state: State; readonly page: Page }): ReactElement | null {
+  const { notice, outcome, unconfirmed, work } = state
+  return (
+    <>
+      {notice && <Trouble notice={notice} canSignIn={!isSignedIn(state.session) && page !== 'signIn'} />}
+      {state.connection === 'offline' && notice?.key !== 'notice.offline' && <Offline />}
+      {outcome && !work && <Result outcome={outcome} />}
+      {unconfirmed && !work && <NotConfirmed unconfirmed={unconfirmed} />}
+    </>
+  )
+}
+
+/** The words of a notice's own buttons. */
+export function useNoticeLabels() {
+  const { say } = useSpeech()
+  return {
+    details: say('action.details'),
+    copy: say('action.copyDetails'),
+    copied: say('pane.copied'),
+    close: say('action.close'),
+  }
+}
+
+function Trouble({ notice, canSignIn }: { readonly notice: NoticeState; readonly canSignIn: boolean }): ReactElement {
+  const { say } = useSpeech()
+  const { actions, surroundings, open, isBusy } = usePane()
+  const { kind, key, params, details } = notice
+  return (
+    <Notice
+      kind={kind}
+      text={say(key, params)}
+      details={details}
+      labels={useNoticeLabels()}
+      onCopy={surroundings.copy}
+      onClose={actions.dismiss}
+    >
+      {key === 'notice.signInAgain' && canSignIn && (
+        <Button name="signIn" label={say('action.signIn')} icon="enter" onPress={() => open('signIn')} />
+      )}
+      {key === 'notice.tableMissing' && (
+        <Button
+          name="insertSheets"
+          label={say('action.insertSheets')}
+          disabled={isBusy}
+          onPress={actions.setUpWorkbook}
+        />
+      )}
+      {key === 'notice.sheetChanged' && (
+        <Button name="check" label={say('action.check')} disabled={isBusy} onPress={() => actions.check()} />
+      )}
+    </Notice>
+  )
+}
+
+function Offline(): ReactElement {
+  const { say } = useSpeech()
+  const { actions, isBusy } = usePane()
+  return (
+    <Notice kind="warning" text={say('pane.offline')} labels={useNoticeLabels()}>
+      <Button name="retry" label={say('action.retry')} icon="refresh" disabled={isBusy} onPress={actions.refresh} />
+    </Notice>
+  )
+}
+
+const tones = { good: 'good', mixed: 'warn', bad: 'bad' } as const
+
+function Result({ outcome }: { readonly outcome: Outcome }): ReactElement {
+  const { say } = useSpeech()
+  const { actions } = usePane()
+  const [first, ...others] = outcome.lines.map((line) => say(line.key, line.params))
+  const close = (
+    <Button name="close" kind="quiet" icon="close" label="" spoken={say('action.close')} onPress={actions.dismiss} />
+  )
+  return (
+    <Card name="outcome" title={first ?? ''} tone={tones[outcome.kind]} focusOn={outcome.at} corner={close}>
+      {others.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <Onward outcome={outcome} />
+    </Card>
+  )
+}
+
+/** Where to look at what was done. */
+function Onward({ outcome }: { readonly outcome: Outcome }): ReactElement | null {
+  const { say } = useSpeech()
+  const { actions, isBusy } = usePane()
+  const keys = new Set(outcome.lines.map((line) => line.key))
+  const hasInvoices = keys.has('result.posted') || keys.has('result.invoiced') || keys.has('result.shippedAndInvoiced')
+  const hasShipments = keys.has('result.shipped') || keys.has('result.shippedAndInvoiced')
+  const targets = [
+    ...(hasInvoices ? (['postedInvoices'] as const) : []),
+    ...(hasShipments ? (['shipments'] as const) : []),
+  ]
+  if (targets.length === 0) return null
+  return (
+    <div className="buttons">
+      {targets.map((sheet) => (
+        <Button
+          key={sheet}
+          name={`goTo-${sheet}`}
+          kind="quiet"
+          icon="right"
+          label={say(`sheet.${sheet}`)}
+          disabled={isBusy}
+          onPress={() => actions.goToSheet(sheet)}
+        />
+      ))}
+    </div>
+  )
+}
+
+function NotConfirmed({ unconfirmed }: { readonly unconfirmed: Unconfirmed }): ReactElement {
+  const { say, time } = useSpeech()
+  const { actions, isBusy } = usePane()
+  const text = `${say('result.unconfirmed', { n: unconfirmed.documents })} ${say('pane.sentAt', { time: time(unconfirmed.since) })}`
+  return (
+    <Notice kind="warning" text={text} labels={useNoticeLabels()}>
+      <Button name="resend" label={say('action.resend')} icon="send" disabled={isBusy} onPress={actions.resend} />
+    </Notice>
+  )
+}

@@ -1,0 +1,23 @@
+/** What every view may reach: the actions, the program around the pane, and the way to its other pages. */
+import { createContext, useContext } from 'react'
+import type { Actions } from '../actions/actions.ts'
+import type { Surroundings } from './surroundings.ts'
+
+export type Page = 'home' | 'signIn' | 'settings' | 'help'
+
+export interface Pane {
+  readonly actions: Actions
+  readonly surroundings: Surroundings
+  readonly open: (page: Page) => void
+  /** Something is going on: what would start another thing waits. */
+  readonly isBusy: boolean
+}
+
+const PaneContext = createContext<Pane | null>(null)
+export const PaneProvider = PaneContext.Provider
+
+export function usePane(): Pane {
+  const pane = useContext(PaneContext)
+  if (pane === null) throw new Error('Views act only inside a PaneProvider.')
+  return pane
+}

@@ -1,0 +1,60 @@
+/** Which properties of a planned entry are worth a column of a narrow table, and which of them are added up. */
+import type { PreviewLedger } from '../state.ts'
+
+export interface PreviewColumn {
+  readonly key: string
+  /** Position in a row. */
+  readonly at: number
+  readonly isNumber: boolean
+  readonly isAmount: boolean
+  readonly isDay: boolean
+}
+
+/** What an accountant reads first; the rest follows in the order in which the server tells it. */
+const firstColumns = [
+  'postingDate',
+  'documentNumber',
+  'accountNumber',
+  'customerNumber',
+  'itemNumber',
+  'vatIdentifier',
+  'description',
+  'debitAmount',
+  'creditAmount',
+  'base',
+  'amount',
+  'quantity',
+]
+const added = new Set(['debitAmount', 'creditAmount', 'base', 'amount', 'costAmountActual', 'salesAmountActual'])
+
+/** Columns that are empty in all rows are left out. */
+export function columnsOf({ columns, rows }: PreviewLedger): readonly PreviewColumn[] {
+  return columns
+    .map((key, at) => ({ key, at }))
+    .filter(({ at }) => rows.some((row) => row[at] !== null && row[at] !== ''))
+    .toSorted((a, b) => placeOf(a.key) - placeOf(b.key))
+    .map(({ key, at }) => ({
+      key,
+      at,
+      isNumber: rows.some((row) => typeof row[at] === 'number'),
+      isAmount: /amount|^base$|cost/i.test(key),
+      isDay: /Date$/.test(key),
+    }))
+}
+
+const placeOf = (key: string): number => {
+  const place = firstColumns.indexOf(key)
+  return place < 0 ? firstColumns.length : place
+}
+
+/** Added up in hundredths, so that no sum shows a trace of binary fractions. */
+export function totalsOf({
+  columns,
+  rows,
+}: PreviewLedger): readonly { readonly key: string; readonly total: number }[] {
+  return columns.flatMap((key, at) => {
+    if (!added.has(key)) return []
+    const total = rows.reduce((sum, row) => sum + Math.round(Number(row[at] ?? 0) * 100), 0) / 100
+    return [{ key, total }]
+  })
+}

@@ -1,0 +1,76 @@
+/** Customers or items: mistakes in the rows, saving them, and fetching what others changed. */
+import { type ReactElement, useState } from 'react'
+import type { RecordSheet } from '../../shared/sheets/sheets.ts'
+import type { State } from '../state.ts'
+import { Activity } from './activity.tsx'
+import { isSignedIn, maySave } from './may.ts'
+import { usePane } from './pane.tsx'
+import { groupsOf } from './problem-groups.ts'
+import { AllGood, ProblemList } from './problems.tsx'
+import { useSpeech } from './speech.tsx'
+import { Button } from './ui/button.tsx'
+import { Tabs } from './ui/tabs.tsx'
+
+interface RecordPageProps {
+  readonly sheet: RecordSheet
+  readonly state: State
+}
+
+export function RecordPage({ sheet, state }: RecordPageProps): ReactElement {
+  const { say } = useSpeech()
+  const [tab, setTab] = useState('rows')
+  return (
+    <>
+      <RecordActions sheet={sheet} state={state} />
+      <Tabs
+        label={say('pane.parts')}
+        selected={tab}
+        onSelect={setTab}
+        tabs={[
+          { key: 'rows', label: say('pane.rows'), content: <RecordRows sheet={sheet} state={state} /> },
+          { key: 'activity', label: say('pane.activity'), content: <Activity outcomes={state.activity} /> },
+        ]}
+      />
+    </>
+  )
+}
+
+function RecordActions({ sheet, state }: RecordPageProps): ReactElement {
+  const { say } = useSpeech()
+  const { actions, open, isBusy } = usePane()
+  const { session } = state
+  if (!isSignedIn(session))
+    return (
+      <div className="actions">
+        <Button name="signIn" kind="primary" icon="enter" label={say('action.signIn')} onPress={() => open('signIn')} />
+        <p className="quiet wide">{say('pane.signInWhy')}</p>
+      </div>
+    )
+  return (
+    <div className="actions">
+      {maySave(session) && (
+        <Button
+          name="save"
+          kind="primary"
+          label={say(sheet === 'customers' ? 'action.saveCustomers' : 'action.saveItems')}
+          disabled={isBusy}
+          onPress={() => actions.saveRecords(sheet)}
+        />
+      )}
+      <Button name="refresh" icon="refresh" label={say('action.refresh')} disabled={isBusy} onPress={actions.refresh} />
+      {!maySave(session) && <p className="quiet wide">{say('pane.mayNotSave')}</p>}
+    </div>
+  )
+}
+
+function RecordRows({ sheet, state }: RecordPageProps): ReactElement {
+  const { say } = useSpeech()
+  const { rows, problems } = state.records[sheet]
+  if (rows === 0) return <p className="empty">{say('pane.emptyRecords')}</p>
+  return (
+    <>
+      <p className="quiet">{say('pane.inRows', { n: rows })}</p>
+      {problems.length === 0 ? <AllGood /> : <ProblemList groups={groupsOf(problems)} />}
+    </>
+  )
+}

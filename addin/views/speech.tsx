@@ -1,0 +1,68 @@
+/** The words of the pane in the user's language, and numbers, amounts, dates and times as that language writes them. */
+import { createContext, useContext } from 'react'
+import { sheets } from '../../shared/sheets/sheets.ts'
+import type { Language, Params, WordKey, Words } from '../../shared/words/language.ts'
+import {
+  amountText,
+  dateText,
+  fieldName,
+  isWordKey,
+  numberText,
+  problemSentence,
+  sentence,
+} from '../../shared/words/sentence.ts'
+import type { Place, Problem } from '../state.ts'
+
+export interface Speech {
+  readonly language: Language
+  readonly say: (key: WordKey, params?: Params) => string
+  readonly amount: (value: number) => string
+  readonly number: (value: number) => string
+  /** An ISO day. */
+  readonly day: (day: string) => string
+  /** An instant: the time when it is of today, else day and time. */
+  readonly time: (instant: string) => string
+  readonly problem: (problem: Pick<Problem, 'code' | 'params' | 'message'>) => string
+  /** The heading of a place's column, as the sheet has it; empty when the place is a whole row. */
+  readonly column: (place: Place) => string
+  /** A property's name as people know it. */
+  readonly field: (name: string) => string
+  /** The text of a key that may not exist, such as a ledger's name. */
+  readonly known: (key: string, otherwise: string) => string
+}
+
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', nl: 'nl-BE', fr: 'fr-BE' }
+
+export function speechOf(words: Words, language: Language): Speech {
+  return {
+    language,
+    say: (key, params) => sentence(words, language, key, params),
+    amount: (value) => amountText(value, language),
+    number: (value) => numberText(value, language),
+    day: (day) => dateText(day, language),
+    time: (instant) => timeText(instant, language),
+    problem: ({ code, params, message }) => message ?? problemSentence(words, language, { code, params }),
+    column: ({ sheet, column }) => {
+      const known = sheets[sheet].columns.find((one) => one.key === column)
+      return known ? words[known.caption] : column === null ? '' : fieldName(words, column)
+    },
+    field: (name) => fieldName(words, name),
+    known: (key, otherwise) => (isWordKey(words, key) ? words[key] : otherwise),
+  }
+}
+
+function timeText(instant: string, language: Language): string {
+  const at = new Date(instant)
+  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' }
+  const isToday = at.toDateString() === new Date().toDateString()
+  return at.toLocaleString(locales[language], isToday ? time : { day: 'numeric', month: 'short', ...time })
+}
+
+const SpeechContext = createContext<Speech | null>(null)
+export const SpeechProvider = SpeechContext.Provider
+
+export function useSpeech(): Speech {
+  const speech = useContext(SpeechContext)
+  if (speech === null) throw new Error('Views speak only inside a SpeechProvider.')
+  return speech
+}

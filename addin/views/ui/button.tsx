@@ -1,0 +1,89 @@
+import {
+  ActionButton,
+  DefaultButton,
+  type IButtonProps,
+  type IButtonStyles,
+  PrimaryButton,
+} from '@fluentui/react/lib/Button'
+import type { IContextualMenuItem } from '@fluentui/react/lib/ContextualMenu'
+import type { ReactElement } from 'react'
+import { Icon, type IconName } from './icons.tsx'
+
+export interface MenuEntry {
+  readonly name: string
+  readonly label: string
+  readonly icon?: IconName
+  readonly disabled?: boolean
+  readonly onPress: () => unknown
+}
+
+export interface ButtonProps {
+  /** Stays the same in every language: how tests find the button. */
+  readonly name: string
+  readonly label: string
+  /** `primary`: the one next step; `quiet`: without a frame. */
+  readonly kind?: 'primary' | 'usual' | 'quiet'
+  readonly icon?: IconName
+  /** More than the label, for those who hear it out of its place. */
+  readonly spoken?: string
+  /** Cannot be pressed now, but keeps the focus where it is. */
+  readonly disabled?: boolean
+  readonly submits?: boolean
+  readonly onPress?: () => unknown
+}
+
+const roomy: IButtonStyles = {
+  root: { height: 'auto', minHeight: 32, minWidth: 32, padding: '4px 12px', borderRadius: 4 },
+  label: { lineHeight: '18px', margin: 0, whiteSpace: 'normal' },
+  flexContainer: { gap: 6 },
+  icon: { margin: 0 },
+  menuIcon: { margin: 0 },
+}
+const quiet: IButtonStyles = { ...roomy, root: { height: 'auto', minHeight: 32, padding: '4px 6px', borderRadius: 4 } }
+
+const iconOf = (icon: IconName | undefined): Partial<IButtonProps> =>
+  icon ? { onRenderIcon: () => <Icon name={icon} /> } : {}
+
+const common = ({ name, label, icon, spoken, disabled = false, onPress }: ButtonProps): IButtonProps & DataName => ({
+  text: label,
+  'data-action': name,
+  disabled,
+  allowDisabledFocus: true,
+  ...iconOf(icon),
+  ...(spoken ? { ariaLabel: spoken } : {}),
+  ...(onPress ? { onClick: () => void onPress() } : {}),
+})
+
+interface DataName {
+  readonly 'data-action': string
+}
+
+export function Button(props: ButtonProps): ReactElement {
+  const given = { ...common(props), ...(props.submits ? { type: 'submit' as const } : {}) }
+  if (props.kind === 'primary') return <PrimaryButton styles={roomy} {...given} />
+  if (props.kind === 'quiet') return <ActionButton styles={quiet} {...given} />
+  return <DefaultButton styles={roomy} {...given} />
+}
+
+export interface MenuButtonProps extends Omit<ButtonProps, 'onPress' | 'submits'> {
+  readonly entries: readonly MenuEntry[]
+  /** Shows the icon alone; the label is spoken. */
+  readonly bare?: boolean
+}
+
+export function MenuButton({ entries, bare = false, ...props }: MenuButtonProps): ReactElement {
+  const { text: _, ...given } = common({ ...props, ...(bare ? { spoken: props.label } : {}) })
+  const menuProps = { items: entries.map(itemOf), shouldFocusOnMount: true }
+  if (!bare) return <DefaultButton styles={roomy} text={props.label} {...given} menuProps={menuProps} />
+  const plain = { ...quiet, menuIcon: { display: 'none' } }
+  return <ActionButton styles={plain} {...given} title={props.label} menuProps={menuProps} />
+}
+
+const itemOf = ({ name, label, icon, disabled = false, onPress }: MenuEntry): IContextualMenuItem => ({
+  key: name,
+  text: label,
+  'data-action': name,
+  disabled,
+  ...(icon ? { iconProps: { iconName: icon } } : {}),
+  onClick: () => void onPress(),
+})
