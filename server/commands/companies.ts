@@ -3,7 +3,7 @@
 import { dayOf } from '../../shared/basics/day.ts'
 import { idAfter } from '../../shared/basics/id.ts'
 import { keyOf } from '../../shared/posting/resources.ts'
-import { starterRecords } from '../../shared/templates/starter.ts'
+import { isTemplateCountry, starterRecords } from '../../shared/templates/starter.ts'
 import { noCounters } from '../store/books.ts'
 import { recordWrites } from '../store/commit.ts'
 import type { Database } from '../store/database.ts'
@@ -27,9 +27,6 @@ export interface Company extends NewCompany {
   readonly lastModifiedDateTime: string
 }
 
-type TemplateCountry = Parameters<typeof starterRecords>[0]
-/** Countries that have a template of set-up. */
-export const isTemplateCountry = (country: string): country is TemplateCountry => country === 'BE' || country === 'NL'
 export const isCompanyName = (name: string) => /^[a-z0-9][a-z0-9-]{0,49}$/.test(name)
 
 /** Makes the company with its starter set-up; `exists` when the name is taken. `seed` is a UUID v7. */

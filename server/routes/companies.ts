@@ -3,14 +3,8 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { mistake, type Problem, problem, problemOf } from '../../shared/posting/problem.ts'
 import { mayAct, maySee } from '../../shared/sync/access.ts'
-import {
-  type Company,
-  createCompany,
-  createDemo,
-  isCompanyName,
-  isTemplateCountry,
-  listCompanies,
-} from '../commands/companies.ts'
+import { isTemplateCountry } from '../../shared/templates/starter.ts'
+import { type Company, createCompany, createDemo, isCompanyName, listCompanies } from '../commands/companies.ts'
 import { newId } from '../new-id.ts'
 import { answerProblem } from '../problem-response.ts'
 import { type AppContext, type AppEnv, answerJson, readJson } from '../request.ts'

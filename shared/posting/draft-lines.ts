@@ -2,6 +2,7 @@
 import { initialOf } from '../basics/fields.ts'
 import { amountOf, decimalOf, extended, price, type Quantity, quantity, withoutTax, withTax } from '../basics/money.ts'
 import { type Line, type OrderLine, orderLine, type SalesDocument } from '../sales/document.ts'
+import { offerFor } from '../sales/price.ts'
 import type { VatIdentity } from '../sales/vat.ts'
 import type { Facts } from './facts.ts'
 import { lineMistake, type Mistake, worded } from './problem.ts'
@@ -127,13 +128,20 @@ function itemLine(
   const taxCode = typed.taxCode || item.vatProductPostingGroup
   const mistakes =
     isNew && (item.blocked || item.salesBlocked) ? [told('ItemBlocked', 'lineObjectNumber', { item: item.number })] : []
+  const offer = offerFor(item, {
+    customerNumber: header.customerNumber,
+    quantity: line.quantity,
+    date: priceDateOf(header),
+  })
+  const priceless = typed.unitPrice === undefined || typed.unitPrice === null
   return {
     line: {
       ...line,
+      ...(priceless && offer.discountPercent ? { discountPercent: offer.discountPercent } : {}),
       lineObjectNumber: item.number,
       description: typed.description || item.displayName,
       unitOfMeasureCode: typed.unitOfMeasureCode || item.baseUnitOfMeasureCode,
-      unitPrice: typed.unitPrice ?? itemPrice(facts, header, item, taxCode),
+      unitPrice: typed.unitPrice ?? inBasis(facts, header, item, taxCode, offer.unitPrice),
       taxCode,
       generalProductPostingGroup: item.generalProductPostingGroup,
     },
@@ -141,14 +149,16 @@ function itemLine(
   }
 }
 
-/** The item's price in the price basis of the document: it holds VAT at the item's domestic rate, or none. */
-function itemPrice(facts: Facts, header: SalesDocument, item: RecordIn<'items'>, taxCode: string): number {
-  if (item.priceIncludesTax === header.pricesIncludeTax) return item.unitPrice
+/** Prices are those of the day of the order, or of the invoice's posting. */
+const priceDateOf = (header: SalesDocument) => ('orderDate' in header ? header.orderDate : header.postingDate)
+
+/** A price of the item in the price basis of the document: it holds VAT at the item's domestic rate, or none. */
+function inBasis(facts: Facts, header: SalesDocument, item: RecordIn<'items'>, taxCode: string, each: number): number {
+  if (item.priceIncludesTax === header.pricesIncludeTax) return each
   const domestic = vatSetupOf(facts, 'DOMESTIC', item.vatProductPostingGroup)
   const own = vatSetupOf(facts, header.vatBusinessPostingGroup, taxCode)
-  if (item.priceIncludesTax)
-    return decimalOf(withoutTax(price(item.unitPrice), vatIdentityOf(domestic, item.type).rate))
-  return decimalOf(withTax(price(item.unitPrice), vatIdentityOf(own, item.type).rate))
+  if (item.priceIncludesTax) return decimalOf(withoutTax(price(each), vatIdentityOf(domestic, item.type).rate))
+  return decimalOf(withTax(price(each), vatIdentityOf(own, item.type).rate))
 }
 
 function accountLine({ facts }: LineContext, line: OrderLine, typed: TypedLine, told: Teller): Completed {
@@ -195,7 +205,11 @@ function discountChoice(line: OrderLine, typed: TypedLine, before: OrderLine | u
     amount === before.discountAmount &&
     line.quantity === before.quantity &&
     line.unitPrice === before.unitPrice
-  return { ...line, discountPercent: rate ?? 0, discountAmount: untouched ? before.discountAmount : null }
+  return {
+    ...line,
+    discountPercent: rate ?? line.discountPercent ?? 0,
+    discountAmount: untouched ? before.discountAmount : null,
+  }
 }
 
 /** What a line may come to: so that whole documents and accounts stay exact. */
