@@ -8,8 +8,6 @@ import { seedAt } from './random.ts'
 
 const invoices = 320
 const orders = 265
-/** Drafts of the last days, not posted yet. */
-const draftInvoices = 8
 /** Orders of the last days that nobody has begun. */
 const freshOrders = 14
 
@@ -21,15 +19,12 @@ export function demoSales(market: Market, days: readonly Day[]): readonly Act[] 
   const last = days.length - 1
   return [
     ...spread(random, days, invoices).flatMap((at) =>
-      invoiceActs(market, days, at, demoDocument(market, customers, serial++), true),
+      invoiceActs(market, days, at, demoDocument(market, customers, serial++)),
     ),
     ...spread(random, days, orders).flatMap((at) => {
       const document = demoDocument(market, companies, serial++)
       return orderActs(market, days, at, document, stepsOf(market, document, last - at))
     }),
-    ...times(draftInvoices, () =>
-      invoiceActs(market, days, last - random.whole(0, 3), demoDocument(market, customers, serial++), false),
-    ),
     ...times(freshOrders, () =>
       orderActs(market, days, last - random.whole(0, 6), demoDocument(market, companies, serial++), []),
     ),
@@ -40,11 +35,10 @@ const times = (count: number, make: () => Act[]) => Array.from({ length: count }
 const seedOn = ({ random }: Market, day: Day) =>
   seedAt(random, Date.parse(`${day}T07:00:00Z`) + random.whole(0, 28_800_000))
 
-function invoiceActs(market: Market, days: readonly Day[], at: number, document: DemoDocument, post: boolean): Act[] {
+function invoiceActs(market: Market, days: readonly Day[], at: number, document: DemoDocument): Act[] {
   const day = days[at] as Day
   const seed = seedOn(market, day)
   const drafted = { day, seed, command: creating('salesInvoices', document.body), takes: [] }
-  if (!post) return [drafted]
   const posted = {
     day,
     seed: seedOn(market, day),

@@ -23,6 +23,8 @@ const blank = initialOf(orderLine)
 export interface LineContext {
   readonly facts: Facts
   readonly header: SalesDocument
+  /** Whether the customer is known. */
+  readonly hasParties: boolean
   readonly isOrder: boolean
   readonly before: ReadonlyMap<string, OrderLine>
   readonly newId: () => string
@@ -183,7 +185,9 @@ export function lineVat(facts: Facts, header: SalesDocument, line: Line): VatIde
   return vatIdentityOf(setup, type)
 }
 
-function vatMistakes({ facts, header }: LineContext, line: Line, told: Teller): Mistake[] {
+/** Without a known customer there is no VAT to look up, and that is told already. */
+function vatMistakes({ facts, header, hasParties }: LineContext, line: Line, told: Teller): Mistake[] {
+  if (!hasParties) return []
   if (line.taxCode === '') return [told('MissingValue', 'taxCode', { field: 'taxCode' })]
   if (vatSetupOf(facts, header.vatBusinessPostingGroup, line.taxCode)) return []
   return [

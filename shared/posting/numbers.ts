@@ -22,10 +22,8 @@ export function numberNeeds(facts: Facts, series: string, type: Resource): Need[
   const own: Need = { kind: 'record', type: 'numberSeries', key: series }
   const record = facts.has(own) ? facts.find('numberSeries', series) : null
   if (!record) return [own]
-  return Array.from(
-    { length: ahead },
-    (_, step) => ({ kind: 'record', type, key: written(record, record.next + step) }) as const,
-  )
+  const numbered = (step: number) => ({ kind: 'record', type, key: written(record, record.next + step) }) as const
+  return facts.has(numbered(0)) ? [] : Array.from({ length: ahead }, (_, step) => numbered(step))
 }
 
 /** The next number, and the series as it will be; or why there is none. */

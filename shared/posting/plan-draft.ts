@@ -93,7 +93,14 @@ function linesOf(command: DraftCommand, facts: Facts, before: Draft | null, head
     command.body.recalculatePrices !== false
   const converted = recalculated ? pricesConverted(facts, header.document, kept) : typed
   return draftLines(
-    { facts, header: header.document, isOrder: command.resource === 'salesOrders', before: byId, newId },
+    {
+      facts,
+      header: header.document,
+      hasParties: header.parties !== null,
+      isOrder: command.resource === 'salesOrders',
+      before: byId,
+      newId,
+    },
     converted,
   )
 }

@@ -50,7 +50,8 @@ describe('the demonstration', () => {
     const posted = invoices.filter((one) => one.status === 'Open').length
     expect(posted).toBeGreaterThan(550)
     expect(posted).toBeLessThan(700)
-    expect(invoices.filter((one) => one.status === 'Draft').length).toBeGreaterThanOrEqual(5)
+    // The sheet of drafts is left empty for what people paste.
+    expect(invoices.filter((one) => one.status === 'Draft')).toEqual([])
     const orders = await bodies(db, 'salesOrders')
     expect(orders.filter((one) => one.archived).length).toBeGreaterThan(230)
     expect(orders.filter((one) => !one.archived).length).toBeGreaterThanOrEqual(14)
