@@ -11,13 +11,19 @@ const moved = (entryNumber: number, day: string, units: number, cost = 0) => ({
 })
 
 test('what leaves costs the average of what was in stock that day, receipts of the day included', () => {
-  const costs = averageCosts([moved(1, '01', 3, 30), moved(2, '02', -2), moved(3, '02', 3, 37.5), moved(4, '03', -4)], price(0))
+  const costs = averageCosts(
+    [moved(1, '01', 3, 30), moved(2, '02', -2), moved(3, '02', 3, 37.5), moved(4, '03', -4)],
+    price(0),
+  )
   expect(costs.get(2)).toBe(money(22.5))
   expect(costs.get(4)).toBe(money(45))
 })
 
 test('the last piece takes what the others left, so that nothing of the value stays behind', () => {
-  const costs = averageCosts([moved(1, '01', 3, 10), moved(2, '02', -1), moved(3, '02', -1), moved(4, '02', -1)], price(0))
+  const costs = averageCosts(
+    [moved(1, '01', 3, 10), moved(2, '02', -1), moved(3, '02', -1), moved(4, '02', -1)],
+    price(0),
+  )
   expect([costs.get(2), costs.get(3), costs.get(4)]).toEqual([money(3.33), money(3.34), money(3.33)])
 })
 
