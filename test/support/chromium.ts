@@ -2,7 +2,7 @@
  * A Chromium for tests: the one that CHROMIUM_PATH names, else one of the machine, else the one that comes with
  * @sparticuz/chromium (Linux), unpacked once for this user and installation. It sees this machine only.
  */
-import { access, mkdir, rm, stat } from 'node:fs/promises'
+import { access, mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -65,12 +65,20 @@ async function unpacked(): Promise<string | undefined> {
     process.env.TMPDIR = folder
     try {
       const { default: packed } = await import('@sparticuz/chromium')
-      return await packed.executablePath()
+      const path = await packed.executablePath()
+      await findFonts(join(folder, 'fonts'))
+      return path
     } finally {
       if (before === undefined) delete process.env.TMPDIR
       else process.env.TMPDIR = before
     }
   })
+}
+
+/** The package's own list of fonts names folders of another machine: without this, texts have no letters and no width. */
+async function findFonts(folder: string): Promise<void> {
+  if (await exists('/etc/fonts/fonts.conf')) process.env.FONTCONFIG_PATH = '/etc/fonts'
+  else await writeFile(join(folder, 'fonts.conf'), `<fontconfig><dir>${folder}</dir></fontconfig>`)
 }
 
 const staleAfter = 60_000
