@@ -55,6 +55,11 @@ export function live(history: History): Lived {
   return { book, requests, answers }
 }
 
+/** Mostly something that can still be worked on; now and then anything at all. */
+const workable = <T>(all: readonly T[], isOpen: (one: T) => boolean, pick: Pick): readonly T[] => {
+  const open = all.filter(isOpen)
+  return pick % 8 === 7 || open.length === 0 ? all : open
+}
 const at = <T>(list: readonly T[], pick: Pick): T | undefined => list[pick % Math.max(1, list.length)]
 const draftsOf = (book: Book) => [
   ...book.all('salesInvoices').filter((one) => one.status === 'Draft'),
@@ -105,7 +110,11 @@ function requestOf(book: Book, step: Step): Request | null {
       return draft ? request('PATCH', pathOf(draft), step.body) : null
     }
     case 'post': {
-      const draft = at(book.all('salesInvoices'), step.draft)
+      const all = book.all('salesInvoices')
+      const draft = at(
+        workable(all, (one) => one.status === 'Draft', step.draft),
+        step.draft,
+      )
       if (!draft) return null
       const ifMatch = { ifMatch: `"${step.stale ? draft.version + 1 : draft.version}"` }
       return { ...request('POST', `salesInvoices/${draft.id}/post`, { postingDate: step.date }), ...ifMatch }
@@ -175,7 +184,10 @@ function rewritten(book: Book, step: Extract<Step, { does: 'rewrite' }>): Reques
 }
 
 function moved(book: Book, step: Extract<Step, { readonly parts: unknown }>): Request | null {
-  const order = at(book.all('salesOrders'), step.order)
+  const order = at(
+    workable(book.all('salesOrders'), (one) => !one.archived, step.order),
+    step.order,
+  )
   if (!order) return null
   const lines = step.parts?.flatMap((part, index) => {
     const line = order.lines[index]

@@ -240,7 +240,11 @@ function answerTo(need: Need, { record, list, entries, today }: Shelves): unknow
         )
         .map(({ id, number }) => ({ id, number }))
     case 'used':
-      return isNamed(need.key, [...list('salesInvoices'), ...list('salesOrders'), ...entries.itemLedgerEntries])
+      return (
+        isNamed(need.key, [...list('salesInvoices'), ...list('salesOrders'), ...entries.itemLedgerEntries]) ||
+        (need.type === 'customers' &&
+          list('customers').some((one) => folded(String(one.billToCustomerNumber)) === folded(need.key)))
+      )
   }
 }
 
