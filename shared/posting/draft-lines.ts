@@ -1,15 +1,16 @@
 /** The lines of a draft as they will be saved: what was typed, completed from items, accounts and the lines as they were. */
 import { initialOf } from '../basics/fields.ts'
-import { amountOf, decimalOf, extended, price, type Quantity, quantity, withoutTax, withTax } from '../basics/money.ts'
-import { type Line, type OrderLine, orderLine, type SalesDocument } from '../sales/document.ts'
+import { decimalOf, price, withoutTax, withTax } from '../basics/money.ts'
+import { type Line, type OrderLine, orderLine, type SalesDocument, type TypedLine } from '../sales/document.ts'
 import { offerFor } from '../sales/price.ts'
 import type { VatIdentity } from '../sales/vat.ts'
 import type { Facts } from './facts.ts'
-import { lineMistake, type Mistake, worded } from './problem.ts'
+import { amountMistakes, discountChoice } from './line-discount.ts'
+import { orderMistakes, orderQuantities } from './order-quantities.ts'
+import { lineMistake, type Mistake, type Teller } from './problem.ts'
 import type { RecordIn } from './resources.ts'
 import { vatIdentityOf, vatSetupOf } from './vat-setup.ts'
 
-export type TypedLine = Partial<OrderLine>
 interface Found {
   readonly line: Line
   readonly mistakes: readonly Mistake[]
@@ -99,7 +100,6 @@ function draftLine(
   return { line: ordered, mistakes: [...mistakes, ...orderMistakes(ordered, before, told)] }
 }
 
-type Teller = (code: string, field: string, params?: Mistake['params']) => Mistake
 type Completed = { readonly line: OrderLine; readonly mistakes: readonly Mistake[] } | Mistake
 
 const commentLine = ({ isOrder }: LineContext, line: OrderLine): Line => {
@@ -197,114 +197,6 @@ function vatMistakes({ facts, header, hasParties }: LineContext, line: Line, tol
     }),
   ]
 }
-
-/** The discount that was typed last leads: an amount that differs from the saved one, else the percentage. */
-function discountChoice(line: OrderLine, typed: TypedLine, before: OrderLine | undefined): OrderLine {
-  const [amount, rate] = [typed.discountAmount ?? null, typed.discountPercent ?? null]
-  if (amount !== null && (rate === null || (before && amount !== before.discountAmount)))
-    return { ...line, discountAmount: amount, discountPercent: null }
-  const untouched =
-    before !== undefined &&
-    rate === before.discountPercent &&
-    amount === before.discountAmount &&
-    line.quantity === before.quantity &&
-    line.unitPrice === before.unitPrice
-  return {
-    ...line,
-    discountPercent: rate ?? line.discountPercent ?? 0,
-    discountAmount: untouched ? before.discountAmount : null,
-  }
-}
-
-/** What a line may come to: so that whole documents and accounts stay exact. */
-const largestAmount = 10_000_000_000
-
-function amountMistakes(line: OrderLine, told: Teller): Mistake[] {
-  const rate = line.discountPercent ?? 0
-  if (rate > 100)
-    return [
-      worded(
-        told('InvalidValue', 'discountPercent', { field: 'discountPercent', value: rate, max: 100 }),
-        'NumberTooLarge',
-      ),
-    ]
-  if (rate < 0)
-    return [
-      worded(
-        told('InvalidValue', 'discountPercent', { field: 'discountPercent', value: rate, min: 0 }),
-        'NumberTooSmall',
-      ),
-    ]
-  const each = Math.abs(line.unitPrice ?? 0)
-  if (Math.abs(line.quantity) * each > largestAmount)
-    return [
-      worded(
-        told('InvalidValue', 'quantity', {
-          field: 'quantity',
-          value: line.quantity,
-          max: Math.floor(largestAmount / each),
-        }),
-        'NumberTooLarge',
-      ),
-    ]
-  const gross = amountOf(extended(quantity(line.quantity), price(line.unitPrice ?? 0)))
-  const amount = line.discountAmount ?? 0
-  if (amount !== 0 && (Math.abs(amount) > Math.abs(gross) || amount * gross < 0))
-    return [
-      worded(
-        told('InvalidValue', 'discountAmount', { field: 'discountAmount', value: amount, max: gross }),
-        'NumberTooLarge',
-      ),
-    ]
-  return []
-}
-
-/** To ship defaults to all that is outstanding, to invoice to all that will have been shipped: merely sent back, it follows. */
-function orderQuantities(line: OrderLine, typed: TypedLine, before: OrderLine | undefined): OrderLine {
-  const requantified = before !== undefined && before.quantity !== line.quantity
-  const reshipped = before !== undefined && (typed.shipQuantity ?? null) !== before.shipQuantity
-  const given = (name: 'shipQuantity' | 'invoiceQuantity', follows: boolean) => {
-    const value = typed[name] ?? null
-    return value === null || (follows && value === before?.[name]) ? null : quantity(value)
-  }
-  const [ordered, shipped, invoiced] = [
-    quantity(line.quantity),
-    quantity(line.shippedQuantity),
-    quantity(line.invoicedQuantity),
-  ]
-  const toShip = given('shipQuantity', requantified) ?? ((ordered - shipped) as Quantity)
-  const toInvoice = given('invoiceQuantity', requantified || reshipped) ?? ((shipped + toShip - invoiced) as Quantity)
-  return {
-    ...line,
-    shipQuantity: decimalOf(toShip),
-    invoiceQuantity: decimalOf(toInvoice),
-    outstandingQuantity: decimalOf((ordered - shipped) as Quantity),
-  }
-}
-
-function orderMistakes(line: OrderLine, before: OrderLine | undefined, told: Teller): Mistake[] {
-  const found: Mistake[] = []
-  if (line.shippedQuantity !== 0 && !within(line.shippedQuantity, line.quantity))
-    found.push(
-      worded(
-        told('InvalidValue', 'quantity', { field: 'quantity', value: line.quantity, min: line.shippedQuantity }),
-        'NumberTooSmall',
-      ),
-    )
-  if (before && before.shippedQuantity !== 0 && before.lineObjectNumber !== line.lineObjectNumber)
-    found.push(told('DocumentNotOpen', 'lineObjectNumber', { number: before.lineObjectNumber, status: 'Shipped' }))
-  const toShip = line.shipQuantity ?? 0
-  if (!within(toShip, line.outstandingQuantity))
-    found.push(told('QuantityToShipTooLarge', 'shipQuantity', { value: toShip, max: line.outstandingQuantity }))
-  const max = decimalOf(quantity(line.shippedQuantity + toShip - line.invoicedQuantity))
-  if (!within(line.invoiceQuantity ?? 0, max))
-    found.push(told('QuantityToInvoiceTooLarge', 'invoiceQuantity', { value: line.invoiceQuantity ?? 0, max }))
-  return found
-}
-
-/** Between nothing and `most`, with its sign. */
-export const within = (value: number, most: number) =>
-  value === 0 || (Math.sign(value) === Math.sign(most) && Math.abs(value) <= Math.abs(most))
 
 function withoutOrderFields({
   shipQuantity: _,

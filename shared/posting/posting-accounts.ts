@@ -1,11 +1,9 @@
 /** Which accounts a posting uses, by the groups of customer and item; what is missing or blocked is told with its line. */
 import type { Line, SalesDocument } from '../sales/document.ts'
 import type { Facts } from './facts.ts'
-import { type Mistake, mistake } from './problem.ts'
+import { type Mistake, mistake, type Teller } from './problem.ts'
 import type { RecordIn } from './resources.ts'
 import { vatIdentityOf, vatSetupOf } from './vat-setup.ts'
-
-export type Teller = (code: string, field: string, params?: Mistake['params']) => Mistake
 
 /** The account if it can be posted to, else why not. */
 export function usable(

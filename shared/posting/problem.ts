@@ -54,6 +54,9 @@ const statuses: Readonly<Record<string, number>> = {
 }
 export const statusOf = (code: string) => statuses[code] ?? 422
 
+/** Tells a mistake in the place at hand. */
+export type Teller = (code: string, field: string, params?: Mistake['params']) => Mistake
+
 /** The same mistake with a sentence of its own. */
 export const worded = (mistake: Mistake, word: string): Mistake => ({ ...mistake, word })
 

@@ -167,6 +167,8 @@ export const salesShipments = {
 
 export type Line = RecordOf<typeof line>
 export type OrderLine = RecordOf<typeof orderLine>
+/** A line as it is sent: only what was typed. */
+export type TypedLine = Partial<OrderLine>
 export type TaxLine = RecordOf<typeof taxLine>
 export type SalesInvoice = RecordOf<typeof salesInvoices>
 export type SalesOrder = RecordOf<typeof salesOrders>

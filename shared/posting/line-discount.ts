@@ -1,0 +1,65 @@
+/** What a line may cost: the discount that was meant, and figures within what the books can hold. */
+import { amountOf, extended, price, quantity } from '../basics/money.ts'
+import type { OrderLine, TypedLine } from '../sales/document.ts'
+import { type Mistake, type Teller, worded } from './problem.ts'
+
+/** The discount that was typed last leads: an amount that differs from the saved one, else the percentage. */
+export function discountChoice(line: OrderLine, typed: TypedLine, before: OrderLine | undefined): OrderLine {
+  const [amount, rate] = [typed.discountAmount ?? null, typed.discountPercent ?? null]
+  if (amount !== null && (rate === null || (before && amount !== before.discountAmount)))
+    return { ...line, discountAmount: amount, discountPercent: null }
+  const untouched =
+    before !== undefined &&
+    rate === before.discountPercent &&
+    amount === before.discountAmount &&
+    line.quantity === before.quantity &&
+    line.unitPrice === before.unitPrice
+  return {
+    ...line,
+    discountPercent: rate ?? line.discountPercent ?? 0,
+    discountAmount: untouched ? before.discountAmount : null,
+  }
+}
+
+/** What a line may come to: so that whole documents and accounts stay exact. */
+const largestAmount = 10_000_000_000
+
+export function amountMistakes(line: OrderLine, told: Teller): Mistake[] {
+  const rate = line.discountPercent ?? 0
+  if (rate > 100)
+    return [
+      worded(
+        told('InvalidValue', 'discountPercent', { field: 'discountPercent', value: rate, max: 100 }),
+        'NumberTooLarge',
+      ),
+    ]
+  if (rate < 0)
+    return [
+      worded(
+        told('InvalidValue', 'discountPercent', { field: 'discountPercent', value: rate, min: 0 }),
+        'NumberTooSmall',
+      ),
+    ]
+  const each = Math.abs(line.unitPrice ?? 0)
+  if (Math.abs(line.quantity) * each > largestAmount)
+    return [
+      worded(
+        told('InvalidValue', 'quantity', {
+          field: 'quantity',
+          value: line.quantity,
+          max: Math.floor(largestAmount / each),
+        }),
+        'NumberTooLarge',
+      ),
+    ]
+  const gross = amountOf(extended(quantity(line.quantity), price(line.unitPrice ?? 0)))
+  const amount = line.discountAmount ?? 0
+  if (amount !== 0 && (Math.abs(amount) > Math.abs(gross) || amount * gross < 0))
+    return [
+      worded(
+        told('InvalidValue', 'discountAmount', { field: 'discountAmount', value: amount, max: gross }),
+        'NumberTooLarge',
+      ),
+    ]
+  return []
+}
