@@ -1,5 +1,10 @@
-/** What a person chose for this computer. Kept in the browser where it allows that; never anything secret. */
+/**
+ * What the browser keeps where it allows that: what a person chose, for this computer, and what renews the session, until
+ * the window is closed.
+ */
+
 import { type Language, languages } from '../shared/words/language.ts'
+import type { KeptSession } from './replica/server.ts'
 import { type ThemeChoice, themeChoices } from './theme.ts'
 
 export interface Preferences {
@@ -41,5 +46,28 @@ function parsed(storage: Storage | null, name: string): Preferences {
     }
   } catch {
     return usual
+  }
+}
+
+const sessionKey = 'verkoop.session'
+
+export function sessionShelf(storage: Storage | null, partition: string): KeptSession {
+  const name = partition + sessionKey
+  let held = attempt(() => storage?.getItem(name)) ?? null
+  return {
+    read: () => held,
+    keep: (refreshToken) => {
+      held = refreshToken
+      attempt(() => (refreshToken === null ? storage?.removeItem(name) : storage?.setItem(name, refreshToken)))
+    },
+  }
+}
+
+/** A forbidden or full storage only means that the session ends with the pane. */
+function attempt<T>(act: () => T): T | null {
+  try {
+    return act()
+  } catch {
+    return null
   }
 }

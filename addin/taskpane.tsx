@@ -3,10 +3,10 @@ import { createRoot } from 'react-dom/client'
 import { type Language, languageOf, type Words } from '../shared/words/language.ts'
 import { createActions } from './actions/create.ts'
 import { associateRibbon } from './commands.ts'
-import { preferenceShelf } from './preferences.ts'
+import { preferenceShelf, sessionShelf } from './preferences.ts'
 import { openKept } from './replica/indexed-db.ts'
 import { createReplica } from './replica/records.ts'
-import { createServer } from './replica/server.ts'
+import { createServer, type KeptSession } from './replica/server.ts'
 import { askInDialog, takeCode } from './signin.ts'
 import { createStore, initialState, type Store } from './state.ts'
 import { App } from './views/app.tsx'
@@ -36,7 +36,10 @@ async function main(): Promise<void> {
 }
 
 async function show(surroundings: Surroundings, store: Store, code: ReturnType<typeof takeCode>): Promise<void> {
-  const actions = createActions(await partsOf(store))
+  const keptSession = sessionShelf(browserStorage('sessionStorage'), Office.context.partitionKey ?? '')
+  // Who follows a link to sign in is not to go on as someone else.
+  if (code) keptSession.keep(null)
+  const actions = createActions(await partsOf(store, keptSession))
   associateRibbon(actions, async () => Office.addin?.showAsTaskpane())
   registerOwnIcons()
   const onUncaughtError = (error: unknown): void => {
@@ -48,12 +51,13 @@ async function show(surroundings: Surroundings, store: Store, code: ReturnType<t
   if (code) await actions.signIn(code)
 }
 
-async function partsOf(store: Store) {
+async function partsOf(store: Store, keptSession: KeptSession) {
   const { records, queue } = await openKept(globalThis.indexedDB)
   const set = (change: Partial<ReturnType<Store['get']>>) => store.change((state) => ({ ...state, ...change }))
   return {
     host: excelHost(),
     server: createServer({
+      keptSession,
       origin: '',
       fetch: fetch.bind(globalThis),
       language: () => store.get().language,
@@ -92,7 +96,7 @@ async function officeHost(): Promise<Office.HostType | null> {
 }
 
 function ownSurroundings(partition: string): Surroundings {
-  const preferences = preferenceShelf(browserStorage(), partition)
+  const preferences = preferenceShelf(browserStorage('localStorage'), partition)
   const prefersDark = () => window.matchMedia('(prefers-color-scheme: dark)').matches
   return {
     preferences,
@@ -142,9 +146,9 @@ const openingIn = (settings: Office.Settings): Opening => ({
 })
 
 // A browser that keeps nothing here throws on the mere name.
-function browserStorage(): Storage | null {
+function browserStorage(name: 'localStorage' | 'sessionStorage'): Storage | null {
   try {
-    return window.localStorage
+    return window[name]
   } catch {
     return null
   }

@@ -8,7 +8,7 @@ export type Credentials =
   | { readonly code: string; readonly verifier?: string }
 
 export interface Actions {
-  /** Once, when the pane opens: reads the workbook, brings the replica back, and asks about what was not confirmed. */
+  /** Once, when the pane opens: reads the workbook, brings the replica back, and goes on with the session of before. */
   readonly start: () => Promise<void>
   readonly speak: (language: Language) => Promise<void>
   readonly signIn: (credentials: Credentials) => Promise<void>

@@ -8,7 +8,7 @@ import { briefly, change, companyOf, type Desk, doing, type Parts, said, warn } 
 import { carryOut, deliver, prepare, previewEntries, saveSheet } from './posting.ts'
 import { saveRecordSheet } from './record-sheets.ts'
 import { resolveProblems } from './resolve.ts'
-import { chooseCompany, signIn, signOut, speak } from './session.ts'
+import { chooseCompany, resume, signIn, signOut, speak } from './session.ts'
 import { settle } from './settle.ts'
 import { lookAtFront, openWorkbook, refresh, setUp } from './start.ts'
 
@@ -31,6 +31,7 @@ export function createActions(parts: Parts): Actions {
       doing(desk, 'reading', async () => {
         await openWorkbook(desk)
         await followEdits(desk, look)
+        await resume(desk)
       }),
     speak: (language) => speak(desk, language),
     signIn: (credentials) => doing(desk, 'reading', () => signIn(desk, credentials)),

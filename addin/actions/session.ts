@@ -7,7 +7,7 @@ import type { Role } from '../state.ts'
 import type { Credentials } from './actions.ts'
 import { change, type Desk, refused, said, warn } from './parts.ts'
 import { settle } from './settle.ts'
-import { isSheetBare } from './start.ts'
+import { isSheetBare, setUp } from './start.ts'
 
 const roles: readonly Role[] = ['viewer', 'clerk', 'accountant', 'manager', 'admin']
 
@@ -29,11 +29,24 @@ export async function signIn(desk: Desk, credentials: Credentials): Promise<void
   else refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
 }
 
+/** After the pane was loaded again: who was signed in still is. */
+export async function resume(desk: Desk): Promise<void> {
+  const { parts } = desk
+  change(parts, { session: { kind: 'signing-in' } })
+  const answer = await parts.server.resume()
+  if (answer?.kind === 'ok') return signedIn(desk, answer.body)
+  change(parts, { session: { kind: 'signed-out' } })
+  if (answer !== null) refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
+}
+
 async function signedIn(desk: Desk, { user }: SignedIn): Promise<void> {
   const { parts } = desk
   const answer = await parts.server.companies()
-  const companies =
-    answer.kind === 'ok' ? answer.body.value.map(({ name, displayName }) => ({ name, displayName })) : []
+  if (answer.kind !== 'ok') {
+    change(parts, { session: { kind: 'signed-out' } })
+    return refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
+  }
+  const companies = answer.body.value.map(({ name, displayName }) => ({ name, displayName }))
   const { company: wanted } = parts.store.get()
   const company = wanted ?? companies[0]?.name ?? null
   const { userName, displayName } = user
@@ -58,6 +71,7 @@ async function work(desk: Desk, company: string): Promise<void> {
   change(parts, { company })
   await restore(company, parts.replica, parts.records)
   if (!(await isSheetBare(desk))) await settle(desk, null)
+  else if (await parts.host.asksForSheets()) await setUp(desk)
 }
 
 export async function signOut({ parts, opinions }: Desk): Promise<void> {

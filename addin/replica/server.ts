@@ -15,6 +15,8 @@ import {
 } from './wire.ts'
 
 export interface ServerParts {
+  /** Keeps the token that renews the session, for as long as the window lives. */
+  readonly keptSession: KeptSession
   /** Empty when the pane comes from the server itself. */
   readonly origin: string
   readonly fetch: typeof fetch
@@ -26,12 +28,19 @@ export interface ServerParts {
   readonly onSignedOut: () => void
 }
 
+export interface KeptSession {
+  readonly read: () => string | null
+  readonly keep: (refreshToken: string | null) => void
+}
+
 export type Credentials =
   | { readonly userName: string; readonly password: string }
   | { readonly code: string; readonly verifier?: string }
 
 export interface Server {
   readonly signIn: (credentials: Credentials) => Promise<Answer<SignedIn>>
+  /** Goes on with the session of before the pane was loaded again; null when there is none. */
+  readonly resume: () => Promise<Answer<SignedIn> | null>
   readonly signOut: () => Promise<void>
   readonly isSignedIn: () => boolean
   readonly companies: () => Promise<Answer<{ readonly value: readonly { name: string; displayName: string }[] }>>
@@ -62,8 +71,8 @@ const tries = 4
 const firstPause = 400
 
 export function createServer(parts: ServerParts): Server {
+  const { keptSession } = parts
   let token: string | null = null
-  let refreshToken: string | null = null
 
   const attempt = async ({ method, path, body, needsToken }: Call): Promise<Response | null> => {
     const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': parts.language() }
@@ -99,17 +108,24 @@ export function createServer(parts: ServerParts): Server {
   }
 
   const renew = async (): Promise<boolean> => {
-    if (refreshToken === null) return false
-    const body = { refreshToken }
-    refreshToken = null
-    const answer = await call<SignedIn>({ method: 'POST', path: '/api/v1/sessions/refresh', body, needsToken: false })
-    return answer.kind === 'ok' && keep(answer.body)
+    const answer = await resume()
+    return answer?.kind === 'ok'
   }
 
-  const keep = (signedIn: SignedIn): boolean => {
+  // It is good once. What became of one whose answer was lost is only known by trying it again.
+  const resume = async (): Promise<Answer<SignedIn> | null> => {
+    const refreshToken = keptSession.read()
+    if (refreshToken === null) return null
+    const body = { refreshToken }
+    const answer = await call<SignedIn>({ method: 'POST', path: '/api/v1/sessions/refresh', body, needsToken: false })
+    if (answer.kind === 'ok') keep(answer.body)
+    if (answer.kind === 'refused' && answer.problem.status < 500) keptSession.keep(null)
+    return answer
+  }
+
+  const keep = (signedIn: SignedIn): void => {
     token = signedIn.token
-    refreshToken = signedIn.refreshToken ?? null
-    return true
+    keptSession.keep(signedIn.refreshToken ?? null)
   }
 
   const get = <T>(path: string) => call<T>({ method: 'GET', path, needsToken: true })
@@ -126,10 +142,11 @@ export function createServer(parts: ServerParts): Server {
       if (answer.kind === 'ok') keep(answer.body)
       return answer
     },
+    resume,
     signOut: async () => {
       if (token !== null) await attempt({ method: 'DELETE', path: '/api/v1/sessions/current', needsToken: true })
       token = null
-      refreshToken = null
+      keptSession.keep(null)
     },
     isSignedIn: () => token !== null,
     companies: () => get('/api/v1/companies?top=1000'),

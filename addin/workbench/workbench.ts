@@ -10,6 +10,7 @@
  * field, `[data-choose]` (`language`, `theme`, `culture`, `zoom`), `[data-mode]`, `[data-figures]` and `[data-kept]` in the
  * status line, `[data-question]` with `[data-answer]`, `[data-notice]`, `[data-pane]` around the frame.
  */
+import { templateSetting } from '../../shared/sheets/sheets.ts'
 import { type Book, createBook } from './grid/book.ts'
 import { createGate } from './grid/cell-edit.ts'
 import { ask } from './grid/dialog.ts'
@@ -53,7 +54,12 @@ async function firstWorkbook(shelf: Shelf | undefined): Promise<{ workbook: Work
   }
 }
 
-const newWorkbook = (): Workbook => createWorkbook({ culture: cultures[settings.usualCulture()] })
+/** As from a template: the task pane makes its sheets in it. */
+function newWorkbook(): Workbook {
+  const workbook = createWorkbook({ culture: cultures[settings.usualCulture()] })
+  workbook.settings.set(templateSetting, 'true')
+  return workbook
+}
 
 interface Furnishing {
   readonly workbook: Workbook
@@ -146,7 +152,11 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
   const pane = createPane(words, room)
   const gate = createGate(pane.frame)
   const displayLanguage = displayLanguages[language]
-  serveFrame(pane.frame, createHost(workbook), { displayLanguage, requirements })
+  serveFrame(
+    pane.frame,
+    createHost(workbook, () => void startOver()),
+    { displayLanguage, requirements },
+  )
   room.append(book.element, pane.splitter, pane.element)
   document.body.append(toolbar.element, room, status.element)
   book.leaveTo(pane.frame)

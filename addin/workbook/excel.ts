@@ -1,5 +1,5 @@
 /** The port over Office.js. This file and its folder `excel/` are the only ones that say Excel. */
-import { type SheetKey, sheetKeys, sheets } from '../../shared/sheets/sheets.ts'
+import { type SheetKey, sheetKeys, sheets, templateSetting } from '../../shared/sheets/sheets.ts'
 import { find } from './excel/find.ts'
 import { countsFrom1904, place, readBook } from './excel/read.ts'
 import { type Run, runner } from './excel/run.ts'
@@ -19,6 +19,7 @@ export function excelHost(): WorkbookHost {
     },
     write: (edit) => run((context) => writeBook(context, edit)),
     setUp: (setUp) => run((context) => setUpBook(context, setUp)),
+    asksForSheets: () => run(asksForSheets),
     sheetInFront: () => run(sheetInFront),
     goTo: (target) => run((context) => goTo(context, target)),
     onHint: (listener) => listen(run, listener),
@@ -26,6 +27,12 @@ export function excelHost(): WorkbookHost {
       tellWaiting = listener
     },
   }
+}
+
+async function asksForSheets(context: Excel.RequestContext): Promise<boolean> {
+  const asked = context.workbook.settings.getItemOrNullObject(templateSetting).load('value')
+  await context.sync()
+  return !asked.isNullObject && asked.value === true
 }
 
 async function sheetInFront(context: Excel.RequestContext): Promise<SheetKey | null> {

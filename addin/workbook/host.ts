@@ -78,6 +78,8 @@ export interface WorkbookHost {
   readonly write: (edit: BookEdit) => Promise<Written>
   /** Makes the sheets that are missing; those that are there keep their rows. Answers the memory with their headings. */
   readonly setUp: (setUp: SetUp) => Promise<Memory>
+  /** Whether this workbook is fresh from a template that asks for its sheets. Making them ends that. */
+  readonly asksForSheets: () => Promise<boolean>
   readonly sheetInFront: () => Promise<SheetKey | null>
   readonly goTo: (place: { sheet: SheetKey; row: number; column: string | null }) => Promise<void>
   /** Hints that something may have changed; never the truth about what. Answers how to stop. */

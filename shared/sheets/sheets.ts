@@ -281,6 +281,9 @@ export const sheets: Readonly<Record<SheetKey, Sheet>> = {
   },
 }
 
+/** A workbook in which this setting is true is a template: its sheets are made when it is first opened, and the setting goes. */
+export const templateSetting = 'Verkoop.insertSheets'
+
 export const sheetKeys = Object.keys(sheets) as SheetKey[]
 export const draftSheets: readonly DraftSheet[] = ['invoices', 'orders']
 export const ledgerSheets: readonly LedgerSheet[] = ['customerLedger', 'itemLedger', 'generalLedger', 'vat']

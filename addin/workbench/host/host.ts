@@ -21,8 +21,15 @@ interface Pending {
   readonly actor: Actor
 }
 
-export function createHost(workbook: Workbook): Host {
-  const session: Session = { workbook, events: true, eventRanges: new Map(), references: new Map(), lastReference: 0 }
+export function createHost(workbook: Workbook, openNew: (() => void) | null = null): Host {
+  const session: Session = {
+    workbook,
+    openNew,
+    events: true,
+    eventRanges: new Map(),
+    references: new Map(),
+    lastReference: 0,
+  }
   const listening = new Set<string>()
   const pending: Pending[] = []
   let actor: Actor = 'person'

@@ -7,6 +7,8 @@ import type { Workbook } from '../model/types.ts'
 /** What every Office object may reach. */
 export interface Session {
   readonly workbook: Workbook
+  /** Opens a new workbook as the program around the page does it; null where there is no such program. */
+  readonly openNew: (() => void) | null
   /** Off while the add-in has switched events off. */
   events: boolean
   /** Ranges that events speak of, by the id that the event carried. */

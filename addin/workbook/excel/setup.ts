@@ -6,6 +6,7 @@ import {
   type SheetKey,
   sheetKeys,
   sheets,
+  templateSetting,
 } from '../../../shared/sheets/sheets.ts'
 import type { Words } from '../../../shared/words/language.ts'
 import { headingsOf } from '../headings.ts'
@@ -23,7 +24,9 @@ const rowsWithLists = 5000
 
 export async function setUpBook(context: Excel.RequestContext, { words, memory }: SetUp): Promise<Memory> {
   const worksheets = context.workbook.worksheets.load('items/name')
+  const asked = context.workbook.settings.getItemOrNullObject(templateSetting)
   const found = await find(context)
+  const given = asked.isNullObject ? [] : await usedIn(worksheets.items)
   const missing = sheetKeys.filter((key) => found.tableIds[key] === undefined)
   const names = new Set(worksheets.items.map((one) => one.name.toLowerCase()))
   const base = found.memory ?? memory
@@ -37,9 +40,22 @@ export async function setUpBook(context: Excel.RequestContext, { words, memory }
       table: makeSheet(context.workbook, sheet, own, freeName(words[sheets[sheet].caption], names), words),
     }
   })
-  made.find(({ sheet }) => sheet === 'invoices')?.table.worksheet.activate()
+  const first = made.find(({ sheet }) => sheet === 'invoices')?.table.worksheet
+  first?.activate()
+  first?.getRange('A2').select()
+  if (!asked.isNullObject) {
+    asked.delete()
+    for (const { sheet, used } of given) if (used.isNullObject) sheet.delete()
+  }
   for (const { table } of made) table.load('id')
   return remembered(context, found, { ...base, ...ownedBy(memory), headings }, made)
+}
+
+/** Of a template's own sheets, those that hold nothing are only there because a workbook cannot be without one. */
+async function usedIn(worksheets: readonly Excel.Worksheet[]) {
+  const given = worksheets.map((sheet) => ({ sheet, used: sheet.getUsedRangeOrNullObject().load('address') }))
+  await worksheets[0]?.context.sync()
+  return given
 }
 
 /** The workbook keeps its own id; company, server and language are those of whoever sets it up. */

@@ -3,7 +3,7 @@ import type { Actions } from '../../../addin/actions/actions.ts'
 import { createActions } from '../../../addin/actions/create.ts'
 import { type Queue, queueInMemory } from '../../../addin/replica/queue.ts'
 import { createReplica, type RecordStore, recordsInMemory } from '../../../addin/replica/records.ts'
-import { createServer } from '../../../addin/replica/server.ts'
+import { createServer, type KeptSession } from '../../../addin/replica/server.ts'
 import { createStore, initialState, type State } from '../../../addin/state.ts'
 import { excelHost } from '../../../addin/workbook/excel.ts'
 import { idMaker } from '../../../addin/workbook/ids.ts'
@@ -27,6 +27,13 @@ export interface PaneOptions {
   readonly office?: OpenOffice
   readonly queue?: Queue
   readonly records?: RecordStore
+  /** Given to two panes, the second goes on where the first was left. */
+  readonly keptSession?: KeptSession
+}
+
+export function inMemory(held: string | null = null): KeptSession {
+  let kept = held
+  return { read: () => kept, keep: (token) => (kept = token) }
 }
 
 let makers = 0
@@ -41,6 +48,7 @@ export async function openPane(options: PaneOptions): Promise<Pane> {
   const now = () => Date.UTC(2026, 5, 15, 8) + seed * 1000 + tick++
   const queue = options.queue ?? queueInMemory()
   const server = createServer({
+    keptSession: options.keptSession ?? inMemory(),
     origin: '',
     fetch: options.fetch,
     language: () => store.get().language,

@@ -14,7 +14,9 @@ function opened(...replies: readonly Reply[]) {
   const online: boolean[] = []
   let signedOut = 0
   const left = [...replies]
+  let kept: string | null = null
   const server = createServer({
+    keptSession: { read: () => kept, keep: (token) => (kept = token) },
     origin: 'https://sales.example',
     fetch: async (input, init) => {
       const headers = new Headers(init?.headers)
@@ -35,7 +37,7 @@ function opened(...replies: readonly Reply[]) {
     onConnection: (isOnline) => online.push(isOnline),
     onSignedOut: () => signedOut++,
   })
-  return { server, sent, waits, online, signedOut: () => signedOut }
+  return { server, sent, waits, online, signedOut: () => signedOut, kept: () => kept }
 }
 const request: BatchRequest = {
   id: '01890000-0000-8000-8000-000000000001',
@@ -73,6 +75,36 @@ describe('a session', () => {
     await server.signIn({ userName: 'an', password: 'right' })
     expect(await server.companies()).toMatchObject({ kind: 'refused', problem: { status: 401 } })
     expect(signedOut()).toBe(1)
+  })
+
+  test('goes on after the pane was loaded again, with a token that is good once', async () => {
+    const { server, sent, kept } = opened(session('t1', 'r1'), session('t2', 'r2'), json(200, { value: [] }))
+    await server.signIn({ userName: 'an', password: 'right' })
+    expect(kept()).toBe('r1')
+    expect(await server.resume()).toMatchObject({ kind: 'ok', body: { user: { userName: 'an' } } })
+    expect(sent[1]).toMatchObject({ path: '/api/v1/sessions/refresh', body: { refreshToken: 'r1' } })
+    expect(kept()).toBe('r2')
+    await server.companies()
+    expect(sent[2]?.headers.get('Authorization')).toBe('Bearer t2')
+  })
+
+  test('is forgotten when the server refuses to go on with it, and kept when the line breaks', async () => {
+    const lost = opened(session('t1', 'r1'))
+    await lost.server.signIn({ userName: 'an', password: 'right' })
+    expect(await lost.server.resume()).toEqual({ kind: 'lost' })
+    expect(lost.kept()).toBe('r1')
+    const refused = opened(session('t1', 'r1'), json(401, {}))
+    await refused.server.signIn({ userName: 'an', password: 'right' })
+    expect(await refused.server.resume()).toMatchObject({ kind: 'refused' })
+    expect(refused.kept()).toBeNull()
+    expect(await refused.server.resume()).toBeNull()
+  })
+
+  test('leaves nothing behind when the user signs out', async () => {
+    const { server, kept } = opened(session('t1', 'r1'), new Response(null, { status: 204 }))
+    await server.signIn({ userName: 'an', password: 'right' })
+    await server.signOut()
+    expect(kept()).toBeNull()
   })
 
   test('refused at the door is told, not renewed', async () => {

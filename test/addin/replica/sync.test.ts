@@ -7,6 +7,7 @@ import type { Answer, BatchRequest, Change } from '../../../addin/replica/wire.t
 const unused = () => Promise.reject(new Error('not asked for here'))
 const serverWith = (parts: Partial<Server>): Server => ({
   signIn: unused,
+  resume: async () => null,
   signOut: unused,
   isSignedIn: () => true,
   companies: unused,

@@ -4,7 +4,7 @@ import { areaOf } from '../../model/area.ts'
 import { calculate } from '../../model/formula/calculate.ts'
 import { activeSheetOf } from '../../model/workbook.ts'
 import { asOneOf, asTruth } from '../arguments.ts'
-import { itemNotFound } from '../faults.ts'
+import { itemNotFound, notImplemented } from '../faults.ts'
 import { type OfficeObject, officeType, type Session } from '../types.ts'
 import { names } from './names.ts'
 import { range } from './range.ts'
@@ -42,6 +42,12 @@ const cultureInfo = officeType<null>('CultureInfo', {
   },
 })
 
+const workbookCreated = officeType<null>('WorkbookCreated', {
+  identity: () => ({ Id: 'new' }),
+  scalars: { Id: { get: () => 'new' } },
+  methods: { Open: (_it, _args, { openNew }) => openNew?.() },
+})
+
 const application = officeType<null>('Application', {
   scalars: {
     CalculationMode: {
@@ -59,6 +65,10 @@ const application = officeType<null>('Application', {
   },
   links: { CultureInfo: (_it, session) => cultureInfo(session, null) },
   methods: {
+    CreateWorkbook: (_it, [file], session) => {
+      if (file || !session.openNew) throw notImplemented('Application.createWorkbook')
+      return workbookCreated(session, null)
+    },
     Calculate: (_it, _args, { workbook }) => calculate(workbook, true),
     SuspendApiCalculationUntilNextSync: () => null,
     SuspendScreenUpdatingUntilNextSync: () => null,
@@ -115,4 +125,12 @@ export const workbookObject = officeType<null>('Workbook', {
   },
 })
 
-export const workbookTypes = [numberFormat, datetimeFormat, cultureInfo, application, runtime, workbookObject]
+export const workbookTypes = [
+  numberFormat,
+  datetimeFormat,
+  cultureInfo,
+  workbookCreated,
+  application,
+  runtime,
+  workbookObject,
+]
