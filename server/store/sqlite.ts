@@ -14,11 +14,19 @@ export interface SqliteOptions {
   readonly maximumPages?: number
 }
 
+/** Pages that many commits change are written back to the file once: the log may hold 16 MiB before they are. */
+const settings = [
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'wal_autocheckpoint = 4096',
+  'foreign_keys = OFF',
+  'cache_size = -65536',
+]
+
 /** `:memory:` is a file that nobody else sees. */
 export function openSqlite(file: string, options: SqliteOptions = {}): Database {
   const sqlite = new Sqlite(file, { timeout: 250 })
-  for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = OFF', 'cache_size = -65536'])
-    sqlite.pragma(setting)
+  for (const setting of settings) sqlite.pragma(setting)
   if (options.maximumPages !== undefined) sqlite.pragma(`max_page_count = ${options.maximumPages}`)
   const statements = statementsOf(sqlite)
   const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => sqlite.prepare(sql)) as Verbs
