@@ -22,7 +22,7 @@ export function DraftActions({ sheet, drafts, session }: DraftActionsProps): Rea
   return (
     <div className="actions">
       {buttons.map((button) => (
-        <Button key={button.name} {...button} kind={button.name === step ? 'primary' : 'usual'} />
+        <Button key={button.name} {...button} kind={button.name === step ? 'primary' : (button.kind ?? 'usual')} />
       ))}
       {isSignedIn(session) && <PreviewButton sheet={sheet} disabled={drafts.ready.documents === 0} />}
       <Limits step={step} session={session} />
@@ -55,7 +55,13 @@ function useButtons(sheet: DraftSheet, drafts: Drafts, session: Session): readon
     disabled: isBusy,
     onPress: () => actions.check(),
   }
-  const save: ButtonProps = { name: 'save', label: say('action.save'), disabled: isBusy, onPress: () => actions.save() }
+  const save: ButtonProps = {
+    name: 'save',
+    kind: sheet === 'invoices' ? 'quiet' : 'usual',
+    label: say('action.save'),
+    disabled: isBusy,
+    onPress: () => actions.save(),
+  }
   const post: ButtonProps = { name: 'post', label: say('action.post', { n }), disabled: none, onPress: actions.post }
   const orders: readonly ButtonProps[] = [
     { name: 'ship', label: say('action.ship'), disabled: none, onPress: actions.ship },
@@ -75,7 +81,7 @@ function PreviewButton({ sheet, disabled }: { readonly sheet: DraftSheet; readon
   const { say } = useSpeech()
   const { actions, isBusy } = usePane()
   const common = { name: 'preview', label: say('action.preview'), icon: 'eye' as const, disabled: disabled || isBusy }
-  if (sheet === 'invoices') return <Button {...common} onPress={() => actions.preview('post')} />
+  if (sheet === 'invoices') return <Button {...common} kind="quiet" onPress={() => actions.preview('post')} />
   const entries = (['ship', 'invoice', 'shipAndInvoice'] as const).map((action) => ({
     name: `preview-${action}`,
     label: say(`action.${action}`),

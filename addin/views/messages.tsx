@@ -15,7 +15,7 @@ export function Messages({ state, page }: { readonly state: State; readonly page
       {notice && <Trouble notice={notice} canSignIn={!isSignedIn(state.session) && page !== 'signIn'} />}
       {state.connection === 'offline' && notice?.key !== 'notice.offline' && <Offline />}
       {outcome && !work && <Result outcome={outcome} />}
-      {unconfirmed && !work && <NotConfirmed unconfirmed={unconfirmed} />}
+      {unconfirmed && !work && !saysUnconfirmed(outcome) && <NotConfirmed unconfirmed={unconfirmed} />}
     </>
   )
 }
@@ -72,6 +72,9 @@ function Offline(): ReactElement {
   )
 }
 
+const saysUnconfirmed = (outcome: Outcome | null): boolean =>
+  outcome?.lines.some((line) => line.key === 'result.unconfirmed') ?? false
+
 const tones = { good: 'good', mixed: 'warn', bad: 'bad' } as const
 
 function Result({ outcome }: { readonly outcome: Outcome }): ReactElement {
@@ -102,9 +105,11 @@ function Onward({ outcome }: { readonly outcome: Outcome }): ReactElement | null
     ...(hasInvoices ? (['postedInvoices'] as const) : []),
     ...(hasShipments ? (['shipments'] as const) : []),
   ]
-  if (targets.length === 0) return null
+  const asksAgain = saysUnconfirmed(outcome)
+  if (targets.length === 0 && !asksAgain) return null
   return (
     <div className="buttons">
+      {asksAgain && <AskAgain />}
       {targets.map((sheet) => (
         <Button
           key={sheet}
@@ -122,11 +127,16 @@ function Onward({ outcome }: { readonly outcome: Outcome }): ReactElement | null
 
 function NotConfirmed({ unconfirmed }: { readonly unconfirmed: Unconfirmed }): ReactElement {
   const { say, time } = useSpeech()
-  const { actions, isBusy } = usePane()
   const text = `${say('result.unconfirmed', { n: unconfirmed.documents })} ${say('pane.sentAt', { time: time(unconfirmed.since) })}`
   return (
     <Notice kind="warning" text={text} labels={useNoticeLabels()}>
-      <Button name="resend" label={say('action.resend')} icon="send" disabled={isBusy} onPress={actions.resend} />
+      <AskAgain />
     </Notice>
   )
+}
+
+function AskAgain(): ReactElement {
+  const { say } = useSpeech()
+  const { actions, isBusy } = usePane()
+  return <Button name="resend" label={say('action.resend')} icon="send" disabled={isBusy} onPress={actions.resend} />
 }

@@ -12,18 +12,18 @@ export interface PreviewColumn {
 
 /** What an accountant reads first; the rest follows in the order in which the server tells it. */
 const firstColumns = [
-  'postingDate',
-  'documentNumber',
   'accountNumber',
   'customerNumber',
   'itemNumber',
   'vatIdentifier',
-  'description',
   'debitAmount',
   'creditAmount',
   'base',
-  'amount',
   'quantity',
+  'amount',
+  'documentNumber',
+  'postingDate',
+  'description',
 ]
 const added = new Set(['debitAmount', 'creditAmount', 'base', 'amount', 'costAmountActual', 'salesAmountActual'])
 

@@ -39,11 +39,21 @@ function OneCell({ problem }: { readonly problem: Problem }): ReactElement {
   const { actions } = usePane()
   return (
     <>
-      <p className="quiet">{useWhere(problem)}</p>
-      <div className="buttons">
-        <ChoiceButtons problems={[problem]} />
-        <Button name="goToCell" label={say('action.goToCell')} onPress={() => actions.goToCell(problem.place)} />
+      <div className="where">
+        <span className="quiet">{useWhere(problem)}</span>
+        <Button
+          name="goToCell"
+          kind="quiet"
+          icon="right"
+          label={say('action.goToCell')}
+          onPress={() => actions.goToCell(problem.place)}
+        />
       </div>
+      {problem.choices.length > 0 && (
+        <div className="buttons">
+          <ChoiceButtons problems={[problem]} />
+        </div>
+      )}
     </>
   )
 }

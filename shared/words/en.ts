@@ -271,7 +271,7 @@ export const en = {
   'pane.counts': 'Documents by state',
   'pane.countReady': 'ready',
   'pane.countWrong': 'to fix',
-  'pane.countChanged': 'new or changed',
+  'pane.countChanged': 'to save',
   'pane.changedHere': '{changed} changed since they were saved, {fresh} not saved yet',
   'pane.checkedHere': 'Checked in this pane so far. Check also asks the server: stock, periods, credit limits.',
   'pane.checkedThere': 'Checked with the server.',

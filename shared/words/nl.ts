@@ -269,7 +269,7 @@ export const nl: Words = {
   'pane.counts': 'Documenten per toestand',
   'pane.countReady': 'klaar',
   'pane.countWrong': 'te herstellen',
-  'pane.countChanged': 'nieuw of gewijzigd',
+  'pane.countChanged': 'te bewaren',
   'pane.changedHere': '{changed} gewijzigd sinds ze bewaard zijn, {fresh} nog niet bewaard',
   'pane.checkedHere':
     'Tot nu toe alleen hier gecontroleerd. Controleren vraagt ook de server: voorraad, periodes, kredietlimieten.',

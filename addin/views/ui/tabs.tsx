@@ -8,7 +8,7 @@ export interface Tab {
 }
 
 const styles: Partial<IPivotStyles> = {
-  root: { display: 'flex' },
+  root: { display: 'flex', flexWrap: 'wrap' },
   link: { height: 36, lineHeight: '36px', padding: '0 10px', margin: 0, minWidth: 44 },
   linkIsSelected: { height: 36, lineHeight: '36px', padding: '0 10px', margin: 0, minWidth: 44 },
   itemContainer: { paddingTop: 12 },

@@ -1,0 +1,282 @@
+/** Made-up moments of the pane, one for each thing that a user may see: for the tests of the views, and for looking at them. */
+import {
+  type Company,
+  type Drafts,
+  initialState,
+  type Outcome,
+  type Problem,
+  type Session,
+  type State,
+} from '../../../addin/state.ts'
+import type { Language, Words } from '../../../shared/words/language.ts'
+
+export type Moment = (language: Language, words: Words) => State
+
+export const session: Session = { kind: 'signed-in', userName: 'an', displayName: 'An Peeters', role: 'accountant' }
+const companies: readonly Company[] = [
+  { name: 'demo', displayName: 'Demo Groothandel NV' },
+  { name: 'brugge', displayName: 'Kantoor Brugge BV' },
+]
+
+const moment =
+  (change: Partial<State>): Moment =>
+  (language, words) => ({
+    ...initialState(language, words),
+    session,
+    connection: 'online',
+    companies,
+    company: 'demo',
+    workbook: 'ready',
+    sheet: 'invoices',
+    ledgers: {
+      customerLedger: { rows: 4812, refreshedAt: '2026-11-20T14:05:00Z' },
+      itemLedger: { rows: 18240, refreshedAt: '2026-11-20T14:05:00Z' },
+      generalLedger: { rows: 31077, refreshedAt: '2026-11-20T14:05:00Z' },
+      vat: { rows: 5120, refreshedAt: null },
+    },
+    ...change,
+  })
+
+export function problem(
+  row: number,
+  code: string,
+  change: Partial<Problem> = {},
+  column: string | null = null,
+): Problem {
+  return {
+    place: { sheet: 'invoices', row, column },
+    rowNumber: row + 2,
+    document: `F-${100 + Math.floor(row / 3)}`,
+    code,
+    params: {},
+    message: null,
+    level: 'error',
+    choices: [],
+    ...change,
+  }
+}
+
+const rows = (count: number, from: number): readonly number[] => Array.from({ length: count }, (_, at) => from + at)
+
+const either = [
+  { text: '1234', value: 1234 },
+  { text: '1.234', value: 1.234 },
+]
+
+export const problems: readonly Problem[] = [
+  ...rows(37, 12).map((row) => problem(row, 'UnknownCustomer', { params: { value: 'ACM1' } }, 'customerNumber')),
+  problem(61, 'NotANumber', { params: { field: 'quantity', value: 'twaalf' } }, 'quantity'),
+  problem(
+    70,
+    'AmbiguousNumber',
+    {
+      level: 'question',
+      params: { field: 'unitPrice', value: '1.234', first: '1234', second: '1.234' },
+      choices: either,
+    },
+    'unitPrice',
+  ),
+  ...rows(3, 80).map((row) =>
+    problem(
+      row,
+      'AmbiguousNumber',
+      {
+        level: 'question',
+        params: { field: 'unitPrice', value: '2.500', first: '2500', second: '2.500' },
+        choices: [
+          { text: '2500', value: 2500 },
+          { text: '2.500', value: 2.5 },
+        ],
+      },
+      'unitPrice',
+    ),
+  ),
+  problem(
+    90,
+    'PostingDateNotAllowed',
+    { params: { date: '2025-12-31', from: '2026-01-01', to: '2026-12-31' } },
+    'postingDate',
+  ),
+  problem(95, 'CreditLimitExceeded', { level: 'warning', params: { customer: 'C00020', max: 5000, amount: 6210.5 } }),
+]
+
+const drafts = (change: Partial<Drafts>): Drafts => ({
+  rows: 200,
+  documents: 48,
+  problems: [],
+  checked: 'checked',
+  ready: { documents: 48, rows: 200 },
+  wrong: { documents: 0, rows: 0 },
+  changed: 3,
+  fresh: 45,
+  ...change,
+})
+const empty = drafts({
+  rows: 0,
+  documents: 0,
+  ready: { documents: 0, rows: 0 },
+  changed: 0,
+  fresh: 0,
+  checked: 'local',
+})
+const wrong = drafts({ problems, ready: { documents: 31, rows: 155 }, wrong: { documents: 17, rows: 45 } })
+const bothSheets = (one: Drafts) => ({ drafts: { invoices: one, orders: one } })
+
+const outcome = (kind: Outcome['kind'], ...lines: Outcome['lines']): Outcome => ({
+  at: '2026-11-20T14:06:00Z',
+  kind,
+  lines,
+})
+const posted = outcome(
+  'mixed',
+  { key: 'result.posted', params: { n: 28 } },
+  { key: 'result.failed', params: { n: 2 } },
+  { key: 'result.unconfirmed', params: { n: 1 } },
+)
+const checked = outcome('mixed', { key: 'result.checked', params: { ready: 31, wrong: 17 } })
+
+const ledgerColumns = [
+  'postingDate',
+  'documentType',
+  'documentNumber',
+  'accountNumber',
+  'description',
+  'debitAmount',
+  'creditAmount',
+  'amount',
+]
+const entry = (account: string, text: string, amount: number) => [
+  '2026-11-20',
+  'Invoice',
+  'F-101',
+  account,
+  text,
+  Math.max(0, amount),
+  Math.max(0, -amount),
+  amount,
+]
+
+export const moments = {
+  'signed out, new workbook': moment({
+    session: { kind: 'signed-out' },
+    companies: [],
+    company: null,
+    connection: 'unknown',
+    workbook: 'bare',
+    sheet: null,
+  }),
+  'signed out, with rows': moment({
+    session: { kind: 'signed-out' },
+    companies: [],
+    ...bothSheets({ ...wrong, checked: 'local' }),
+  }),
+  'another sheet': moment({ sheet: null }),
+  'invoices, empty': moment(bothSheets(empty)),
+  'invoices, pasted': moment(bothSheets({ ...wrong, checked: 'local' })),
+  'invoices, wrong rows': moment({ ...bothSheets(wrong), outcome: checked }),
+  'invoices, all ready': moment(bothSheets(drafts({}))),
+  'orders, ready': moment({ sheet: 'orders', ...bothSheets(drafts({ changed: 2, fresh: 0 })) }),
+  'orders for a clerk': moment({
+    sheet: 'orders',
+    session: { kind: 'signed-in', userName: 'bo', displayName: 'Bo', role: 'clerk' },
+    ...bothSheets(wrong),
+  }),
+  'asked to confirm': moment({
+    ...bothSheets(wrong),
+    confirmation: {
+      action: 'post',
+      documents: 31,
+      net: 125629,
+      tax: 26382.09,
+      total: 152011.09,
+      from: '2026-11-01',
+      to: '2026-11-20',
+      left: 17,
+    },
+  }),
+  'asked to ship': moment({
+    sheet: 'orders',
+    ...bothSheets(drafts({})),
+    confirmation: {
+      action: 'ship',
+      documents: 1,
+      net: 0,
+      tax: 0,
+      total: 0,
+      from: '2026-11-20',
+      to: '2026-11-20',
+      left: 0,
+    },
+  }),
+  posting: moment({
+    ...bothSheets(wrong),
+    work: { kind: 'posting', done: 12, of: 31, canCancel: true, waitsForCell: false },
+  }),
+  'waiting for a cell': moment({
+    ...bothSheets(wrong),
+    work: { kind: 'writing', done: 0, of: 0, canCancel: false, waitsForCell: true },
+  }),
+  posted: moment({
+    ...bothSheets(wrong),
+    outcome: posted,
+    unconfirmed: { documents: 1, since: '2026-11-20T14:05:30Z' },
+    activity: [posted, checked],
+  }),
+  'a preview': moment({
+    ...bothSheets(drafts({})),
+    preview: {
+      action: 'post',
+      documents: 2,
+      ledgers: [
+        {
+          ledger: 'generalLedgerEntries',
+          columns: ledgerColumns,
+          rows: [
+            entry('400000', 'Klanten', 1210),
+            entry('700000', 'Verkopen handelsgoederen', -1000),
+            entry('451000', 'Te betalen btw', -210),
+          ],
+        },
+        { ledger: 'vatEntries', columns: ['vatIdentifier', 'base', 'amount'], rows: [['VAT21', -1000, -210]] },
+      ],
+    },
+  }),
+  'the server is away': moment({
+    ...bothSheets(wrong),
+    connection: 'offline',
+    unconfirmed: { documents: 40, since: '2026-11-20T14:05:30Z' },
+  }),
+  'an error': moment({
+    ...bothSheets(wrong),
+    notice: {
+      kind: 'error',
+      key: 'problem.InternalError',
+      params: { requestId: '0199-8d2f-71aa' },
+      details: 'InternalError · 0199-8d2f-71aa · Something went wrong',
+    },
+  }),
+  'the session ended': moment({
+    session: { kind: 'signed-out' },
+    ...bothSheets(wrong),
+    notice: { kind: 'warning', key: 'notice.signInAgain', params: {}, details: null },
+  }),
+  'customers, wrong rows': moment({
+    sheet: 'customers',
+    records: {
+      customers: {
+        rows: 120,
+        checked: 'local',
+        problems: [problem(4, 'MissingValue', { params: { field: 'displayName' } }, 'displayName')],
+      },
+      items: { rows: 0, checked: 'not', problems: [] },
+    },
+  }),
+  'general ledger': moment({
+    sheet: 'generalLedger',
+    outcome: outcome('good', { key: 'result.refreshed', params: {} }),
+  }),
+  'posted invoices': moment({ sheet: 'postedInvoices' }),
+  opening: moment({ workbook: 'reading', sheet: null, session: { kind: 'signed-out' } }),
+} as const satisfies Readonly<Record<string, Moment>>
+
+export type MomentName = keyof typeof moments

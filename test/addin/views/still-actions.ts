@@ -1,0 +1,56 @@
+/** Actions that only note what was asked of them, and a program around the pane that can do everything. */
+import type { Actions } from '../../../addin/actions/actions.ts'
+import { preferenceShelf } from '../../../addin/preferences.ts'
+import type { Surroundings } from '../../../addin/views/surroundings.ts'
+
+export interface Asked {
+  readonly action: keyof Actions
+  readonly given: readonly unknown[]
+}
+
+const names = [
+  'start',
+  'speak',
+  'signIn',
+  'signOut',
+  'chooseCompany',
+  'setUpWorkbook',
+  'look',
+  'check',
+  'save',
+  'saveRecords',
+  'post',
+  'ship',
+  'invoice',
+  'shipAndInvoice',
+  'confirm',
+  'preview',
+  'cancel',
+  'dismiss',
+  'resend',
+  'refresh',
+  'goToCell',
+  'goToSheet',
+  'resolve',
+] as const satisfies readonly (keyof Actions)[]
+
+export function notingActions(asked: Asked[]): Actions {
+  const note =
+    (action: keyof Actions) =>
+    (...given: readonly unknown[]) => {
+      asked.push({ action, given: given.filter((one) => one !== undefined) })
+      return Promise.resolve()
+    }
+  return Object.fromEntries(names.map((name) => [name, note(name)])) as unknown as Actions
+}
+
+export const surroundings = (change: Partial<Surroundings> = {}): Surroundings => ({
+  preferences: preferenceShelf(null, ''),
+  theme: { office: () => undefined, prefersDark: () => false },
+  askInDialog: null,
+  newWorkbook: async () => undefined,
+  opening: { isOn: () => false, set: async () => undefined },
+  copy: async () => undefined,
+  language: 'en',
+  ...change,
+})
