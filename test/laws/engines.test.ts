@@ -125,7 +125,7 @@ forEachEngine((_engine, open) => {
         expect((await books.head(company))?.revision).toBe(revision)
         await sameBooks(db, company, lived)
       }),
-      runs(5),
+      { ...runs(5), endOnFailure: true },
     )
   }, 600_000)
 })

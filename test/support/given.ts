@@ -12,9 +12,18 @@ import { type Counters, Facts, type Need, NotLoaded } from '../../shared/posting
 import type { Context } from '../../shared/posting/journal.ts'
 import { needs, plan } from '../../shared/posting/plan.ts'
 import type { Problem, Warning } from '../../shared/posting/problem.ts'
-import { type AnyRecord, folded, isSetup, keyOf, type RecordIn, type Resource } from '../../shared/posting/resources.ts'
+import {
+  type AnyRecord,
+  folded,
+  isSetup,
+  keyOf,
+  type RecordIn,
+  type Resource,
+  resourceNames,
+} from '../../shared/posting/resources.ts'
+import { entered, mentions, type Used } from '../../shared/posting/usage.ts'
 import { asked } from '../../shared/sync/decode.ts'
-import { type StarterCountry, starterRecords } from '../../shared/templates/starter.ts'
+import { starterRecords, type TemplateCountry } from '../../shared/templates/starter.ts'
 
 export type Body = Readonly<Record<string, unknown>>
 export type EntryLists = { readonly [L in Ledger]: Entry<L>[] }
@@ -62,7 +71,7 @@ interface Shelf {
 }
 
 /** A new company with the starter's set-up; `setup` changes its salesSetup. */
-export function aBook(setup: Body = {}, country: StarterCountry = 'BE', openingDay = workingDay): Book {
+export function aBook(setup: Body = {}, country: TemplateCountry = 'BE', openingDay = workingDay): Book {
   const shelf: Shelf = { byId: new Map(), byKey: new Map() }
   const entries = Object.fromEntries(ledgerNames.map((ledger) => [ledger, []])) as unknown as EntryLists
   const transactions: Transaction[] = []
@@ -101,7 +110,7 @@ export function aBook(setup: Body = {}, country: StarterCountry = 'BE', openingD
     requests++
     return { at: openingDay, today: dayOf(openingDay), userName, seed: idAfter(firstSeed, requests * 0x100000) }
   }
-  const answer = (need: Need) => answerTo(need, { record, list, entries, today: dayOf(openingDay) })
+  const answer = (need: Need) => answerTo(need, { record, list, entries, transactions, today: dayOf(openingDay) })
 
   const take = ({ records, transaction }: Changes) => {
     for (const { type, id, record: after } of records) after === null ? drop(type, id) : put(type, after)
@@ -141,26 +150,13 @@ export function aBook(setup: Body = {}, country: StarterCountry = 'BE', openingD
     },
     send,
     sendTogether(group) {
-      let together = facts()
-      let waiting: Changes[] = []
-      const commit = () => {
-        for (const changes of waiting) take(changes)
-        waiting = []
-      }
+      const together = facts()
       const results = group.map((request) => {
-        // Whether a record is used is only known of what was committed.
-        if (request.method === 'DELETE' && waiting.length > 0) {
-          commit()
-          together = facts()
-        }
         const result = planned(request, together)
-        if (result.changes) {
-          together.apply(result.changes)
-          waiting.push(result.changes)
-        }
+        if (result.changes) together.apply(result.changes)
         return result
       })
-      commit()
+      for (const { changes } of results) if (changes) take(changes)
       return results
     },
     preview: (request) => planned(request, facts()),
@@ -204,13 +200,14 @@ const sent = (planned: Planned): Omit<Sent, 'context'> =>
 
 interface Shelves {
   readonly record: (type: Resource, key: string) => AnyRecord | null
-  readonly list: (type: Resource) => readonly Body[]
+  readonly list: (type: Resource) => readonly AnyRecord[]
   readonly entries: EntryLists
+  readonly transactions: readonly Transaction[]
   readonly today: string
 }
 
 /** What the store would read for a need. */
-function answerTo(need: Need, { record, list, entries, today }: Shelves): unknown {
+function answerTo(need: Need, { record, list, entries, transactions, today }: Shelves): unknown {
   switch (need.kind) {
     case 'record':
       return record(need.type, need.key)
@@ -240,11 +237,12 @@ function answerTo(need: Need, { record, list, entries, today }: Shelves): unknow
         )
         .map(({ id, number }) => ({ id, number }))
     case 'used':
-      return (
-        isNamed(need.key, [...list('salesInvoices'), ...list('salesOrders'), ...entries.itemLedgerEntries]) ||
-        (need.type === 'customers' &&
-          list('customers').some((one) => folded(String(one.billToCustomerNumber)) === folded(need.key)))
-      )
+      return {
+        entries: transactions.some((one) => entered(one, need.type, need.key)),
+        records: resourceNames.flatMap((type) =>
+          list(type).flatMap((one) => (mentions(type, one, need.type, need.key) ? [one.id] : [])),
+        ),
+      } satisfies Used
   }
 }
 
@@ -257,14 +255,6 @@ function owed({ customerLedgerEntries }: EntryLists, customer: string, today: st
   const total = (list: typeof open) => sum(list.map((entry) => entry.remainingAmount)) as Money
   return { balance: total(open), overdue: total(late) }
 }
-
-/** Whether documents or entries hold the key as a value of their own. */
-const isNamed = (key: string, holders: readonly object[]) =>
-  holders.some((holder) =>
-    JSON.stringify(holder)
-      .toLowerCase()
-      .includes(`:${JSON.stringify(folded(key))}`),
-  )
 
 let names = 0
 /** A customer of the company's own country, on 30 days. Gives its number. */
