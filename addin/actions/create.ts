@@ -1,5 +1,5 @@
 /** The actions of one pane, made from its parts. */
-import { type DraftSheet, isDraftSheet } from '../../shared/sheets/sheets.ts'
+import { type DraftSheet, isDraftSheet, isRecordSheet, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { PostingAction } from '../state.ts'
 import type { Actions } from './actions.ts'
 import { checkSheet } from './check.ts'
@@ -57,10 +57,14 @@ export function createActions(parts: Parts): Actions {
     resend: () => doing(desk, 'posting', () => resend(desk)),
     refresh: () => doing(desk, 'refreshing', () => refresh(desk)),
     goToCell: (place) => briefly(desk, () => parts.host.goTo(place)),
-    goToSheet: (sheet) => briefly(desk, () => parts.host.goTo({ sheet, row: 0, column: null })),
+    goToSheet: (sheet) =>
+      briefly(desk, () => parts.host.goTo({ sheet, row: isWrittenHere(sheet) ? 0 : 'last', column: null })),
     resolve: (problems, choice) => doing(desk, 'writing', () => resolveProblems(desk, problems, choice)),
   }
 }
+
+/** On sheets that only grow, the newest is looked for. */
+const isWrittenHere = (sheet: SheetKey): boolean => isDraftSheet(sheet) || isRecordSheet(sheet)
 
 const usualAction = (sheet: DraftSheet): PostingAction => (sheet === 'invoices' ? 'post' : 'shipAndInvoice')
 

@@ -1,6 +1,7 @@
 /** Reading a draft sheet and saying what is ready and what is wrong, without writing anything. */
 import { type DraftSheet, resources, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Drafts, Problem } from '../state.ts'
+import { dayToSerial } from '../workbook/cells.ts'
 import { changeOf } from '../workbook/differences.ts'
 import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
 import { type Memory, newMemory } from '../workbook/memory.ts'
@@ -37,9 +38,22 @@ export async function lookIn(parts: Parts, book: Book, sheet: DraftSheet, assign
     ...drafted.findings,
     ...elsewhereOf(parts, subjects),
     ...conflictsOf(subjects),
+    ...undated(parts, book, subjects),
     ...checked,
   ])
   return { sheet, book, table, memory, drafted, subjects, local }
+}
+
+/** The server would take today; of pasted rows nobody may have meant that, so it is asked. */
+function undated({ today }: Parts, { culture }: Book, subjects: readonly Subject[]): readonly Finding[] {
+  const day = today()
+  const choice = { text: day, value: dayToSerial(day, culture.from1904) }
+  return subjects.flatMap(({ sheet, document }): Finding[] => {
+    const column = sheet === 'invoices' ? 'postingDate' : 'orderDate'
+    const [first] = document.lines
+    if (!first || document.header[column] !== null) return []
+    return [{ ...errorAt(first.row, column, 'MissingValue'), level: 'question', choices: [choice] }]
+  })
 }
 
 export function tableIn(book: Book, sheet: DraftSheet): Table {
@@ -155,12 +169,13 @@ export function draftsOf(desk: Desk, looked: Looked, findings: readonly Finding[
     subjects.reduce((sum, { document }) => sum + document.lines.length, 0)
   const rows = rowsIn(looked.subjects)
   const changes = looked.subjects.map(({ document, known }) => changeOf(document, known))
-  const judged = looked.subjects.filter((subject) => opinionOf(desk, subject) !== null).length
+  const askable = readyOf(looked, looked.local)
+  const judged = askable.filter((subject) => opinionOf(desk, subject) !== null).length
   return {
     rows,
     documents: looked.subjects.length,
     problems: problemsOf(looked, findings),
-    checked: judged === 0 ? 'local' : judged === looked.subjects.length ? 'checked' : 'stale',
+    checked: judged === 0 ? 'local' : judged === askable.length ? 'checked' : 'stale',
     ready: { documents: ready.length, rows: rowsIn(ready) },
     wrong: { documents: looked.subjects.length - ready.length, rows: rows - rowsIn(ready) },
     changed: changes.filter((one) => one === 'changed').length,

@@ -194,7 +194,7 @@ export function serialToDay(serial: number, from1904: boolean): string | null {
   const days = serial + (from1904 ? days1904 : 0)
   // Excel counts a 29 February 1900 that never was; a serial below 61 is a typing mistake, not a day.
   if (!Number.isInteger(days) || days < 61 || days > lastSerial) return null
-  return new Date(dayZero + days * dayLength).toISOString().slice(0, 10)
+  return dayText(dayZero + days * dayLength)
 }
 
 export const dayToSerial = (day: string, from1904: boolean): number =>
@@ -206,8 +206,14 @@ function readDate(cell: Cell, culture: Culture): string | null | CellProblem {
   const day = serialToDay(cell, culture.from1904)
   if (day !== null) return day
   const early = Number.isInteger(cell) && cell < 61
-  return new CellProblem(early ? 'DateTooEarly' : 'NotADate', { value: decimalText(cell) })
+  return new CellProblem(early ? 'DateTooEarly' : 'NotADate', { value: early ? earlyDay(cell) : decimalText(cell) })
 }
+
+// As Excel shows it: it counts from 1 January 1900, so its days before March are one off.
+const earlyDay = (serial: number): string =>
+  serial > 0 && serial < 60 ? dayText(Date.UTC(1899, 11, 31) + serial * dayLength) : decimalText(serial)
+
+const dayText = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10)
 
 const isoDate = /^(\d{4})-(\d{1,2})-(\d{1,2})$/
 const dayFirstDate = /^(\d{1,2})-(\d{1,2})-(\d{4})$/

@@ -50,7 +50,8 @@ async function goTo(
   if (!at) throw new WorkbookRefused('tableMissing', sheets[sheet].table, { sheet })
   const across = column === null ? 0 : (at.columns.get(column) ?? 0)
   at.worksheet.activate()
-  at.worksheet.getRangeByIndexes(at.top + row, at.left + across, 1, 1).select()
+  const down = row === 'last' ? Math.max(0, at.rows - 1) : row
+  at.worksheet.getRangeByIndexes(at.top + down, at.left + across, 1, 1).select()
   await context.sync()
 }
 

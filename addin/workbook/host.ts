@@ -81,7 +81,8 @@ export interface WorkbookHost {
   /** Whether this workbook is fresh from a template that asks for its sheets. Making them ends that. */
   readonly asksForSheets: () => Promise<boolean>
   readonly sheetInFront: () => Promise<SheetKey | null>
-  readonly goTo: (place: { sheet: SheetKey; row: number; column: string | null }) => Promise<void>
+  /** `last`: the last row, where the newest stands on sheets that grow at their end. */
+  readonly goTo: (place: { sheet: SheetKey; row: number | 'last'; column: string | null }) => Promise<void>
   /** Hints that something may have changed; never the truth about what. Answers how to stop. */
   readonly onHint: (listener: (hint: Hint) => void) => Promise<() => Promise<void>>
   /** Called when Excel waits for the user to leave a cell, and again when it goes on. */

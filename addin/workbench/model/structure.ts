@@ -5,7 +5,7 @@ import { tell } from './changes.ts'
 import { WorkbookError } from './errors.ts'
 import { formatAt } from './formats.ts'
 import { calculate } from './formula/calculate.ts'
-import { mapReferences, referenceArea, withArea } from './formula/references.ts'
+import { copiedFormula, mapReferences, type Reference, referenceArea, withArea } from './formula/references.ts'
 import { readHeaders } from './tables.ts'
 import type { Area, Format, Sheet, Shift, Table, TableColumn, Workbook } from './types.ts'
 import { findSheet } from './workbook.ts'
@@ -179,8 +179,11 @@ function movedColumns({ columns, area }: Table, { area: hole, shift }: Move): Ta
 function moveRules(sheet: Sheet, move: Move): void {
   sheet.conditionalFormats = sheet.conditionalFormats.flatMap((rule) => {
     const area = movedArea(rule.area, move)
-    if (area) rule.area = area
-    return area ? [rule] : []
+    if (!area) return []
+    if (rule.rule.kind === 'custom')
+      rule.rule = { kind: 'custom', formula: seenFrom(rule.rule.formula, rule.area, area) }
+    rule.area = area
+    return [rule]
   })
   sheet.validations = sheet.validations.flatMap((rule) => {
     const area = movedArea(rule.area, move)
@@ -189,27 +192,41 @@ function moveRules(sheet: Sheet, move: Move): void {
   if (sheet.filter) sheet.filter.area = movedArea(sheet.filter.area, move) ?? sheet.filter.area
 }
 
+/** A rule speaks of cells by where they are from its first cell, also when that is another one now. */
+const seenFrom = (formula: string, before: Area, after: Area): string =>
+  copiedFormula(formula, after.row - before.row, after.column - before.column)
+
 function moveReferences(workbook: Workbook, moved: Sheet, move: Move): void {
-  const follow = (formula: string, home: Sheet | undefined): string =>
-    mapReferences(formula, (reference) => {
-      const target = reference.sheet === null ? home : findSheet(workbook, reference.sheet)
-      if (target !== moved) return reference
-      const before = referenceArea(reference)
-      const after = movedArea(before, move)
-      return after === before ? reference : after && withArea(reference, after)
-    })
-  rewriteFormulas(workbook, follow)
+  const follow =
+    (isFollowed: (reference: Reference) => boolean) =>
+    (formula: string, home: Sheet | undefined): string =>
+      mapReferences(formula, (reference) => {
+        const target = reference.sheet === null ? home : findSheet(workbook, reference.sheet)
+        if (target !== moved || !isFollowed(reference)) return reference
+        const before = referenceArea(reference)
+        const after = movedArea(before, move)
+        return after === before ? reference : after && withArea(reference, after)
+      })
+  const isFixed = ({ first, last }: Reference): boolean =>
+    isVertical(move.shift) ? first.rowFixed && last.rowFixed : first.columnFixed && last.columnFixed
+  rewriteFormulas(
+    workbook,
+    follow(() => true),
+    follow(isFixed),
+  )
 }
 
 /** Rewrites every formula of the workbook: cells, names and rules. */
 export function rewriteFormulas(
   workbook: Workbook,
   rewrite: (formula: string, home: Sheet | undefined) => string,
+  rewriteRule = rewrite,
 ): void {
   for (const sheet of workbook.sheets) {
     if (sheet.formulas > 0) rewriteCells(sheet, (formula) => rewrite(formula, sheet))
     for (const format of sheet.conditionalFormats)
-      if (format.rule.kind === 'custom') format.rule = { kind: 'custom', formula: rewrite(format.rule.formula, sheet) }
+      if (format.rule.kind === 'custom')
+        format.rule = { kind: 'custom', formula: rewriteRule(format.rule.formula, sheet) }
     sheet.validations = sheet.validations.map((validation) => {
       const { rule } = validation
       return rule.kind === 'list' && rule.source.startsWith('=')

@@ -18,6 +18,8 @@ import { Writer, writeMemory } from './write.ts'
 
 /** Excel counts a column's width in points; a character of the standard font takes about this much. */
 const pointsPerCharacter = 5.6
+/** What the button in a heading takes of its width, in characters. */
+const filterButton = 5
 const lastRow = 1_048_576
 /** The lists are a help for typing; libraries that read .xlsx files keep a rule for every single cell it covers. */
 const rowsWithLists = 5000
@@ -95,7 +97,7 @@ function makeSheet(
   const columns = sheets[sheet].columns
   // A ledger sheet says on top that it is a copy; the table starts below.
   const top = isLedgerSheet(sheet) ? 1 : 0
-  for (const [at, column] of columns.entries()) formatColumn(worksheet, column, at)
+  for (const [at, column] of columns.entries()) formatColumn(worksheet, column, at, headings[column.key] ?? '')
   if (top === 1) worksheet.getRange('A1').values = [[words['sheet.ledgerNote']]]
   const range = worksheet.getRangeByIndexes(top, 0, 2, columns.length)
   range.values = [columns.map((column) => headings[column.key] ?? column.key), columns.map(() => '')]
@@ -109,10 +111,10 @@ function makeSheet(
 }
 
 // Before anybody types: a code in a column of text stays text.
-function formatColumn(worksheet: Excel.Worksheet, column: Column, at: number): void {
+function formatColumn(worksheet: Excel.Worksheet, column: Column, at: number, heading: string): void {
   const whole = worksheet.getRangeByIndexes(0, at, 1, 1).getEntireColumn()
   whole.numberFormat = numberFormats[column.kind] as unknown as string[][]
-  whole.format.columnWidth = Math.round(column.width * pointsPerCharacter)
+  whole.format.columnWidth = Math.round(Math.max(column.width, heading.length + filterButton) * pointsPerCharacter)
   if (column.hidden) whole.columnHidden = true
 }
 

@@ -97,6 +97,26 @@ describe('a table', () => {
   })
 })
 
+describe('a rule that speaks of its own rows', () => {
+  const ruleOn = (formula: string) =>
+    addConditionalFormat(workbook, sheet, areaOf(1, 0, 20, 1), { kind: 'custom', formula })
+
+  test('still does when the first of them are taken away', () => {
+    ruleOn('=$B2>2')
+    edits.removeTableRows(workbook, table, [0])
+    const [rule] = sheet.conditionalFormats
+    expect(rule).toMatchObject({ area: areaOf(1, 0, 19, 1), rule: { formula: '=$B2>2' } })
+  })
+
+  test('moves down with its rows, and follows its column', () => {
+    ruleOn('=$B2>$D$1')
+    edits.insertRows(workbook, sheet, 0, 2)
+    expect(sheet.conditionalFormats[0]?.rule).toEqual({ kind: 'custom', formula: '=$B4>$D$3' })
+    edits.deleteRows(workbook, sheet, 1, 1)
+    expect(sheet.conditionalFormats[0]?.rule).toEqual({ kind: 'custom', formula: '=$B3>$D$2' })
+  })
+})
+
 describe('an edit', () => {
   test('is told once, whatever its size', () => {
     edits.pasteTexts(
