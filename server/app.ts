@@ -43,7 +43,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
 function apiOf({ authenticate, doors, api }: AppParts): Routes {
   const routes = new Hono<AppEnv>()
   routes.use(withHeaders(pageHeaders(policies.api, 'never')))
-  routes.use(bodyLimit({ maxSize: maximumBody, onError: refuseBody }))
+  routes.use(limitBody)
   routes.use(async (c, next) => {
     c.set('language', languageOf(c.req.header('accept-language')))
     if (c.req.url.includes('%00')) refuse('MalformedRequest', { detail: '%00' })
@@ -81,6 +81,15 @@ const accessLog =
 
 const refuseBody = (c: AppContext) =>
   answerProblem(c, problem('PayloadTooLarge', { max: '16 MiB' }), { connection: 'close' })
+
+const limitedAsRead = bodyLimit({ maxSize: maximumBody, onError: refuseBody })
+/** Nearly every body says how long it is. Only the others are read as a stream to find out, which costs much more. */
+function limitBody(c: AppContext, next: () => Promise<void>) {
+  const length = c.req.header('content-length')
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+  if (length === undefined || c.req.header('transfer-encoding') !== undefined) return limitedAsRead(c, next)
+  return Number(length) > maximumBody ? Promise.resolve(refuseBody(c)) : next()
+}
 
 const refuseMethod = (c: AppContext, allowed: string[]) =>
   answerProblem(c, problem('MethodNotAllowed', { value: c.req.method }), { allow: allowed.join(', ') })
