@@ -11,6 +11,7 @@ import { askInDialog, takeCode } from './signin.ts'
 import { createStore, initialState, type Store } from './state.ts'
 import { App } from './views/app.tsx'
 import { Broken } from './views/broken.tsx'
+import { fetchLater } from './views/later.ts'
 import type { Opening, Surroundings } from './views/surroundings.ts'
 import { registerOwnIcons } from './views/ui/icons.tsx'
 import { excelHost } from './workbook/excel.ts'
@@ -49,6 +50,7 @@ async function show(surroundings: Surroundings, store: Store, code: ReturnType<t
   createRoot(element(), { onUncaughtError }).render(<App store={store} actions={actions} surroundings={surroundings} />)
   await actions.start()
   if (code) await actions.signIn(code)
+  await fetchLater()
 }
 
 async function partsOf(store: Store, keptSession: KeptSession) {

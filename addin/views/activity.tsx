@@ -20,9 +20,9 @@ export function Activity({ outcomes }: { readonly outcomes: readonly Outcome[] }
       more={(n) => say('action.showMore', { n })}
       render={({ at, kind, lines }) => (
         <div className={`done ${kind}`}>
-          <time dateTime={at}>{time(at)}</time>
           <Icon name={icons[kind]} />
           <div>
+            <time dateTime={at}>{time(at)}</time>
             {lines.map((line) => (
               <p key={line.key}>{say(line.key, line.params)}</p>
             ))}

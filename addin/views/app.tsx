@@ -1,10 +1,11 @@
 /** The whole pane: what the state says, in elements. */
-import { lazy, type ReactElement, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { type ReactElement, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Actions } from '../actions/actions.ts'
 import type { State, Store } from '../state.ts'
 import { looks, shadeOf, type ThemeChoice } from '../theme.ts'
 import { ConfirmPanel } from './confirm-panel.tsx'
 import { Home } from './home.tsx'
+import { Help, PreviewPage, Settings, SignIn } from './later.ts'
 import { useLedgerNews } from './ledger-news.ts'
 import { Messages } from './messages.tsx'
 import { type Page, type Pane, PaneProvider } from './pane.tsx'
@@ -13,11 +14,6 @@ import { StatusLine } from './status-line.tsx'
 import type { Surroundings } from './surroundings.ts'
 import { Themed } from './ui/theme.tsx'
 import { Working } from './working.tsx'
-
-const SignIn = lazy(() => import('./sign-in.tsx').then(({ SignIn: page }) => ({ default: page })))
-const Settings = lazy(() => import('./settings.tsx').then(({ Settings: page }) => ({ default: page })))
-const Help = lazy(() => import('./help.tsx').then(({ Help: page }) => ({ default: page })))
-const PreviewPage = lazy(() => import('./preview.tsx').then(({ PreviewPage: page }) => ({ default: page })))
 
 export interface AppProps {
   readonly store: Store

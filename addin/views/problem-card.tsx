@@ -24,8 +24,9 @@ export function ProblemCard({ group }: { readonly group: ProblemGroup }): ReactE
       <div className="problemBody">
         <h3>
           <span className="heard">{say(`pane.${first.level}`)}: </span>
-          {problems.length > 1 && <b className="rowsOf">{say('pane.inRows', { n: problems.length })}: </b>}
-          {reason}
+          {problems.length > 1
+            ? say('pane.groupOf', { rows: say('pane.inRows', { n: problems.length }), reason })
+            : reason}
         </h3>
         {remedy !== '' && <p>{remedy}</p>}
         {problems.length === 1 ? <OneCell problem={first} /> : <ManyCells group={group} />}

@@ -238,6 +238,7 @@ export const en = {
   'pane.allGood': 'Nothing wrong was found.',
   'pane.problems': '{n} {n|problem|problems}',
   'pane.inRows': '{n} {n|row|rows}',
+  'pane.groupOf': '{rows}: {reason}',
   'pane.row': 'Row {row}',
   'pane.signedInAs': 'Signed in as {name}',
   'pane.signedOut': 'Not signed in',

@@ -237,6 +237,7 @@ export const fr: Words = {
   'pane.allGood': "Aucune erreur n'a été trouvée.",
   'pane.problems': '{n} {n|problème|problèmes}',
   'pane.inRows': '{n} {n|ligne|lignes}',
+  'pane.groupOf': '{rows} : {reason}',
   'pane.row': 'Ligne {row}',
   'pane.signedInAs': 'Connecté : {name}',
   'pane.signedOut': 'Non connecté',

@@ -236,6 +236,7 @@ export const nl: Words = {
   'pane.allGood': 'Er is niets fout gevonden.',
   'pane.problems': '{n} {n|probleem|problemen}',
   'pane.inRows': '{n} {n|rij|rijen}',
+  'pane.groupOf': '{rows}: {reason}',
   'pane.row': 'Rij {row}',
   'pane.signedInAs': 'Aangemeld als {name}',
   'pane.signedOut': 'Niet aangemeld',

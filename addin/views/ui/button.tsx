@@ -5,6 +5,7 @@ import {
   type IButtonStyles,
   PrimaryButton,
 } from '@fluentui/react/lib/Button'
+import type { ICalloutContentStyleProps, ICalloutContentStyles } from '@fluentui/react/lib/Callout'
 import type { IContextualMenuItem } from '@fluentui/react/lib/ContextualMenu'
 import type { ReactElement } from 'react'
 import { Icon, type IconName } from './icons.tsx'
@@ -33,11 +34,15 @@ export interface ButtonProps {
 }
 
 const roomy: IButtonStyles = {
-  root: { height: 'auto', minHeight: 32, minWidth: 32, padding: '4px 12px', borderRadius: 4 },
-  label: { lineHeight: '18px', margin: 0, whiteSpace: 'normal' },
+  root: { height: 'auto', minHeight: 32, minWidth: 32, padding: '4px 10px', borderRadius: 4 },
+  label: { lineHeight: '18px', margin: 0, whiteSpace: 'normal', fontWeight: 400 },
   flexContainer: { gap: 6 },
   icon: { margin: 0 },
   menuIcon: { margin: 0 },
+}
+const strong: IButtonStyles = {
+  ...roomy,
+  label: { lineHeight: '18px', margin: 0, whiteSpace: 'normal', fontWeight: 600 },
 }
 const quiet: IButtonStyles = { ...roomy, root: { height: 'auto', minHeight: 32, padding: '4px 6px', borderRadius: 4 } }
 
@@ -60,7 +65,7 @@ interface DataName {
 
 export function Button(props: ButtonProps): ReactElement {
   const given = { ...common(props), ...(props.submits ? { type: 'submit' as const } : {}) }
-  if (props.kind === 'primary') return <PrimaryButton styles={roomy} {...given} />
+  if (props.kind === 'primary') return <PrimaryButton styles={strong} {...given} />
   if (props.kind === 'quiet') return <ActionButton styles={quiet} {...given} />
   return <DefaultButton styles={roomy} {...given} />
 }
@@ -73,11 +78,16 @@ export interface MenuButtonProps extends Omit<ButtonProps, 'onPress' | 'submits'
 
 export function MenuButton({ entries, bare = false, ...props }: MenuButtonProps): ReactElement {
   const { text: _, ...given } = common({ ...props, ...(bare ? { spoken: props.label } : {}) })
-  const menuProps = { items: entries.map(itemOf), shouldFocusOnMount: true }
+  const menuProps = { items: entries.map(itemOf), shouldFocusOnMount: true, calloutProps: { styles: framed } }
   if (!bare) return <DefaultButton styles={roomy} text={props.label} {...given} menuProps={menuProps} />
   const plain = { ...quiet, menuIcon: { display: 'none' } }
   return <ActionButton styles={plain} {...given} title={props.label} menuProps={menuProps} />
 }
+
+/** In the dark a shadow does not show where the menu ends. */
+const framed = ({ theme }: ICalloutContentStyleProps): Partial<ICalloutContentStyles> => ({
+  root: { border: `1px solid ${theme.palette.neutralTertiaryAlt}` },
+})
 
 const itemOf = ({ name, label, icon, disabled = false, onPress }: MenuEntry): IContextualMenuItem => ({
   key: name,

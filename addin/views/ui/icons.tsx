@@ -3,7 +3,7 @@ import { registerIcons, setIconOptions } from '@fluentui/react/lib/Styling'
 import type { ReactElement } from 'react'
 
 const paths = {
-  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  more: 'M2.8 8h.9M7.6 8h.9M12.4 8h.9',
   back: 'M13 8H3.5M7.5 3.5 3 8l4.5 4.5',
   close: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
   down: 'M3.5 6 8 10.5 12.5 6',
