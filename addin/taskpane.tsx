@@ -16,6 +16,7 @@ import type { Opening, Surroundings } from './views/surroundings.ts'
 import { registerOwnIcons } from './views/ui/icons.tsx'
 import { excelHost } from './workbook/excel.ts'
 import { idMaker } from './workbook/ids.ts'
+import { logError } from './workbook/office-helpers.ts'
 
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -79,7 +80,7 @@ async function partsOf(store: Store, keptSession: KeptSession) {
     today: localDay,
     newId: idMaker({ now: Date.now, fill: (bytes) => crypto.getRandomValues(bytes) }),
     wordsOf,
-    log: (error: unknown) => console.error(error),
+    log: logError,
   }
 }
 

@@ -1,0 +1,329 @@
+// @vitest-environment jsdom
+import { act } from 'react'
+import { afterEach, expect, test } from 'vitest'
+import type { Language } from '../../../shared/words/words.ts'
+import { type Drawn, draw, settled } from './draw.ts'
+import { type MomentName, moments, problem } from './states.ts'
+
+let pane: Drawn
+afterEach(() => pane.close())
+const open = async (name: MomentName, language?: Language, around?: Parameters<typeof draw>[2]) => {
+  pane = await draw(name, language, around)
+}
+const change = (part: Partial<ReturnType<Drawn['store']['get']>>) =>
+  act(async () => pane.store.change((state) => ({ ...state, ...part })))
+const primary = () => pane.all('.ms-Button--primary').map((button) => button.dataset.action)
+const actions = () => pane.asked.map(({ action }) => action)
+
+test.each(Object.keys(moments) as MomentName[])('%s: has one main heading and at most one next step', async (name) => {
+  await open(name)
+  await settled()
+  expect(pane.all('h1')).toHaveLength(1)
+  expect(primary().length).toBeLessThanOrEqual(1)
+  expect(pane.text()).not.toMatch(/\{\w+/)
+})
+
+test('what was pasted is to be checked first, what is checked may be posted', async () => {
+  await open('invoices, pasted')
+  expect(primary()).toEqual(['check'])
+  await pane.press('[data-action=check]')
+  await change(moments['invoices, wrong rows']('en', pane.store.get().words))
+  expect(primary()).toEqual(['post'])
+  expect(pane.find('[data-action=post]').textContent).toBe('Post 31 ready documents')
+  await pane.press('[data-action=post]')
+  expect(actions()).toEqual(['check', 'post'])
+})
+
+test('orders are saved, shipped and invoiced, alone or together', async () => {
+  await open('orders, ready')
+  expect(primary()).toEqual(['shipAndInvoice'])
+  for (const name of ['save', 'ship', 'invoice', 'shipAndInvoice']) await pane.press(`[data-action=${name}]`)
+  expect(actions()).toEqual(['save', 'ship', 'invoice', 'shipAndInvoice'])
+})
+
+test('a clerk is not offered what the server would refuse, and is told why', async () => {
+  await open('orders for a clerk')
+  expect(pane.all('[data-action=ship], [data-action=invoice], [data-action=shipAndInvoice]')).toEqual([])
+  expect(pane.find('[data-action=save]')).toBeTruthy()
+  expect(pane.text()).toContain('Posting needs the role accountant')
+})
+
+test('without sign-in the rows are still looked at, and the next step is to sign in', async () => {
+  await open('signed out, with rows')
+  expect(primary()).toEqual(['signIn'])
+  expect(pane.text()).toContain('Customer ACM1 does not exist.')
+})
+
+test('the same mistake in many rows is one problem with the way to each row', async () => {
+  await open('invoices, wrong rows')
+  const group = pane.find('[data-problem=UnknownCustomer]')
+  expect(group.textContent).toContain('37 rows: Customer ACM1 does not exist.')
+  expect(group.textContent).toContain('Correct the number or add the customer.')
+  const rows = group.querySelectorAll<HTMLElement>('[data-action=goToCell]')
+  expect([...rows].map((row) => row.textContent)).toEqual(['14', '15', '16', '17', '18', '19', '20', '21', '22', '23'])
+  expect(rows[0]?.getAttribute('aria-label')).toBe('Go to row 14')
+  await pane.press('[data-problem=UnknownCustomer] [data-action=goToCell]')
+  expect(pane.asked).toEqual([
+    { action: 'goToCell', given: [{ sheet: 'invoices', row: 12, column: 'customerNumber' }] },
+  ])
+  await pane.press('[data-problem=UnknownCustomer] [data-action=more]')
+  expect(group.querySelectorAll('[data-action=goToCell]')).toHaveLength(37)
+})
+
+test('sentences of the server that differ are different problems', async () => {
+  await open('invoices, all ready')
+  const drafts = { ...pane.store.get().drafts }
+  const problems = ['A-1', 'A-2'].map((item, row) =>
+    problem(row, 'NegativeInventory', { message: `Item ${item} is short.` }),
+  )
+  await change({ drafts: { ...drafts, invoices: { ...drafts.invoices, problems } } })
+  expect(pane.all('[data-problem]').map((one) => one.querySelector('h3')?.textContent)).toEqual([
+    'Error: Item A-1 is short.',
+    'Error: Item A-2 is short.',
+  ])
+})
+
+test('an ambiguous number is one press away from either meaning, for all cells that ask the same', async () => {
+  await open('invoices, wrong rows')
+  const buttons = pane.all('[data-action=choose]')
+  expect(buttons.map((button) => button.textContent)).toEqual([
+    'Use 2500 in 3 cells',
+    'Use 2.500 in 3 cells',
+    'Use 1234',
+    'Use 1.234',
+  ])
+  await act(async () => buttons[0]?.click())
+  const [asked] = pane.asked
+  expect(asked?.action).toBe('resolve')
+  expect(asked?.given[0]).toHaveLength(3)
+  expect(asked?.given[1]).toEqual({ text: '2500', value: 2500 })
+})
+
+test('each count shows its own, and all when pressed again', async () => {
+  await open('invoices, wrong rows')
+  const codes = () => pane.all('[data-problem]').map((one) => one.dataset.problem)
+  const all = codes()
+  await pane.press('[data-count=wrong]')
+  expect(pane.find('[data-count=wrong]').getAttribute('aria-pressed')).toBe('true')
+  expect(codes()).toEqual(all.filter((code) => code !== 'CreditLimitExceeded'))
+  expect(pane.text()).toContain('17 documents to fix, 43 cells')
+  await pane.press('[data-count=ready]')
+  expect(codes()).toEqual(['CreditLimitExceeded'])
+  expect(pane.text()).toContain('31 documents ready, 155 rows')
+  await pane.press('[data-count=changed]')
+  expect(codes()).toEqual([])
+  expect(pane.text()).toContain('3 changed since they were saved, 45 not saved yet')
+  await pane.press('[data-count=changed]')
+  expect(codes()).toEqual(all)
+})
+
+test.each([
+  ['en', ['31', '01/11/2026 to 20/11/2026', '125,629.00', '26,382.09', '152,011.09']],
+  ['nl', ['31', '01-11-2026 tot 20-11-2026', '125.629,00', '26.382,09', '152.011,09']],
+  ['fr', ['31', 'du 01/11/2026 au 20/11/2026', '125 629,00', '26 382,09', '152 011,09']],
+] as const)('before posting it says how many, when, how much and that it stays: %s', async (language, values) => {
+  await open('asked to confirm', language)
+  expect(pane.all('dd').map((one) => one.textContent?.replace(/[\u202f\u00a0]/g, ' '))).toEqual(values)
+  if (language === 'en') expect(pane.text()).toContain('It can be credited later, not undone.')
+  await pane.press('[data-action=confirm]')
+  expect(actions()).toEqual(['confirm'])
+})
+
+test('a shipment has no amounts to confirm', async () => {
+  await open('asked to ship')
+  expect(pane.all('dt').map((one) => one.textContent)).toEqual(['Documents', 'Posting dates'])
+  expect(pane.find('[data-action=confirm]').textContent).toBe('Ship now')
+})
+
+test('Escape leaves the question unanswered', async () => {
+  await open('asked to confirm')
+  await pane.key({ key: 'Escape' })
+  expect(actions()).toEqual(['dismiss'])
+})
+
+test('Ctrl+Enter checks, and Alt+Down goes from problem to problem', async () => {
+  await open('invoices, wrong rows')
+  await pane.key({ key: 'Enter', ctrlKey: true })
+  await pane.key({ key: 'ArrowDown', altKey: true })
+  await pane.key({ key: 'ArrowDown', altKey: true })
+  expect(actions()).toEqual(['check', 'goToCell', 'goToCell'])
+  expect(pane.asked.slice(1).map(({ given }) => (given[0] as { row: number }).row)).toEqual([12, 13])
+})
+
+test('while posting it counts, can be stopped, and nothing else starts', async () => {
+  await open('posting')
+  expect(pane.text()).toContain('Posting 12 of 31 documents…')
+  expect(pane.find('[role=progressbar]').getAttribute('aria-valuenow')).toBe('38')
+  expect(pane.find('[data-action=check]').getAttribute('aria-disabled')).toBe('true')
+  await pane.press('[data-action=check]')
+  await pane.press('[data-action=cancel]')
+  expect(actions()).toEqual(['cancel'])
+})
+
+test('the result says posted, failed and not confirmed, and offers to ask again', async () => {
+  await open('posted')
+  const result = pane.find('[data-card=outcome]')
+  expect(result.querySelector('h2')?.textContent).toBe('28 documents posted')
+  expect(result.textContent).toContain('2 not posted; the reason stands in the rows')
+  expect(result.textContent).toContain('It is not known whether 1 document was posted.')
+  expect(pane.find('.statusLine').textContent).toContain('1 not confirmed')
+  await pane.press('[data-action=resend]')
+  await pane.press('[data-action=goTo-postedInvoices]')
+  expect(pane.asked).toEqual([
+    { action: 'resend', given: [] },
+    { action: 'goToSheet', given: ['postedInvoices'] },
+  ])
+})
+
+test('the focus goes to the result of a command that was given in the pane', async () => {
+  await open('invoices, pasted')
+  document.hasFocus = () => true
+  await change({
+    outcome: {
+      at: '2026-11-20T14:06:00Z',
+      kind: 'good',
+      lines: [{ key: 'result.checked', params: { ready: 3, wrong: 0 } }],
+    },
+  })
+  expect(document.activeElement?.textContent).toBe('3 ready, 0 to fix')
+})
+
+test('the focus stays in the sheet when the command came from there', async () => {
+  await open('invoices, pasted')
+  document.hasFocus = () => false
+  await change({
+    outcome: {
+      at: '2026-11-20T14:06:00Z',
+      kind: 'good',
+      lines: [{ key: 'result.checked', params: { ready: 3, wrong: 0 } }],
+    },
+  })
+  expect(document.activeElement).toBe(document.body)
+})
+
+test('an error is an alert with details to copy', async () => {
+  const copied: string[] = []
+  await open('an error', 'en', { copy: async (text) => void copied.push(text) })
+  expect(pane.find('[role=alert]').textContent).toContain('Tell your administrator this number: 0199-8d2f-71aa.')
+  await pane.press('[data-action=copy]')
+  expect(copied).toEqual(['InternalError · 0199-8d2f-71aa · Something went wrong'])
+  expect(pane.find('[data-action=copy]').textContent).toBe('Copied')
+})
+
+test('a preview shows the entries of a ledger and totals that agree', async () => {
+  await open('a preview')
+  await settled()
+  expect(pane.all('.facts dd').map((one) => one.textContent)).toEqual(['1,210.00', '1,210.00', '0.00'])
+  expect(
+    pane
+      .all('th')
+      .slice(0, 3)
+      .map((one) => one.textContent),
+  ).toEqual(['Account', 'Debit', 'Credit'])
+  expect(pane.all('tbody tr')).toHaveLength(3)
+  await pane.press('[data-action=back]')
+  expect(actions()).toEqual(['dismiss'])
+})
+
+test('a refresh tells how many rows each ledger got', async () => {
+  await open('general ledger')
+  const { ledgers } = pane.store.get()
+  const generalLedger = { rows: ledgers.generalLedger.rows + 12, refreshedAt: '2026-11-20T15:00:00Z' }
+  const itemLedger = { ...ledgers.itemLedger, refreshedAt: '2026-11-20T15:00:00Z' }
+  await change({ ledgers: { ...ledgers, generalLedger, itemLedger } })
+  expect(pane.find('[data-card=generalLedger]').textContent).toContain('12 new rows with the last refresh')
+  expect(pane.find('[data-card=itemLedger]').textContent).toContain('No new rows with the last refresh')
+  expect(pane.find('[data-card=vat]').textContent).toContain('Not refreshed yet')
+})
+
+test('the first screen offers its use before it asks for an account', async () => {
+  await open('signed out, new workbook')
+  await pane.press('[data-action=insertSheets]')
+  expect(actions()).toEqual(['setUpWorkbook'])
+  expect(primary()).toEqual(['insertSheets'])
+})
+
+test('a new workbook that Excel refuses is explained', async () => {
+  await open('signed out, new workbook', 'en', { newWorkbook: () => Promise.reject(new Error('no')) })
+  await pane.press('[data-action=newWorkbook]')
+  await settled()
+  expect(pane.text()).toContain('Choose File, New in Excel, and open this pane there.')
+})
+
+test('name and password sign in where there is no dialog, and the password does not stay in the field', async () => {
+  await open('signed out, with rows')
+  await pane.press('[data-action=signIn]')
+  await settled()
+  await pane.type('input[name=userName]', 'an')
+  await pane.type('input[name=password]', 'geheim123')
+  await pane.press('button[type=submit]')
+  expect(pane.asked).toEqual([{ action: 'signIn', given: [{ userName: 'an', password: 'geheim123' }] }])
+  expect((pane.find('input[name=password]') as HTMLInputElement).value).toBe('')
+  await change({ session: { kind: 'signed-in', userName: 'an', displayName: 'An', role: 'manager' } })
+  expect(pane.find('h1').textContent).toBe('Invoices')
+})
+
+test('the dialog signs in with its code, and says why when it cannot', async () => {
+  const answers = [
+    { kind: 'failed', why: 'notice.dialogBlocked' },
+    { kind: 'code', code: { code: 'c', verifier: 'v' } },
+  ] as const
+  let count = 0
+  await open('signed out, with rows', 'en', { askInDialog: async () => answers[count++] ?? answers[0] })
+  await pane.press('[data-action=signIn]')
+  await settled()
+  await pane.press('main [data-action=signIn]')
+  expect(pane.text()).toContain('Allow pop-ups for this site')
+  await pane.press('main [data-action=signIn]')
+  expect(pane.asked).toEqual([{ action: 'signIn', given: [{ code: 'c', verifier: 'v' }] }])
+  await pane.press('[data-action=signInHere]')
+  expect(pane.find('input[name=password]')).toBeTruthy()
+})
+
+test('settings speak another language, change the colours, the company, and the opening with the workbook', async () => {
+  const opened: boolean[] = []
+  await open('invoices, all ready', 'en', { opening: { isOn: () => false, set: async (on) => void opened.push(on) } })
+  await pane.press('[data-action=menu]')
+  await pane.press('[role=menu] [data-action=settings]')
+  await settled()
+  const choose = async (name: string, value: string) => {
+    const select = pane.find(`select[name=${name}]`) as HTMLSelectElement
+    await act(async () => {
+      select.value = value
+      select.dispatchEvent(new Event('change', { bubbles: true }))
+    })
+  }
+  await choose('language', 'nl')
+  await choose('company', 'brugge')
+  await choose('theme', 'dark')
+  await pane.press('input[name=opening]')
+  expect(pane.asked).toEqual([
+    { action: 'speak', given: ['nl'] },
+    { action: 'chooseCompany', given: ['brugge'] },
+  ])
+  expect(pane.find('.pane').className).toContain('dark')
+  expect(opened).toEqual([true])
+  await pane.press('[data-action=signOut]')
+  expect(actions()).toContain('signOut')
+})
+
+test('the pane speaks the language of the state', async () => {
+  await open('invoices, wrong rows', 'nl')
+  expect(document.documentElement.lang).toBe('nl')
+  expect(pane.find('h1').textContent).toBe('Facturen')
+  expect(pane.find('[data-problem=UnknownCustomer]').textContent).toContain('37 rijen: Klant ACM1 bestaat niet.')
+})
+
+test('on a sheet of the user the pane leads to ours', async () => {
+  await open('another sheet')
+  await pane.press('[data-action=goTo-orders]')
+  expect(pane.asked).toEqual([{ action: 'goToSheet', given: ['orders'] }])
+})
+
+test('server and rights are on the status line, and what cannot be reached is said', async () => {
+  await open('the server is away')
+  expect(pane.find('.statusLine').textContent).toContain('Server not reached')
+  expect(pane.text()).toContain('You can go on drafting; nothing is lost.')
+  await pane.press('[data-action=retry]')
+  expect(actions()).toEqual(['refresh'])
+})
