@@ -10,6 +10,7 @@ import { type Context, openJournal } from './journal.ts'
 import { costMistakes } from './posting-accounts.ts'
 import { postingDateMistakes } from './posting-date.ts'
 import { lineMistake, type Mistake, mistake, problemOf, worded } from './problem.ts'
+import { type Leaving, shortagesOf } from './shortages.ts'
 
 const sourceCode = 'ITEMJNL'
 /** Stock that no customer is party to is posted by the groups of the company's own country. */
@@ -24,6 +25,13 @@ export function planItemJournal(command: ItemJournalCommand, facts: Facts, conte
     ...empty,
     ...command.lines.flatMap((line, index) => journalLineMistakes(facts, line, index)),
   ]
+  if (mistakes.length === 0)
+    mistakes.push(
+      ...shortagesOf(
+        facts,
+        command.lines.map((line, index) => leaving(facts, line, index)),
+      ),
+    )
   if (mistakes.length > 0) return refused(problemOf(mistakes))
   const journal = openJournal(facts, context)
   const goods = openItemPosting(facts, journal)
@@ -39,6 +47,12 @@ export function planItemJournal(command: ItemJournalCommand, facts: Facts, conte
     answer: { status: 201, body: { transactionNumber: journal.transactionNumber, postingDate, value } },
   }
 }
+
+const leaving = (facts: Facts, line: ItemJournalLine, index: number): Leaving => ({
+  item: facts.find('items', line.itemNumber)?.number ?? line.itemNumber,
+  units: quantity(line.entryType === 'Negative Adjmt.' ? line.quantity : -line.quantity),
+  told: (params) => lineMistake('NegativeInventory', index, String(index + 1), 'quantity', params),
+})
 
 function movementOf(facts: Facts, line: ItemJournalLine, postingDate: Day) {
   const item = facts.find('items', line.itemNumber)

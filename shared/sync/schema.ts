@@ -78,7 +78,7 @@ const checkers = new WeakMap<Fields, Schema>()
 export function decode(fields: Fields, body: Readonly<Record<string, unknown>>): Decoded {
   const schema = checkers.get(fields) ?? objectOf({ id: { kind: 'text', initial: '' }, ...writable(fields) })
   checkers.set(fields, schema)
-  const result = v.safeParse(schema, body)
+  const result = v.safeParse(schema, body, { abortPipeEarly: true })
   if (result.success) return { value: result.output as Decoded['value'], mistakes: [] }
   const value = JSON.parse(JSON.stringify(result.output)) as Record<string, unknown>
   for (const issue of result.issues) remove(value, keysOf(issue))

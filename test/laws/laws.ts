@@ -89,8 +89,11 @@ function stockAgrees(books: Books) {
     expect([entry.entryNumber, Math.abs(entry.remainingQuantity)]).toEqual([entry.entryNumber, left])
     expect(entry.open).toBe(entry.remainingQuantity !== 0)
   }
-  for (const own of by(itemLedgerEntries, (entry) => entry.itemNumber).values())
+  const bounded = books.all('salesSetup')[0]?.preventNegativeInventory === true
+  for (const own of by(itemLedgerEntries, (entry) => entry.itemNumber).values()) {
+    if (bounded) expect(total(own, 'quantity')).toBeGreaterThanOrEqual(0)
     itemAgrees(own, books.all('salesSetup')[0]?.costingMethod ?? 'FIFO')
+  }
 }
 
 /** What has all gone again cost what it came for; what left beyond the stock, what it was valued at. */

@@ -1,0 +1,329 @@
+import { describe, expect, test } from 'vitest'
+import { aBook, aCustomer, anInvoice, anItem, anOrder, aService, bodyOf, post, postOrder } from '../../support/given.ts'
+
+const mistakesOf = ({ errors }: { readonly errors: readonly { readonly pointer: string; readonly code: string }[] }) =>
+  errors.map(({ pointer, code }) => [pointer, code])
+
+describe('what a draft takes from customer and item', () => {
+  test('parties, terms, groups and dates; description, unit, price and VAT', () => {
+    const book = aBook()
+    const payer = aCustomer(book, { displayName: 'Head office', paymentTermsCode: 'CM', pricesIncludeTax: true })
+    const customer = aCustomer(book, { displayName: 'Shop', city: 'Gent', billToCustomerNumber: payer })
+    const item = anItem(book, { displayName: 'Bicycle', unitPrice: 100 })
+    expect(anInvoice(book, customer, [[item, 2]])).toMatchObject({
+      number: 'SI-00001',
+      status: 'Draft',
+      version: 1,
+      customerNumber: customer,
+      sellToName: 'Shop',
+      shipToCity: 'Gent',
+      billToCustomerNumber: payer,
+      billToName: 'Head office',
+      paymentTermsCode: 'CM',
+      pricesIncludeTax: true,
+      postingDate: '2026-03-10',
+      invoiceDate: '2026-03-10',
+      dueDate: '2026-03-31',
+      totalAmountIncludingTax: 242,
+      lines: [{ description: 'Bicycle', unitOfMeasureCode: 'PCS', unitPrice: 121, taxCode: 'VAT21', sequence: 10000 }],
+    })
+  })
+  test('a price that holds VAT is the price without it where prices are net', () => {
+    const book = aBook()
+    const item = anItem(book, { unitPrice: 12.1, priceIncludesTax: true })
+    expect(anInvoice(book, aCustomer(book), [[item, 1]]).lines).toMatchObject([{ unitPrice: 10 }])
+  })
+  test('customers of other countries bear no VAT, of the category that their goods and services have', () => {
+    const book = aBook()
+    const [goods, service] = [anItem(book), aService(book)]
+    const categories = ['NL', 'US'].map((country) =>
+      anInvoice(book, aCustomer(book, { country }), [
+        [goods, 1],
+        [service, 1],
+      ]).taxLines.map((tax) => [tax.taxCategory, tax.taxAmount]),
+    )
+    expect(categories).toEqual([
+      [
+        ['K', 0],
+        ['AE', 0],
+      ],
+      [['G', 0]],
+    ])
+  })
+})
+
+describe('dates', () => {
+  const book = aBook()
+  const customer = aCustomer(book, { paymentTermsCode: '30D' })
+  const draft = () => anInvoice(book, customer, [], { postingDate: '2026-06-01' })
+  const patched = (id: string, body: object) => book.does('PATCH', `salesInvoices/${id}`, body)
+
+  test('the document’s date follows the posting date, and the due date follows both', () => {
+    expect(draft()).toMatchObject({ invoiceDate: '2026-06-01', dueDate: '2026-07-01' })
+    expect(patched(draft().id, { postingDate: '2026-06-10' })).toMatchObject({
+      invoiceDate: '2026-06-10',
+      dueDate: '2026-07-10',
+    })
+    expect(patched(draft().id, { invoiceDate: '2026-06-20' })).toMatchObject({
+      postingDate: '2026-06-01',
+      dueDate: '2026-07-20',
+    })
+    expect(patched(draft().id, { paymentTermsCode: 'CM' })).toMatchObject({ dueDate: '2026-06-30' })
+  })
+  test('a due date that was typed stays while what it follows from stays', () => {
+    const { id } = draft()
+    expect(patched(id, { dueDate: '2026-12-24' })).toMatchObject({ dueDate: '2026-12-24' })
+    expect(patched(id, { comment: 'gift' })).toMatchObject({ dueDate: '2026-12-24' })
+    expect(patched(id, { postingDate: '2026-06-02' })).toMatchObject({ dueDate: '2026-07-02' })
+  })
+  test('without the link only the posting date moves', () => {
+    const unlinked = aBook({ linkDocumentDateToPostingDate: false })
+    const { id } = anInvoice(unlinked, aCustomer(unlinked), [], { postingDate: '2026-06-01' })
+    const after = unlinked.does('PATCH', `salesInvoices/${id}`, { postingDate: '2026-06-10' })
+    expect(after).toMatchObject({ postingDate: '2026-06-10', invoiceDate: '2026-06-01', dueDate: '2026-07-01' })
+  })
+})
+
+describe('saving again', () => {
+  test('a line is matched by its id; one left out is gone, one without an id is new and counts on', () => {
+    const book = aBook()
+    const [item, other] = [anItem(book), anItem(book)]
+    const draft = anInvoice(book, aCustomer(book), [
+      [item, 1],
+      [other, 2],
+    ])
+    const [, second] = draft.lines
+    const after = book.does('PUT', `salesInvoices/${draft.id}`, {
+      ...draft,
+      lines: [second, { lineType: 'Item', lineObjectNumber: item, quantity: 5 }],
+    })
+    expect(after.lines).toMatchObject([
+      { id: second?.id, sequence: 20000, quantity: 2 },
+      { sequence: 30000, quantity: 5 },
+    ])
+  })
+  test('a copy of a line that comes along with it is a line of its own', () => {
+    const book = aBook()
+    const order = anOrder(book, aCustomer(book), [[anItem(book), 4]])
+    postOrder(book, order, 'ship', { lines: [{ sequence: 10000, shipQuantity: 3 }] })
+    book.does('POST', `salesOrders/${order.id}/reopen`)
+    const now = book.find('salesOrders', order.id)
+    const after = book.does('PUT', `salesOrders/${order.id}`, {
+      ...now,
+      lines: [now.lines[0], { ...now.lines[0], shipQuantity: null, invoiceQuantity: null }],
+    })
+    const lines = after.lines as { id: string; shippedQuantity: number }[]
+    expect(lines.map((line) => line.shippedQuantity)).toEqual([3, 0])
+    expect(new Set(lines.map((line) => line.id)).size).toBe(2)
+  })
+  test('what only the server knows is ignored in a request', () => {
+    const book = aBook()
+    const body = bodyOf(aCustomer(book), [[anItem(book), 1, { shippedQuantity: 9, generalProductPostingGroup: 'X' }]], {
+      archived: true,
+      number: 'MINE',
+      status: 'Released',
+      totalAmountExcludingTax: 1,
+      uninvoicedShipments: [{ id: 'x' }],
+      customerPostingGroup: 5,
+    })
+    expect(book.does('POST', 'salesOrders', body)).toMatchObject({
+      number: 'SO-00001',
+      status: 'Draft',
+      archived: false,
+      totalAmountExcludingTax: 100,
+      uninvoicedShipments: [],
+      customerPostingGroup: 'DOMESTIC',
+      lines: [{ shippedQuantity: 0, generalProductPostingGroup: 'RETAIL' }],
+    })
+  })
+  test('another customer brings its own terms and addresses; what was typed for the old one goes', () => {
+    const book = aBook()
+    const [one, other] = [
+      aCustomer(book),
+      aCustomer(book, { paymentTermsCode: 'CM', pricesIncludeTax: true, city: 'Aalst' }),
+    ]
+    const draft = anInvoice(book, one, [[anItem(book), 1]], { discountAmount: 10, comment: 'mind the step' })
+    const after = book.does('PATCH', `salesInvoices/${draft.id}`, { customerNumber: other })
+    expect(after).toMatchObject({
+      customerNumber: other,
+      shipToCity: 'Aalst',
+      paymentTermsCode: 'CM',
+      dueDate: '2026-03-31',
+      discountAmount: 0,
+      comment: 'mind the step',
+    })
+  })
+  test('a stale version is refused and shows the draft as it is', () => {
+    const book = aBook()
+    const draft = anInvoice(book, aCustomer(book), [])
+    book.does('PATCH', `salesInvoices/${draft.id}`, { comment: 'one' })
+    const problem = book.refuses('PATCH', `salesInvoices/${draft.id}`, { comment: 'two' }, '"1"')
+    expect(problem).toMatchObject({ status: 412, code: 'VersionConflict', current: { version: 2, comment: 'one' } })
+  })
+})
+
+describe('discounts', () => {
+  const book = aBook({ calcInvoiceDiscount: true })
+  const customer = aCustomer(book, { invoiceDiscounts: [{ minimumAmount: 500, discountPercent: 10 }] })
+  const item = anItem(book, { unitPrice: 500 })
+
+  test('the customer’s own applies at every save, until one is typed', () => {
+    const draft = anInvoice(book, customer, [[item, 1]])
+    expect(draft).toMatchObject({ discountAmount: 50, invoiceDiscountCalculation: 'Customer' })
+    const smaller = { ...draft, lines: [{ ...draft.lines[0], unitPrice: 499 }] }
+    expect(book.does('PUT', `salesInvoices/${draft.id}`, smaller)).toMatchObject({ discountAmount: 0 })
+    expect(book.does('PATCH', `salesInvoices/${draft.id}`, { discountAmount: 7 })).toMatchObject({ discountAmount: 7 })
+    expect(book.does('PATCH', `salesInvoices/${draft.id}`, { comment: 'x' })).toMatchObject({ discountAmount: 7 })
+  })
+  test('an amount is at most what the lines that allow it come to', () => {
+    const lines = [
+      [item, 1],
+      [item, 1, { allowInvoiceDiscount: false }],
+    ] as const
+    const problem = book.refuses('POST', 'salesInvoices', bodyOf(customer, lines, { discountAmount: 500.01 }))
+    expect(problem).toMatchObject({ status: 422, errors: [{ pointer: '/discountAmount', params: { max: 500 } }] })
+  })
+  test('of a line, the one that was typed last leads', () => {
+    let draft = anInvoice(book, customer, [[item, 1, { discountPercent: 10 }]])
+    const save = (change: object) => {
+      const body = { ...draft, lines: [{ ...draft.lines[0], ...change }] }
+      draft = book.does('PUT', `salesInvoices/${draft.id}`, body) as unknown as typeof draft
+      return draft.lines
+    }
+    expect(save({ discountAmount: 20 })).toMatchObject([{ discountAmount: 20, discountPercent: 4 }])
+    expect(save({ discountPercent: 30 })).toMatchObject([{ discountAmount: 150, discountPercent: 30 }])
+  })
+})
+
+describe('mistakes', () => {
+  test('are told all at once, each with its place, its line and its field', () => {
+    const book = aBook()
+    const item = anItem(book)
+    const problem = book.refuses('POST', 'salesInvoices', {
+      customerNumber: 'NOBODY',
+      paymentTermsCode: 7,
+      lines: [
+        { clientLineId: 'row-1', lineType: 'Item', lineObjectNumber: 'NOTHING', quantity: 1 },
+        { clientLineId: 'row-2', lineType: 'Item', lineObjectNumber: item, quantity: 1.000001, discountPercent: 101 },
+        { lineType: 'Account', lineObjectNumber: '999999', quantity: 1 },
+      ],
+    })
+    expect(mistakesOf(problem)).toEqual(
+      expect.arrayContaining([
+        ['/customerNumber', 'UnknownCustomer'],
+        ['/paymentTermsCode', 'InvalidValue'],
+        ['/lines/0/lineObjectNumber', 'UnknownItem'],
+        ['/lines/1/quantity', 'InvalidValue'],
+        ['/lines/1/discountPercent', 'InvalidValue'],
+        ['/lines/2/lineObjectNumber', 'UnknownAccount'],
+      ]),
+    )
+    expect(problem.errors.map((one) => one.line)).toEqual(
+      expect.arrayContaining([undefined, 'row-1', 'row-2', '30000']),
+    )
+    expect(book.all('salesInvoices')).toEqual([])
+    expect(book.find('numberSeries', 'salesInvoices').next).toBe(1)
+  })
+  test('lines that are no lines at all are told, and nothing breaks', () => {
+    const book = aBook()
+    const customerNumber = aCustomer(book)
+    for (const lines of [[null], ['x'], [5, { lineType: 'Item', quantity: null }], 'x', {}])
+      expect(book.refuses('POST', 'salesOrders', { customerNumber, lines }).status).toBe(422)
+  })
+  test('null in a line is as good as nothing', () => {
+    const book = aBook()
+    const nothing = {
+      description: null,
+      unitPrice: null,
+      discountPercent: null,
+      allowInvoiceDiscount: null,
+      clientLineId: null,
+    }
+    const [line] = anInvoice(book, aCustomer(book), [[anItem(book, { displayName: 'Bicycle' }), 1, nothing]]).lines
+    expect(line).toMatchObject({
+      description: 'Bicycle',
+      unitPrice: 100,
+      discountPercent: 0,
+      allowInvoiceDiscount: true,
+      clientLineId: '',
+    })
+  })
+  test('a line that comes to more than books can hold is refused', () => {
+    const book = aBook()
+    const body = bodyOf(aCustomer(book), [[anItem(book), 1e9, { unitPrice: 1e9 }]])
+    expect(book.refuses('POST', 'salesInvoices', body).errors).toMatchObject([
+      { pointer: '/lines/0/quantity', params: { max: 10 } },
+    ])
+  })
+  test('blocked customers and items get no draft', () => {
+    const book = aBook()
+    const item = anItem(book, { salesBlocked: true })
+    expect(book.refuses('POST', 'salesInvoices', bodyOf(aCustomer(book), [[item, 1]])).code).toBe('ItemBlocked')
+    for (const [blocked, path, status] of [
+      ['Ship', 'salesOrders', 409],
+      ['Ship', 'salesInvoices', 201],
+      ['Invoice', 'salesInvoices', 409],
+      ['All', 'salesInvoices', 409],
+    ] as const)
+      expect([
+        blocked,
+        path,
+        book.send({ method: 'POST', path, body: bodyOf(aCustomer(book, { blocked }), []) }).status,
+      ]).toEqual([blocked, path, status])
+  })
+})
+
+describe('warnings stop nothing', () => {
+  test('of a credit limit that is passed, goods that are not there, and a reference used before', () => {
+    const book = aBook()
+    const customer = aCustomer(book, { creditLimit: 150 })
+    const body = bodyOf(customer, [[anItem(book, { stock: 1 }), 2]], { externalDocumentNumber: 'A1' })
+    const codes = () => book.send({ method: 'POST', path: 'salesInvoices', body }).warnings.map((one) => one.code)
+    expect(codes()).toEqual(['CreditLimitExceeded', 'Stockout'])
+    expect(codes()).toEqual(['CreditLimitExceeded', 'Stockout', 'DuplicateExternalDocumentNumber'])
+  })
+  test('of what a customer owes past its day', () => {
+    const book = aBook()
+    const customer = aCustomer(book, { paymentTermsCode: '0D' })
+    post(book, anInvoice(book, customer, [[aService(book), 1]], { postingDate: '2026-03-01' }))
+    const { warnings } = book.send({ method: 'POST', path: 'salesInvoices', body: bodyOf(customer, []) })
+    expect(warnings).toMatchObject([{ code: 'OverdueBalance', params: { amount: 121 } }])
+  })
+})
+
+describe('a released order', () => {
+  test('keeps its header and lines until it is reopened, but what to ship may change', () => {
+    const book = aBook()
+    const order = anOrder(book, aCustomer(book), [[anItem(book), 5]])
+    const released = book.does('POST', `salesOrders/${order.id}/release`)
+    const path = `salesOrders/${order.id}`
+    const lines = (change: object) => ({ ...released, lines: [{ ...order.lines[0], ...change }] })
+    expect(book.refuses('PUT', path, lines({ quantity: 6 })).errors).toMatchObject([
+      { code: 'DocumentNotOpen', pointer: '/lines' },
+    ])
+    expect(book.refuses('PATCH', path, { paymentTermsCode: 'CM' })).toMatchObject({
+      status: 409,
+      code: 'DocumentNotOpen',
+    })
+    expect(book.does('PUT', path, lines({ shipQuantity: 2 }))).toMatchObject({
+      lines: [{ shipQuantity: 2, invoiceQuantity: 2 }],
+    })
+    book.does('POST', `${path}/reopen`)
+    expect(book.does('PUT', path, lines({ quantity: 6 }))).toMatchObject({ status: 'Draft', lines: [{ quantity: 6 }] })
+  })
+  test('that is shipped in part keeps that line, its kind and its goods', () => {
+    const book = aBook()
+    const [item, other] = [anItem(book), anItem(book)]
+    const order = anOrder(book, aCustomer(book), [[item, 5]])
+    postOrder(book, order, 'ship', { lines: [{ sequence: 10000, shipQuantity: 3 }] })
+    book.does('POST', `salesOrders/${order.id}/reopen`)
+    const now = book.find('salesOrders', order.id)
+    const [line] = now.lines
+    const save = (lines: readonly object[]) => book.refuses('PUT', `salesOrders/${order.id}`, { ...now, lines })
+    expect(save([]).code).toBe('DocumentNotOpen')
+    expect(save([{ ...line, lineType: 'Comment' }]).code).toBe('DocumentNotOpen')
+    expect(save([{ ...line, lineObjectNumber: other }]).code).toBe('DocumentNotOpen')
+    expect(save([{ ...line, quantity: 2 }]).errors).toMatchObject([{ pointer: '/lines/0/quantity' }])
+    expect(book.refuses('DELETE', `salesOrders/${order.id}`).status).toBe(409)
+  })
+})

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { isBelgianEnterpriseNumber } from '../../../shared/posting/record-checks.ts'
+import { aBook, aCustomer, anInvoice, anItem, aService, post } from '../../support/given.ts'
+
+describe('numbers', () => {
+  test('come from the series, or are typed and then passed over', () => {
+    const book = aBook()
+    expect([aCustomer(book), aCustomer(book, { number: 'C00002' }), aCustomer(book)]).toEqual([
+      'C00001',
+      'C00002',
+      'C00003',
+    ])
+    expect(aCustomer(book, { number: 'Klant-7' })).toBe('Klant-7')
+  })
+  test('are compared without regard to case, and kept as first typed', () => {
+    const book = aBook()
+    aCustomer(book, { number: 'Klant-7' })
+    const again = book.refuses('POST', 'customers', { number: 'KLANT-7', displayName: 'Other' })
+    expect(again).toMatchObject({ status: 409, code: 'RecordExists' })
+    expect(book.does('PUT', 'customers/klant-7', { displayName: 'New name' })).toMatchObject({
+      number: 'Klant-7',
+      version: 2,
+    })
+  })
+  test('end where the series ends', () => {
+    const book = aBook()
+    book.does('PUT', 'numberSeries/customers', { prefix: 'K', next: 9, width: 1, lastNumber: 9 })
+    expect(aCustomer(book)).toBe('K9')
+    expect(book.refuses('POST', 'customers', { displayName: 'One more' }).code).toBe('NumberSeriesExhausted')
+  })
+  test('of posted invoices have no gap when a posting is refused', () => {
+    const book = aBook()
+    const [customer, service] = [aCustomer(book), aService(book)]
+    const draft = () => anInvoice(book, customer, [[service, 1]])
+    post(book, draft())
+    book.refuses('POST', `salesInvoices/${anInvoice(book, customer, []).id}/post`)
+    expect(post(book, draft()).number).toBe('PSI-000002')
+  })
+})
+
+describe('saving', () => {
+  test('PUT replaces the whole record, PATCH what is named, and a number stays', () => {
+    const book = aBook()
+    const number = aCustomer(book, { city: 'Gent', email: 'a@example.com' })
+    expect(book.does('PATCH', `customers/${number}`, { city: null })).toMatchObject({
+      city: '',
+      email: 'a@example.com',
+    })
+    expect(book.does('PUT', `customers/${number}`, { displayName: 'New' })).toMatchObject({
+      displayName: 'New',
+      email: '',
+    })
+    expect(book.refuses('PATCH', `customers/${number}`, { number: 'OTHER' }).errors).toMatchObject([
+      { pointer: '/number' },
+    ])
+  })
+  test('a record takes back what it gave', () => {
+    const book = aBook()
+    for (const type of ['customers', 'items'] as const) {
+      const number =
+        type === 'customers' ? aCustomer(book, { invoiceDiscounts: [{ discountPercent: 5 }] }) : anItem(book)
+      const before = book.find(type, number)
+      expect(book.does('PUT', `${type}/${number}`, before)).toEqual({ ...before, version: 2 })
+    }
+  })
+  test('parts of a record are whole, whatever was left out of them', () => {
+    const book = aBook()
+    const number = aCustomer(book, {
+      invoiceDiscounts: [{ discountPercent: 5 }, { minimumAmount: null, discountPercent: 1 }],
+    })
+    expect(book.find('customers', number).invoiceDiscounts).toEqual([
+      { minimumAmount: 0, discountPercent: 5 },
+      { minimumAmount: 0, discountPercent: 1 },
+    ])
+  })
+  test('references must lead somewhere, and all mistakes are told at once', () => {
+    const book = aBook()
+    const { errors } = book.refuses('POST', 'customers', {
+      paymentTermsCode: 'NEVER',
+      billToCustomerNumber: 'NOBODY',
+      enterpriseNumber: '0202.239.950',
+      creditLimit: -1,
+      blocked: 'Sometimes',
+    })
+    expect(errors.map(({ field, code }) => `${field} ${code}`).toSorted()).toEqual([
+      'billToCustomerNumber UnknownCustomer',
+      'blocked InvalidValue',
+      'creditLimit InvalidValue',
+      'displayName MissingValue',
+      'enterpriseNumber InvalidValue',
+      'paymentTermsCode UnknownPaymentTerms',
+    ])
+  })
+  test('set-up is checked too', () => {
+    const book = aBook()
+    const fieldsOf = (method: string, path: string, body: object) =>
+      book.refuses(method, path, body).errors.map((one) => one.field)
+    expect(fieldsOf('PUT', 'paymentTerms/X', { dueDateCalculation: 'soon' })).toEqual(['dueDateCalculation'])
+    expect(fieldsOf('PATCH', 'salesSetup', { allowPostingFrom: '2026-02-01', allowPostingTo: '2026-01-31' })).toEqual([
+      'allowPostingTo',
+    ])
+    expect(fieldsOf('PUT', 'vatPostingSetups/DOMESTIC/VAT99', { vatPercent: 101, salesVatAccount: '999999' })).toEqual([
+      'salesVatAccount',
+      'vatPercent',
+    ])
+    anItem(book, { stock: 1 })
+    expect(fieldsOf('PATCH', 'salesSetup', { costingMethod: 'Average' })).toEqual(['costingMethod'])
+  })
+})
+
+describe('deleting', () => {
+  test('what is used stays; what is not goes', () => {
+    const book = aBook()
+    const [customer, item, idle] = [aCustomer(book), anItem(book), aCustomer(book)]
+    const draft = anInvoice(book, customer, [[item, 1]])
+    for (const path of [`customers/${customer}`, `items/${item}`, 'paymentTerms/30D'])
+      expect(book.refuses('DELETE', path)).toMatchObject({ status: 409, code: 'RecordInUse' })
+    expect(book.send({ method: 'DELETE', path: `customers/${idle}` }).status).toBe(204)
+    expect(book.send({ method: 'DELETE', path: `salesInvoices/${draft.id}` }).status).toBe(204)
+    expect(book.send({ method: 'DELETE', path: `items/${item}` }).status).toBe(204)
+    expect(book.refuses('DELETE', `items/${item}`).status).toBe(404)
+  })
+  test('a posted invoice is never deleted nor changed', () => {
+    const book = aBook()
+    const { id } = post(book, anInvoice(book, aCustomer(book), [[aService(book), 1]]))
+    const before = book.find('salesInvoices', id)
+    expect(book.refuses('DELETE', `salesInvoices/${id}`)).toMatchObject({ status: 409, code: 'AlreadyPosted' })
+    expect(book.refuses('PUT', `salesInvoices/${id}`, before)).toMatchObject({ status: 409, code: 'AlreadyPosted' })
+    expect(book.refuses('PATCH', `salesInvoices/${id}`, { comment: 'x' }).code).toBe('AlreadyPosted')
+    expect(book.refuses('POST', `salesInvoices/${id}/post`).code).toBe('AlreadyPosted')
+    expect(book.find('salesInvoices', id)).toBe(before)
+  })
+})
+
+test('a Belgian enterprise number has check digits, with or without dots', () => {
+  expect(['0202.239.951', '0202239951', 'BE0202239951', '202239951'].every(isBelgianEnterpriseNumber)).toBe(true)
+  expect(['0202.239.950', '0202.239.591', '2202239951', '', 'x'].some(isBelgianEnterpriseNumber)).toBe(false)
+})
