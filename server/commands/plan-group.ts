@@ -1,6 +1,6 @@
 /** Plans the works of one group, each on the facts as the ones before it leave them. */
 import type { Changes } from '../../shared/posting/changes.ts'
-import { type Facts, type Need, NotLoaded, needKey, restsOnOthers } from '../../shared/posting/facts.ts'
+import { type Facts, type Need, NotLoaded, needKey } from '../../shared/posting/facts.ts'
 import { needs, plan } from '../../shared/posting/plan.ts'
 import { problem } from '../../shared/posting/problem.ts'
 import type { Remembered } from '../store/commit.ts'
@@ -11,15 +11,14 @@ export interface GroupPlan {
   readonly outcomes: Map<Work, Outcome>
   readonly changes: Changes[]
   readonly facts: Facts
-  /** Units that were not planned because they rest on what the ones before must have committed first. */
-  readonly left: readonly Unit[]
 }
 interface Planning {
   readonly outcomes: Map<Work, Outcome>
   readonly known: (work: Work) => Outcome | undefined
   readonly answered: ReadonlyMap<string, Remembered>
   readonly load: Load
-  readonly commits: boolean
+  /** Whether the plan is shown instead of committed: then postings tell their entries. */
+  readonly preview: boolean
   /** Hears of a planner that failed; its command is answered with InternalError and the others go on. */
   readonly onError: (error: unknown) => void
   /** The first work of this group under each idempotency key. */
@@ -36,13 +35,12 @@ export async function planGroup(
   const firsts = new Map<string, Work>()
   const changes: Changes[] = []
   let current = facts
-  for (const [index, unit] of units.entries()) {
-    const planned = await planUnit(unit, current, { ...planning, outcomes, firsts }, changes.length > 0)
-    if (planned === 'commit first') return { outcomes, changes, facts: current, left: units.slice(index) }
+  for (const unit of units) {
+    const planned = await planUnit(unit, current, { ...planning, outcomes, firsts })
     current = planned.facts
     changes.push(...planned.changes)
   }
-  return { outcomes, changes, facts: current, left: [] }
+  return { outcomes, changes, facts: current }
 }
 
 /** What commands name they need is loaded for all of them at once; what follows from that, in another round. */
@@ -67,40 +65,30 @@ interface UnitPlan {
   readonly changes: readonly Changes[]
 }
 
-async function planUnit(
-  unit: Unit,
-  facts: Facts,
-  planning: Planning,
-  dirty: boolean,
-): Promise<UnitPlan | 'commit first'> {
+async function planUnit(unit: Unit, facts: Facts, planning: Planning): Promise<UnitPlan> {
   if (unit.length === 1) {
-    const planned = await planWork(unit[0] as Work, facts, planning, dirty)
-    if (planned === 'commit first') return planned
+    const planned = await planWork(unit[0] as Work, facts, planning)
     if (planned) facts.apply(planned)
     return { facts, changes: planned ? [planned] : [] }
   }
   const attempt = facts.fork()
   const changes: Changes[] = []
   for (const work of unit) {
-    const planned = await planWork(work, attempt, planning, dirty)
-    if (planned === 'commit first') return planned
+    const planned = await planWork(work, attempt, planning)
     if (planned) attempt.apply(planned)
     if (planned) changes.push(planned)
   }
   if (unit.every((work) => isGood(planning.outcomes.get(work)))) return { facts: attempt, changes }
   for (const work of unit)
-    if (isGood(planning.outcomes.get(work))) planning.outcomes.set(work, refusal(problem('DependencyFailed')))
+    if (isNew(planning.outcomes.get(work))) planning.outcomes.set(work, refusal(problem('DependencyFailed')))
   return { facts, changes: [] }
 }
 const isGood = (outcome: Outcome | undefined) => outcome !== undefined && outcome.problem === null
+/** What was done before stays done, whatever becomes of its group now. */
+const isNew = (outcome: Outcome | undefined) => isGood(outcome) && !outcome?.replayed
 
 /** The changes of one work, or null when it makes none; its outcome is put beside it. */
-async function planWork(
-  work: Work,
-  facts: Facts,
-  planning: Planning,
-  dirty: boolean,
-): Promise<Changes | null | 'commit first'> {
+async function planWork(work: Work, facts: Facts, planning: Planning): Promise<Changes | null> {
   const { outcomes, answered, known } = planning
   const earlier = work.id === null ? undefined : answered.get(work.id)
   if (earlier)
@@ -112,17 +100,21 @@ async function planWork(
   const twin = work.id === null ? undefined : planning.firsts.get(work.id)
   if (twin && twin !== work) return settle(outcomes, work, repeated(work, twin, outcomes))
   if (work.id !== null) planning.firsts.set(work.id, work)
+  const outcomeOf = (one: Work) => outcomes.get(one) ?? known(one)
   if ('refused' in work.asked) return settle(outcomes, work, refusal(work.asked.refused))
-  if (work.after.some((one) => !isGood(outcomes.get(one) ?? known(one))))
+  if (work.after.some((one) => !isGood(outcomeOf(one))))
     return settle(outcomes, work, refusal(problem('DependencyFailed')))
+  const rests = work.after.some((one) => outcomeOf(one)?.replayed)
+  const asked = (rests && work.again?.(outcomeOf)) || work.asked
+  if ('refused' in asked) return settle(outcomes, work, refusal(asked.refused))
   for (;;) {
     try {
-      const planned = plan(work.asked, facts, work.context)
+      const planned = plan(asked, facts, work.context)
       if ('refused' in planned) return settle(outcomes, work, refusal(planned.refused))
       const outcome = success(planned.answer)
       outcomes.set(
         work,
-        planned.changes.transaction && !planning.commits
+        planned.changes.transaction && planning.preview
           ? { ...outcome, preview: planned.changes.transaction.added }
           : outcome,
       )
@@ -132,11 +124,8 @@ async function planWork(
         planning.onError(thrown)
         return settle(outcomes, work, refusal(problem('InternalError')))
       }
-      if (restsOnOthers(thrown.need) && dirty && planning.commits) return 'commit first'
-      await planning.load(
-        [thrown.need, ...needs(work.asked, facts)].filter((need) => !facts.has(need)),
-        facts,
-      )
+      const more = needs(asked, facts).filter((need) => !facts.has(need))
+      await planning.load([thrown.need, ...more], facts)
     }
   }
 }

@@ -13,6 +13,8 @@ export interface Work {
   readonly context: Context
   /** Works that must have succeeded before this one. */
   readonly after: readonly Work[]
+  /** Decoded anew where one of those was done before, so that what it made has another id than was thought. */
+  readonly again?: (outcome: (work: Work) => Outcome | undefined) => Command | { readonly refused: Problem }
 }
 /** Works that stand or fall together; mostly just one. */
 export type Unit = readonly Work[]

@@ -14,15 +14,15 @@ import { type GroupPlan, type Load, planGroup } from './plan-group.ts'
 import { keptText, type Outcome, refusal, type Unit, type Work } from './request.ts'
 
 export interface Commands {
-  /** Does the units in order; answers one outcome per work. */
-  run(company: string, units: readonly Unit[]): Promise<ReadonlyMap<Work, Outcome>>
+  /** Does the units in order; answers one outcome per work. `before` are outcomes of works that these may rest on. */
+  run(company: string, units: readonly Unit[], before?: ReadonlyMap<Work, Outcome>): Promise<ReadonlyMap<Work, Outcome>>
   /** What the same call would do, with nothing written. */
   preview(company: string, units: readonly Unit[]): Promise<ReadonlyMap<Work, Outcome>>
   /** Resolves when all that was begun is done. */
   settled(): Promise<void>
 }
 
-const largestGroup = 64
+const largestGroup = 256
 const attempts = 20
 
 interface Job {
@@ -54,11 +54,12 @@ export function openCommands(books: Books, listeners: Listeners): Commands {
   }
 
   return {
-    run: (company, units) =>
+    run: (company, units, before = new Map()) =>
       new Promise((done, failed) => {
+        if (units.length === 0) return done(before)
         const queue = queues.get(company) ?? []
         queues.set(company, queue)
-        queue.push({ units: [...units], outcomes: new Map(), done, failed })
+        queue.push({ units: [...units], outcomes: new Map(before), done, failed })
         if (!workers.has(company)) workers.set(company, work(company, queue))
       }),
     preview: (company, units) => previewed(books, company, units, listeners),
@@ -131,7 +132,7 @@ async function doGroup(
   for (let attempt = 0; attempt < attempts; attempt++) {
     const group = units.slice(0, size)
     const planned = await tryGroup(books, company, group, known, listeners)
-    if (planned) return { ...planned, left: [...planned.left, ...units.slice(size)] }
+    if (planned) return { ...planned, left: units.slice(size) }
     size = Math.max(1, size >> 1)
     await pause(Math.random() * Math.min(100, 2 ** attempt))
   }
@@ -145,36 +146,34 @@ async function tryGroup(
   units: readonly Unit[],
   known: (work: Work) => Outcome | undefined,
   listeners: Listeners,
-): Promise<Done | null> {
+): Promise<Omit<Done, 'left'> | null> {
   const head = await books.head(company)
   if (!head)
     return {
       outcomes: new Map(units.flat().map((work) => [work, refusal(problem('NotFound', { value: company }))])),
-      left: [],
       raised: false,
     }
-  const answered = await books.answered(
-    company,
-    units.flat().flatMap((work) => (work.id === null ? [] : [work.id])),
-  )
-  const plan = await planGroup(units, await factsAt(books, head), {
+  const answered = await books.answered(company, idsOf(units))
+  const plan = await planGroup(units, await books.facts(head), {
     answered,
     known,
     load: loader(books, company, units),
-    commits: true,
+    preview: false,
     onError: listeners.onError,
   })
-  const raised = plan.changes.length > 0
+  const raised = plan.changes.some((one) => one.records.length > 0 || one.transaction)
   const written = await commitPlan(books, head, plan, answered)
   if (written === 'stale') return null
   if (written === 'full')
     return {
       outcomes: new Map(units.flat().map((work) => [work, refusal(problem('StorageFull'))])),
-      left: [],
       raised: false,
     }
-  return { outcomes: plan.outcomes, left: plan.left, raised }
+  books.keepFacts(company, raised ? head.revision + 1 : head.revision, plan.facts)
+  return { outcomes: plan.outcomes, raised }
 }
+
+const idsOf = (units: readonly Unit[]) => units.flat().flatMap((work) => (work.id === null ? [] : [work.id]))
 
 const factsAt = async (books: Books, head: Head) =>
   new Facts(
@@ -234,10 +233,10 @@ async function previewed(
     const head = await books.head(company)
     if (!head) break
     const plan = await planGroup(units, await factsAt(books, head), {
-      answered: new Map(),
+      answered: await books.answered(company, idsOf(units)),
       known: () => undefined,
       load: loader(books, company, units),
-      commits: false,
+      preview: true,
       onError: listeners.onError,
     })
     if ((await books.head(company))?.revision === head.revision) return plan.outcomes

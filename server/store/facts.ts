@@ -7,7 +7,7 @@ import type { Need, Owed, Reference } from '../../shared/posting/facts.ts'
 import { type AnyRecord, folded, keyOf, type Resource } from '../../shared/posting/resources.ts'
 import type { Database } from './database.ts'
 import { entryOf, selection } from './entries.ts'
-import { isUsed } from './usage.ts'
+import { usedBy } from './usage.ts'
 
 type ItemEntry = Entry<'itemLedgerEntries'>
 export type Learn = (need: Need, value: unknown) => void
@@ -40,7 +40,7 @@ export async function loadFacts(question: Question, needs: readonly Need[]): Pro
   await loadOwed(question, only(needs, 'owed'))
   for (const need of only(needs, 'reference')) question.learn(need, await referencesOf(question, need))
   for (const need of only(needs, 'used'))
-    question.learn(need, await isUsed(question.db, question.company, need.type, need.key))
+    question.learn(need, await usedBy(question.db, question.company, need.type, need.key))
 }
 
 async function loadRecords({ db, company, learn }: Question, needs: readonly NeedOf<'record'>[]) {
@@ -54,10 +54,13 @@ async function loadRecords({ db, company, learn }: Question, needs: readonly Nee
         type,
         values,
       )
-    for (const { body } of [...(ids.length > 0 ? await read('id', ids) : []), ...(await read('key', keys))]) {
+    const take = ({ body }: { readonly body: string }) => {
       const record = JSON.parse(body) as AnyRecord
       found.set(record.id, record).set(folded(keyOf(type, record)), record)
     }
+    if (ids.length > 0) for (const row of await read('id', ids)) take(row)
+    const others = keys.filter((key) => !found.has(key))
+    if (others.length > 0) for (const row of await read('key', others)) take(row)
     for (const key of keys) learn({ kind: 'record', type, key }, found.get(key) ?? null)
     for (const [key, record] of found) learn({ kind: 'record', type, key }, record)
   }

@@ -8,6 +8,7 @@ import { type Money, plus, type Quantity } from '../basics/money.ts'
 import type { Entry, Ledger } from '../ledger/ledgers.ts'
 import type { Changes, RecordChange, Transaction } from './changes.ts'
 import { type AnyRecord, folded, isSetup, type RecordIn, type Resource } from './resources.ts'
+import { entered, mentions, type Used } from './usage.ts'
 
 export type Need =
   | { readonly kind: 'record'; readonly type: Resource; readonly key: string }
@@ -74,6 +75,9 @@ interface Applied {
   readonly owed: Map<string, Owed>
   /** Every document written so far by id, under the need that its external number answers; null when it has none. */
   readonly references: Map<string, NamedReference | null>
+  /** Every record written so far, by id, and every transaction: they may refer to what is to be deleted. */
+  readonly records: Map<string, RecordChange>
+  readonly transactions: Transaction[]
 }
 export interface Reference {
   readonly id: string
@@ -88,12 +92,20 @@ function referenceOf(type: Resource, record: AnyRecord | null): NamedReference |
   const name = needKey({ kind: 'reference', type, customer: String(record.customerNumber), reference })
   return { id: record.id, number: String(record.number), name }
 }
-const nothingApplied = (): Applied => ({ items: new Map(), moved: new Map(), owed: new Map(), references: new Map() })
+const nothingApplied = (): Applied => ({
+  items: new Map(),
+  moved: new Map(),
+  owed: new Map(),
+  references: new Map(),
+  records: new Map(),
+  transactions: [],
+})
 
 export class Facts {
   readonly company: Company
   readonly #setup: ReadonlyMap<string, AnyRecord>
   readonly #known: Map<string, unknown>
+  readonly #lasting: Map<string, unknown>
   readonly #applied: Applied
   counters: Counters
 
@@ -103,31 +115,55 @@ export class Facts {
     setup: ReadonlyMap<string, AnyRecord>,
     known = new Map<string, unknown>(),
     applied = nothingApplied(),
+    lasting = new Map<string, unknown>(),
   ) {
     this.company = company
     this.counters = counters
     this.#setup = setup
     this.#known = known
     this.#applied = applied
+    this.#lasting = lasting
   }
 
   /** A copy to try things on; `this` is left as it is. */
   fork() {
-    const { items, moved, owed, references } = this.#applied
+    const { items, moved, owed, references, records, transactions } = this.#applied
     const applied = {
       items: new Map([...items].map(([item, entries]) => [item, new Map(entries)])),
       moved: new Map(moved),
       owed: new Map(owed),
       references: new Map(references),
+      records: new Map(records),
+      transactions: [...transactions],
     }
-    return new Facts(this.company, this.counters, this.#setup, new Map(this.#known), applied)
+    const [known, lasting] = [new Map(this.#known), new Map(this.#lasting)]
+    return new Facts(this.company, this.counters, this.#setup, known, applied, lasting)
+  }
+  /**
+   * What goes on holding once everything applied was committed: master data, number series, stock, and which numbers are
+   * free. The rest is small to load or soon forgotten. Takes the place of `this`, which must not be used any more.
+   */
+  settled(counters: Counters, setup: ReadonlyMap<string, AnyRecord>) {
+    const lasting = this.#lasting.size > mostLasting ? new Map<string, unknown>() : this.#lasting
+    return new Facts(this.company, counters, setup, new Map(), nothingApplied(), lasting)
   }
   has(need: Need) {
-    return this.#known.has(needKey(need)) || (need.kind === 'record' && isSetup(need.type))
+    const name = needKey(need)
+    return this.#known.has(name) || this.#lasting.has(name) || (need.kind === 'record' && isSetup(need.type))
   }
   /** Takes in what was loaded, as the commands planned so far would leave it. */
   learn(need: Need, loaded: unknown) {
-    this.#known.set(needKey(need), this.#afterApplied(need, loaded))
+    this.#put(needKey(need), this.#afterApplied(need, loaded))
+  }
+  #put(name: string, value: unknown) {
+    const lasts = lastingKinds.test(name) || (value === null && numbered.test(name))
+    const [own, other] = lasts ? [this.#lasting, this.#known] : [this.#known, this.#lasting]
+    own.set(name, value)
+    other.delete(name)
+  }
+  #at(name: string): unknown {
+    const value = this.#known.get(name)
+    return value === undefined ? this.#lasting.get(name) : value
   }
   #afterApplied(need: Need, loaded: unknown): unknown {
     const { items, moved, owed, references } = this.#applied
@@ -145,19 +181,19 @@ export class Facts {
     return [...(loaded as Reference[]).filter((one) => !references.has(one.id)), ...written]
   }
   #recall<T>(need: Need): T {
-    const value = this.#known.get(needKey(need))
+    const value = this.#at(needKey(need))
     if (value === undefined) throw new NotLoaded(need)
     return value as T
   }
 
   /** The record with this id or key, or null when there is none. */
   find<T extends Resource>(type: T, key: string): RecordIn<T> | null {
-    if (isSetup(type)) {
-      const name = `${type}/${folded(key)}`
-      const known = this.#known.get(name)
-      return (known === undefined ? (this.#setup.get(name) ?? null) : known) as RecordIn<T> | null
-    }
-    return this.#recall({ kind: 'record', type, key })
+    const name = `${type}/${folded(key)}`
+    const own = this.#known.get(name)
+    const others = () => (isSetup(type) ? (this.#setup.get(name) ?? null) : this.#lasting.get(name))
+    const found = own === undefined ? others() : own
+    if (found === undefined) throw new NotLoaded({ kind: 'record', type, key })
+    return found as RecordIn<T> | null
   }
   /** The one record of a resource that has but one. */
   only<T extends 'salesSetup' | 'companyInformation'>(type: T): RecordIn<T> {
@@ -190,14 +226,20 @@ export class Facts {
   references(type: Resource, customer: string, reference: string): readonly Reference[] {
     return this.#recall({ kind: 'reference', type, customer, reference })
   }
+  /** Whether entries or records refer to it, those that the commands so far would write included. */
   isUsed(type: Resource, key: string): boolean {
-    return this.#recall({ kind: 'used', type, key })
+    const { entries, records } = this.#recall<Used>({ kind: 'used', type, key })
+    const written = this.#applied.records
+    if (entries || this.#applied.transactions.some((one) => entered(one, type, key))) return true
+    if (records.some((id) => !written.has(id))) return true
+    return [...written.values()].some((one) => one.record !== null && mentions(one.type, one.record, type, key))
   }
 
   /** Lets the facts follow what a command will write. */
   apply(changes: Changes) {
     for (const change of changes.records) this.#applyRecord(change)
     if (!changes.transaction) return
+    this.#applied.transactions.push(changes.transaction)
     const { added, changed, number } = changes.transaction
     const entries = { ...this.counters.entries }
     for (const ledger of Object.keys(added) as Ledger[]) entries[ledger] += added[ledger]?.length ?? 0
@@ -209,35 +251,36 @@ export class Facts {
     this.#applyOwed(changes.transaction)
   }
   #applyRecord({ type, id, key, record }: RecordChange) {
-    const before = this.#known.get(`${type}/${id}`) as AnyRecord | null | undefined
-    if (before && 'number' in before) this.#known.set(`${type}/${folded(String(before.number))}`, null)
-    this.#known.set(`${type}/${id}`, record)
-    this.#known.set(`${type}/${folded(key)}`, record)
+    this.#applied.records.set(id, { type, id, key, record })
+    const before = this.#at(`${type}/${id}`) as AnyRecord | null | undefined
+    if (before && 'number' in before) this.#put(`${type}/${folded(String(before.number))}`, null)
+    this.#put(`${type}/${id}`, record)
+    this.#put(`${type}/${folded(key)}`, record)
     this.#applyReference(id, referenceOf(type, before ?? null), referenceOf(type, record))
   }
   #applyReference(id: string, before: NamedReference | null, after: NamedReference | null) {
     this.#applied.references.set(id, after)
     for (const name of new Set([before?.name, after?.name])) {
-      const others = name === undefined ? undefined : (this.#known.get(name) as readonly Reference[] | undefined)
+      const others = name === undefined ? undefined : (this.#at(name) as readonly Reference[] | undefined)
       if (name === undefined || !others) continue
       const own = after?.name === name ? [{ id, number: after.number }] : []
-      this.#known.set(name, [...others.filter((one) => one.id !== id), ...own])
+      this.#put(name, [...others.filter((one) => one.id !== id), ...own])
     }
   }
   #applyItemEntry(entry: ItemEntry) {
     const { itemNumber: item } = entry
     const own = this.#applied.items.get(item) ?? new Map<number, ItemEntry>()
     this.#applied.items.set(item, own.set(entry.entryNumber, entry))
-    this.#known.set(`entry:${entry.entryNumber}`, entry)
+    this.#put(`entry:${entry.entryNumber}`, entry)
     for (const kind of ['stock', 'shortfall', 'itemHistory'] as const) {
-      const list = this.#known.get(`${kind}:${item}`) as ItemEntry[] | undefined
-      if (list) this.#known.set(`${kind}:${item}`, placed(list, entry, belongs(kind, entry)))
+      const list = this.#at(`${kind}:${item}`) as ItemEntry[] | undefined
+      if (list) this.#put(`${kind}:${item}`, placed(list, entry, belongs(kind, entry)))
     }
   }
   #add(sums: Map<string, Quantity>, kind: 'inventory', item: string, more: Quantity) {
     sums.set(item, plus(sums.get(item) ?? (0 as Quantity), more))
-    const known = this.#known.get(`${kind}:${item}`) as Quantity | undefined
-    if (known !== undefined) this.#known.set(`${kind}:${item}`, plus(known, more))
+    const known = this.#at(`${kind}:${item}`) as Quantity | undefined
+    if (known !== undefined) this.#put(`${kind}:${item}`, plus(known, more))
   }
   #applyOwed({ added, changed, createdAt }: Transaction) {
     const entries = [...(added.customerLedgerEntries ?? []), ...(changed.customerLedgerEntries ?? [])]
@@ -248,11 +291,17 @@ export class Facts {
       const due = dueDates.get(detail.customerLedgerEntryNumber) ?? null
       const more = { balance: amount, overdue: due !== null && due < today ? amount : (0 as Money) }
       this.#applied.owed.set(customerNumber, together(this.#applied.owed.get(customerNumber) ?? nothingOwed, more))
-      const known = this.#known.get(`owed:${customerNumber}`) as Owed | undefined
-      if (known) this.#known.set(`owed:${customerNumber}`, together(known, more))
+      const known = this.#at(`owed:${customerNumber}`) as Owed | undefined
+      if (known) this.#put(`owed:${customerNumber}`, together(known, more))
     }
   }
 }
+
+/** What stays true until it is changed by a commit that the facts follow; and documents, as long as they are none. */
+const lastingKinds = /^(?:(?:customers|items|numberSeries)\/|(?:stock|shortfall|inventory):)/
+const numbered = /^sales(?:Invoices|Orders|Shipments)\//
+/** More than this is not carried on, but asked for anew. */
+const mostLasting = 10_000
 
 const nothingOwed: Owed = { balance: 0 as Money, overdue: 0 as Money }
 const together = (one: Owed, other: Owed): Owed => ({
@@ -275,6 +324,3 @@ function placed(list: readonly ItemEntry[], entry: ItemEntry, keep: boolean): It
   others.splice(place, 0, entry)
   return others
 }
-
-/** Whether a record is used is only known of what was committed: the group so far goes first. */
-export const restsOnOthers = (need: Need) => need.kind === 'used'

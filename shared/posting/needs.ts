@@ -1,11 +1,11 @@
 /** The facts that each kind of command will ask for, as far as they can be named before planning. */
 import type { SalesDocument, SalesOrder } from '../sales/document.ts'
-import type { ActionCommand, ItemJournalCommand, SaveCommand } from './command.ts'
+import type { ActionCommand, DeleteCommand, ItemJournalCommand, SaveCommand } from './command.ts'
 import { warningNeeds } from './draft-warnings.ts'
 import type { Facts, Need } from './facts.ts'
 import { numberNeeds } from './numbers.ts'
 import type { DraftCommand } from './plan-draft.ts'
-import type { AnyRecord, Resource } from './resources.ts'
+import { type AnyRecord, keyOf, type Resource } from './resources.ts'
 
 const record = (type: Resource, key: unknown): Need[] =>
   typeof key === 'string' && key !== '' ? [{ kind: 'record', type, key }] : []
@@ -138,11 +138,21 @@ function shipmentNeeds(facts: Facts, order: SalesOrder): Need[] {
 export function itemJournalNeeds({ lines }: ItemJournalCommand, facts: Facts): Need[] {
   const items = [...new Set(lines.map((line) => line.itemNumber).filter((item) => item !== ''))]
   const goods = stocked(facts, items)
-  const average = facts.only('salesSetup').costingMethod === 'Average'
+  const { costingMethod, preventNegativeInventory } = facts.only('salesSetup')
+  const average = costingMethod === 'Average'
   return [
     ...items.flatMap((item) => record('items', item)),
     ...goods.map((item) => ({ kind: 'stock', item }) as const),
     ...goods.map((item) => ({ kind: 'shortfall', item }) as const),
+    ...(preventNegativeInventory ? goods.map((item) => ({ kind: 'inventory', item }) as const) : []),
     ...(average ? goods.map((item) => ({ kind: 'itemHistory', item }) as const) : []),
   ]
+}
+
+/** Who refers to a record is looked up under its own key; drafts may go at any time. */
+export function deleteNeeds({ resource, key }: DeleteCommand, facts: Facts): Need[] {
+  const own: Need = { kind: 'record', type: resource, key }
+  const found = known(facts, own, () => facts.find(resource, key) as AnyRecord | null)
+  const isDraft = resource === 'salesInvoices' || resource === 'salesOrders'
+  return found && !isDraft ? [own, { kind: 'used', type: resource, key: keyOf(resource, found) }] : [own]
 }

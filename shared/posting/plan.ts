@@ -6,7 +6,7 @@ import type { Planned } from './changes.ts'
 import type { Command } from './command.ts'
 import type { Facts, Need } from './facts.ts'
 import type { Context } from './journal.ts'
-import { actionNeeds, draftNeeds, itemJournalNeeds, recordNeeds } from './needs.ts'
+import { actionNeeds, deleteNeeds, draftNeeds, itemJournalNeeds, recordNeeds } from './needs.ts'
 import { type DraftCommand, planDraft } from './plan-draft.ts'
 import { planInvoice } from './plan-invoice.ts'
 import { planItemJournal } from './plan-item-journal.ts'
@@ -46,10 +46,7 @@ export function needs(command: Command, facts: Facts): Need[] {
     case 'change':
       return isDraft(command) ? draftNeeds(command, facts) : recordNeeds(command, facts)
     case 'delete':
-      return [
-        { kind: 'record', type: command.resource, key: command.key },
-        { kind: 'used', type: command.resource, key: command.key },
-      ]
+      return deleteNeeds(command, facts)
     case 'itemJournal':
       return itemJournalNeeds(command, facts)
     default:

@@ -2,173 +2,174 @@
 import { Hono } from 'hono'
 import { isUuid } from '../../../shared/basics/id.ts'
 import { problem } from '../../../shared/posting/problem.ts'
-import { isResource } from '../../../shared/posting/resources.ts'
 import { type Outcome, refusal, type Unit, type Work } from '../../commands/request.ts'
-import { refuse } from '../../problem-response.ts'
 import { type AppContext, type AppEnv, answerText, readJson } from '../../request.ts'
 import type { Remembered } from '../../store/commit.ts'
+import { type Entry, entriesOf, header, mentioned, withIds } from './batch-entries.ts'
 import { bodyText, contentType, headersOf } from './outcome.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
-import { recordText } from './records.ts'
+import { type Ask, openQuestions, type Told } from './questions.ts'
 import { workOf } from './writes.ts'
 
-const mostRequests = 5000
-
-interface Entry {
-  readonly id: string
-  readonly method: string
-  readonly url: string
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: unknown
-  readonly atomicityGroup?: string
-  readonly dependsOn?: readonly string[]
-}
 /** One request of the batch: a command, or a question that is answered when its turn comes. */
 interface Step {
   readonly entry: Entry
   readonly work: Work | null
+  /** Commands of this batch that must have been done for it. */
+  readonly after: readonly Work[]
+  /** It rests on a request that was refused in an earlier batch, or that nobody sent. */
+  readonly groundless: boolean
+}
+type Answered = ReadonlyMap<string, Remembered>
+interface Batch {
+  readonly c: AppContext
+  readonly parts: CompanyParts
+  readonly company: string
+  readonly ask: Ask
 }
 
 export function batchRoutes(parts: CompanyParts): Hono<AppEnv> {
+  const ask = openQuestions(parts)
   return new Hono<AppEnv>().post('/companies/:company/batch', async (c) => {
     const company = await existingCompany(c, parts)
     const entries = entriesOf(await readJson(c))
-    const steps = stepsOf(
-      c,
-      parts,
-      company,
-      entries,
-      await parts.books.answered(
-        company,
-        entries.map((entry) => entry.id),
-      ),
-    )
-    const outcomes = await runSteps(c, parts, company, steps)
-    return answerText(
-      c,
-      `{"responses":[${steps.map((step) => responseText(step.entry, outcomes.get(step) as Outcome, c)).join(',')}]}`,
-    )
+    const batch = { c, parts, company, ask }
+    const answered = await parts.books.answered(company, idsIn(entries))
+    const told = await runSteps(batch, stepsOf(batch, entries, answered))
+    return answerText(c, `{"responses":[${told.join(',')}]}`)
   })
 }
 
-function entriesOf(body: unknown): Entry[] {
-  const { requests } = (body ?? {}) as { requests?: unknown }
-  if (!Array.isArray(requests)) return refuse('MalformedRequest', { detail: '{"requests":[…]}' })
-  if (requests.length > mostRequests) return refuse('PayloadTooLarge', { max: mostRequests })
-  for (const [index, entry] of (requests as Partial<Entry>[]).entries())
-    if (
-      typeof entry !== 'object' ||
-      entry === null ||
-      typeof entry.id !== 'string' ||
-      entry.id === '' ||
-      entry.id.length > 100 ||
-      typeof entry.method !== 'string' ||
-      typeof entry.url !== 'string'
-    )
-      return refuse('MalformedRequest', { detail: `requests/${index}: {"id","method","url"}` })
-  return requests as Entry[]
-}
+const idsIn = (entries: readonly Entry[]) => [
+  ...new Set(entries.flatMap((entry) => [entry.id, ...(entry.dependsOn ?? []), ...mentioned(entry)])),
+]
 
 /** `$<id>` stands for the id of what that request creates: one that was chosen, kept from before, or is given now. */
-function stepsOf(
-  c: AppContext,
-  parts: CompanyParts,
-  company: string,
-  entries: readonly Entry[],
-  answered: ReadonlyMap<string, Remembered>,
-): Step[] {
-  const made = new Map<string, string>()
+function stepsOf({ c, parts, company }: Batch, entries: readonly Entry[], answered: Answered): Step[] {
+  const made = new Map([...answered].flatMap(([id, { made }]) => (made === '' ? [] : [[id, made] as const])))
   const works = new Map<string, Work>()
   const now = parts.now()
   return entries.map((entry) => {
-    const named = (text: string) => text.replace(/\$([\w-]+)/g, (whole, id: string) => made.get(id) ?? whole)
-    const references = [...`${entry.url} ${mentions(entry.body)}`.matchAll(/\$([\w-]+)/g)].map(
-      (match) => match[1] ?? '',
-    )
-    const after = [...(entry.dependsOn ?? []), ...references].flatMap((id) => works.get(id) ?? [])
-    const url = named(entry.url).replace(/^\/+/, '').replace(/\?.*$/, '')
-    const body =
-      references.length > 0 && entry.body !== undefined ? JSON.parse(named(JSON.stringify(entry.body))) : entry.body
-    const request = { method: entry.method.toUpperCase(), path: url, ifMatch: header(entry, 'if-match'), body }
-    if (request.method === 'GET') return { entry: { ...entry, url }, work: null }
-    const work = workOf(c, now, company, request, entry.id, entry.body, after)
-    const chosen = (body as { id?: unknown } | null | undefined)?.id
-    made.set(
-      entry.id,
-      answered.get(entry.id)?.made || (typeof chosen === 'string' && isUuid(chosen) ? chosen : work.context.seed),
-    )
-    if (!works.has(entry.id)) works.set(entry.id, work)
-    return { entry, work }
-  })
-}
-/** The body's text, where it can mention another request. */
-const mentions = (body: unknown) => {
-  const text = body === undefined ? '' : JSON.stringify(body)
-  return text.includes('$') ? text : ''
-}
-const header = ({ headers = {} }: Entry, name: string) => {
-  const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name)
-  return found ? String(found[1]) : null
-}
-
-/** Commands between two questions go to the runner together, so that they share commits. */
-async function runSteps(
-  c: AppContext,
-  parts: CompanyParts,
-  company: string,
-  steps: readonly Step[],
-): Promise<Map<Step, Outcome>> {
-  const outcomes = new Map<Step, Outcome>()
-  const preview = c.req.query('preview') === 'true'
-  const run = preview ? parts.commands.preview : parts.commands.run
-  let waiting: Step[] = []
-  const flush = async () => {
-    if (waiting.length === 0) return
-    const answers = await run(company, unitsOf(waiting))
-    for (const step of waiting) outcomes.set(step, answers.get(step.work as Work) as Outcome)
-    waiting = []
-  }
-  for (const step of steps) {
-    if (step.work) waiting.push(step)
-    else {
-      if (!preview) await flush()
-      outcomes.set(step, await answered(parts, company, step.entry.url))
+    const named = mentioned(entry)
+    const after = [...(entry.dependsOn ?? []), ...named].flatMap((id) => works.get(id) ?? [])
+    const isGood = (id: string) => works.has(id) || (answered.get(id)?.status ?? 500) < 400
+    const groundless = !(entry.dependsOn ?? []).every(isGood) || named.some((id) => answered.has(id) && !isGood(id))
+    if (entry.method.toUpperCase() === 'GET') {
+      const url = entry.url.replace(/\$([\w-]+)/g, (whole, id: string) => made.get(id) ?? whole)
+      return { entry: { ...entry, url }, work: null, after, groundless }
     }
-  }
-  await flush()
-  return outcomes
-}
-
-/** Requests of one atomicity group run together, where the last of them stands. */
-function unitsOf(steps: readonly Step[]): Unit[] {
-  const groups = new Map<string, Step[]>()
-  for (const step of steps)
-    if (step.entry.atomicityGroup)
-      groups.set(step.entry.atomicityGroup, [...(groups.get(step.entry.atomicityGroup) ?? []), step])
-  return steps.flatMap((step) => {
-    const group = step.entry.atomicityGroup ? groups.get(step.entry.atomicityGroup) : [step]
-    return group?.at(-1) === step ? [group.map((one) => one.work as Work)] : []
+    const request = (madeBy: (id: string) => string | undefined) => ({
+      method: entry.method.toUpperCase(),
+      ifMatch: header(entry, 'if-match'),
+      ...withIds(entry, madeBy),
+    })
+    const first = request((id) => made.get(id))
+    const known = (outcome: (work: Work) => Outcome | undefined) => (id: string) => {
+      const work = works.get(id)
+      return (work && outcome(work)?.made) || made.get(id)
+    }
+    const work = workOf(c, now, company, first, entry.id, {
+      original: [entry.url.replace(/^\/+/, ''), entry.body],
+      after,
+      ...(groundless ? { refused: problem('DependencyFailed') } : {}),
+      ...(named.length > 0 ? { again: (outcome) => request(known(outcome)) } : {}),
+    })
+    const chosen = (first.body as { id?: unknown } | null | undefined)?.id
+    if (!made.has(entry.id))
+      made.set(entry.id, typeof chosen === 'string' && isUuid(chosen) ? chosen : work.context.seed)
+    if (!works.has(entry.id)) works.set(entry.id, work)
+    return { entry, work, after, groundless }
   })
 }
 
-async function answered(parts: CompanyParts, company: string, url: string): Promise<Outcome> {
-  const [name = '', ...rest] = url.split('/').map(decodeURIComponent)
-  const text = isResource(name) ? await recordText(parts, company, name, rest.join('/') || name) : null
-  if (text === null) return refusal(problem('NotFound', { value: url }))
-  return {
-    status: 200,
-    body: text,
-    warnings: [],
-    problem: null,
-    made: '',
-    version: (JSON.parse(text) as { version: number }).version,
-    replayed: false,
+/**
+ * Commands between two questions go to the runner together, so that they share commits; a preview is one plan, and its
+ * questions are answered as the books are. Answers the responses' texts.
+ */
+async function runSteps({ c, parts, company, ask }: Batch, steps: readonly Step[]): Promise<string[]> {
+  const preview = c.req.query('preview') === 'true'
+  const outcomes = new Map<Work, Outcome>()
+  const told = new Map<Step, Told>()
+  const run = async (units: readonly Unit[]) => {
+    if (units.length === 0) return
+    const answers = await (preview
+      ? parts.commands.preview(company, units)
+      : parts.commands.run(company, units, outcomes))
+    for (const work of units.flat()) outcomes.set(work, answers.get(work) as Outcome)
   }
+  const isDone = (work: Work) => outcomes.get(work)?.problem === null
+  const turns = turnsOf(steps)
+  if (preview) await run(unitsIn(turns))
+  for (let from = 0; from < turns.length; ) {
+    const next = turns.findIndex((turn, index) => index >= from && 'question' in turn)
+    const upTo = next < 0 ? turns.length : next
+    if (!preview) await run(unitsIn(turns.slice(from, upTo)))
+    const turn = turns[upTo]
+    if (turn && 'question' in turn) {
+      const { question } = turn
+      const stands = !question.groundless && question.after.every(isDone)
+      told.set(question, stands ? await ask(c, company, question.entry.url) : notDone(c))
+    }
+    from = upTo + 1
+  }
+  return steps.map((step) =>
+    responseText(step, step.work ? toldOf(outcomes.get(step.work) as Outcome, c) : (told.get(step) as Told)),
+  )
 }
 
-function responseText(entry: Entry, outcome: Outcome, c: AppContext): string {
-  const isQuestion = outcome.body !== null && entry.method.toUpperCase() === 'GET'
-  const body = isQuestion ? outcome.body : bodyText(outcome, c.var.language)
-  const headers = { 'content-type': contentType(outcome), ...headersOf(outcome) }
-  return `{"id":${JSON.stringify(entry.id)},"status":${outcome.status},"headers":${JSON.stringify(headers)},"body":${body || 'null'}}`
+const unitsIn = (turns: readonly Turn[]) => turns.flatMap((turn) => ('unit' in turn ? [turn.unit] : []))
+const responseText = ({ entry }: Step, { status, headers, body }: Told) =>
+  `{"id":${JSON.stringify(entry.id)},"status":${status},"headers":${JSON.stringify(headers)},"body":${body || 'null'}}`
+
+type Turn = { readonly unit: Unit } | { readonly question: Step }
+
+/**
+ * Requests of one atomicity group run together, where the last of them stands; what stands before that and rests on one of
+ * them waits for it. What waits for each other in a ring is tried as it stands, and fails.
+ */
+function turnsOf(steps: readonly Step[]): Turn[] {
+  const turns: Turn[] = []
+  const begun = new Set<Work>()
+  const groups = groupsOf(steps)
+  const begin = (unit: Unit) => {
+    turns.push({ unit })
+    for (const work of unit) begun.add(work)
+  }
+  const take = (step: Step, anyway = false): boolean => {
+    const group = step.work && step.entry.atomicityGroup ? groups.get(step.entry.atomicityGroup) : undefined
+    if (!anyway && !step.after.every((one) => begun.has(one) || group?.seen.includes(one))) return false
+    if (step.work === null) turns.push({ question: step })
+    else if (group === undefined) begin([step.work])
+    else if (group.seen.push(step.work) === group.size) begin(group.seen)
+    return true
+  }
+  let late: Step[] = []
+  for (const step of steps) {
+    if (!take(step)) late.push(step)
+    else late = late.filter((one) => !take(one))
+  }
+  for (let before = Number.POSITIVE_INFINITY; late.length < before; ) {
+    before = late.length
+    late = late.filter((one) => !take(one))
+  }
+  for (const step of late) take(step, true)
+  return turns
 }
+
+interface Group {
+  readonly size: number
+  readonly seen: Work[]
+}
+function groupsOf(steps: readonly Step[]): Map<string, Group> {
+  const sizes = new Map<string, number>()
+  for (const { entry, work } of steps)
+    if (entry.atomicityGroup && work) sizes.set(entry.atomicityGroup, (sizes.get(entry.atomicityGroup) ?? 0) + 1)
+  return new Map([...sizes].map(([name, size]) => [name, { size, seen: [] }]))
+}
+
+const toldOf = (outcome: Outcome, c: AppContext): Told => ({
+  status: outcome.status,
+  headers: { 'content-type': contentType(outcome), ...headersOf(outcome) },
+  body: bodyText(outcome, c.var.language),
+})
+const notDone = (c: AppContext) => toldOf(refusal(problem('DependencyFailed')), c)

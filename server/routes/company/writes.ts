@@ -2,10 +2,10 @@
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { dayOf } from '../../../shared/basics/day.ts'
-import { problem } from '../../../shared/posting/problem.ts'
+import { type Problem, problem } from '../../../shared/posting/problem.ts'
 import { mayAct } from '../../../shared/sync/access.ts'
 import { asked, type Request } from '../../../shared/sync/decode.ts'
-import type { Work } from '../../commands/request.ts'
+import type { Outcome, Work } from '../../commands/request.ts'
 import { newId } from '../../new-id.ts'
 import { refuse } from '../../problem-response.ts'
 import { type AppContext, type AppEnv, readJson } from '../../request.ts'
@@ -19,7 +19,7 @@ export function writeRoutes(parts: CompanyParts): Hono<AppEnv> {
     const body = c.req.method === 'DELETE' ? undefined : await readJson(c)
     const path = c.req.path.slice(c.req.path.indexOf('/companies/') + '/companies/'.length).replace(/^[^/]*\//, '')
     const request = { method: c.req.method, path, ifMatch: c.req.header('if-match') ?? null, body }
-    const work = workOf(c, parts.now(), company, request, c.req.header('idempotency-key') ?? null)
+    const work = workOf(c, parts.now(), company, request, keyOf(c))
     const { commands } = parts
     const preview = c.req.query('preview') === 'true'
     const outcomes = await (preview ? commands.preview(company, [[work]]) : commands.run(company, [[work]]))
@@ -32,6 +32,24 @@ export function writeRoutes(parts: CompanyParts): Hono<AppEnv> {
   })
 }
 
+const longestKey = 255
+/** Idempotency-Key; an empty one is none. */
+function keyOf(c: AppContext): string | null {
+  const key = c.req.header('idempotency-key')?.trim() ?? ''
+  if (key.length > longestKey) refuse('MalformedRequest', { detail: 'Idempotency-Key' })
+  return key === '' ? null : key
+}
+
+interface More {
+  /** What the key is compared by, where ids in path and body were put in by us: a repeat may get other ones. */
+  readonly original?: readonly [path: string, body: unknown]
+  readonly after?: readonly Work[]
+  /** A refusal that is decided already. */
+  readonly refused?: Problem
+  /** The request once it is known what those that it names have made. */
+  readonly again?: (outcome: (work: Work) => Outcome | undefined) => Request
+}
+
 /** The command that a request asks for, or its refusal: both are remembered under the request's key. */
 export function workOf(
   c: AppContext,
@@ -39,23 +57,26 @@ export function workOf(
   company: string,
   request: Request,
   id: string | null,
-  original: unknown = request.body,
-  after: readonly Work[] = [],
+  { original = [request.path, request.body], after = [], refused, again }: More = {},
 ): Work {
-  const decoded = asked(request)
   const { roles, userName } = c.var.principal
-  const allowed = 'refused' in decoded || mayAct(roles, company, decoded.role)
+  const judged = (wanted: Request): { asked: Work['asked']; forbidden: boolean } => {
+    const decoded = asked(wanted)
+    if ('refused' in decoded) return { asked: decoded, forbidden: false }
+    const { role, command } = decoded
+    return mayAct(roles, company, role)
+      ? { asked: command, forbidden: false }
+      : { asked: { refused: problem('Forbidden', { role }) }, forbidden: true }
+  }
+  const first = judged(request)
   const at = new Date(now).toISOString()
   return {
-    id,
-    request: id === null ? '' : sha256(JSON.stringify([request.method, request.path, original ?? null])),
-    asked:
-      'refused' in decoded
-        ? decoded
-        : allowed
-          ? decoded.command
-          : { refused: problem('Forbidden', { role: decoded.role }) },
+    // Who may not do it keeps the refusal for himself: the same request of somebody who may is another one.
+    id: id !== null && first.forbidden ? `${userName} ${id}` : id,
+    request: id === null ? '' : sha256(JSON.stringify([request.method, original[0], original[1] ?? null])),
+    asked: refused && !first.forbidden ? { refused } : first.asked,
     context: { at, today: dayOf(at), userName, seed: newId(now) },
     after,
+    ...(again ? { again: (outcome) => judged(again(outcome)).asked } : {}),
   }
 }
