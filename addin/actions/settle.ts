@@ -57,7 +57,7 @@ export async function settle(desk: Desk, acted: Acted | null): Promise<boolean> 
   const masters = { before, figures: acted ? noFigures : await figuresNow(desk, company) }
   for (let attempt = 1; attempt <= 3; attempt++) {
     const book = await parts.host.read(sheetKeys)
-    const feeds = await readFeeds(parts.server, company, book)
+    const feeds = problem ? {} : await readFeeds(parts.server, company, book)
     working(parts, 'writing')
     if (await writeAll(desk, book, feeds, masters, acted)) return problem === null
   }

@@ -1,0 +1,269 @@
+/** The main job, from the printed link to the ledgers, by a person who pastes, fixes, posts and looks. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/chromium.ts'
+import { type RunningServer, startServer } from '../support/server.ts'
+import { type Person, visit } from '../support/workbench-page.ts'
+import { documents, label, pastedRows, rowOf, wrong, wrongCells } from './pasted-invoices.ts'
+import { hundredths, type Row, tableIn } from './workbook-file.ts'
+
+const date = '16-11-2026'
+let folder: string
+let server: RunningServer
+let browser: Browser
+let anna: Person
+/** The workbook as it was before its last document was posted. */
+let copied: Buffer
+
+const start = (environment: Readonly<Record<string, string>> = {}) =>
+  startServer({ environment: { DATA_DIR: folder } }, { DEMO: '1', ADMIN_PASSWORD: '', ...environment })
+const linkOf = (running: RunningServer): string => /ready at (\S+)/.exec(running.printed())?.[1] ?? ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'verkoop-story-'))
+  ;[server, browser] = await Promise.all([start(), openBrowser()])
+  anna = await visit(browser, linkOf(server), { culture: 'nl-BE' })
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+// Nothing may fail, complain, or be asked of anybody else.
+afterEach(() => expect(anna.faults).toEqual([]))
+
+const isNinth = (row: Row): boolean => row.Reference === label(9)
+const textOf = (selector: string) => anna.pane.locator(selector).innerText()
+const figures = async () =>
+  Object.fromEntries(
+    (await anna.pane.locator('[data-card=confirm] dl > div').allInnerTexts()).map((line) => line.split('\n')),
+  )
+const inHundredths = (amount = '') => Math.round(Number(amount.replaceAll(',', '')) * 100)
+
+test('the printed link opens a workbook with its sheets, ready to paste into', async () => {
+  await anna.page.locator('[data-sheet="Invoices"][aria-selected=true]').waitFor()
+  expect(await anna.selected()).toBe('A2')
+  expect(await anna.page.locator('[role=tab][data-sheet]').allInnerTexts()).toEqual([
+    'Invoices',
+    'Orders',
+    'Customers',
+    'Items',
+    'Posted invoices',
+    'Shipments',
+    'Customer ledger',
+    'Item ledger',
+    'General ledger',
+    'VAT',
+  ])
+  expect(await anna.pane.locator('.empty li').count()).toBe(3)
+  expect(anna.page.url()).not.toContain('signin')
+})
+
+test('a reload keeps the session and the workbook', async () => {
+  await Promise.all([anna.page.waitForEvent('load'), anna.page.reload()])
+  await anna.atRest()
+  expect(await textOf('footer')).toContain('Signed in as Admin')
+  expect(await anna.page.locator('[role=tab][data-sheet]').count()).toBe(10)
+})
+
+test('pasted rows are judged within the pane: counts, and each mistake with its reason and the way to its cell', async () => {
+  await anna.paste('A2', pastedRows(date))
+  await anna.pane.locator('[data-count=ready]').waitFor()
+  expect(await anna.count('ready')).toBe(documents - wrong)
+  expect(await anna.count('wrong')).toBe(wrong)
+  const problems = anna.pane.locator('[data-problem].bad, [data-problem].info')
+  const seen = new Map<string, string>()
+  for (const problem of await problems.all()) {
+    const before = await anna.selected()
+    await problem.locator('[data-action=goToCell]').click()
+    await expect.poll(anna.selected).not.toBe(before)
+    seen.set(await anna.selected(), (await problem.getAttribute('data-problem')) ?? '')
+  }
+  expect([...seen].toSorted()).toEqual([...wrongCells].toSorted())
+  expect(await textOf('[data-problem=AmbiguousNumber]')).toContain('Use 1234')
+})
+
+test('Check writes status, message and colour into the sheet', async () => {
+  await anna.press('check')
+  expect(await anna.outcome()).toContain(`${documents - wrong} ready, ${wrong} to fix`)
+  await anna.goTo('N2')
+  expect((await anna.row(2, 'LM'))[0]).toMatch(/^\d+,\d\d$/)
+  expect(await anna.cell('M2').innerText()).toMatch(/Ready|Check/)
+  await anna.goTo(`N${rowOf(5, 3)}`)
+  expect(await anna.cell(`M${rowOf(5, 3)}`).innerText()).toBe('✕ Fix')
+  expect(await anna.cell(`N${rowOf(5, 3)}`).innerText()).toContain('Item NONE-1 does not exist')
+  await anna.goTo(`E${rowOf(5, 3)}`)
+  const red = await anna.cell(`E${rowOf(5, 3)}`).evaluate((cell) => getComputedStyle(cell).backgroundColor)
+  expect(red).toBe('rgb(253, 231, 233)')
+  expect(await textOf('.actions')).toContain('Checked')
+})
+
+test('two are fixed, and what is ready is posted after it was shown what that will be', async () => {
+  await anna.type(`E${rowOf(5, 3)}`, 'D-OPMETING')
+  await anna.type(`G${rowOf(7, 2)}`, '10')
+  await anna.press('check')
+  expect(await anna.outcome()).toContain(`${documents - wrong + 2} ready, ${wrong - 2} to fix`)
+  await anna.press('post')
+  await anna.pane.locator('[data-card=confirm]').waitFor()
+  const shown = await figures()
+  expect(shown).toMatchObject({ Documents: String(documents - wrong + 2), 'Posting dates': '16/11/2026' })
+  const before = await anna.download()
+  await anna.press('confirm')
+  expect(await anna.outcome()).toContain(`${documents - wrong + 2} documents posted`)
+
+  const after = await anna.download()
+  const left = await tableIn(after, 'Invoices')
+  expect(new Set(left.map((row) => row.Document))).toEqual(
+    new Set([3, 9, 11, 13, 15, 17, 19, 23, 25, 31, 33].map(label)),
+  )
+  expect(left.find((row) => row.Customer === 'C00031')).toMatchObject({ Status: '✕ Fix' })
+  const fresh = async (sheet: string) => (await tableIn(after, sheet)).slice((await tableIn(before, sheet)).length)
+  const posted = await fresh('Posted invoices')
+  expect(posted.map((row) => row.Reference)).toContain(label(5))
+  expect(new Set(posted.map((row) => row.Number)).size).toBe(documents - wrong + 2)
+  expect(hundredths(posted, 'Amount excl. VAT')).toBe(inHundredths(shown['Without VAT']))
+  expect(hundredths(await fresh('Customer ledger'), 'Amount')).toBe(inHundredths(shown.Total))
+  expect(hundredths(await fresh('VAT'), 'Amount')).toBe(-inHundredths(shown.VAT))
+  const general = await fresh('General ledger')
+  expect(hundredths(general, 'Debit')).toBe(hundredths(general, 'Credit'))
+  // Three inner tubes each, but for the document in which another item was put in their place.
+  expect(hundredths(await fresh('Item ledger'), 'Quantity')).toBe(-300 * (documents - wrong + 1))
+})
+
+test('what stays keeps its colours, and the ledger tells how many rows came', async () => {
+  await anna.goTo('B2')
+  const red = await anna.cell('B2').evaluate((cell) => getComputedStyle(cell).backgroundColor)
+  expect(red).toBe('rgb(253, 231, 233)')
+  await anna.openSheet('VAT')
+  expect(await textOf('[data-card=vat]')).toContain('new rows with the last refresh')
+  await anna.openSheet('Invoices')
+})
+
+/** The sheet's rows of one order, as the file has them. */
+const orderIn = async (file: Buffer, reference: string) =>
+  (await tableIn(file, 'Orders')).filter((row) => row.Reference === reference)
+
+/** Account, debit and credit of what the preview shows. */
+async function previewed(ledger: string) {
+  await anna.pane.locator('select[name=ledger]').selectOption(ledger)
+  const headings = await anna.pane.locator('.entries th').allInnerTexts()
+  const rows = await anna.pane.locator('.entries tbody tr').all()
+  const cells = await Promise.all(rows.map((row) => row.locator('td').allInnerTexts()))
+  const at = ['Account', 'Debit', 'Credit'].map((heading) => headings.indexOf(heading))
+  return cells.map(([...row]) => at.map((place, index) => (index === 0 ? row[place] : inHundredths(row[place]) / 100)))
+}
+
+test('an order is saved, shipped in part and line by line, invoiced, and finished', async () => {
+  await anna.openSheet('Orders')
+  const others = (await tableIn(await anna.download(), 'Orders')).length
+  const [first, second] = [others + 2, others + 3]
+  await anna.paste(`A${first}`, `PO-77\tC00002\t${date}\t\t1010\t\t10\r\n\t\t\t\tD-MONTAGE\t\t2`)
+  await anna.press('save')
+  expect(await anna.outcome()).toContain('1 document saved')
+  // Nothing of the other orders this time.
+  await anna.paste('M2', Array(others).fill('0\t0').join('\r\n'))
+  await anna.type(`M${first}`, '4')
+  await anna.type(`M${second}`, '0')
+
+  await anna.press('ship')
+  await anna.pane.locator('[data-card=confirm]').waitFor()
+  expect(await figures()).toMatchObject({ Documents: '1' })
+  await anna.press('confirm')
+  expect(await anna.outcome()).toContain('1 order shipped')
+  expect(await orderIn(await anna.download(), 'PO-77')).toMatchObject([
+    { Item: '1010', Shipped: 4, 'To ship': 6, Invoiced: 0 },
+    { Item: 'D-MONTAGE', Shipped: 0, 'To ship': 2 },
+  ])
+
+  await anna.press('invoice')
+  await anna.press('confirm')
+  expect(await anna.outcome()).toContain('1 order invoiced')
+  expect(await orderIn(await anna.download(), 'PO-77')).toMatchObject([{ Invoiced: 4 }, { Invoiced: 0 }])
+
+  await anna.type(`M${first}`, '1')
+  await anna.press('shipAndInvoice')
+  await anna.press('confirm')
+  expect(await anna.outcome()).toContain('1 order shipped and invoiced')
+  const part = await orderIn(await anna.download(), 'PO-77')
+  expect(part).toMatchObject([
+    { Shipped: 5, Invoiced: 5, 'To ship': 5 },
+    { Shipped: 2, Invoiced: 2, 'To ship': 0 },
+  ])
+
+  await anna.press('preview')
+  await anna.pane.locator('[data-action=preview-shipAndInvoice]').click()
+  const planned = await previewed('generalLedgerEntries')
+  await anna.press('back')
+  const before = await anna.download()
+
+  await anna.press('shipAndInvoice')
+  await anna.press('confirm')
+  expect(await anna.outcome()).toContain('1 order shipped and invoiced')
+  const done = await anna.download()
+  const general = (await tableIn(done, 'General ledger')).slice((await tableIn(before, 'General ledger')).length)
+  expect(planned).toEqual(general.map((row) => [row.Account, row.Debit, row.Credit]))
+  expect(await orderIn(done, 'PO-77')).toEqual([])
+  const order = part[0]?.Document
+  const shipments = (await tableIn(done, 'Shipments')).filter((row) => row.Order === order && row.Quantity !== 0)
+  expect(shipments.map((row) => [row.Item, row.Quantity])).toEqual([
+    ['1010', 4],
+    ['1010', 1],
+    ['D-MONTAGE', 2],
+    ['1010', 5],
+  ])
+  expect((await tableIn(done, 'Posted invoices')).filter((row) => row.Order === order)).toHaveLength(3)
+})
+
+test('a file that is downloaded and opened again goes on where it was', async () => {
+  const file = await anna.download()
+  await anna.startOver()
+  await anna.page.locator('[data-sheet="Invoices"][aria-selected=true]').waitFor()
+  expect(await anna.cell('A2').innerText()).toBe('')
+  await anna.upload(file, 'Sales.xlsx')
+  await anna.openSheet('Invoices')
+  expect(await tableIn(await anna.download(), 'Invoices')).toEqual(await tableIn(file, 'Invoices'))
+  await anna.type('I12', '1234')
+  await anna.press('check')
+  expect(await anna.outcome()).toContain('1 ready, 10 to fix')
+})
+
+test('a server that stops before its answer is here has posted once, and the pane finds out', async () => {
+  copied = await anna.download()
+  const { port } = new URL(server.url)
+  await anna.page.route('**/batch', async (route) => {
+    await route.fetch()
+    await server.stop('SIGTERM')
+    await route.abort()
+    await anna.page.unroute('**/batch')
+  })
+  await anna.press('post')
+  await anna.pane.locator('[data-card=confirm]').waitFor()
+  await anna.press('confirm')
+  expect(await anna.outcome()).toContain('It is not known whether 1 document was posted')
+  server = await start({ PORT: port })
+  await anna.press('resend')
+  expect(await anna.outcome()).toContain('1 document posted')
+  expect(await tableIn(await anna.download(), 'Posted invoices').then((rows) => rows.filter(isNinth))).toHaveLength(1)
+  // What could not be reached in between stands in the console, as it should.
+  anna.faults.length = 0
+})
+
+test('a copy of the workbook learns what was posted elsewhere, and posts nothing twice', async () => {
+  const ben = await visit(browser, linkOf(server), { culture: 'nl-BE' })
+  await ben.upload(copied, 'Copy.xlsx')
+  await ben.openSheet('Invoices')
+  const rows = await tableIn(await ben.download(), 'Invoices')
+  expect(rows.find((row) => row.Document === label(9))).toMatchObject({ Status: expect.stringMatching(/elsewhere/i) })
+  await ben.press('check')
+  expect(await ben.outcome()).toContain('0 ready')
+  expect(await ben.pane.locator('[data-problem=PostedElsewhere]').count()).toBe(1)
+  const posted = await tableIn(await ben.download(), 'Posted invoices')
+  expect(posted.filter(isNinth)).toHaveLength(1)
+  expect(ben.faults).toEqual([])
+  await ben.context.close()
+})
