@@ -98,7 +98,7 @@ const bare = ({ type, before, typed }: HeaderRequest, context: Context) =>
 function assembled(request: HeaderRequest, context: Context, parties: Parties, anew: boolean): SalesDocument {
   const { type, before, typed, whole } = request
   const brought = fromParties(parties)
-  const kept = before === null ? {} : whole ? serverFields(type, before) : before
+  const kept = before === null ? {} : whole ? serverFields(type, before) : withoutNulled(before, typed)
   const typedNow = given(typed)
   const strong =
     anew && before
@@ -124,6 +124,10 @@ function assembled(request: HeaderRequest, context: Context, parties: Parties, a
   return { ...base, ...fixed, ...groups, postingDate } as unknown as SalesDocument
 }
 
+/** What is given as null is as it would be in a new document. */
+const withoutNulled = (before: SalesDocument, typed: TypedHeader) =>
+  Object.fromEntries(Object.entries(before).filter(([field]) => typed[field] !== null))
+
 /** What only the server sets survives a whole document that is sent without it. */
 function serverFields(type: DraftResource, before: SalesDocument) {
   const fields: Fields = resources[type].fields
@@ -138,14 +142,16 @@ function withDates(facts: Facts, context: Context, request: HeaderRequest, docum
   const earlier = before as unknown as Record<string, Day | null> | null
   const moved = before === null || before.postingDate !== document.postingDate
   const linked = facts.only('salesSetup').linkDocumentDateToPostingDate
-  const saved = earlier?.[field] ?? null
+  const isNulled = (name: string) => !request.whole && request.typed[name] === null
+  const saved = isNulled(field) ? null : (earlier?.[field] ?? null)
   const documentDate =
     typedAnew<Day>(request, field) ?? ((moved && linked) || saved === null ? document.postingDate : saved)
   const follows =
     before === null ||
     saved !== documentDate ||
     before.paymentTermsCode !== document.paymentTermsCode ||
-    before.dueDate === null
+    before.dueDate === null ||
+    isNulled('dueDate')
   const dueDate =
     typedAnew<Day>(request, 'dueDate') ??
     (follows ? dueDateOf(facts, document.paymentTermsCode, documentDate ?? context.today) : (before?.dueDate ?? null))

@@ -82,12 +82,12 @@ export function assembledDraft(
 function linesOf(command: DraftCommand, facts: Facts, before: Draft | null, header: Header, newId: () => string) {
   const kept = (before?.lines ?? []) as readonly OrderLine[]
   const typed =
-    command.type === 'change' && command.body.lines === undefined
+    command.type === 'change' && (command.body.lines ?? null) === null
       ? kept
       : ((command.body.lines ?? []) as readonly TypedLine[])
   const byId = new Map(kept.map((line) => [line.id, line]))
   const recalculated =
-    command.body.lines === undefined &&
+    (command.body.lines ?? null) === null &&
     before !== null &&
     before.pricesIncludeTax !== header.document.pricesIncludeTax &&
     command.body.recalculatePrices !== false
@@ -130,7 +130,8 @@ function discountOf(
   if (amount !== undefined && amount !== null && !(before && amount === before.discountAmount))
     return amountDiscount(amount, figures)
   if (rate !== undefined && rate !== null && !resent) return percentDiscount(rate)
-  const keeps = before !== null && (command.type === 'change' || resent)
+  const typed = before?.invoiceDiscountCalculation === 'Percent' ? rate : amount
+  const keeps = before !== null && (command.type === 'change' ? typed !== null : resent)
   if (keeps && before.invoiceDiscountCalculation === 'Amount' && !header.isMoved)
     return amountDiscount(before.discountAmount ?? 0, figures)
   if (keeps && before.invoiceDiscountCalculation === 'Percent')

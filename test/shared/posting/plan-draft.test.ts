@@ -76,6 +76,20 @@ describe('dates', () => {
     expect(patched(id, { comment: 'gift' })).toMatchObject({ dueDate: '2026-12-24' })
     expect(patched(id, { postingDate: '2026-06-02' })).toMatchObject({ dueDate: '2026-07-02' })
   })
+  test('null takes back what was typed, so that it follows again', () => {
+    const { id } = draft()
+    patched(id, { dueDate: '2026-12-24', invoiceDate: '2026-05-01', comment: 'gift' })
+    expect(patched(id, { dueDate: null })).toMatchObject({ invoiceDate: '2026-05-01', dueDate: '2026-05-31' })
+    expect(patched(id, { invoiceDate: null, comment: null })).toMatchObject({
+      invoiceDate: '2026-06-01',
+      dueDate: '2026-07-01',
+      comment: '',
+    })
+    const order = anOrder(book, customer, [], { requestedDeliveryDate: '2026-07-01' })
+    const path = `salesOrders/${order.id}`
+    expect(book.does('PATCH', path, { comment: 'x' })).toMatchObject({ requestedDeliveryDate: '2026-07-01' })
+    expect(book.does('PATCH', path, { requestedDeliveryDate: null })).toMatchObject({ requestedDeliveryDate: null })
+  })
   test('without the link only the posting date moves', () => {
     const unlinked = aBook({ linkDocumentDateToPostingDate: false })
     const { id } = anInvoice(unlinked, aCustomer(unlinked), [], { postingDate: '2026-06-01' })
@@ -173,7 +187,16 @@ describe('discounts', () => {
     const smaller = { ...draft, lines: [{ ...draft.lines[0], unitPrice: 499 }] }
     expect(book.does('PUT', `salesInvoices/${draft.id}`, smaller)).toMatchObject({ discountAmount: 0 })
     expect(book.does('PATCH', `salesInvoices/${draft.id}`, { discountAmount: 7 })).toMatchObject({ discountAmount: 7 })
-    expect(book.does('PATCH', `salesInvoices/${draft.id}`, { comment: 'x' })).toMatchObject({ discountAmount: 7 })
+    expect(book.does('PATCH', `salesInvoices/${draft.id}`, { comment: 'x', lines: null })).toMatchObject({
+      discountAmount: 7,
+      lines: [{ unitPrice: 499 }],
+    })
+    expect(book.does('PATCH', `salesInvoices/${draft.id}`, { invoiceDiscountPercent: 5 })).toMatchObject({
+      discountAmount: 24.95,
+    })
+    expect(book.does('PATCH', `salesInvoices/${draft.id}`, { invoiceDiscountPercent: null })).toMatchObject({
+      discountAmount: 0,
+    })
   })
   test('an amount is at most what the lines that allow it come to', () => {
     const lines = [
