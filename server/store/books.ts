@@ -1,7 +1,7 @@
 /** The books of companies over SQL, for both engines: what commands are planned on, and their commits. */
 import type { Day } from '../../shared/basics/day.ts'
 import { ledgerNames } from '../../shared/ledger/ledgers.ts'
-import type { Counters, Need } from '../../shared/posting/facts.ts'
+import { type Counters, Facts, type Need } from '../../shared/posting/facts.ts'
 import { type AnyRecord, folded, keyOf, type SetupResource, setupResources } from '../../shared/posting/resources.ts'
 import { type Commit, type Head, type Remembered, writesOf } from './commit.ts'
 import type { Database } from './database.ts'
@@ -17,22 +17,45 @@ export interface Books {
   head(company: string): Promise<Head | null>
   /** All set-up records, by `type/key` and `type/id`. Read again only when set-up has changed. */
   setup(head: Head): Promise<ReadonlyMap<string, AnyRecord>>
+  /** What is known of the company as it stands at this head: what the last commit from here left, if nobody came between. */
+  facts(head: Head): Promise<Facts>
+  /** Facts that led to a commit, or to none, after which the company stands at `revision`. */
+  keepFacts(company: string, revision: number, facts: Facts): void
   load(company: string, needs: readonly Need[], today: Day, learn: Learn): Promise<void>
   /** What was answered to these commands before, by id. */
   answered(company: string, ids: readonly string[]): Promise<ReadonlyMap<string, Remembered>>
   commit(commit: Commit): Promise<'written' | 'stale'>
 }
 
+/** Facts of so many companies are kept. */
+const mostKept = 16
+
 export function openBooks(db: Database): Books {
   const known = new Map<string, { readonly revision: number; readonly records: ReadonlyMap<string, AnyRecord> }>()
+  const kept = new Map<string, { readonly revision: number; readonly facts: Facts }>()
+  const setup = async ({ company, setupRevision }: Head) => {
+    const cached = known.get(company)
+    if (cached?.revision === setupRevision) return cached.records
+    const records = await readSetup(db, company)
+    known.set(company, { revision: setupRevision, records })
+    return records
+  }
   return {
     head: (company) => readHead(db, company),
-    async setup({ company, setupRevision }) {
-      const cached = known.get(company)
-      if (cached?.revision === setupRevision) return cached.records
-      const records = await readSetup(db, company)
-      known.set(company, { revision: setupRevision, records })
-      return records
+    setup,
+    async facts(head) {
+      const { company: name, country, currencyCode, counters, revision } = head
+      const records = await setup(head)
+      const last = kept.get(name)
+      kept.delete(name) // whoever takes them changes them
+      if (last?.revision === revision) return last.facts.settled(counters, records)
+      return new Facts({ name, country, currencyCode }, counters, records)
+    },
+    keepFacts(company, revision, facts) {
+      kept.delete(company)
+      const [oldest] = kept.keys()
+      if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest)
+      kept.set(company, { revision, facts: facts.settled(facts.counters, new Map()) }) // without what nobody asks again
     },
     load: (company, needs, today, learn) => loadFacts({ db, company, today, learn }, needs),
     async answered(company, ids) {

@@ -1,5 +1,5 @@
 /** Changes → writes. A commit's first write asks whether the company is still at the revision at which the facts were read. */
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import { rangesOf, sealedText } from '../../shared/ledger/chain.ts'
 import { type Ledger, ledgerNames } from '../../shared/ledger/ledgers.ts'
 import type { Changes, RecordChange, Transaction } from '../../shared/posting/changes.ts'
@@ -166,7 +166,7 @@ function collect(
     else later.set(entry.entryNumber, { entry, transaction: number })
 }
 
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
+export const sha256 = (text: string) => digest('sha256', text, 'base64url')
 
 function seal({ company, hash: last }: Head, transactions: readonly Transaction[]) {
   let hash = last

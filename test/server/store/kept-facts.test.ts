@@ -1,0 +1,63 @@
+import { afterEach, expect, test } from 'vitest'
+import { forEachEngine } from '../../support/databases.ts'
+import { openTestProduct } from '../../support/server.ts'
+import { draft, line, openTrade, stocked, tradeOf } from '../companies/trade.ts'
+
+forEachEngine((_, __, newPlace) => {
+  const closing: (() => Promise<void>)[] = []
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close()
+  })
+  /** Two servers on one database, both of which have already posted in the company. */
+  async function twoServers() {
+    const place = await newPlace()
+    const product = await openTrade(place)
+    const other = await openTestProduct(place)
+    closing.push(product.close, other.close)
+    const [one, two] = [
+      await stocked(product.trade),
+      tradeOf(other.call, product.trade.name, await other.adminToken()),
+    ] as const
+    for (const trade of [one, two, one]) {
+      const { id } = await trade.post('salesInvoices', draft([line('G1', 1)]))
+      await trade.post(`salesInvoices/${id}/post`)
+    }
+    return [one, two] as const
+  }
+
+  test('what another server changed is seen by the next posting', async () => {
+    const [one, two] = await twoServers()
+    const { id } = await one.post('salesInvoices', draft([line('G1', 1)]))
+    await two.patch('customers/C1', { blocked: 'All' })
+    const { errors } = (await one.refused('POST', `salesInvoices/${id}/post`, {}, 409)) as unknown as {
+      errors: { code: string }[]
+    }
+    expect(errors.map((error) => error.code)).toEqual(['CustomerBlocked'])
+  })
+
+  test('goods that another server sold are not sold again', async () => {
+    const [one, two] = await twoServers()
+    await one.patch('salesSetup', { preventNegativeInventory: true })
+    const posted = async (trade: typeof one, units: number) => {
+      const { id } = await trade.post('salesInvoices', draft([line('G1', units)]))
+      return (await trade.send('POST', `salesInvoices/${id}/post`, { body: {} })).status
+    }
+    expect([await posted(one, 40), await posted(two, 50), await posted(one, 20), await posted(one, 7)]).toEqual([
+      200, 200, 409, 200,
+    ])
+  })
+
+  test('numbers and costs go on without a gap from server to server', async () => {
+    const [one, two] = await twoServers()
+    const numbers: string[] = []
+    for (const trade of [one, one, two, one, two, two]) {
+      const { id } = await trade.post('salesInvoices', draft([line('G1', 2)]))
+      numbers.push((await trade.post<{ number: string }>(`salesInvoices/${id}/post`)).number)
+    }
+    const digits = numbers.map((number) => Number(number.replace(/\D/g, '')))
+    expect(digits).toEqual(digits.map((_, index) => (digits[0] ?? 0) + index))
+    const [opening] = await one.entries<{ remainingQuantity: number }>('itemLedgerEntries')
+    expect(opening?.remainingQuantity).toBe(100 - 3 - 12)
+    expect(await two.get('registers/verify')).toMatchObject({ valid: true })
+  })
+})
