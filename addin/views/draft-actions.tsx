@@ -22,9 +22,9 @@ export function DraftActions({ sheet, drafts, session }: DraftActionsProps): Rea
   return (
     <div className="actions">
       {buttons.map((button) => (
-        <Button key={button.name} {...button} kind={button.name === step ? 'primary' : (button.kind ?? 'usual')} />
+        <Button key={button.name} {...button} kind={button.name === step ? 'primary' : 'usual'} />
       ))}
-      {isSignedIn(session) && <PreviewButton sheet={sheet} disabled={drafts.ready.documents === 0} />}
+      {isSignedIn(session) && <Besides sheet={sheet} drafts={drafts} session={session} />}
       <Limits step={step} session={session} />
       {isSignedIn(session) && <p className="quiet wide">{say(checkedKeys[drafts.checked])}</p>}
     </div>
@@ -55,14 +55,12 @@ function useButtons(sheet: DraftSheet, drafts: Drafts, session: Session): readon
     disabled: isBusy,
     onPress: () => actions.check(),
   }
-  const save: ButtonProps = {
-    name: 'save',
-    kind: sheet === 'invoices' ? 'quiet' : 'usual',
-    label: say('action.save'),
-    disabled: isBusy,
-    onPress: () => actions.save(),
+  const post: ButtonProps = {
+    name: 'post',
+    label: n > 0 ? say('action.post', { n }) : say('ribbon.postReady'),
+    disabled: none,
+    onPress: actions.post,
   }
-  const post: ButtonProps = { name: 'post', label: say('action.post', { n }), disabled: none, onPress: actions.post }
   const orders: readonly ButtonProps[] = [
     { name: 'ship', label: say('action.ship'), disabled: none, onPress: actions.ship },
     { name: 'invoice', label: say('action.invoice'), disabled: none, onPress: actions.invoice },
@@ -72,9 +70,22 @@ function useButtons(sheet: DraftSheet, drafts: Drafts, session: Session): readon
   return [
     check,
     ...(mayPost(session) && sheet === 'invoices' ? [post] : []),
-    ...(maySave(session) ? [save] : []),
     ...(mayPost(session) && sheet === 'orders' ? orders : []),
   ]
+}
+
+/** What is needed less often, without frames. */
+function Besides({ sheet, drafts, session }: DraftActionsProps): ReactElement {
+  const { say } = useSpeech()
+  const { actions, isBusy } = usePane()
+  return (
+    <div className="besides">
+      {maySave(session) && (
+        <Button name="save" kind="quiet" label={say('action.save')} disabled={isBusy} onPress={() => actions.save()} />
+      )}
+      <PreviewButton sheet={sheet} disabled={drafts.ready.documents === 0} />
+    </div>
+  )
 }
 
 function PreviewButton({ sheet, disabled }: { readonly sheet: DraftSheet; readonly disabled: boolean }): ReactElement {

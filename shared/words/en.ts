@@ -274,7 +274,7 @@ export const en = {
   'pane.countWrong': 'to fix',
   'pane.countChanged': 'to save',
   'pane.changedHere': '{changed} changed since they were saved, {fresh} not saved yet',
-  'pane.checkedHere': 'Checked in this pane so far. Check also asks the server: stock, periods, credit limits.',
+  'pane.checkedHere': 'Checked in this pane only, not yet by the server.',
   'pane.checkedThere': 'Checked with the server.',
   'pane.checkedBefore': 'Rows changed since the last check.',
   'pane.error': 'Error',

@@ -274,7 +274,7 @@ export const fr: Words = {
   'pane.countChanged': 'à enregistrer',
   'pane.changedHere':
     "{changed} {changed|modifié|modifiés} depuis l'enregistrement, {fresh} pas encore {fresh|enregistré|enregistrés}",
-  'pane.checkedHere': 'Vérifié ici seulement. Vérifier demande aussi au serveur : stock, périodes, limites de crédit.',
+  'pane.checkedHere': 'Vérifié ici seulement, pas encore par le serveur.',
   'pane.checkedThere': 'Vérifié avec le serveur.',
   'pane.checkedBefore': 'Des lignes ont changé depuis la dernière vérification.',
   'pane.error': 'Erreur',

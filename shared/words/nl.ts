@@ -272,8 +272,7 @@ export const nl: Words = {
   'pane.countWrong': 'te herstellen',
   'pane.countChanged': 'te bewaren',
   'pane.changedHere': '{changed} gewijzigd sinds ze bewaard zijn, {fresh} nog niet bewaard',
-  'pane.checkedHere':
-    'Tot nu toe alleen hier gecontroleerd. Controleren vraagt ook de server: voorraad, periodes, kredietlimieten.',
+  'pane.checkedHere': 'Alleen hier gecontroleerd, nog niet door de server.',
   'pane.checkedThere': 'Met de server gecontroleerd.',
   'pane.checkedBefore': 'Er zijn rijen gewijzigd sinds de laatste controle.',
   'pane.error': 'Fout',

@@ -79,7 +79,7 @@ export interface MenuButtonProps extends Omit<ButtonProps, 'onPress' | 'submits'
 export function MenuButton({ entries, bare = false, ...props }: MenuButtonProps): ReactElement {
   const { text: _, ...given } = common({ ...props, ...(bare ? { spoken: props.label } : {}) })
   const menuProps = { items: entries.map(itemOf), shouldFocusOnMount: true, calloutProps: { styles: framed } }
-  if (!bare) return <DefaultButton styles={roomy} text={props.label} {...given} menuProps={menuProps} />
+  if (!bare) return <ActionButton styles={quiet} text={props.label} {...given} menuProps={menuProps} />
   const plain = { ...quiet, menuIcon: { display: 'none' } }
   return <ActionButton styles={plain} {...given} title={props.label} menuProps={menuProps} />
 }
