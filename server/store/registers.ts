@@ -1,9 +1,11 @@
 /** The chain of registers: one per transaction, each sealed by a hash that carries the one before. */
-import { type Range, sealedText } from '../../shared/ledger/chain.ts'
+import { type Range, rangesOf, sealedText } from '../../shared/ledger/chain.ts'
 import { type Ledger, ledgerNames } from '../../shared/ledger/ledgers.ts'
 import { sha256 } from './commit.ts'
-import type { Database } from './database.ts'
+import type { Database, Parameter, Value } from './database.ts'
 import { entryOf, selection } from './entries.ts'
+import type { Query } from './reads.ts'
+import { ledgerTables, quoted } from './tables.ts'
 
 interface Row {
   readonly transactionNumber: number
@@ -17,15 +19,35 @@ const columns = '"transactionNumber", ranges, "userName", "createdAt", hash, "pr
 
 const told = ({ ranges, ...row }: Row) => ({ ...row, entries: JSON.parse(ranges) as object })
 
-export async function listRegisters(db: Database, company: string, after: number, top: number) {
-  const rows = await db.rows<Row>(
-    `SELECT ${columns} FROM registers WHERE company = $1 AND "transactionNumber" > $2 ORDER BY "transactionNumber" LIMIT ${top + 1}`,
-    company,
-    after,
-  )
+const filterable = {
+  transactionNumber: Number,
+  userName: String,
+  createdAt: String,
+  hash: String,
+  previousHash: String,
+}
+
+/** A filter by what a register does not have finds nothing. */
+export async function listRegisters(
+  db: Database,
+  company: string,
+  { after, top, filters }: Pick<Query, 'top' | 'filters'> & { readonly after: number },
+) {
+  const values: Parameter[] = [company]
+  const conditions = filters.map(([name, text]) => {
+    const read = filterable[name as keyof typeof filterable] as ((text: string) => Value) | undefined
+    const value = read?.(text)
+    if (value === undefined || Number.isNaN(value)) return '1 = 0'
+    return `${quoted(name)} = $${values.push(value)}`
+  })
+  const where = ['company = $1', ...conditions].join(' AND ')
   const [total] = await db.rows<{ count: number }>(
-    'SELECT CAST(COUNT(*) AS BIGINT) AS count FROM registers WHERE company = $1',
-    company,
+    `SELECT CAST(COUNT(*) AS BIGINT) AS count FROM registers WHERE ${where}`,
+    ...values,
+  )
+  const rows = await db.rows<Row>(
+    `SELECT ${columns} FROM registers WHERE ${where} AND "transactionNumber" > $${values.push(after)} ORDER BY "transactionNumber" LIMIT ${top + 1}`,
+    ...values,
   )
   const page = rows.slice(0, top)
   return {
@@ -43,8 +65,11 @@ const pageSize = 500
 
 /** Works out every hash again from the entries as they stand; tells the first transaction that does not match. */
 export async function verifyChain(db: Database, company: string): Promise<Verdict> {
+  const head = await headOf(db, company)
+  const extra = await strayEntry(db, company)
   let previousHash = ''
   let checked = 0
+  const invalid = () => ({ valid: false, checked, transactionNumber: checked + 1 }) as const
   for (;;) {
     const rows = await db.rows<Row>(
       `SELECT ${columns} FROM registers WHERE company = $1 AND "transactionNumber" > $2 ORDER BY "transactionNumber" LIMIT ${pageSize}`,
@@ -53,28 +78,61 @@ export async function verifyChain(db: Database, company: string): Promise<Verdic
     )
     const entries = await entriesOf(db, company, rows)
     for (const row of rows) {
-      const next = checked + 1
-      const hash = sha256(sealedText(previousHash, next, entries.get(next) ?? {}))
-      if (row.transactionNumber !== next || row.previousHash !== previousHash || row.hash !== hash)
-        return { valid: false, checked, transactionNumber: next }
-      previousHash = hash
-      checked = next
+      if (!isWhole(row, checked + 1, previousHash, entries.get(checked + 1) ?? {})) return invalid()
+      // The books keep the last hash too, so that nobody can seal another end.
+      if (row.transactionNumber === head.transaction && row.hash !== head.hash) return invalid()
+      previousHash = row.hash
+      checked = row.transactionNumber
     }
-    if (rows.length < pageSize) return await wholeChain(db, company, checked, previousHash)
+    if (rows.length < pageSize) break
   }
+  if (checked < head.transaction) return invalid()
+  return extra === null ? { valid: true, checked } : { valid: false, checked, transactionNumber: extra }
 }
 
-/** The books say how many transactions there are and how the last was sealed: so the end of the chain cannot be cut off. */
-async function wholeChain(db: Database, company: string, checked: number, hash: string): Promise<Verdict> {
+function isWhole(row: Row, expected: number, previousHash: string, entries: Partial<Record<Ledger, object[]>>) {
+  return (
+    row.transactionNumber === expected &&
+    row.previousHash === previousHash &&
+    row.hash === sha256(sealedText(previousHash, expected, entries)) &&
+    row.ranges === JSON.stringify(rangesOf(entries)) &&
+    (Object.values(entries).flat() as readonly { readonly userName: string; readonly createdAt: string }[]).every(
+      (entry) => entry.userName === row.userName && entry.createdAt === row.createdAt,
+    )
+  )
+}
+
+/** How many transactions the books know of, and how the last was sealed: so the end of the chain cannot be cut off. */
+async function headOf(db: Database, company: string) {
   const [book] = await db.rows<{ hash: string; counters: string }>(
     'SELECT hash, counters FROM books WHERE company = $1',
     company,
   )
-  const transactions = (JSON.parse(book?.counters ?? '{"transaction":0}') as { transaction: number }).transaction
-  // A posting may have come in since the last page was read; then its own register follows.
-  return transactions < checked || (transactions === checked && book?.hash !== hash)
-    ? { valid: false, checked, transactionNumber: checked }
-    : { valid: true, checked }
+  const { transaction = 0 } = JSON.parse(book?.counters ?? '{}') as { readonly transaction?: number }
+  return { hash: book?.hash ?? '', transaction }
+}
+
+/** The transaction of an entry that no posting wrote: beyond the last that the books have counted, or before the first. */
+async function strayEntry(db: Database, company: string): Promise<number | null> {
+  for (const ledger of ledgerNames) {
+    const { name } = ledgerTables[ledger]
+    const [found] = await db.rows<{
+      counters: string
+      first: number | null
+      last: number | null
+      stray: number | null
+    }>(
+      `SELECT counters,
+              (SELECT MIN("entryNumber") FROM ${name} WHERE company = $1) AS first,
+              (SELECT MAX("entryNumber") FROM ${name} WHERE company = $1) AS last,
+              (SELECT MAX("transactionNumber") FROM ${name} WHERE company = $1) AS stray
+         FROM books WHERE company = $1`,
+      company,
+    )
+    const { entries = {} } = JSON.parse(found?.counters ?? '{}') as { entries?: Partial<Record<Ledger, number>> }
+    if ((found?.last ?? 0) > (entries[ledger] ?? 0) || (found?.first ?? 1) < 1) return found?.stray ?? 0
+  }
+  return null
 }
 
 type EntriesByTransaction = Map<number, Partial<Record<Ledger, object[]>>>

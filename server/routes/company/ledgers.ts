@@ -5,7 +5,7 @@ import { type AppEnv, answerJson } from '../../request.ts'
 import { readFeed } from '../../store/reads.ts'
 import { listRegisters, verifyChain } from '../../store/registers.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
-import { cursorAfter, queryOf, whole } from './query.ts'
+import { cursorAfter, entryCursor, queryOf, whole } from './query.ts'
 import { isLedger } from './records.ts'
 
 export function ledgerRoutes(parts: CompanyParts): Hono<AppEnv> {
@@ -23,8 +23,8 @@ export function ledgerRoutes(parts: CompanyParts): Hono<AppEnv> {
     })
     .get('/companies/:company/registers', async (c) => {
       const company = await existingCompany(c, parts)
-      const { top, after } = queryOf(c)
-      const { value, count, last } = await listRegisters(db, company, Number(after ?? 0) || 0, top)
+      const query = queryOf(c)
+      const { value, count, last } = await listRegisters(db, company, { ...query, after: entryCursor(query.after) })
       return answerJson(c, { value, count, next: cursorAfter(last) })
     })
     .get('/companies/:company/registers/verify', async (c) =>

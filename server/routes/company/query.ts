@@ -20,10 +20,12 @@ export function queryOf(c: AppContext): Query {
 export const cursorAfter = (last: string | null) => (last === null ? null : Buffer.from(last).toString('base64url'))
 function afterCursor(cursor: string): string {
   const text = Buffer.from(cursor, 'base64url').toString()
-  return cursorAfter(text) === cursor
-    ? text
-    : refuse('InvalidValue', { field: 'cursor', value: cursor, expected: 'next' })
+  return cursorAfter(text) === cursor && !text.includes('\0') ? text : refuseCursor(cursor)
 }
+/** The entry or transaction number in the cursor of a ledger's list. */
+export const entryCursor = (text: string | null) =>
+  text === null || /^\d{1,15}$/.test(text) ? Number(text ?? 0) : refuseCursor(text)
+const refuseCursor = (cursor: string) => refuse('InvalidValue', { field: 'cursor', value: cursor, expected: 'next' })
 
 /** A whole number of the query within its bounds; refused with the bounds named. */
 export function whole(text: string | undefined, field: string, fallback: number, min: number, max: number): number {

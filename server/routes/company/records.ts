@@ -8,7 +8,7 @@ import { type AppContext, type AppEnv, answerJson, answerText } from '../../requ
 import { withDerived } from '../../store/derived.ts'
 import { listEntries, listRecords, readEntry, readRecord } from '../../store/reads.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
-import { cursorAfter, queryOf } from './query.ts'
+import { cursorAfter, entryCursor, queryOf } from './query.ts'
 
 export const isLedger = (name: string): name is Ledger => Object.hasOwn(ledgers, name)
 
@@ -65,7 +65,9 @@ async function oneRecord(c: AppContext, parts: CompanyParts, company: string, ty
 }
 
 async function listOfEntries(c: AppContext, { db }: CompanyParts, company: string, ledger: Ledger) {
-  const { value, count, last } = await listEntries(db, company, ledger, queryOf(c))
+  const query = queryOf(c)
+  entryCursor(query.after)
+  const { value, count, last } = await listEntries(db, company, ledger, query)
   return answerJson(c, { value, count, next: cursorAfter(last) })
 }
 
