@@ -3,16 +3,20 @@ import type { ReactElement } from 'react'
 import type { Drafts } from '../state.ts'
 import type { Filter } from './problem-groups.ts'
 import { useSpeech } from './speech.tsx'
+import { useFocus } from './ui/card.tsx'
 import { Icon, type IconName } from './ui/icons.tsx'
 
 export interface CountsProps {
   readonly drafts: Drafts
   readonly filter: Filter
   readonly onFilter: (filter: Filter) => void
+  /** The check whose result these counts are: each brings the focus here, if it is in the pane. */
+  readonly checkedAt: string | undefined
 }
 
-export function Counts({ drafts, filter, onFilter }: CountsProps): ReactElement {
+export function Counts({ drafts, filter, onFilter, checkedAt }: CountsProps): ReactElement {
   const { say } = useSpeech()
+  const group = useFocus<HTMLDivElement>(checkedAt)
   const counts: readonly CountProps[] = [
     { filter: 'ready', icon: 'good', n: drafts.ready.documents, label: say('pane.countReady') },
     { filter: 'wrong', icon: 'bad', n: drafts.wrong.documents, label: say('pane.countWrong') },
@@ -20,7 +24,7 @@ export function Counts({ drafts, filter, onFilter }: CountsProps): ReactElement 
   ]
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div className="counts" role="group" aria-label={say('pane.counts')}>
+    <div className="counts" ref={group} tabIndex={-1} role="group" aria-label={say('pane.counts')}>
       {counts.map((count) => (
         <CountButton
           key={count.filter}

@@ -7,6 +7,7 @@ import { Counts } from './counts.tsx'
 import { DraftActions } from './draft-actions.tsx'
 import type { LedgerNews } from './ledger-news.ts'
 import { Ledgers } from './ledger-page.tsx'
+import { isCheck } from './messages.tsx'
 import { usePane } from './pane.tsx'
 import { type Filter, nextProblem } from './problem-groups.ts'
 import { Problems } from './problems.tsx'
@@ -24,6 +25,7 @@ export function DraftPage({ sheet, state, news }: DraftPageProps): ReactElement 
   const [tab, setTab] = useState('rows')
   const [filter, setFilter] = useState<Filter>('all')
   const drafts = state.drafts[sheet]
+  const checkedAt = state.outcome && isCheck(state.outcome) ? state.outcome.at : undefined
   useKeys(drafts.problems)
   const choose = (next: Filter): void => {
     setFilter(next)
@@ -31,7 +33,7 @@ export function DraftPage({ sheet, state, news }: DraftPageProps): ReactElement 
   }
   return (
     <>
-      {drafts.rows > 0 && <Counts drafts={drafts} filter={filter} onFilter={choose} />}
+      {drafts.rows > 0 && <Counts drafts={drafts} filter={filter} onFilter={choose} checkedAt={checkedAt} />}
       <DraftActions sheet={sheet} drafts={drafts} session={state.session} />
       <Tabs
         label={say('pane.parts')}

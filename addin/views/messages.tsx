@@ -14,7 +14,7 @@ export function Messages({ state, page }: { readonly state: State; readonly page
     <>
       {notice && <Trouble notice={notice} canSignIn={!isSignedIn(state.session) && page !== 'signIn'} />}
       {state.connection === 'offline' && notice?.key !== 'notice.offline' && <Offline />}
-      {outcome && !work && <Result outcome={outcome} />}
+      {outcome && !work && !isCheck(outcome) && <Result outcome={outcome} />}
       {unconfirmed && !work && !saysUnconfirmed(outcome) && <NotConfirmed unconfirmed={unconfirmed} />}
     </>
   )
@@ -71,6 +71,9 @@ function Offline(): ReactElement {
     </Notice>
   )
 }
+
+/** What a check came to stands in the counts, which stay true while the rows change. */
+export const isCheck = ({ lines }: Outcome): boolean => lines.every((line) => line.key === 'result.checked')
 
 const saysUnconfirmed = (outcome: Outcome | null): boolean =>
   outcome?.lines.some((line) => line.key === 'result.unconfirmed') ?? false

@@ -27,11 +27,14 @@ const firstColumns = [
 ]
 const added = new Set(['debitAmount', 'creditAmount', 'base', 'amount', 'costAmountActual', 'salesAmountActual'])
 
-/** Columns that are empty in all rows are left out. */
-export function columnsOf({ columns, rows }: PreviewLedger): readonly PreviewColumn[] {
+/** Columns that are empty in all rows are left out, and those that have no name that people know. */
+export function columnsOf(
+  { columns, rows }: PreviewLedger,
+  isKnown: (key: string) => boolean,
+): readonly PreviewColumn[] {
   return columns
     .map((key, at) => ({ key, at }))
-    .filter(({ at }) => rows.some((row) => row[at] !== null && row[at] !== ''))
+    .filter(({ key, at }) => isKnown(key) && rows.some((row) => row[at] !== null && row[at] !== ''))
     .toSorted((a, b) => placeOf(a.key) - placeOf(b.key))
     .map(({ key, at }) => ({
       key,

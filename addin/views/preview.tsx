@@ -48,7 +48,7 @@ const firstRows = 100
 function Entries({ ledger }: { readonly ledger: PreviewLedger }): ReactElement {
   const { say, known, amount, field } = useSpeech()
   const [shown, setShown] = useState(firstRows)
-  const columns = columnsOf(ledger)
+  const columns = columnsOf(ledger, (key) => field(key) !== key)
   const totals = totalsOf(ledger).map(({ key, total }) => ({ name: field(key), value: amount(total) }))
   const hidden = ledger.rows.length - shown
   return (

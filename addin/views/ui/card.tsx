@@ -47,8 +47,8 @@ export function Card({ title, tone = 'plain', name, corner, focusOn, children }:
 }
 
 /** Whoever works in the sheet keeps the focus there; whoever pressed a button in the pane is led to what came of it. */
-export function useFocus(on: string | undefined) {
-  const element = useRef<HTMLHeadingElement>(null)
+export function useFocus<T extends HTMLElement = HTMLHeadingElement>(on: string | undefined) {
+  const element = useRef<T>(null)
   useEffect(() => {
     if (on !== undefined && document.hasFocus()) element.current?.focus()
   }, [on])

@@ -182,10 +182,25 @@ test('the focus goes to the result of a command that was given in the pane', asy
     outcome: {
       at: '2026-11-20T14:06:00Z',
       kind: 'good',
-      lines: [{ key: 'result.checked', params: { ready: 3, wrong: 0 } }],
+      lines: [{ key: 'result.saved', params: { n: 3 } }],
     },
   })
-  expect(document.activeElement?.textContent).toBe('3 ready, 0 to fix')
+  expect(document.activeElement?.textContent).toBe('3 documents saved')
+})
+
+test('a check ends at the counts, and is told in a sentence', async () => {
+  await open('invoices, pasted')
+  document.hasFocus = () => true
+  await change({
+    outcome: {
+      at: '2026-11-20T14:06:00Z',
+      kind: 'mixed',
+      lines: [{ key: 'result.checked', params: { ready: 31, wrong: 17 } }],
+    },
+  })
+  expect(document.activeElement).toBe(pane.find('.counts'))
+  expect(pane.find('[role=status].heard').textContent).toBe('31 ready, 17 to fix')
+  expect(pane.all('[data-card=outcome]')).toEqual([])
 })
 
 test('the focus stays in the sheet when the command came from there', async () => {
@@ -195,7 +210,7 @@ test('the focus stays in the sheet when the command came from there', async () =
     outcome: {
       at: '2026-11-20T14:06:00Z',
       kind: 'good',
-      lines: [{ key: 'result.checked', params: { ready: 3, wrong: 0 } }],
+      lines: [{ key: 'result.saved', params: { n: 3 } }],
     },
   })
   expect(document.activeElement).toBe(document.body)
