@@ -40,6 +40,18 @@ function worksOf({ requests, answers }: Lived): Unit[] {
   })
 }
 
+/** The works in units of these sizes, over and over. */
+function together(units: readonly Unit[], sizes: readonly number[]): Unit[] {
+  const works = units.flat()
+  const grouped: Work[][] = []
+  for (let place = 0; place < works.length; ) {
+    const size = sizes[grouped.length % Math.max(1, sizes.length)] ?? 1
+    grouped.push(works.slice(place, place + size))
+    place += size
+  }
+  return grouped
+}
+
 const told = (outcome: Outcome | undefined) => ({
   status: outcome?.status,
   body: outcome?.problem ? {} : JSON.parse(outcome?.body ?? '{}'),
@@ -124,6 +136,35 @@ forEachEngine((_engine, open) => {
         expect(units.every(([work]) => again.get(work as Work)?.replayed)).toBe(true)
         expect((await books.head(company))?.revision).toBe(revision)
         await sameBooks(db, company, lived)
+      }),
+      { ...runs(5), endOnFailure: true },
+    )
+  }, 600_000)
+
+  test('two servers that write at once, in groups that stand or fall together, keep every law', async () => {
+    const db = await open()
+    await migrate(db)
+    const failures: unknown[] = []
+    const listeners = { onCommit: () => {}, onError: (error: unknown) => failures.push(error) }
+    const [one, other] = [openCommands(openBooks(db), listeners), openCommands(openBooks(db), listeners)]
+    await fc.assert(
+      fc.asyncProperty(aHistory(40), fc.array(fc.integer({ min: 1, max: 4 })), async (history, sizes) => {
+        const company = `shared-${++companies}`
+        await createCompany(db, { ...newCompany, name: company }, { seed: firstSeed, at: workingDay })
+        const [setup, ...rest] = worksOf(live(history))
+        await one.run(company, [setup ?? []])
+        const units = together(rest, sizes)
+        const turns = [units.filter((_, index) => index % 2 === 0), units.filter((_, index) => index % 2 === 1)]
+        const [odd, even] = await Promise.all([one.run(company, turns[0] ?? []), other.run(company, turns[1] ?? [])])
+        expect(failures).toEqual([])
+        for (const unit of units) {
+          const outcomes = unit.map((work) => odd.get(work) ?? even.get(work))
+          const good = outcomes.filter((outcome) => outcome?.problem === null).length
+          expect([0, unit.length]).toContain(good)
+        }
+        const books = await readBooks(db, company)
+        checkLaws(books)
+        expect(await verifyChain(db, company)).toEqual({ valid: true, checked: books.transactions.length })
       }),
       { ...runs(5), endOnFailure: true },
     )
