@@ -51,7 +51,13 @@ function handledLines(command: ActionCommand, order: Order): { handled: Handled[
   const mistakes: Mistake[] = (command.lines ?? []).flatMap((line, index) =>
     order.lines.some((one) => one.sequence === line.sequence)
       ? []
-      : [lineMistake('NotFound', index, String(line.sequence), 'sequence', { value: line.sequence })],
+      : [
+          lineMistake('InvalidValue', index, String(line.sequence), 'sequence', {
+            field: 'sequence',
+            value: line.sequence,
+            expected: order.lines.map((one) => one.sequence).join(', '),
+          }),
+        ],
   )
   const handled = order.lines.map((line, index) => {
     const named = bySequence ? (bySequence.get(line.sequence) ?? { shipQuantity: 0, invoiceQuantity: 0 }) : line

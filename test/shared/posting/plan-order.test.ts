@@ -132,10 +132,10 @@ describe('what is refused', () => {
     expect(refused('shipAndInvoice', lines({ shipQuantity: 2, invoiceQuantity: 3 })).code).toBe(
       'QuantityToInvoiceTooLarge',
     )
-    expect(refused('ship', { lines: [{ sequence: 99, shipQuantity: 1 }] }).errors).toMatchObject([
-      { field: 'sequence' },
-      {},
-    ])
+    expect(refused('ship', { lines: [{ sequence: 99, shipQuantity: 1 }] })).toMatchObject({
+      status: 422,
+      errors: [{ code: 'InvalidValue', pointer: '/lines/0/sequence', params: { value: 99, expected: '10000' } }, {}],
+    })
   })
   test('invoicing what is not shipped, and posting nothing at all', () => {
     expect(refused('invoice')).toMatchObject({ status: 409, code: 'NothingToPost' })
