@@ -29,6 +29,7 @@ async function bundled(folder: string): Promise<string> {
     logLevel: 'warn',
     build: {
       outDir: folder,
+      emptyOutDir: true,
       target: 'es2022',
       lib: {
         entry: join(import.meta.dirname, 'pasted-rows.ts'),

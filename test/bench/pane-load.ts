@@ -46,8 +46,12 @@ function firstLoad(chunks: readonly Rolldown.OutputChunk[]): Rolldown.OutputChun
     for (const file of chunk.imports) load(byFile.get(file))
   }
   load(chunks.find((chunk) => chunk.isEntry && chunk.name === 'taskpane'))
-  if (loaded.size === 0) throw new Error('the build has no task pane')
-  load(chunks.find((chunk) => chunk.facadeModuleId?.endsWith('shared/words/en.ts')))
+  // The first script fetches the pane once it may begin, and the pane the words of its language.
+  for (const module of ['addin/taskpane.tsx', 'shared/words/en.ts']) {
+    const chunk = chunks.find((one) => one.facadeModuleId?.endsWith(module))
+    if (chunk === undefined) throw new Error(`the build has no chunk of ${module}`)
+    load(chunk)
+  }
   return [...loaded]
 }
 
