@@ -1,6 +1,7 @@
 /** What stands in the way, what the last action came to, and what is not known yet. */
 import type { ReactElement } from 'react'
 import type { Notice as NoticeState, Outcome, State, Unconfirmed } from '../state.ts'
+import { useFreshOutcome } from './fresh-outcome.ts'
 import { isSignedIn } from './may.ts'
 import { type Page, usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
@@ -9,7 +10,8 @@ import { Card } from './ui/card.tsx'
 import { Notice } from './ui/notice.tsx'
 
 export function Messages({ state, page }: { readonly state: State; readonly page: Page }): ReactElement | null {
-  const { notice, outcome, unconfirmed, work } = state
+  const { notice, unconfirmed, work } = state
+  const outcome = useFreshOutcome(state)
   return (
     <>
       {notice && <Trouble notice={notice} canSignIn={!isSignedIn(state.session) && page !== 'signIn'} />}

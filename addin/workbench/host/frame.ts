@@ -15,10 +15,10 @@ export interface FrameOptions {
   readonly requirements?: Readonly<Record<string, string>>
 }
 
+/** No DialogApi: a dialog would need Office.js on a page of its own, so the pane asks for name and password itself. */
 export const usualRequirements: Readonly<Record<string, string>> = {
   ExcelApi: '1.17',
   SharedRuntime: '1.2',
-  DialogApi: '1.2',
   RibbonApi: '1.1',
   Settings: '1.1',
   DocumentEvents: '1.1',

@@ -216,6 +216,21 @@ test('the focus stays in the sheet when the command came from there', async () =
   expect(document.activeElement).toBe(document.body)
 })
 
+test('good news ends with the sheet it was about, bad news is closed by the user', async () => {
+  await open('invoices, all ready')
+  const said = (kind: 'good' | 'mixed') =>
+    ({ at: `of ${kind}`, kind, lines: [{ key: 'result.posted', params: { n: 5 } }] }) as const
+  await change({ outcome: said('good') })
+  expect(pane.all('[data-card=outcome]')).toHaveLength(1)
+  await change({ sheet: 'postedInvoices' })
+  expect(pane.all('[data-card=outcome]')).toEqual([])
+  await change({ outcome: said('mixed') })
+  await change({ sheet: 'invoices' })
+  expect(pane.all('[data-card=outcome]')).toHaveLength(1)
+  await pane.press('[data-card=outcome] [data-action=close]')
+  expect(actions()).toEqual(['dismiss'])
+})
+
 test('an error is an alert with details to copy', async () => {
   const copied: string[] = []
   await open('an error', 'en', { copy: async (text) => void copied.push(text) })

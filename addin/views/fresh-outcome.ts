@@ -1,0 +1,11 @@
+/** What the last action came to, for as long as it is news. */
+import { useState } from 'react'
+import type { Outcome, State } from '../state.ts'
+
+/** Good news ends when the user goes on to another sheet (the activity keeps it); what went wrong stays until it is closed. */
+export function useFreshOutcome({ outcome, sheet }: Pick<State, 'outcome' | 'sheet'>): Outcome | null {
+  const [seen, setSeen] = useState({ outcome, sheet })
+  if (seen.outcome !== outcome) setSeen({ outcome, sheet })
+  const hasLeft = seen.outcome === outcome && seen.sheet !== null && seen.sheet !== sheet
+  return hasLeft && outcome?.kind === 'good' ? null : outcome
+}
