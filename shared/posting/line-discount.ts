@@ -1,6 +1,7 @@
 /** What a line may cost: the discount that was meant, and figures within what the books can hold. */
 import { amountOf, extended, price, quantity } from '../basics/money.ts'
 import type { OrderLine, TypedLine } from '../sales/document.ts'
+import { sizeMistakes } from './largest-amount.ts'
 import { type Mistake, type Teller, worded } from './problem.ts'
 
 /** The discount that was typed last leads: an amount that differs from the saved one, else the percentage. */
@@ -21,9 +22,6 @@ export function discountChoice(line: OrderLine, typed: TypedLine, before: OrderL
   }
 }
 
-/** What a line may come to: so that whole documents and accounts stay exact. */
-const largestAmount = 10_000_000_000
-
 export function amountMistakes(line: OrderLine, told: Teller): Mistake[] {
   const rate = line.discountPercent ?? 0
   if (rate > 100)
@@ -40,18 +38,8 @@ export function amountMistakes(line: OrderLine, told: Teller): Mistake[] {
         'NumberTooSmall',
       ),
     ]
-  const each = Math.abs(line.unitPrice ?? 0)
-  if (Math.abs(line.quantity) * each > largestAmount)
-    return [
-      worded(
-        told('InvalidValue', 'quantity', {
-          field: 'quantity',
-          value: line.quantity,
-          max: Math.floor(largestAmount / each),
-        }),
-        'NumberTooLarge',
-      ),
-    ]
+  const tooLarge = sizeMistakes(line.quantity, line.unitPrice ?? 0, told)
+  if (tooLarge.length > 0) return tooLarge
   const gross = amountOf(extended(quantity(line.quantity), price(line.unitPrice ?? 0)))
   const amount = line.discountAmount ?? 0
   if (amount !== 0 && (Math.abs(amount) > Math.abs(gross) || amount * gross < 0))

@@ -10,6 +10,7 @@ import type { Facts } from './facts.ts'
 import { addGeneral, costLines } from './general-ledger.ts'
 import { type ItemPosting, openItemPosting } from './item-posting.ts'
 import { type Context, openJournal } from './journal.ts'
+import { sizeMistakes } from './largest-amount.ts'
 import { isTaken, takeNumber } from './numbers.ts'
 import { areParties, blockedParties, partiesOf } from './parties.ts'
 import { costMistakes, invoicingMistakes, receivablesMistakes } from './posting-accounts.ts'
@@ -136,7 +137,10 @@ export function lineMistakes(
       : []),
     ...(invoiced ? invoicingMistakes(facts, document, line, told) : []),
     ...(item?.type === 'Inventory'
-      ? costMistakes(facts, document.generalBusinessPostingGroup, item, told, 'cogsAccount')
+      ? [
+          ...sizeMistakes(line.quantity, item.unitCost, told),
+          ...costMistakes(facts, document.generalBusinessPostingGroup, item, told, 'cogsAccount'),
+        ]
       : []),
   ]
 }

@@ -7,6 +7,7 @@ import type { Facts } from './facts.ts'
 import { addGeneral, costLines } from './general-ledger.ts'
 import { openItemPosting } from './item-posting.ts'
 import { type Context, openJournal } from './journal.ts'
+import { sizeMistakes } from './largest-amount.ts'
 import { costMistakes } from './posting-accounts.ts'
 import { postingDateMistakes } from './posting-date.ts'
 import { lineMistake, type Mistake, mistake, problemOf, worded } from './problem.ts'
@@ -99,6 +100,7 @@ function journalLineMistakes(facts: Facts, line: ItemJournalLine, index: number)
       : []),
     ...(item.blocked ? [told('ItemBlocked', 'itemNumber', { item: item.number })] : []),
     ...(line.quantity > 0 ? [] : [wrong('quantity', line.quantity, 0.00001)]),
+    ...sizeMistakes(line.quantity, line.unitCost ?? item.unitCost, told),
     ...(line.unitCost !== null && line.unitCost < 0 ? [wrong('unitCost', line.unitCost, 0)] : []),
     ...(item.type === 'Inventory'
       ? costMistakes(

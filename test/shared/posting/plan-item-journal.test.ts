@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aBook, anItem, aService, type Book } from '../../support/given.ts'
+import { aBook, aCustomer, anInvoice, anItem, aService, type Book } from '../../support/given.ts'
 
 const line = (itemNumber: string, entryType: string, quantity: unknown, unitCost: unknown = null) => ({
   entryType,
@@ -60,4 +60,15 @@ test('a journal without lines, or on a closed day, is refused', () => {
   expect(book.refuses('POST', 'itemJournals/post', { lines: [] }).code).toBe('NothingToPost')
   const body = { postingDate: '2026-02-28', lines: [line(anItem(book), 'Purchase', 1)] }
   expect(book.refuses('POST', 'itemJournals/post', body).code).toBe('PostingDateNotAllowed')
+})
+
+test('goods that would be worth more than the books can hold are refused, coming in and going out', () => {
+  const book = aBook()
+  const item = anItem(book, { unitPrice: 0, unitCost: 1e9 })
+  const { errors } = book.refuses('POST', 'itemJournals/post', { lines: [line(item, 'Purchase', 11)] })
+  expect(errors).toMatchObject([{ pointer: '/lines/0/quantity', word: 'NumberTooLarge', params: { max: 10 } }])
+  const draft = anInvoice(book, aCustomer(book), [[item, 11]])
+  expect(book.refuses('POST', `salesInvoices/${draft.id}/post`).errors).toMatchObject([
+    { pointer: '/lines/0/quantity', params: { max: 10 } },
+  ])
 })
