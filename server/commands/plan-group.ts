@@ -4,7 +4,7 @@ import { type Facts, type Need, NotLoaded, needKey } from '../../shared/posting/
 import { needs, plan } from '../../shared/posting/plan.ts'
 import { problem } from '../../shared/posting/problem.ts'
 import type { Remembered } from '../store/commit.ts'
-import { fromKept, type Outcome, refusal, success, type Unit, type Work } from './request.ts'
+import { dependencyFailed, fromKept, type Outcome, refusal, success, type Unit, type Work } from './request.ts'
 
 export type Load = (needs: readonly Need[], facts: Facts) => Promise<void>
 export interface GroupPlan {
@@ -79,8 +79,8 @@ async function planUnit(unit: Unit, facts: Facts, planning: Planning): Promise<U
     if (planned) changes.push(planned)
   }
   if (unit.every((work) => isGood(planning.outcomes.get(work)))) return { facts: attempt, changes }
-  for (const work of unit)
-    if (isNew(planning.outcomes.get(work))) planning.outcomes.set(work, refusal(problem('DependencyFailed')))
+  const failed = unit.map((work) => planning.outcomes.get(work))
+  for (const work of unit) if (isNew(planning.outcomes.get(work))) planning.outcomes.set(work, dependencyFailed(failed))
   return { facts, changes: [] }
 }
 const isGood = (outcome: Outcome | undefined) => outcome !== undefined && outcome.problem === null
@@ -103,7 +103,7 @@ async function planWork(work: Work, facts: Facts, planning: Planning): Promise<C
   const outcomeOf = (one: Work) => outcomes.get(one) ?? known(one)
   if ('refused' in work.asked) return settle(outcomes, work, refusal(work.asked.refused))
   if (work.after.some((one) => !isGood(outcomeOf(one))))
-    return settle(outcomes, work, refusal(problem('DependencyFailed')))
+    return settle(outcomes, work, dependencyFailed(work.after.map(outcomeOf)))
   const rests = work.after.some((one) => outcomeOf(one)?.replayed)
   const asked = (rests && work.again?.(outcomeOf)) || work.asked
   if ('refused' in asked) return settle(outcomes, work, refusal(asked.refused))

@@ -1,7 +1,7 @@
 /** What waits to be planned: a command or a refusal decided at the door, with the id under which its answer is remembered. */
 import type { Command } from '../../shared/posting/command.ts'
 import type { Context } from '../../shared/posting/journal.ts'
-import type { Problem, Warning } from '../../shared/posting/problem.ts'
+import { type Problem, problem, type Warning } from '../../shared/posting/problem.ts'
 import { jsonOf } from '../store/json.ts'
 
 export interface Work {
@@ -29,18 +29,26 @@ export interface Outcome {
   /** Of the record that the body is. */
   readonly version: number | null
   readonly replayed: boolean
+  /** The fault is the server's, or of one that it rests on: not remembered, because asking again may do better. */
+  readonly passing?: true
   /** Entries that the posting writes, with a preview. */
   readonly preview?: object
 }
 
-export const refusal = (problem: Problem): Outcome => ({
-  status: problem.status,
+export const refusal = (refused: Problem): Outcome => ({
+  status: refused.status,
   body: null,
   warnings: [],
-  problem,
+  problem: refused,
   made: '',
   version: null,
   replayed: false,
+  ...(refused.status >= 500 ? { passing: true } : {}),
+})
+/** Not done because another was not. */
+export const dependencyFailed = (others: readonly (Outcome | undefined)[]): Outcome => ({
+  ...refusal(problem('DependencyFailed')),
+  ...(others.some((one) => one?.passing) ? { passing: true } : {}),
 })
 export const success = (answer: {
   readonly status: number
@@ -59,11 +67,11 @@ export const success = (answer: {
 const versionIn = (body: unknown) => (body as { readonly version?: number } | null)?.version ?? null
 
 /** As it is kept, and back. */
-export const keptText = ({ body, warnings, problem }: Outcome) =>
-  problem ? JSON.stringify({ problem }) : `{"warnings":${JSON.stringify(warnings)},"body":${body}}`
+export const keptText = ({ body, warnings, problem: told }: Outcome) =>
+  told ? JSON.stringify({ problem: told }) : `{"warnings":${JSON.stringify(warnings)},"body":${body}}`
 export function fromKept(kept: { readonly status: number; readonly answer: string; readonly made: string }): Outcome {
   const {
-    problem = null,
+    problem: told = null,
     warnings = [],
     body = null,
   } = JSON.parse(kept.answer) as { problem?: Problem; warnings?: Warning[]; body?: unknown }
@@ -71,7 +79,7 @@ export function fromKept(kept: { readonly status: number; readonly answer: strin
     status: kept.status,
     body: body === null ? null : JSON.stringify(body),
     warnings,
-    problem,
+    problem: told,
     made: kept.made,
     version: versionIn(body),
     replayed: true,

@@ -6,7 +6,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { dayOf } from '../../shared/basics/day.ts'
 import { Facts } from '../../shared/posting/facts.ts'
-import { problem } from '../../shared/posting/problem.ts'
+import { type Problem, problem } from '../../shared/posting/problem.ts'
 import type { Books } from '../store/books.ts'
 import type { Head, Remembered } from '../store/commit.ts'
 import { StorageFull } from '../store/database.ts'
@@ -131,14 +131,26 @@ async function doGroup(
   let size = units.length
   for (let attempt = 0; attempt < attempts; attempt++) {
     const group = units.slice(0, size)
-    const planned = await tryGroup(books, company, group, known, listeners)
+    const planned = await tryGroup(books, company, group, known, listeners).catch(async (error: unknown) => {
+      await books.head(company) // throws when it is the database that fails
+      // One that cannot be written must not take the others with it: each is tried alone.
+      if (group.length > 1) return 'apart' as const
+      listeners.onError(error)
+      return { outcomes: all(group, problem('InternalError')), raised: false }
+    })
+    if (planned === 'apart') {
+      size = 1
+      continue
+    }
     if (planned) return { ...planned, left: units.slice(size) }
     size = Math.max(1, size >> 1)
     await pause(Math.random() * Math.min(100, 2 ** attempt))
   }
-  const busy = refusal(problem('Busy'))
-  return { outcomes: new Map(units.flat().map((work) => [work, busy])), left: [], raised: false }
+  return { outcomes: all(units, problem('Busy')), left: [], raised: false }
 }
+
+const all = (units: readonly Unit[], refused: Problem) =>
+  new Map(units.flat().map((work) => [work, refusal(refused)] as const))
 
 async function tryGroup(
   books: Books,
@@ -148,11 +160,7 @@ async function tryGroup(
   listeners: Listeners,
 ): Promise<Omit<Done, 'left'> | null> {
   const head = await books.head(company)
-  if (!head)
-    return {
-      outcomes: new Map(units.flat().map((work) => [work, refusal(problem('NotFound', { value: company }))])),
-      raised: false,
-    }
+  if (!head) return { outcomes: all(units, problem('NotFound', { value: company })), raised: false }
   const answered = await books.answered(company, idsOf(units))
   const plan = await planGroup(units, await books.facts(head), {
     answered,
@@ -164,11 +172,7 @@ async function tryGroup(
   const raised = plan.changes.some((one) => one.records.length > 0 || one.transaction)
   const written = await commitPlan(books, head, plan, answered)
   if (written === 'stale') return null
-  if (written === 'full')
-    return {
-      outcomes: new Map(units.flat().map((work) => [work, refusal(problem('StorageFull'))])),
-      raised: false,
-    }
+  if (written === 'full') return { outcomes: all(units, problem('StorageFull')), raised: false }
   books.keepFacts(company, raised ? head.revision + 1 : head.revision, plan.facts)
   return { outcomes: plan.outcomes, raised }
 }
@@ -194,9 +198,7 @@ async function commitPlan(
   answered: ReadonlyMap<string, Remembered>,
 ): Promise<'written' | 'stale' | 'full'> {
   const remembered = [...outcomes].flatMap(([work, outcome]) =>
-    work.id === null || answered.has(work.id) || outcome.problem?.code === 'InternalError'
-      ? []
-      : [kept(work, work.id, outcome)],
+    work.id === null || answered.has(work.id) || outcome.passing ? [] : [kept(work, work.id, outcome)],
   )
   const real = changes.filter((one) => one.records.length > 0 || one.transaction)
   // Nothing to write: what was decided still has to rest on facts that belong together.
@@ -241,6 +243,5 @@ async function previewed(
     })
     if ((await books.head(company))?.revision === head.revision) return plan.outcomes
   }
-  const outcome = refusal((await books.head(company)) ? problem('Busy') : problem('NotFound', { value: company }))
-  return new Map(units.flat().map((work) => [work, outcome]))
+  return all(units, (await books.head(company)) ? problem('Busy') : problem('NotFound', { value: company }))
 }

@@ -170,6 +170,6 @@ function groupsOf(steps: readonly Step[]): Map<string, Group> {
 const toldOf = (outcome: Outcome, c: AppContext): Told => ({
   status: outcome.status,
   headers: { 'content-type': contentType(outcome), ...headersOf(outcome) },
-  body: bodyText(outcome, c.var.language),
+  body: bodyText(outcome, c.var),
 })
 const notDone = (c: AppContext) => toldOf(refusal(problem('DependencyFailed')), c)

@@ -1,14 +1,20 @@
 /** What became of a command, as a body in the caller's language. */
 import { type Ledger, ledgerNames } from '../../../shared/ledger/ledgers.ts'
 import type { Entries } from '../../../shared/posting/changes.ts'
-import { type Language, sayProblem } from '../../../shared/words/words.ts'
+import { sayProblem } from '../../../shared/words/words.ts'
 import type { Outcome } from '../../commands/request.ts'
 import { problemBody } from '../../problem-response.ts'
+import type { AppEnv } from '../../request.ts'
 import { entryTold } from '../../store/entries.ts'
 
 /** JSON text of the body; '' when there is none. */
-export function bodyText(outcome: Outcome, language: Language): string {
-  if (outcome.problem) return JSON.stringify(problemBody(outcome.problem, language))
+export function bodyText(
+  outcome: Outcome,
+  { language, requestId }: Pick<AppEnv['Variables'], 'language' | 'requestId'>,
+): string {
+  const { problem } = outcome
+  const params = problem?.code === 'InternalError' ? { requestId } : problem?.params
+  if (problem && params) return JSON.stringify(problemBody({ ...problem, params }, language))
   if (outcome.body === null) return ''
   const warnings = outcome.warnings.map(({ code, params }) => ({
     code,

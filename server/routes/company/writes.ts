@@ -25,7 +25,7 @@ export function writeRoutes(parts: CompanyParts): Hono<AppEnv> {
     const outcomes = await (preview ? commands.preview(company, [[work]]) : commands.run(company, [[work]]))
     const outcome = outcomes.get(work) ?? refuse('InternalError')
     if (outcome.status === 204) return c.body(null, 204, headersOf(outcome))
-    return c.body(bodyText(outcome, c.var.language), outcome.status as ContentfulStatusCode, {
+    return c.body(bodyText(outcome, c.var), outcome.status as ContentfulStatusCode, {
       'content-type': contentType(outcome),
       ...headersOf(outcome),
     })
