@@ -3,10 +3,17 @@ import Excel from 'exceljs'
 
 export type Row = Readonly<Record<string, Excel.CellValue>>
 
-/** The filled rows of a sheet's table, by heading. A ledger sheet has a note above its headings. */
-export async function tableIn(file: Buffer, sheet: string): Promise<readonly Row[]> {
+/** The filled rows of a sheet's table, by heading. */
+export type Tables = (sheet: string) => readonly Row[]
+
+export async function opened(file: Buffer): Promise<Tables> {
   const workbook = new Excel.Workbook()
   await workbook.xlsx.load(new Uint8Array(file).buffer)
+  return (sheet) => tableIn(workbook, sheet)
+}
+
+// A ledger sheet has a note above its headings.
+function tableIn(workbook: Excel.Workbook, sheet: string): readonly Row[] {
   const worksheet = workbook.getWorksheet(sheet)
   if (!worksheet) throw new Error(`There is no sheet ${sheet}.`)
   const [table] = worksheet.getTables() as unknown as readonly { readonly table: { readonly tableRef: string } }[]

@@ -28,6 +28,8 @@ export interface Person {
   /** Waits until the pane is at rest, and says what the last action came to. */
   readonly outcome: () => Promise<string>
   readonly atRest: () => Promise<void>
+  /** Presses Check and waits; how many documents are ready, and how many wrong. */
+  readonly check: () => Promise<readonly [ready: number, wrong: number]>
   readonly count: (name: 'ready' | 'wrong' | 'changed') => Promise<number>
   readonly download: () => Promise<Buffer>
   /** Opens a file in the place of the workbook. */
@@ -90,9 +92,17 @@ function personOn(page: Page, context: BrowserContext, faults: string[]): Person
     await Promise.all([page.waitForEvent('load'), act()])
     await atRest()
   }
+  const count = async (name: string) =>
+    Number(/\d+/.exec(await pane.locator(`[data-count=${name}]`).innerText())?.[0] ?? Number.NaN)
   return {
     page,
     pane,
+    count,
+    check: async () => {
+      await press('check')
+      await atRest()
+      return [await count('ready'), await count('wrong')]
+    },
     context,
     faults,
     cell,
@@ -131,8 +141,6 @@ function personOn(page: Page, context: BrowserContext, faults: string[]): Person
         await pane.locator('[data-card=outcome] h2, [data-card=outcome] p, [data-notice] p').allInnerTexts()
       ).join('\n')
     },
-    count: async (name) =>
-      Number(/\d+/.exec(await pane.locator(`[data-count=${name}]`).innerText())?.[0] ?? Number.NaN),
     download: async () => {
       const [file] = await Promise.all([page.waitForEvent('download'), page.locator('[data-tool=download]').click()])
       return readFile(await file.path())
