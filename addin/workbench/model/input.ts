@@ -71,7 +71,7 @@ function plainNumber(text: string, culture: Culture): number | null {
 function readDay(text: string, culture: Culture): Input | null {
   const [, y, ym, yd] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(text) ?? []
   if (y) return dayInput(Number(y), Number(ym), Number(yd))
-  const separators = culture.name === 'en-US' ? '[-/]' : culture.thousands === '.' ? '[-/]' : '[-/.]'
+  const separators = culture.decimal === '.' || culture.thousands === '.' ? '[-/]' : '[-/.]'
   const [, first, second, year] =
     new RegExp(`^(\\d{1,2})${separators}(\\d{1,2})(?:${separators}(\\d{4}|\\d{2}))?$`).exec(text) ?? []
   if (!first || !second) return null
