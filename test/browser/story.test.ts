@@ -20,6 +20,12 @@ let copied: Buffer
 
 const start = (environment: Readonly<Record<string, string>> = {}) =>
   startServer({ environment: { DATA_DIR: folder } }, { DEMO: '1', ADMIN_PASSWORD: '', ...environment })
+/** The same books under the same address, and a fresh link to sign in. */
+async function restarted(): Promise<RunningServer> {
+  const { port } = new URL(server.url)
+  await server.stop('SIGTERM')
+  return start({ PORT: port })
+}
 const linkOf = (running: RunningServer): string => /ready at (\S+)/.exec(running.printed())?.[1] ?? ''
 
 beforeAll(async () => {
@@ -261,4 +267,21 @@ test('a copy of the workbook learns what was posted elsewhere, and posts nothing
   expect(found('Posted invoices').filter(isNinth)).toHaveLength(1)
   expect(ben.faults).toEqual([])
   await ben.context.close()
+})
+
+test('all of it in Dutch: sheets, headings, problems and buttons', async () => {
+  server = await restarted()
+  const els = await visit(browser, linkOf(server), { locale: 'nl-BE' })
+  await els.page.locator('[data-sheet="Facturen"][aria-selected=true]').waitFor()
+  expect(await els.row(1, 'ABC')).toEqual(['Document', 'Klant', 'Datum'])
+  await els.paste('A2', `N-1\tC00001\t${date}\t\tD-MONTAGE\t\t2,5\r\nN-2\tC99999\t${date}\t\tD-MONTAGE\t\t1`)
+  expect(await els.check()).toEqual([1, 1])
+  expect(await els.pane.locator('[data-problem=UnknownCustomer]').innerText()).toContain('Klant C99999 bestaat niet')
+  await els.press('post')
+  expect(await els.pane.locator('[data-card=confirm]').innerText()).toContain('112,50')
+  await els.press('confirm')
+  expect(await els.outcome()).toMatch(/1 document geboekt/)
+  await els.shows('A2', 'N-2')
+  expect(els.faults).toEqual([])
+  await els.context.close()
 })
