@@ -138,6 +138,8 @@ export interface Confirmation {
   readonly to: string | null
   /** Documents that stay because something is wrong. */
   readonly left: number
+  /** Documents that stay because a filter hides them. */
+  readonly hidden: number
 }
 
 /** The exact entries that a posting would write, per ledger. */

@@ -6,7 +6,7 @@ import type { WireProblem } from '../replica/wire.ts'
 import { writeCell } from '../workbook/cells.ts'
 import { CellWrites, type DraftRecord, rowIdOf, typedOf } from '../workbook/differences.ts'
 import type { Finding } from '../workbook/rows.ts'
-import { contentOf, type Looked, lookAt, readyOf, show } from './look.ts'
+import { contentOf, isSeen, type Looked, lookAt, readyOf, show } from './look.ts'
 import { companyOf, type Desk, type Opinion, refused, said, tell, warn, working } from './parts.ts'
 import { asDraftRecord, type Purpose, queuedOf, type Subject } from './requests.ts'
 import { markRows, type Special } from './sheet-marks.ts'
@@ -41,7 +41,9 @@ export async function judge(
   const { parts } = desk
   working(parts, 'reading')
   const looked = await lookAt(parts, sheet, true)
-  const candidates = readyOf(looked, looked.local).filter(takes)
+  const candidates = readyOf(looked, looked.local).filter(
+    (subject) => takes(subject) && (purpose === 'check' || isSeen(looked, subject)),
+  )
   const queued = candidates
     .map((subject) => queuedOf(subject, purpose, postingDate))
     .filter((one) => one.requests.length > 0)

@@ -162,6 +162,10 @@ export function readyOf(looked: Looked, findings: readonly Finding[]): readonly 
   return looked.subjects.filter(({ document }) => document.lines.every((line) => !blocked.has(line.row)))
 }
 
+/** A filter that hides all rows of a document takes it out of what is saved and posted. */
+export const isSeen = ({ table: { hidden } }: Looked, { document }: Subject): boolean =>
+  hidden === undefined || document.lines.some((line) => !hidden.has(line.row))
+
 /** What the pane shows of a draft sheet. */
 export function draftsOf(desk: Desk, looked: Looked, findings: readonly Finding[]): Drafts {
   const ready = readyOf(looked, findings)

@@ -9,7 +9,7 @@ import { type Sent, send } from '../replica/sync.ts'
 import type { Change, WireProblem } from '../replica/wire.ts'
 import type { Confirmation, PostingAction, Said } from '../state.ts'
 import { type Judged, judge, troubleIn, writeMarks } from './check.ts'
-import { lookAt, readyOf } from './look.ts'
+import { isSeen, lookAt, readyOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
 import { isEligible, queuedOf } from './requests.ts'
 import { settle } from './settle.ts'
@@ -42,7 +42,9 @@ function confirmationOf(action: PostingAction, judged: Judged): Confirmation {
   const sum = (of: (one: Planned) => number) => Math.round(plans.reduce((total, one) => total + of(one) * 100, 0)) / 100
   const dates = plans.flatMap((one) => one.dates).toSorted()
   const [tax, total] = [sum((one) => one.tax), sum((one) => one.total)]
-  const wrong = judged.looked.subjects.length - readyOf(judged.looked, judged.findings).length
+  const { looked, findings } = judged
+  const clean = readyOf(looked, findings)
+  const hidden = clean.filter((subject) => isEligible(subject, action) && !isSeen(looked, subject)).length
   return {
     action,
     documents: judged.ready.length,
@@ -51,7 +53,8 @@ function confirmationOf(action: PostingAction, judged: Judged): Confirmation {
     total,
     from: dates[0] ?? null,
     to: dates.at(-1) ?? null,
-    left: wrong,
+    left: looked.subjects.length - clean.length,
+    hidden,
   }
 }
 

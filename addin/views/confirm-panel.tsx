@@ -18,7 +18,7 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
   const speech = useSpeech()
   const { say } = speech
   const { actions } = usePane()
-  const { action, documents, left } = confirmation
+  const { action, documents, left, hidden } = confirmation
   useEscape(actions.dismiss)
   return (
     <>
@@ -29,6 +29,11 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
         {left > 0 && (
           <p className="aside">
             <Icon name="info" /> {say('confirm.left', { n: left })}
+          </p>
+        )}
+        {hidden > 0 && (
+          <p className="aside">
+            <Icon name="info" /> {say('confirm.hidden', { n: hidden })}
           </p>
         )}
         <p className="aside strong">

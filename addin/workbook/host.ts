@@ -21,6 +21,8 @@ export interface Table {
   readonly values: readonly (readonly Cell[])[]
   /** `true` where the cell is an error such as #N/A, which otherwise reads like text. Null when not asked for. */
   readonly errors: readonly (readonly boolean[] | null)[] | null
+  /** Rows that a filter hides; only of draft sheets, and absent where nothing is filtered. */
+  readonly hidden?: ReadonlySet<number>
   /** Number of the first row under the headings, as the sheet shows it. */
   readonly firstRow: number
 }

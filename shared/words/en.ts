@@ -332,6 +332,7 @@ export const en = {
   'confirm.period': 'Posting dates',
   'confirm.from': '{from} to {to}',
   'confirm.left': '{n} {n|document stays|documents stay} on the sheet because something is wrong.',
+  'confirm.hidden': '{n} {n|document is|documents are} hidden by a filter and {n|stays|stay} too.',
   'confirm.final': 'A posting stays in the books. It can be credited later, not undone.',
   'confirm.finalShipment': 'A shipment stays in the books. Ctrl+Z does not take it back.',
   'confirm.now.post': 'Post now',

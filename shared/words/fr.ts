@@ -335,6 +335,7 @@ export const fr: Words = {
   'confirm.period': 'Dates comptables',
   'confirm.from': 'du {from} au {to}',
   'confirm.left': '{n} {n|document reste|documents restent} sur la feuille à cause d’une erreur.',
+  'confirm.hidden': '{n} {n|document masqué|documents masqués} par un filtre {n|reste|restent} aussi.',
   'confirm.final': 'Une validation reste dans les livres. Elle peut être créditée plus tard, pas défaite.',
   'confirm.finalShipment': "Une expédition reste dans les livres. Ctrl+Z ne l'annule pas.",
   'confirm.now.post': 'Valider maintenant',

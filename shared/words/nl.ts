@@ -332,6 +332,7 @@ export const nl: Words = {
   'confirm.period': 'Boekingsdata',
   'confirm.from': '{from} tot {to}',
   'confirm.left': '{n} {n|document blijft|documenten blijven} op het blad omdat er iets fout is.',
+  'confirm.hidden': '{n} {n|document is|documenten zijn} door een filter verborgen en {n|blijft|blijven} ook.',
   'confirm.final': 'Een boeking blijft in de boeken. U kunt ze later crediteren, niet ongedaan maken.',
   'confirm.finalShipment': 'Een verzending blijft in de boeken. Ctrl+Z maakt ze niet ongedaan.',
   'confirm.now.post': 'Nu boeken',

@@ -1,5 +1,5 @@
 /** Whole tables out of Excel, in slices that Excel on the web can answer. */
-import type { SheetKey } from '../../../shared/sheets/sheets.ts'
+import { isDraftSheet, type SheetKey } from '../../../shared/sheets/sheets.ts'
 import type { Cell } from '../cells.ts'
 import { columnsOf, headingNames } from '../headings.ts'
 import { type Book, type Table, WorkbookRefused } from '../host.ts'
@@ -30,6 +30,7 @@ export interface Placed {
   readonly top: number
   readonly left: number
   readonly rows: number
+  readonly isFiltered: boolean
   readonly columns: ReadonlyMap<string, number>
   readonly missing: readonly string[]
   readonly name: string
@@ -47,6 +48,7 @@ export async function readBook(
   const tables: Partial<Record<SheetKey, Table>> = {}
   const values = await readValues(context, placed)
   const errors = await readErrors(context, placed, values)
+  const hidden = await readHidden(context, placed)
   for (const [at, one] of placed.entries())
     tables[one.sheet] = {
       sheet: one.sheet,
@@ -56,6 +58,7 @@ export async function readBook(
       headings: one.headings,
       values: values[at] as Cell[][],
       errors: errors[at] ?? null,
+      ...(hidden[at] ? { hidden: hidden[at] } : {}),
       firstRow: one.top + 1,
     }
   return { culture, memory: found.memory, tables }
@@ -74,11 +77,12 @@ export async function place(
   if (asked.length === 0) return []
   await context.sync()
   return Promise.all(
-    asked.map(async ({ sheet, table, worksheet, header, body }) => {
+    asked.map(async ({ sheet, table, worksheet, header, body, filter }) => {
       const headings = (header.values[0] ?? []).map(String)
       const known = columnsOf(sheet, headings, await headingNames(sheet, found.memory))
       const { rowIndex: top, columnIndex: left, rowCount: rows } = body
-      return { sheet, table, worksheet, headings, top, left, rows, ...known, name: worksheet.name }
+      const isFiltered = filter.isDataFiltered
+      return { sheet, table, worksheet, headings, top, left, rows, isFiltered, ...known, name: worksheet.name }
     }),
   )
 }
@@ -88,6 +92,7 @@ const asking = (table: Excel.Table) => ({
   worksheet: table.worksheet.load('name'),
   header: table.getHeaderRowRange().load('values'),
   body: table.getDataBodyRange().load('rowIndex,columnIndex,rowCount'),
+  filter: table.autoFilter.load('isDataFiltered'),
 })
 
 interface Slice {
@@ -186,6 +191,25 @@ async function readErrors(
     }
   }
   return errors
+}
+
+/** Of filtered draft sheets, the rows that are not seen: what is not seen is not posted. One more round trip, then only. */
+async function readHidden(
+  context: Excel.RequestContext,
+  placed: readonly Placed[],
+): Promise<readonly (ReadonlySet<number> | null)[]> {
+  const views = placed.map(({ sheet, isFiltered, worksheet, top, left, rows }) =>
+    isFiltered && isDraftSheet(sheet)
+      ? worksheet.getRangeByIndexes(top, left, rows, 1).getVisibleView().load('cellAddresses')
+      : null,
+  )
+  if (views.some((view) => view !== null)) await context.sync()
+  return views.map((view, at) => view && hiddenIn(view.cellAddresses, placed[at] as Placed))
+}
+
+function hiddenIn(visible: readonly (readonly unknown[])[], { top, rows }: Placed): ReadonlySet<number> {
+  const seen = new Set(visible.map(([address]) => Number(/\d+$/.exec(String(address))?.[0]) - 1 - top))
+  return new Set(Array.from({ length: rows }, (_, row) => row).filter((row) => !seen.has(row)))
 }
 
 /** The first serial number of 2000 tells from which year the workbook counts; no other property does. */

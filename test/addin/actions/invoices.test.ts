@@ -139,6 +139,7 @@ describe('posting', () => {
       from: '2026-06-15',
       to: '2026-06-15',
       left: 1,
+      hidden: 0,
     })
     expect(server.all('salesInvoices')).toEqual([])
     pane.actions.dismiss()
@@ -326,4 +327,44 @@ test('round trips to Excel do not grow with the rows', async () => {
     counts.push(pane.office.requests())
   }
   expect(counts[1]).toBe(counts[0])
+})
+
+describe('a filter', () => {
+  const filterBy = (label: string) =>
+    pane.office.Excel.run(async (context) => {
+      context.workbook.tables.getItem('VerkoopInvoices').columns.getItemAt(0).filter.applyValuesFilter([label])
+      await context.sync()
+    })
+
+  test('takes what it hides out of the posting, and says so before', async () => {
+    paste([line('A', 'C1', 'X', 2), line('A', '', 'Y', 3), line('B', 'C2', 'X', 1)].join('\n'))
+    await filterBy('B')
+    await pane.actions.post()
+    expect(pane.state().confirmation).toMatchObject({ documents: 1, left: 0, hidden: 1 })
+    await pane.actions.confirm()
+    expect(pane.logged).toEqual([])
+    expect((await pane.rows('invoices')).map((row) => row.document)).toEqual(['A', 'A'])
+    expect(server.all('salesInvoices').map((record) => record.externalDocumentNumber)).toEqual(['B'])
+  })
+
+  test('leaves a document whole of which it shows one row', async () => {
+    paste([line('A', 'C1', 'X', 2), '\t\t\t\tY\t\t3', line('B', 'C2', 'X', 1)].join('\n'))
+    await filterBy('A')
+    await pane.actions.post()
+    expect(pane.state().confirmation).toMatchObject({ documents: 1, net: 32, hidden: 1 })
+  })
+})
+
+test('a row without a date is asked about, with today as the answer', async () => {
+  paste('A\tC1\t\t\tX\t\t2')
+  await pane.actions.look()
+  const [problem] = pane.state().drafts.invoices.problems
+  expect(problem).toMatchObject({ code: 'MissingValue', place: { column: 'postingDate' }, level: 'question' })
+  expect(problem?.choices).toEqual([{ text: '2026-06-15', value: 46188 }])
+})
+
+test('a check is complete once the server was asked about all that it can be asked about', async () => {
+  paste([line('A', 'C1', 'X', 2), line('B', 'C1', 'X', 'two')].join('\n'))
+  await pane.actions.check()
+  expect(pane.state().drafts.invoices).toMatchObject({ checked: 'checked', ready: { documents: 1 } })
 })

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { conditionalLookAt } from '../../../addin/workbench/model/conditional.ts'
 import { sheetOf } from '../../../addin/workbench/model/workbook.ts'
 import { readXlsx, writeXlsx } from '../../../addin/workbench/xlsx/xlsx.ts'
+import { templateSetting } from '../../../shared/sheets/sheets.ts'
 import { openOffice } from '../../support/office.ts'
 import { type FakeServer, fakeServer } from './fake-server.ts'
 import { openPane, type Pane } from './pane.ts'
@@ -45,4 +46,27 @@ test('a workbook that was saved as a file and opened again goes on where it was'
   await again.actions.confirm()
   expect((await again.rows('invoices')).map((row) => row.document)).toEqual(['B'])
   expect(server.all('salesInvoices').map((record) => record.status)).toEqual(['Open'])
+})
+
+test('a workbook from a template gets its sheets as soon as somebody signs in, and its empty sheet goes', async () => {
+  const office = openOffice({ excelApi: '1.17', sheets: ['Sheet1', 'Notes'] })
+  office.workbook.settings.set(templateSetting, 'true')
+  office.host.userEdit('Notes!A1', 'mine')
+  const fresh = await openPane({ fetch: server.fetch, office })
+  expect(fresh.state().workbook).toBe('bare')
+  await fresh.actions.signIn({ userName: 'an', password: 'right' })
+  expect(fresh.logged).toEqual([])
+  expect(fresh.state()).toMatchObject({ workbook: 'ready', sheet: 'invoices' })
+  const shown = office.workbook.sheets.filter((sheet) => sheet.visibility === 'Visible').map((sheet) => sheet.name)
+  expect(shown.slice(0, 2)).toEqual(['Notes', 'Invoices'])
+  expect(sheetOf(office.workbook, 'Invoices').selection.active).toEqual({ row: 1, column: 0 })
+  expect(office.workbook.settings.has(templateSetting)).toBe(false)
+})
+
+test('a workbook of the user gets no sheets unasked', async () => {
+  const office = openOffice({ excelApi: '1.17' })
+  const other = await openPane({ fetch: server.fetch, office })
+  await other.actions.signIn({ userName: 'an', password: 'right' })
+  expect(other.state().workbook).toBe('bare')
+  expect(office.workbook.sheets.map((sheet) => sheet.name)).toEqual(['Sheet1'])
 })

@@ -192,6 +192,7 @@ export const moments = {
       from: '2026-11-01',
       to: '2026-11-20',
       left: 17,
+      hidden: 0,
     },
   }),
   'asked to ship': moment({
@@ -206,6 +207,7 @@ export const moments = {
       from: '2026-11-20',
       to: '2026-11-20',
       left: 0,
+      hidden: 0,
     },
   }),
   posting: moment({

@@ -77,6 +77,27 @@ const columnsWide = (sheet: Sheet, first: number, count: number): number =>
 const rowsHigh = (sheet: Sheet, first: number, count: number): number =>
   sum(first, count, (line) => rowHeight(sheet, line))
 
+/** What a filter leaves to be seen of a range; rows hidden by hand are not seen either. */
+const rangeView = officeType<Place>('RangeView', {
+  scalars: {
+    CellAddresses: { get: addressesSeen },
+    RowCount: { get: (place) => rowsSeen(place).length },
+    ColumnCount: fact(({ columns }) => columns),
+  },
+})
+
+function rowsSeen(place: Place): number[] {
+  const { row, rows } = area(place)
+  return Array.from({ length: rows }, (_, at) => row + at).filter((one) => !place.sheet.hiddenRows.has(one))
+}
+
+function addressesSeen(place: Place): string[][] {
+  const { column, columns } = area(place)
+  return rowsSeen(place).map((row) =>
+    Array.from({ length: columns }, (_, at) => addressOf(onSheet(place.sheet, areaOf(row, column + at)))),
+  )
+}
+
 const scalars: Record<string, Property<Place>> = {
   Address: { get: addressOf },
   AddressLocal: { get: addressOf },
@@ -319,6 +340,7 @@ export const range: Maker<Place> = officeType<Place>('Range', {
       const cut = cutTo(place, placeOf(session, place.sheet, other))
       return cut && range(session, cut)
     },
+    GetVisibleView: (place, _args, session) => rangeView(session, place),
     GetUsedRange: (place, [valuesOnly], session) =>
       on(session, place, used(place, valuesOnly) ?? { ...area(place), rows: 1, columns: 1 }),
     GetUsedRangeOrNullObject: (place, [valuesOnly], session) => {
@@ -355,4 +377,4 @@ export const range: Maker<Place> = officeType<Place>('Range', {
 export const rangeOrNull = (session: Session, place: Place | null): OfficeObject | null =>
   missing(place) ? null : range(session, place)
 
-export const rangeTypes = [range, rangeSort]
+export const rangeTypes = [range, rangeSort, rangeView]
