@@ -35,6 +35,10 @@ function isAlive(pid: number): boolean {
 /** Resolves when the last answer is out; connections that are still busy after 25 seconds are cut. */
 export function closeServer(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
+    // Whoever asks again over a connection that is open gets an answer, and then it is closed.
+    server.prependListener('request', (_request: unknown, response: { shouldKeepAlive?: boolean }) => {
+      response.shouldKeepAlive = false
+    })
     const idle = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 100)
     const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), patience)
     server.close(() => {
