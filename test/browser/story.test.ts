@@ -140,6 +140,15 @@ test('two are fixed, and what is ready is posted after it was shown what that wi
   expect(hundredths(fresh('Item ledger'), 'Quantity')).toBe(-300 * (documents - wrong + 1))
 })
 
+test('a dark sheet has a dark pane beside it', async () => {
+  const ink = () => anna.pane.locator('h1').evaluate((heading) => getComputedStyle(heading).color)
+  const light = await ink()
+  await anna.page.locator('[data-choose=theme]').selectOption('dark')
+  await expect.poll(ink).not.toBe(light)
+  await anna.page.locator('[data-choose=theme]').selectOption('light')
+  await expect.poll(ink).toBe(light)
+})
+
 test('what stays keeps its colours, and the ledger tells how many rows came', async () => {
   await anna.goTo('B2')
   const red = await anna.cell('B2').evaluate((cell) => getComputedStyle(cell).backgroundColor)

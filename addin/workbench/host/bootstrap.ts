@@ -33,7 +33,18 @@ interface ClientMessaging {
       library.ScriptMessaging.agaveHostCallback(data.callback, data.payload)
   }
 
+  /** The pane asks how dark its surroundings are: these are the page of the workbench, whatever the computer prefers. */
+  const followAppearance = (page: HTMLElement): void => {
+    const ask = window.matchMedia.bind(window)
+    const darkness = ask('(prefers-color-scheme: dark)')
+    Object.defineProperty(darkness, 'matches', { get: () => page.dataset.theme === 'dark' })
+    window.matchMedia = (query) => (query === darkness.media ? darkness : ask(query))
+    const tell = (): boolean => darkness.dispatchEvent(new Event('change'))
+    new MutationObserver(tell).observe(page, { attributeFilter: ['data-theme'] })
+  }
+
   if (workbench !== window) {
+    followAppearance(workbench.document.documentElement)
     Object.assign(window, { _richApiNativeBridge: bridge, webkit: { messageHandlers: { Agave: client } } })
     window.addEventListener('message', (event) => {
       if (event.source === workbench && event.origin === origin) receive(event.data)
