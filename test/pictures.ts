@@ -35,8 +35,7 @@ async function takePictures() {
 
   await person.paste('A2', rowsToPaste())
   await picture('invoices', 'A2')
-  await person.press('check')
-  await person.outcome()
+  await person.check()
   await picture('checked', 'A2')
   await person.press('post')
   await person.atRest()
