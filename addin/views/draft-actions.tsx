@@ -66,7 +66,7 @@ function useButtons(sheet: DraftSheet, drafts: Drafts, session: Session): readon
     { name: 'invoice', label: say('action.invoice'), disabled: none, onPress: actions.invoice },
     { name: 'shipAndInvoice', label: say('action.shipAndInvoice'), disabled: none, onPress: actions.shipAndInvoice },
   ]
-  if (!isSignedIn(session)) return [signIn, check]
+  if (!isSignedIn(session)) return drafts.rows === 0 ? [signIn] : [signIn, check]
   return [
     check,
     ...(mayPost(session) && sheet === 'invoices' ? [post] : []),

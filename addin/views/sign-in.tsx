@@ -19,10 +19,13 @@ export interface SignInProps {
 
 export function SignIn({ session, messages }: SignInProps): ReactElement {
   const { say } = useSpeech()
-  const { surroundings, open } = usePane()
+  const { actions, surroundings, open } = usePane()
   const [here, setHere] = useState(surroundings.askInDialog === null)
   const isBusy = session.kind === 'signing-in'
-  const back = () => open('home')
+  const back = () => {
+    actions.dismiss()
+    open('home')
+  }
   useEscape(back)
   return (
     <>

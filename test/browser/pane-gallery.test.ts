@@ -69,6 +69,7 @@ const ways: readonly Way[] = [
   { language: 'en', theme: 'dark', forced: true },
   // 200 % zoom of a pane of 350 pixels
   { language: 'nl', theme: 'light', width: 175 },
+  { language: 'en', theme: 'light', width: 350 },
 ]
 const nameOf = ({ language, theme, forced, width }: Way) =>
   [language, theme, forced ? 'contrast' : '', width ?? ''].filter(Boolean).join(' ')
@@ -78,7 +79,7 @@ const noAct = async (_: Page): Promise<void> => {}
 /** What is wrong, in words; nothing when all is well. */
 async function look(way: Way, moment: string, name = moment, act = noAct): Promise<string[]> {
   const context = await browser.newContext({
-    viewport: { width: way.width ?? 320, height: 600 },
+    viewport: { width: way.width ?? 320, height: way.width === 350 ? 378 : 600 },
     colorScheme: way.theme,
     forcedColors: way.forced ? 'active' : 'none',
     reducedMotion: 'reduce',
@@ -98,7 +99,11 @@ async function look(way: Way, moment: string, name = moment, act = noAct): Promi
     // Quick things are shown late.
     await page.waitForTimeout(450)
     const faults = await page.evaluate(faultsOf, { checksColours: !way.forced })
-    if (pictures) await page.screenshot({ path: join(pictures, `${name}, ${nameOf(way)}.png`), fullPage: true })
+    if (pictures)
+      await page.screenshot({
+        path: join(pictures, `${name}, ${nameOf(way)}.png`),
+        fullPage: name !== 'menu' && way.width !== 350,
+      })
     return [...mistakes, ...faults].map((fault) => `${name}: ${fault}`)
   } finally {
     await context.close()
