@@ -71,9 +71,10 @@ function stockWarnings(facts: Facts, draft: Draft): Warning[] {
 
 function referenceWarnings(facts: Facts, type: DraftResource, draft: Draft): Warning[] {
   if (draft.externalDocumentNumber === '') return []
-  const other = facts
+  const [other] = facts
     .references(type, draft.customerNumber, draft.externalDocumentNumber)
-    .find((one) => one.id !== draft.id)
+    .filter((one) => one.id !== draft.id)
+    .toSorted((one, another) => (one.id < another.id ? -1 : 1))
   return other
     ? [
         warning('DuplicateExternalDocumentNumber', {

@@ -305,6 +305,20 @@ describe('warnings stop nothing', () => {
     expect(codes()).toEqual(['CreditLimitExceeded', 'Stockout'])
     expect(codes()).toEqual(['CreditLimitExceeded', 'Stockout', 'DuplicateExternalDocumentNumber'])
   })
+  test('of several documents with one reference the first is named, whatever else its group changed', () => {
+    const book = aBook()
+    const customer = aCustomer(book)
+    const create = {
+      method: 'POST',
+      path: 'salesInvoices',
+      body: { customerNumber: customer, externalDocumentNumber: 'A1' },
+    }
+    const first = book.send(create)
+    const touch = { method: 'PATCH', path: `salesInvoices/${first.body.id}`, body: { comment: 'again' } }
+    const answers = book.sendTogether([create, create, touch, create])
+    const named = answers.map((answer) => answer.warnings[0]?.params.number)
+    expect(named).toEqual(['SI-00001', 'SI-00001', 'SI-00002', 'SI-00001'])
+  })
   test('of what a customer owes past its day', () => {
     const book = aBook()
     const customer = aCustomer(book, { paymentTermsCode: '0D' })
