@@ -9,7 +9,9 @@ export type Day = Brand<string, 'Day'>
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/
 const msPerDay = 86_400_000
 
-const fromMs = (ms: number) => new Date(ms).toISOString().slice(0, 10) as Day
+/** The calendar ends with the year 9999: what would lie beyond it is its last day. */
+const lastMs = Date.UTC(9999, 11, 31)
+const fromMs = (ms: number) => new Date(Math.min(ms, lastMs)).toISOString().slice(0, 10) as Day
 const toMs = (day: Day) => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)))
 const of = (year: number, month: number, day: number) => fromMs(Date.UTC(year, month, day))
 

@@ -40,7 +40,10 @@ export function planOrder(command: ActionCommand, facts: Facts, context: Context
   if (order.archived) return refused(problemOf([mistake('AlreadyPosted', '', { number: order.number })]))
   const dated = command.postingDate ? redated(facts, order, command.postingDate) : order
   const { handled, mistakes } = handledLines(command, dated)
-  const all = [...command.mistakes, ...mistakes, ...orderMistakes(command, facts, context, dated, handled)]
+  const found = orderMistakes(command, facts, context, dated, handled)
+  const ofLines = [...command.mistakes, ...mistakes]
+  // Lines that are wrong themselves leave nothing to post: that is told already.
+  const all = ofLines.length > 0 ? [...ofLines, ...found.filter((one) => !isNothing(one))] : found
   return all.length > 0 ? refused(problemOf(all)) : postOrder(facts, context, dated, handled)
 }
 
@@ -49,7 +52,8 @@ function handledLines(command: ActionCommand, order: Order): { handled: Handled[
   const [ships, invoices] = [command.type !== 'invoice', command.type !== 'ship']
   const bySequence = command.lines && new Map(command.lines.map((line) => [line.sequence, line]))
   const mistakes: Mistake[] = (command.lines ?? []).flatMap((line, index) =>
-    order.lines.some((one) => one.sequence === line.sequence)
+    order.lines.some((one) => one.sequence === line.sequence) &&
+    command.lines?.findIndex((one) => one.sequence === line.sequence) === index
       ? []
       : [
           lineMistake('InvalidValue', index, String(line.sequence), 'sequence', {
@@ -75,6 +79,8 @@ function handledLines(command: ActionCommand, order: Order): { handled: Handled[
   })
   return { handled, mistakes }
 }
+
+const isNothing = ({ code }: Mistake) => code === 'NothingToPost'
 
 function orderMistakes(
   command: ActionCommand,

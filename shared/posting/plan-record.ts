@@ -17,7 +17,8 @@ const numbered = (type: Resource): type is 'customers' | 'items' => type === 'cu
 export function planRecord(command: SaveCommand, facts: Facts, context: Context): Planned {
   const before = command.key === null ? null : (facts.find(command.resource, command.key) as AnyRecord | null)
   if (command.type === 'change' && !before) return refused(problem('NotFound', { value: command.key ?? '' }))
-  if (isStale(command, before)) return refused(staleProblem(before))
+  const lacksIt = before === null && command.type === 'replace' && command.ifMatch !== null
+  if (lacksIt || isStale(command, before)) return refused(staleProblem(before))
   return before && command.type !== 'create'
     ? changedRecord(command, facts, context, before)
     : newRecord(command, facts, context)

@@ -13,6 +13,7 @@ import {
   unitsOrNone,
   wholeOrNone,
 } from '../basics/fields.ts'
+import { ledgers } from '../ledger/ledgers.ts'
 import type { ActionCommand, Command, ItemJournalLine, PostingLine } from '../posting/command.ts'
 import { type Problem, problem } from '../posting/problem.ts'
 import { isResource, isSetup, type Resource, resources } from '../posting/resources.ts'
@@ -60,7 +61,7 @@ export const methodsOf = (type: Resource) => ({
   one:
     resources[type].key.length === 0 || type === 'salesShipments'
       ? []
-      : ['PUT', 'DELETE', ...(masters.includes(type) || drafts.includes(type) ? ['PATCH'] : [])],
+      : ['PUT', ...(masters.includes(type) || drafts.includes(type) ? ['PATCH'] : []), 'DELETE'],
 })
 
 export function asked({ method, path, ifMatch, body }: Request): Asked {
@@ -70,7 +71,8 @@ export function asked({ method, path, ifMatch, body }: Request): Asked {
     return { refused: problem('MalformedRequest', { detail: segments === null ? path : `If-Match: ${ifMatch}` }) }
   const [name = '', ...rest] = segments
   if (name === 'itemJournals' && rest.join('/') === 'post')
-    return method === 'POST' ? withBody(body, (given) => itemJournal(given, version)) : notAllowed(method)
+    return method === 'POST' ? withBody(body, (given) => itemJournal(given, version)) : notAllowed(method, 'POST')
+  if (Object.hasOwn(ledgers, name)) return notAllowed(method, 'GET')
   if (!isResource(name)) return notFound(path)
   const keyLength = resources[name].key.length
   if (rest.length === 0) return onList(method, name, version, body)
@@ -81,7 +83,9 @@ export function asked({ method, path, ifMatch, body }: Request): Asked {
 }
 
 const notFound = (path: string): Asked => ({ refused: problem('NotFound', { value: path }) })
-const notAllowed = (method: string): Asked => ({ refused: problem('MethodNotAllowed', { value: method }) })
+const notAllowed = (method: string, ...allowed: readonly string[]): Asked => ({
+  refused: problem('MethodNotAllowed', { value: method, allow: allowed.join(', ') }),
+})
 
 function segmentsOf(path: string): string[] | null {
   try {
@@ -105,7 +109,7 @@ function withBody(body: unknown, command: (body: Body) => Asked): Asked {
 }
 
 function onList(method: string, type: Resource, ifMatch: number | null, body: unknown): Asked {
-  if (!methodsOf(type).list.includes(method)) return notAllowed(method)
+  if (!methodsOf(type).list.includes(method)) return notAllowed(method, 'GET', ...methodsOf(type).list)
   return withBody(body, (given) => {
     const { value, mistakes } = decodedBody(type, given)
     const single = resources[type].key.length === 0
@@ -125,7 +129,7 @@ function onList(method: string, type: Resource, ifMatch: number | null, body: un
 }
 
 function onOne(method: string, type: Resource, key: string, ifMatch: number | null, body: unknown): Asked {
-  if (!methodsOf(type).one.includes(method)) return notAllowed(method)
+  if (!methodsOf(type).one.includes(method)) return notAllowed(method, 'GET', ...methodsOf(type).one)
   if (method === 'DELETE')
     return { command: { type: 'delete', resource: type, key, mistakes: [], ifMatch }, role: roleToSave(type) }
   return withBody(body, (given) => {
@@ -176,7 +180,7 @@ function onAction(
   body: unknown,
 ): Asked {
   if (!(actions[type] as readonly string[]).includes(action)) return notFound(`${type}/${key}/${action}`)
-  if (method !== 'POST') return notAllowed(method)
+  if (method !== 'POST') return notAllowed(method, 'POST')
   return withBody(body, (given) => {
     const { value, mistakes } = decode(postingBody, given)
     const command: ActionCommand = {

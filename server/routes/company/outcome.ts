@@ -37,6 +37,7 @@ export function headersOf(outcome: Outcome): Record<string, string> {
   return {
     ...(outcome.version === null ? {} : { etag: `"${outcome.version}"` }),
     ...(outcome.replayed ? { 'idempotent-replayed': 'true' } : {}),
+    ...(outcome.problem?.code === 'MethodNotAllowed' ? { allow: String(outcome.problem.params.allow) } : {}),
     ...(outcome.problem?.code === 'Busy' ? { 'retry-after': '1' } : {}),
   }
 }
