@@ -14,13 +14,16 @@ export interface SqliteOptions {
   readonly maximumPages?: number
 }
 
-/** Pages that many commits change are written back to the file once: the log may hold 16 MiB before they are. */
-const settings = [
+/**
+ * Pages that many commits change are written back to the file once: the log may hold 16 MiB before they are. SQLite looks
+ * through its whole cache at every commit, so a larger one costs more than it saves; the system caches the file as well.
+ */
+export const settings: readonly string[] = [
   'journal_mode = WAL',
   'synchronous = FULL',
   'wal_autocheckpoint = 4096',
   'foreign_keys = OFF',
-  'cache_size = -65536',
+  'cache_size = -16384',
 ]
 
 /** `:memory:` is a file that nobody else sees. */
@@ -34,8 +37,8 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Database 
   return {
     engine: 'sqlite',
     async rows<Row>(sql: string, ...values: readonly Parameter[]): Promise<Row[]> {
-      const { statement, order } = statements.bySql(sql)
-      return statement.all(bound(order, values)) as Row[]
+      const bindable = statements.bySql(sql, values)
+      return bindable.statement.all(bound(bindable, values)) as Row[]
     },
     async batch(writes) {
       try {
@@ -64,14 +67,19 @@ interface Bindable {
   readonly statement: Prepared
   /** Which of the values each `?` stands for. */
   readonly order: readonly number[]
+  /** Lists travel as JSON. */
+  readonly listed: boolean
 }
 
 /** Each text is prepared once. Those of tables are found by the table itself, so that no text is built for them again. */
 function statementsOf(sqlite: Sqlite.Database) {
-  const bySql = memo(new Map<string, Bindable>(), (sql) => {
-    const { text, order } = translated(sql)
-    return { statement: sqlite.prepare(text), order }
-  })
+  const prepared = (listed: boolean) =>
+    memo(new Map<string, Bindable>(), (sql) => {
+      const { text, order } = translated(sql, listed)
+      return { statement: sqlite.prepare(text), order, listed }
+    })
+  const [withLists, withoutLists] = [prepared(true), prepared(false)]
+  const bySql = (sql: string, values: readonly Parameter[]) => (values.some(isList) ? withLists : withoutLists)(sql)
   const inserts = new WeakMap<object, Map<string, Prepared>>()
   const ofTable = (table: object, variant: string, text: () => string): Prepared => {
     const variants = inserts.get(table) ?? new Map<string, Prepared>()
@@ -100,8 +108,9 @@ function run(statements: Statements, write: Write): boolean {
 }
 
 function runStatement(statements: Statements, { sql, values, touches }: Statement): boolean {
-  const { statement, order } = statements.bySql(sql)
-  const parameters = bound(order, values)
+  const bindable = statements.bySql(sql, values)
+  const { statement } = bindable
+  const parameters = bound(bindable, values)
   const touched = statement.reader ? statement.all(parameters).length : statement.run(parameters).changes
   return touches === undefined || touched === touches
 }
@@ -132,10 +141,13 @@ export function onConflict(columns: readonly string[], keys: readonly string[]):
   return `ON CONFLICT (${keys}) DO ${action}`
 }
 
-function translated(sql: string): { text: string; order: number[] } {
+/** A list of one is compared as it is: for longer ones SQLite builds an index of its own at every question. */
+const isList = (value: Parameter) => Array.isArray(value) && value.length !== 1
+
+function translated(sql: string, listed: boolean): { text: string; order: number[] } {
   const order: number[] = []
   const text = sql
-    .replace(/= ANY\((\$\d+)\)/g, 'IN (SELECT value FROM json_each($1))')
+    .replace(/= ANY\((\$\d+)\)/g, listed ? 'IN (SELECT value FROM json_each($1))' : '= $1')
     .replace(/\bBIGINT\b/g, 'INTEGER')
     .replace(/\bJSON\b/g, 'TEXT')
     .replace(/\s*COLLATE "C"/g, '')
@@ -147,8 +159,9 @@ function translated(sql: string): { text: string; order: number[] } {
   return { text, order }
 }
 
-const bound = (order: readonly number[], values: readonly Parameter[]) =>
+const bound = ({ order, listed }: Bindable, values: readonly Parameter[]) =>
   order.map((index) => {
     const value = values[index]
-    return Array.isArray(value) ? JSON.stringify(value) : value
+    if (!Array.isArray(value)) return value
+    return listed ? JSON.stringify(value) : value[0]
   })

@@ -4,7 +4,7 @@ import pg from 'pg'
 import type { Table } from '../../server/store/database.ts'
 import { migrate } from '../../server/store/migrate.ts'
 import { openPostgres } from '../../server/store/postgres.ts'
-import { openSqlite } from '../../server/store/sqlite.ts'
+import { openSqlite, settings } from '../../server/store/sqlite.ts'
 import { inGroups, merged, type Rows, tables } from './dump.ts'
 
 export interface Limit {
@@ -18,7 +18,7 @@ export async function sqliteLimit(file: string): Promise<Limit> {
   await migrate(made)
   await made.close()
   const sqlite = new Sqlite(file)
-  for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'cache_size = -65536']) sqlite.pragma(setting)
+  for (const setting of settings) sqlite.pragma(setting)
   const inserts = tables.map((table) => {
     const columns = Object.keys(table.columns)
     const statement = sqlite.prepare(`INSERT INTO ${table.name} (${columns}) VALUES (${columns.map(() => '?')})`)
