@@ -96,7 +96,8 @@ async function main(options: readonly string[]): Promise<void> {
     }
   }
   console.log(tableOf(done))
-  if (done.some(([, figures]) => !figures.every(isReached))) process.exitCode = 1
+  // A short run on a busy machine tells figures, not verdicts.
+  if (plan !== quick && done.some(([, figures]) => !figures.every(isReached))) process.exitCode = 1
 }
 
 await main(process.argv.slice(2))

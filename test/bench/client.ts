@@ -13,12 +13,13 @@ export interface Client {
 
 /** One connection. */
 export async function openClient(url: string, token: string): Promise<Client> {
-  const { host, hostname, port } = new URL(url)
-  const socket = connect({ host: hostname, port: Number(port), noDelay: true })
-  await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject))
+  const { host } = new URL(url)
+  let socket = await connected(url)
   const common = `host: ${host}\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\naccept-encoding: gzip`
   return {
-    send(method, path, body, key) {
+    async send(method, path, body, key) {
+      // A server closes connections that rest for some seconds.
+      if (socket.destroyed || socket.readableEnded || !socket.writable) socket = await connected(url)
       const text = JSON.stringify(body)
       const keyed = key ? `\r\nidempotency-key: ${key}` : ''
       const answer = answered(socket)
@@ -29,6 +30,14 @@ export async function openClient(url: string, token: string): Promise<Client> {
     },
     close: () => socket.destroy(),
   }
+}
+
+async function connected(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url)
+  const socket = connect({ host: hostname, port: Number(port), noDelay: true })
+  await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject))
+  socket.resume()
+  return socket
 }
 
 /** The next answer: its head, then as many bytes as that says. */

@@ -104,8 +104,7 @@ test('Check writes status, message and colour into the sheet', async () => {
   expect(await anna.cell(`M${rowOf(5, 3)}`).innerText()).toBe('✕ Fix')
   expect(await anna.cell(`N${rowOf(5, 3)}`).innerText()).toContain('Item NONE-1 does not exist')
   await anna.goTo(`E${rowOf(5, 3)}`)
-  const red = await anna.cell(`E${rowOf(5, 3)}`).evaluate((cell) => getComputedStyle(cell).backgroundColor)
-  expect(red).toBe('rgb(253, 231, 233)')
+  await expect.poll(() => colourOf(`E${rowOf(5, 3)}`)).toBe('rgb(253, 231, 233)')
   expect(await textOf('.actions')).toContain('Checked')
 })
 
@@ -151,8 +150,7 @@ test('a dark sheet has a dark pane beside it', async () => {
 
 test('what stays keeps its colours, and the ledger tells how many rows came', async () => {
   await anna.goTo('B2')
-  const red = await anna.cell('B2').evaluate((cell) => getComputedStyle(cell).backgroundColor)
-  expect(red).toBe('rgb(253, 231, 233)')
+  await expect.poll(() => colourOf('B2')).toBe('rgb(253, 231, 233)')
   await anna.openSheet('VAT')
   expect(await textOf('[data-card=vat]')).toContain('new rows with the last refresh')
   await anna.openSheet('Invoices')
@@ -294,3 +292,6 @@ test('all of it in Dutch: sheets, headings, problems and buttons', async () => {
   expect(els.faults).toEqual([])
   await els.context.close()
 })
+
+/** What a cell is filled with, '' while it is being drawn anew. */
+const colourOf = (name: string) => anna.cell(name).evaluate((cell) => getComputedStyle(cell).backgroundColor)
