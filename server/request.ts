@@ -21,12 +21,31 @@ export type AppContext = Context<AppEnv>
 export async function readJson(c: AppContext): Promise<unknown> {
   const text = await c.req.text()
   if (text.trim() === '') return {}
+  if (isTooDeep(text)) return refuse('MalformedRequest', { detail: '[[[…]]]' })
   try {
     return /\\u(0000|[dD][89a-fA-F])/.test(text) || text.includes('\0') ? JSON.parse(text, keepable) : JSON.parse(text)
   } catch (error) {
     const detail = error instanceof Error ? error.message.slice(0, 200) : ''
     return refuse('MalformedRequest', { detail })
   }
+}
+
+const deepest = 100
+/** Whoever walks through a value goes into it level by level, and a stack has an end. */
+function isTooDeep(text: string): boolean {
+  if (text.length < deepest) return false
+  let depth = 0
+  let inText = false
+  for (let at = 0; at < text.length; at++) {
+    const mark = text.charCodeAt(at)
+    if (mark === 0x5c) at++
+    else if (mark === 0x22) inText = !inText
+    else if (inText) continue
+    else if (mark === 0x5b || mark === 0x7b) depth++
+    else if (mark === 0x5d || mark === 0x7d) depth--
+    if (depth > deepest) return true
+  }
+  return false
 }
 
 // A NUL is refused by PostgreSQL, and half of a surrogate pair would come back as another character.

@@ -39,7 +39,8 @@ export async function listRecords(db: Database, company: string, type: Resource,
   where.texts.push('body IS NOT NULL')
   for (const [field, value] of query.filters) addFilter(where, resources[type].fields, field, value)
   if (query.search !== '') where.add((p) => `search LIKE ${p} ESCAPE '\\'`, escaped(query.search))
-  if (query.modifiedSince !== '') where.add((p) => `body ->> 'lastModifiedDateTime' > ${p}`, query.modifiedSince)
+  if (query.modifiedSince !== '')
+    where.add((p) => `body ->> 'lastModifiedDateTime' > ${p} COLLATE "C"`, query.modifiedSince)
   const counted = where.texts.join(' AND ')
   const [total] = await db.rows<{ count: number }>(
     `SELECT CAST(COUNT(*) AS BIGINT) AS count FROM records WHERE ${counted}`,
@@ -66,7 +67,9 @@ function addFilter(where: Conditions, fields: Fields, field: string, value: stri
   if (field === 'customerNumber' && fields.lines) return where.add((p) => `party = ${p} AND party <> ''`, folded(value))
   // SQLite reads true as 1, PostgreSQL as true; figures are compared as figures.
   if (kind === 'flag')
-    return where.add((p) => `body ->> '${field}' = ANY(${p})`, value === 'true' ? ['true', 1] : ['false', 0])
+    return value === 'true' || value === 'false'
+      ? where.add((p) => `body ->> '${field}' = ANY(${p})`, value === 'true' ? ['true', 1] : ['false', 0])
+      : where.texts.push('1 = 0')
   const number = Number(value)
   if (isFigure(kind))
     return Number.isFinite(number) && value.trim() !== ''
@@ -97,7 +100,8 @@ export async function listEntries(
 ): Promise<{ value: object[]; count: number; last: string | null }> {
   const where = new Conditions()
   where.add((p) => `company = ${p}`, company)
-  for (const [field, value] of query.filters) addEntryFilter(where, ledger, field, value)
+  for (const [field, value] of query.filters)
+    addEntryFilter(where, ledger, field, await asFirstTyped(db, company, field, value))
   if (query.search !== '') addEntrySearch(where, ledger, query.search)
   if (query.modifiedSince !== '') where.add((p) => `"createdAt" > ${p}`, query.modifiedSince)
   const counted = where.texts.join(' AND ')
@@ -126,10 +130,34 @@ function addEntryFilter(where: Conditions, ledger: Ledger, field: string, value:
   const kind = columnsOf(ledger)[field]?.kind
   if (!kind) return where.texts.push('1 = 0')
   const scale = scales[kind]
-  if (kind === 'flag') return where.add((p) => `${quoted(field)} = ${p}`, value === 'true' ? 1 : 0)
+  if (kind === 'flag')
+    return value === 'true' || value === 'false'
+      ? where.add((p) => `${quoted(field)} = ${p}`, value === 'true' ? 1 : 0)
+      : where.texts.push('1 = 0')
   if (scale === undefined) return where.add((p) => `${quoted(field)} = ${p}`, value)
-  const number = Math.round(Number(value) * scale)
-  return Number.isSafeInteger(number) ? where.add((p) => `${quoted(field)} = ${p}`, number) : where.texts.push('1 = 0')
+  const wanted = value.trim() === '' ? Number.NaN : Number(value)
+  const number = Math.round(wanted * scale)
+  return Number.isSafeInteger(number) && number / scale === wanted
+    ? where.add((p) => `${quoted(field)} = ${p}`, number)
+    : where.texts.push('1 = 0')
+}
+const named: Readonly<Record<string, readonly Resource[]>> = {
+  customerNumber: ['customers'],
+  itemNumber: ['items'],
+  accountNumber: ['accounts'],
+  documentNumber: ['salesInvoices', 'salesShipments'],
+}
+/** Entries hold numbers as they were first typed; whoever asks may write them in another case. */
+async function asFirstTyped(db: Database, company: string, field: string, value: string): Promise<string> {
+  const types = named[field]
+  if (!types) return value
+  const [found] = await db.rows<{ number: string }>(
+    'SELECT number FROM records WHERE company = $1 AND type = ANY($2) AND key = $3 AND body IS NOT NULL',
+    company,
+    types,
+    folded(value),
+  )
+  return found?.number ?? value
 }
 function addEntrySearch(where: Conditions, ledger: Ledger, search: string) {
   const texts = Object.entries(columnsOf(ledger)).filter(([name, { kind }]) => kind === 'text' && name !== 'createdAt')

@@ -29,6 +29,8 @@ export const settings: readonly string[] = [
 /** `:memory:` is a file that nobody else sees. */
 export function openSqlite(file: string, options: SqliteOptions = {}): Database {
   const sqlite = new Sqlite(file, { timeout: 250 })
+  // SQLite's own knows no letters beyond ASCII, PostgreSQL's does.
+  sqlite.function('lower', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text))
   for (const setting of settings) sqlite.pragma(setting)
   if (options.maximumPages !== undefined) sqlite.pragma(`max_page_count = ${options.maximumPages}`)
   const statements = statementsOf(sqlite)

@@ -72,6 +72,17 @@ const notItself: Check = (record) =>
   textOf(record, 'number') !== ''
     ? [wrong('billToCustomerNumber', textOf(record, 'billToCustomerNumber'), '≠ number')]
     : []
+/** Numbers are at most as long as the fields that hold them. */
+const widestNumber = 20
+const numberFits: Check = (record) =>
+  Number(record.width) > widestNumber
+    ? [
+        worded(
+          mistake('InvalidValue', 'width', { field: 'width', value: Number(record.width), max: widestNumber }),
+          'NumberTooLarge',
+        ),
+      ]
+    : []
 const seriesRuns: Check = (record) => {
   const { next, lastNumber } = record as unknown as { next: number; lastNumber: number | null }
   return lastNumber !== null && next > lastNumber + 1 ? [wrong('next', next, `≤ ${lastNumber}`)] : []
@@ -93,7 +104,7 @@ const checks: Partial<Record<Resource, readonly Check[]>> = {
   userSetups: [rangeRuns],
   vatPostingSetups: [percentage('vatPercent')],
   paymentTerms: [formulas('dueDateCalculation', 'discountDateCalculation'), percentage('discountPercent')],
-  numberSeries: [notBelow(1, 'next'), notBelow(0, 'width'), seriesRuns],
+  numberSeries: [notBelow(1, 'next'), notBelow(0, 'width'), numberFits, seriesRuns],
   customers: [enterpriseNumber, notItself, notBelow(0, 'creditLimit')],
   items: [notBelow(0, 'unitCost')],
 }

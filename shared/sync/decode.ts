@@ -76,6 +76,11 @@ export function asked({ method, path, ifMatch, body }: Request): Asked {
   if (!isResource(name)) return notFound(path)
   const keyLength = resources[name].key.length
   if (rest.length === 0) return onList(method, name, version, body)
+  // A part of a key that holds the mark between parts would lead to another record.
+  if (keyLength > 1 && rest.length === keyLength && rest.some((part) => part.includes('/')))
+    return {
+      refused: problem('InvalidValue', { field: resources[name].key[0] ?? '', value: path, expected: 'A-Z 0-9' }),
+    }
   if (keyLength > 0 && rest.length === keyLength) return onOne(method, name, rest.join('/'), version, body)
   if (rest.length === 2 && drafts.includes(name))
     return onAction(method, name as 'salesOrders', rest as [string, string], version, body)

@@ -104,7 +104,11 @@ function mistakeOf(issue: v.BaseIssue<unknown>, body: Readonly<Record<string, un
     pointer: keys.map((key) => `/${key}`).join(''),
     ...(line === null ? {} : { line }),
     field,
-    params: { field, value: shown(issue.input), ...bounds(issue, digits) },
+    params: {
+      field,
+      value: word === 'TextTooLong' ? String(issue.input).length : shown(issue.input),
+      ...bounds(issue, digits),
+    },
     ...(word ? { word } : {}),
   }
 }

@@ -36,7 +36,10 @@ export function changeRoutes(parts: CompanyParts): Hono<AppEnv> {
     })
     .put('/companies/:company/presence', async (c) => {
       const company = await existingCompany(c, parts)
-      const { documentId, cells } = (await readJson(c)) as { documentId?: unknown; cells?: unknown }
+      const body = await readJson(c)
+      if (typeof body !== 'object' || body === null || Array.isArray(body))
+        return refuse('MalformedRequest', { detail: '{"documentId","cells"}' })
+      const { documentId, cells } = body as { documentId?: unknown; cells?: unknown }
       if (typeof documentId !== 'string' || !Array.isArray(cells))
         return refuse('MissingValue', { field: typeof documentId === 'string' ? 'cells' : 'documentId' })
       const ofCompany = present.get(company) ?? new Map<string, Presence>()

@@ -12,9 +12,17 @@ export function queryOf(c: AppContext): Query {
     top: whole(query.top, 'top', 100, 1, 10_000),
     after: query.cursor === undefined ? null : afterCursor(query.cursor),
     search: query.search ?? '',
-    modifiedSince: query.modifiedSince ?? '',
+    modifiedSince: instantOf(query.modifiedSince),
     filters: Object.entries(query).filter(([name]) => !own.has(name)),
   }
+}
+
+/** Any way of writing an instant, as records write theirs. */
+function instantOf(text: string | undefined): string {
+  if (text === undefined || text === '') return ''
+  const instant = /^\d{4}-\d{2}-\d{2}(T.*)?$/.test(text) ? new Date(text) : null
+  if (instant && !Number.isNaN(instant.getTime())) return instant.toISOString()
+  return refuse('InvalidValue', { field: 'modifiedSince', value: text, expected: '2026-03-10T08:00:00Z' })
 }
 
 export const cursorAfter = (last: string | null) => (last === null ? null : Buffer.from(last).toString('base64url'))
