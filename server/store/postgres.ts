@@ -15,7 +15,7 @@ export interface PostgresOptions {
 
 /** Connects at the first question, not here. `url` as in `postgres://user@host:5432/name`. */
 export function openPostgres(url: string, { connections = 10, onLost = () => {} }: PostgresOptions = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types: { getTypeParser } })
+  const pool = new pg.Pool({ connectionString: url, max: connections, types: { getTypeParser }, pipeline: true })
   pool.on('error', onLost)
   const named = nameOf()
   return {
@@ -28,7 +28,6 @@ export function openPostgres(url: string, { connections = 10, onLost = () => {} 
       const client = await pool.connect()
       let broken = false
       try {
-        await client.query('BEGIN')
         const whole = await runAll(client, writes.map(statementOf), named)
         await client.query(whole ? 'COMMIT' : 'ROLLBACK')
         return whole ? 'written' : 'stale'
@@ -59,10 +58,20 @@ function nameOf(): Named {
   }
 }
 
+/**
+ * All are sent at once and answered in order, so a batch costs two round trips. What fails first tells why: what comes after
+ * it only fails because of it.
+ */
 async function runAll(client: pg.PoolClient, statements: readonly Statement[], named: Named): Promise<boolean> {
-  for (const { sql, values, touches } of statements) {
-    const answer = await client.query({ ...named(sql), values: [...values] })
-    if (touches !== undefined && answer.rowCount !== touches) return false
+  const [begun, ...answers] = await Promise.allSettled([
+    client.query('BEGIN'),
+    ...statements.map(({ sql, values }) => client.query({ ...named(sql), values: [...values] })),
+  ])
+  if (begun.status === 'rejected') throw begun.reason
+  for (const [index, answer] of answers.entries()) {
+    if (answer.status === 'rejected') throw answer.reason
+    const { touches } = statements[index] as Statement
+    if (touches !== undefined && answer.value.rowCount !== touches) return false
   }
   return true
 }

@@ -21,7 +21,7 @@ export interface SqliteOptions {
 export const settings: readonly string[] = [
   'journal_mode = WAL',
   'synchronous = FULL',
-  'wal_autocheckpoint = 4096',
+  'wal_autocheckpoint = 16384',
   'foreign_keys = OFF',
   'cache_size = -16384',
 ]

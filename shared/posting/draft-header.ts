@@ -36,13 +36,16 @@ export function draftHeader(facts: Facts, context: Context, request: HeaderReque
     customerNumber === ''
       ? mistake('MissingValue', 'customerNumber', { field: 'customerNumber' })
       : partiesOf(facts, customerNumber, billToTyped(request))
-  if (!areParties(parties))
-    return { document: bare(request, context), parties: null, mistakes: [parties], isMoved: false }
+  if (!areParties(parties)) {
+    const document = bare(request, context)
+    const mistakes = [parties, ...currencyMistakes(facts, document), ...termsMistakes(facts, document)]
+    return { document, parties: null, mistakes, isMoved: false }
+  }
   const isMoved = before !== null && before.customerNumber !== parties.sellTo.number
   const paysAnew = before !== null && before.billToCustomerNumber !== parties.billTo.number
   const document = withDates(facts, context, request, assembled(request, context, parties, isMoved || paysAnew))
   const mistakes = [
-    ...(before === null || isMoved
+    ...(before === null || isMoved || paysAnew
       ? blockedParties(parties, request.type === 'salesOrders' ? 'order' : 'invoice')
       : []),
     ...currencyMistakes(facts, document),

@@ -1,5 +1,6 @@
 /** Numbers come from series, one after another, within the posting's own commit: so they have no gaps. */
 
+import { sameText } from '../basics/fields.ts'
 import type { RecordChange } from './changes.ts'
 import type { Facts, Need } from './facts.ts'
 import type { Context } from './journal.ts'
@@ -15,6 +16,10 @@ const typedToo: readonly Resource[] = ['customers', 'items']
 
 const written = ({ prefix, width }: RecordIn<'numberSeries'>, next: number) =>
   prefix + String(next).padStart(width, '0')
+
+/** Series that records and postings draw from: without one of them there would be no more of its kind. */
+const drawnFrom = ['customers', 'items', 'salesOrders', 'salesInvoices', 'postedSalesInvoices', 'salesShipments']
+export const isDrawnFrom = (series: string) => drawnFrom.some((one) => sameText(one, series))
 
 /** How many numbers ahead are looked up, for the other commands of the group. */
 const ahead = 32

@@ -76,7 +76,7 @@ function invoiceLine(line: OrderLine, invoice: number, id: string): Line {
   return { ...rest, id, quantity: line.lineType === 'Comment' ? 0 : invoice, orderLineId: line.id }
 }
 
-/** What is left is proposed next; once everything is invoiced the order leaves the list and is kept as archived. */
+/** What is left of the lines that were posted is proposed next, the others keep what was to be posted; once everything is invoiced the order leaves the list and is kept as archived. */
 export function withQuantitiesPosted(
   _facts: Facts,
   order: Order,
@@ -85,6 +85,7 @@ export function withQuantitiesPosted(
   uninvoicedShipments: Order['uninvoicedShipments'],
 ): Order {
   const lines = handled.map(({ line, ship, invoice }) => {
+    if (ship === 0 && invoice === 0) return line
     const [shipped, invoiced] = [quantity(line.shippedQuantity + ship), quantity(line.invoicedQuantity + invoice)]
     const outstanding = minus(quantity(line.quantity), shipped)
     return {

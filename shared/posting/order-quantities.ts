@@ -35,8 +35,10 @@ export function orderMistakes(line: OrderLine, before: OrderLine | undefined, to
         'NumberTooSmall',
       ),
     )
-  if (before && before.shippedQuantity !== 0 && before.lineObjectNumber !== line.lineObjectNumber)
-    found.push(told('DocumentNotOpen', 'lineObjectNumber', { number: before.lineObjectNumber, status: 'Shipped' }))
+  if (before && before.shippedQuantity !== 0)
+    for (const field of ['lineObjectNumber', 'unitOfMeasureCode'] as const)
+      if (before[field] !== line[field])
+        found.push(told('DocumentNotOpen', field, { number: before[field], status: 'Shipped' }))
   const toShip = line.shipQuantity ?? 0
   if (!within(toShip, line.outstandingQuantity))
     found.push(told('QuantityToShipTooLarge', 'shipQuantity', { value: toShip, max: line.outstandingQuantity }))

@@ -1,7 +1,7 @@
 /** Saving a draft: checked whole, completed from customer and items, priced, and refused with every mistake at once. */
 
 import { isUuid } from '../basics/id.ts'
-import { amountOf, type Money, money, percent } from '../basics/money.ts'
+import { amountOf, type Money, money, percent, sum } from '../basics/money.ts'
 import type { Line, OrderLine, SalesDocument, TypedLine } from '../sales/document.ts'
 import { customerDiscount, type Priced, priced, withTotals } from '../sales/totals.ts'
 import type { InvoiceDiscount } from '../sales/vat.ts'
@@ -66,10 +66,12 @@ export function assembledDraft(
     before,
     whole: command.type !== 'change',
   })
-  const lines = linesOf(command, facts, before, header, newId)
+  const isConverted = changesBasis(command, before, header)
+  const saved = before && isConverted ? inBasisOf(facts, header.document, before) : before
+  const lines = linesOf(command, facts, saved, header, newId)
   const bare = { ...header.document, lines: lines.lines } as SalesDocument
   const figures = priced(bare.lines, (line: Line) => lineVat(facts, bare, line))
-  const discount = discountOf(command, facts, before, header, figures)
+  const discount = discountOf(command, facts, saved, { header, figures, isConverted })
   const document = withTotals({ ...bare, ...discount.fields } as SalesDocument, figures, discount.discount)
   return {
     document: completed(document),
@@ -85,28 +87,34 @@ function linesOf(command: DraftCommand, facts: Facts, before: Draft | null, head
     command.type === 'change' && (command.body.lines ?? null) === null
       ? kept
       : ((command.body.lines ?? []) as readonly TypedLine[])
-  const byId = new Map(kept.map((line) => [line.id, line]))
-  const recalculated =
-    (command.body.lines ?? null) === null &&
-    before !== null &&
-    before.pricesIncludeTax !== header.document.pricesIncludeTax &&
-    command.body.recalculatePrices !== false
-  const converted = recalculated ? pricesConverted(facts, header.document, kept) : typed
   return draftLines(
     {
       facts,
       header: header.document,
       hasParties: header.parties !== null,
       isOrder: command.resource === 'salesOrders',
-      before: byId,
+      before: new Map(kept.map((line) => [line.id, line])),
       newId,
     },
-    converted,
+    typed,
   )
 }
 
-const pricesConverted = (facts: Facts, header: SalesDocument, lines: readonly OrderLine[]): readonly OrderLine[] =>
-  lines.map((line) => inPriceBasis(line, lineVat(facts, header, line)?.rate ?? percent(0), header.pricesIncludeTax))
+/** Whether the saved lines go over to prices with VAT, or without: the money stays unless the request says otherwise. */
+const changesBasis = ({ body }: DraftCommand, before: Draft | null, header: Header) =>
+  (body.lines ?? null) === null &&
+  before !== null &&
+  before.pricesIncludeTax !== header.document.pricesIncludeTax &&
+  body.recalculatePrices !== false
+
+/** The draft as it was, in the price basis that it is to have: prices, and discounts of lines and document. */
+function inBasisOf(facts: Facts, header: SalesDocument, before: Draft): Draft {
+  const lines = (before.lines as readonly OrderLine[]).map((line) =>
+    inPriceBasis(line, lineVat(facts, header, line)?.rate ?? percent(0), header.pricesIncludeTax),
+  )
+  const discountAmount = amountOf(sum(lines.map((line) => money(line.invoiceDiscountAllocation))))
+  return { ...before, lines, discountAmount } as Draft
+}
 
 interface Discounted {
   readonly discount: InvoiceDiscount
@@ -114,13 +122,19 @@ interface Discounted {
   readonly mistakes: readonly Mistake[]
 }
 
+interface Around {
+  readonly header: Header
+  readonly figures: Priced
+  /** The amount was converted with the lines: both are rounded, so it may pass what they come to by a cent. */
+  readonly isConverted: boolean
+}
+
 /** A typed percentage or amount, else the customer's own steps where the set-up applies them. */
 function discountOf(
   command: DraftCommand,
   facts: Facts,
   before: Draft | null,
-  header: Header,
-  figures: Priced,
+  { header, figures, isConverted }: Around,
 ): Discounted {
   const { invoiceDiscountPercent: rate, discountAmount: amount } = command.body as {
     invoiceDiscountPercent?: number | null
@@ -133,7 +147,10 @@ function discountOf(
   const typed = before?.invoiceDiscountCalculation === 'Percent' ? rate : amount
   const keeps = before !== null && (command.type === 'change' ? typed !== null : resent)
   if (keeps && before.invoiceDiscountCalculation === 'Amount' && !header.isMoved)
-    return amountDiscount(before.discountAmount ?? 0, figures)
+    return amountDiscount(
+      isConverted ? Math.min(before.discountAmount ?? 0, amountOf(figures.base)) : (before.discountAmount ?? 0),
+      figures,
+    )
   if (keeps && before.invoiceDiscountCalculation === 'Percent')
     return percentDiscount(before.invoiceDiscountPercent ?? 0)
   if (!facts.only('salesSetup').calcInvoiceDiscount || !header.parties)

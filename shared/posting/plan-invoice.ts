@@ -41,7 +41,7 @@ export function planInvoice(command: ActionCommand, facts: Facts, context: Conte
   const journal = openJournal(facts, context)
   const goods = openItemPosting(facts, journal)
   for (const line of invoice.lines) moveGoods(facts, goods, invoice, line)
-  addReceivable(journal, invoice, sourceCode)
+  addReceivable(journal, facts, invoice, sourceCode)
   addVat(journal, facts, invoice, sourceCode)
   addGeneral(
     journal,

@@ -16,6 +16,7 @@ import { within } from './order-quantities.ts'
 import { newShipment, shipLines } from './order-shipment.ts'
 import { areParties, blockedParties, partiesOf } from './parties.ts'
 import { headerMistakes, lineMistakes, redated } from './plan-invoice.ts'
+import { expectedCostMistakes } from './posting-accounts.ts'
 import { postingDateMistakes } from './posting-date.ts'
 import { lineMistake, type Mistake, mistake, problem, problemOf } from './problem.ts'
 import { addReceivable, addVat, invoiceLines } from './receivable.ts'
@@ -107,10 +108,22 @@ function orderMistakes(
     ...(incomplete ? [mistake('PartialShippingNotAllowed', 'lines', { number: order.number })] : []),
     ...(preview ? headerMistakes(facts, preview) : []),
     ...handled.flatMap(({ line, index, ship, invoice }) =>
-      ship === 0 && invoice === 0 ? [] : lineMistakes(facts, order, line, index, invoice !== 0),
+      ship === 0 && invoice === 0
+        ? []
+        : [...lineMistakes(facts, order, line, index, invoice !== 0), ...interimMistakes(facts, order, line, index)],
     ),
     ...shortages(facts, order.lines, (line) => quantity(handled.find((one) => one.line === line)?.ship ?? 0)),
   ]
+}
+
+/** What goods of an order are expected to cost may go to the general ledger from the day on which they leave. */
+function interimMistakes(facts: Facts, order: Order, line: OrderLine, index: number): Mistake[] {
+  const item = line.lineType === 'Item' ? facts.find('items', line.lineObjectNumber) : null
+  return item?.type === 'Inventory'
+    ? expectedCostMistakes(facts, order.generalBusinessPostingGroup, item, (code, field, params = {}) =>
+        lineMistake(code, index, nameOf(line), field, params),
+      )
+    : []
 }
 
 function postOrder(facts: Facts, context: Context, order: Order, handled: readonly Handled[]): Planned {
@@ -136,7 +149,7 @@ function postOrder(facts: Facts, context: Context, order: Order, handled: readon
   const earlier = invoice ? invoiceShipped(facts, context, goods, order, handled, invoice) : []
   const general = [...(invoice ? invoiceLines(facts, invoice) : []), ...costLines(facts, goods.costs)]
   if (invoice) {
-    addReceivable(journal, invoice, sourceCode)
+    addReceivable(journal, facts, invoice, sourceCode)
     addVat(journal, facts, invoice, sourceCode)
   }
   addGeneral(journal, general, order.postingDate as Day, sourceCode)

@@ -5,7 +5,7 @@ import { type Planned, type RecordChange, refused } from './changes.ts'
 import type { DeleteCommand, SaveCommand } from './command.ts'
 import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
-import { isTaken, type Taken, takeNumber } from './numbers.ts'
+import { isDrawnFrom, isTaken, type Taken, takeNumber } from './numbers.ts'
 import { type Mistake, mistake, problem, problemOf } from './problem.ts'
 import { recordMistakes } from './record-checks.ts'
 import { withGroups } from './record-defaults.ts'
@@ -156,7 +156,7 @@ export function planDelete(command: DeleteCommand, facts: Facts): Planned {
       record.lines as readonly { readonly shippedQuantity?: number; readonly invoicedQuantity?: number }[]
     ).some((line) => line.shippedQuantity || line.invoicedQuantity)
     if (shipped) return refused(problemOf([mistake('DocumentNotOpen', '', { number: key, status: 'Shipped' })]))
-  } else if (facts.isUsed(command.resource, key))
+  } else if ((command.resource === 'numberSeries' && isDrawnFrom(key)) || facts.isUsed(command.resource, key))
     return refused(problemOf([mistake('RecordInUse', '', { value: key })]))
   return {
     changes: { records: [{ type: command.resource, id: record.id, key, record: null }] },

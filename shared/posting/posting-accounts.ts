@@ -77,3 +77,26 @@ export function costMistakes(
     }),
   ]
 }
+
+/** Accounts that goods need from their shipment until they are invoiced, where the set-up posts what they are expected to cost. */
+export function expectedCostMistakes(
+  facts: Facts,
+  businessGroup: string,
+  item: RecordIn<'items'>,
+  told: Teller,
+): Mistake[] {
+  if (!facts.only('salesSetup').expectedCostPostingToGL) return []
+  const setup = generalSetup(facts, businessGroup, item.generalProductPostingGroup)
+  const inventory =
+    item.inventoryPostingGroup === '' ? null : facts.find('inventoryPostingGroups', item.inventoryPostingGroup)
+  return [
+    ...usable(facts, setup?.cogsInterimAccount, told, {
+      group: `${businessGroup} / ${item.generalProductPostingGroup}`,
+      field: 'cogsInterimAccount',
+    }),
+    ...usable(facts, inventory?.inventoryInterimAccount, told, {
+      group: item.inventoryPostingGroup,
+      field: 'inventoryInterimAccount',
+    }),
+  ]
+}

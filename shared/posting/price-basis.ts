@@ -24,5 +24,6 @@ export function inPriceBasis<L extends Line>(line: L, rate: Percent, includesTax
     ...line,
     unitPrice: decimalOf(includesTax ? withTax(each, rate) : withoutTax(each, rate)),
     discountAmount: line.discountAmount === null ? null : amountOf(amount(money(line.discountAmount))),
+    invoiceDiscountAllocation: amountOf(amount(money(line.invoiceDiscountAllocation))),
   }
 }

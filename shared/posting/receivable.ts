@@ -1,6 +1,6 @@
 /** What a posted invoice leaves behind with the customer, in the general ledger and for the VAT return. */
-import type { Day } from '../basics/day.ts'
-import { minus, money, negative, noMoney, percent } from '../basics/money.ts'
+import { addDays, calculated, type Day, isDateFormula } from '../basics/day.ts'
+import { minus, money, negative, noMoney, percent, percentOf } from '../basics/money.ts'
 import type { SalesInvoice, TaxLine } from '../sales/document.ts'
 import type { Facts } from './facts.ts'
 import type { GeneralLine } from './general-ledger.ts'
@@ -11,7 +11,7 @@ import { vatIdentityOf, vatSetupOf } from './vat-setup.ts'
 
 export type PostedInvoice = RecordIn<'salesInvoices'>
 
-export function addReceivable(journal: Journal, invoice: PostedInvoice, sourceCode: string) {
+export function addReceivable(journal: Journal, facts: Facts, invoice: PostedInvoice, sourceCode: string) {
   const amount = money(invoice.totalAmountIncludingTax)
   const common = {
     postingDate: invoice.postingDate as Day,
@@ -29,8 +29,7 @@ export function addReceivable(journal: Journal, invoice: PostedInvoice, sourceCo
     remainingAmount: amount,
     open: amount !== 0,
     salesAmount: money(invoice.totalAmountExcludingTax),
-    pmtDiscountDate: null,
-    remainingPmtDiscPossible: noMoney,
+    ...paymentDiscount(facts, invoice),
     closedByEntryNumber: null,
     documentId: invoice.id,
   })
@@ -43,6 +42,18 @@ export function addReceivable(journal: Journal, invoice: PostedInvoice, sourceCo
     unapplied: false,
     appliedCustomerLedgerEntryNumber: null,
   })
+}
+
+/** The discount for paying early, and until when: by the terms, counted from the document's date. */
+function paymentDiscount(facts: Facts, invoice: PostedInvoice) {
+  const none = { pmtDiscountDate: null, remainingPmtDiscPossible: noMoney }
+  const terms = invoice.paymentTermsCode === '' ? null : facts.find('paymentTerms', invoice.paymentTermsCode)
+  if (!terms || terms.discountPercent === 0 || !isDateFormula(terms.discountDateCalculation)) return none
+  const { paymentDiscountExcludingVAT, paymentDiscountGraceDays } = facts.only('salesSetup')
+  const until = calculated(invoice.invoiceDate as Day, terms.discountDateCalculation)
+  if (addDays(until, paymentDiscountGraceDays) < (invoice.postingDate as Day)) return none
+  const base = paymentDiscountExcludingVAT ? invoice.totalAmountExcludingTax : invoice.totalAmountIncludingTax
+  return { pmtDiscountDate: until, remainingPmtDiscPossible: percentOf(money(base), percent(terms.discountPercent)) }
 }
 
 export function addVat(journal: Journal, facts: Facts, invoice: PostedInvoice, sourceCode: string) {

@@ -75,7 +75,12 @@ export const places: Partial<Record<Resource, Places>> = {
     records: { customers: ['currencyCode'], bankAccounts: ['currencyCode'], currencyExchangeRates: ['currencyCode'] },
   },
   reminderTerms: { records: { customers: ['reminderTermsCode'] } },
-  generalPostingSetups: { entries: { generalLedgerEntries: ['businessGroup', 'productGroup'] } },
+  generalPostingSetups: {
+    entries: {
+      generalLedgerEntries: ['businessGroup', 'productGroup'],
+      itemLedgerEntries: ['businessGroup', 'productGroup'],
+    },
+  },
   vatPostingSetups: { documents: ['vatBusinessPostingGroup', 'taxCode'] },
 }
 

@@ -105,14 +105,13 @@ export const discountBase = (lines: readonly DiscountableLine[]) =>
 /** Each line's share of the invoice discount: first over the VAT groups, then over the lines of each. */
 export function invoiceDiscountShares(lines: readonly DiscountableLine[], discount: InvoiceDiscount): Money[] {
   const weights = lines.map((line) => (line.allowed ? line.amount : noMoney))
-  const total = 'amount' in discount ? discount.amount : percentOf(sum(weights), discount.percent)
   const shares = new Array<Money>(lines.length).fill(noMoney)
-  if (total === 0) return shares
   const groups = groupsOf(lines).toSorted((one, other) =>
     identifierAt(lines, one) < identifierAt(lines, other) ? -1 : 1,
   )
   const bases = groups.map((indexes) => sum(indexes.map((index) => weights[index] as Money)))
-  allocate(total, bases).forEach((groupTotal, group) => {
+  const totals = 'amount' in discount ? allocate(discount.amount, bases) : percentages(bases, discount.percent)
+  totals.forEach((groupTotal, group) => {
     const indexes = groups[group] as number[]
     allocate(
       groupTotal,
@@ -122,6 +121,16 @@ export function invoiceDiscountShares(lines: readonly DiscountableLine[], discou
     })
   })
   return shares
+}
+
+/** So many percent of each base, together the rounded percentage of their sum. */
+function percentages(bases: readonly Money[], rate: Percent): Money[] {
+  let base = noMoney
+  return bases.map((own) => {
+    const before = percentOf(base, rate)
+    base = plus(base, own)
+    return minus(percentOf(base, rate), before)
+  })
 }
 
 const identifierAt = (lines: readonly DiscountableLine[], indexes: readonly number[]) =>

@@ -364,3 +364,46 @@ describe('a released order', () => {
     expect(book.refuses('DELETE', `salesOrders/${order.id}`).status).toBe(409)
   })
 })
+
+describe('a draft that goes over to prices with VAT, and back', () => {
+  const patched = (book: ReturnType<typeof aBook>, id: string, body: object) =>
+    book.does('PATCH', `salesInvoices/${id}`, body)
+  test('keeps the percentage of a line, converts its amount, and the money stays', () => {
+    const book = aBook()
+    const draft = anInvoice(book, aCustomer(book), [[aService(book), 3, { unitPrice: 33.33, discountPercent: 10 }]])
+    expect(patched(book, draft.id, { pricesIncludeTax: true })).toMatchObject({
+      totalAmountExcludingTax: 89.99,
+      totalAmountIncludingTax: 108.89,
+      lines: [{ unitPrice: 40.3293, discountPercent: 10, discountAmount: 12.1 }],
+    })
+  })
+  test('converts the amount of discount of the whole document too', () => {
+    const book = aBook()
+    const lines = [
+      [aService(book), 1],
+      [aService(book, { vatProductPostingGroup: 'VAT6' }), 1],
+    ] as const
+    const draft = anInvoice(book, aCustomer(book), lines, { discountAmount: 20 })
+    const figures = { totalAmountExcludingTax: 180, totalTaxAmount: 24.3, totalAmountIncludingTax: 204.3 }
+    expect(draft).toMatchObject(figures)
+    expect(patched(book, draft.id, { pricesIncludeTax: true })).toMatchObject({ ...figures, discountAmount: 22.7 })
+    expect(patched(book, draft.id, { pricesIncludeTax: false })).toMatchObject({ ...figures, discountAmount: 20 })
+  })
+  test('may be given away whole', () => {
+    const book = aBook()
+    const draft = anInvoice(book, aCustomer(book), [[aService(book), 3, { unitPrice: 0.35 }]], { discountAmount: 1.05 })
+    expect(patched(book, draft.id, { pricesIncludeTax: true })).toMatchObject({ totalAmountIncludingTax: 0 })
+  })
+})
+
+test('a blocked customer cannot be made to pay for a draft, nor be missed among other mistakes', () => {
+  const book = aBook()
+  const draft = anInvoice(book, aCustomer(book), [[aService(book), 1]])
+  const body = { billToCustomerNumber: aCustomer(book, { blocked: 'All' }) }
+  expect(book.refuses('PATCH', `salesInvoices/${draft.id}`, body).code).toBe('CustomerBlocked')
+  const problem = book.refuses('POST', 'salesInvoices', { customerNumber: 'NOBODY', paymentTermsCode: 'NEVER' })
+  expect(mistakesOf(problem)).toEqual([
+    ['/customerNumber', 'UnknownCustomer'],
+    ['/paymentTermsCode', 'UnknownPaymentTerms'],
+  ])
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aBook, aCustomer, anInvoice, anItem, aService, type Book, post } from '../../support/given.ts'
+import { aBook, aCustomer, anInvoice, anItem, aService, type Body, type Book, post } from '../../support/given.ts'
 
 const general = (book: Book, documentNumber: string) =>
   book.entries.generalLedgerEntries
@@ -177,4 +177,27 @@ test('two commands under one seed make the same ids, and a preview is the postin
   const sent = other?.book.send(request)
   expect(one?.book.transactions).toEqual([])
   expect(seen).toEqual(sent)
+})
+
+describe('the discount for paying early stands on the customer’s entry', () => {
+  const owed = (setup: Body, header: Body) => {
+    const book = aBook(setup)
+    const customer = aCustomer(book, { paymentTermsCode: '1M(8D)' })
+    post(book, anInvoice(book, customer, [[aService(book), 1]], header))
+    return book.entries.customerLedgerEntries[0]
+  }
+  test('with its last day, counted from the document’s date', () => {
+    expect(owed({}, { invoiceDate: '2026-03-05' })).toMatchObject({
+      pmtDiscountDate: '2026-03-13',
+      remainingPmtDiscPossible: 242,
+    })
+  })
+  test('without VAT where the set-up says so', () => {
+    expect(owed({ paymentDiscountExcludingVAT: true }, {})).toMatchObject({ remainingPmtDiscPossible: 200 })
+  })
+  test('unless that day and the days of grace are over', () => {
+    const late = { invoiceDate: '2026-03-01' }
+    expect(owed({}, late)).toMatchObject({ pmtDiscountDate: null, remainingPmtDiscPossible: 0 })
+    expect(owed({ paymentDiscountGraceDays: 1 }, late)).toMatchObject({ remainingPmtDiscPossible: 242 })
+  })
 })

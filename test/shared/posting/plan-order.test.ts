@@ -177,3 +177,39 @@ test('the amount of a part is its own price times quantity less its own rounded 
   expect(part(1)).toMatchObject({ totalAmountExcludingTax: 8.99, totalTaxAmount: 1.89 })
   expect(part(2)).toMatchObject({ totalAmountExcludingTax: 17.98, totalTaxAmount: 3.78 })
 })
+
+test('a line that is held back stays held back when others are posted', () => {
+  const book = aBook()
+  const order = anOrder(book, aCustomer(book), [
+    [aService(book), 5, { shipQuantity: 0 }],
+    [aService(book), 4],
+  ])
+  postOrder(book, order, 'shipAndInvoice')
+  expect(quantities(book, order.id)).toEqual([
+    [5, 0, 0, 5, 0, 0],
+    [4, 4, 4, 0, 0, 0],
+  ])
+})
+
+test('what is shipped in part keeps its unit', () => {
+  const book = aBook()
+  const order = anOrder(book, aCustomer(book), [[anItem(book), 5]])
+  postOrder(book, order, 'ship', { lines: [{ sequence: 10000, shipQuantity: 3 }] })
+  book.does('POST', `salesOrders/${order.id}/reopen`)
+  const now = book.find('salesOrders', order.id)
+  const lines = [{ ...now.lines[0], unitOfMeasureCode: 'KG' }]
+  expect(book.refuses('PUT', `salesOrders/${order.id}`, { ...now, lines }).errors).toMatchObject([
+    { pointer: '/lines/0/unitOfMeasureCode', code: 'DocumentNotOpen' },
+  ])
+})
+
+test('goods are not shipped while their expected cost has no account to go to', () => {
+  const book = aBook({ expectedCostPostingToGL: true })
+  const order = anOrder(book, aCustomer(book), [[anItem(book, { stock: 5 }), 5]])
+  const groups = book.find('inventoryPostingGroups', 'RESALE')
+  book.does('PUT', 'inventoryPostingGroups/RESALE', { ...groups, inventoryInterimAccount: null })
+  expect(book.refuses('POST', `salesOrders/${order.id}/ship`).code).toBe('PostingSetupMissing')
+  book.does('PUT', 'inventoryPostingGroups/RESALE', groups)
+  postOrder(book, order, 'ship')
+  expect(ofAccount(book, groups.inventoryInterimAccount)).toBeLessThan(0)
+})

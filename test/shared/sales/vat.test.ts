@@ -107,3 +107,15 @@ describe('an invoice discount', () => {
     )
   })
 })
+
+test('an invoice discount in percent takes its part of every rate, also where they cancel each other out', () => {
+  const [sold, back] = [vat(21), vat(6)].map((one) => ({ vat: one, allowed: true }))
+  const shares = invoiceDiscountShares(
+    [
+      { ...sold, amount: money(100) },
+      { ...back, amount: money(-100) },
+    ] as Parameters<typeof invoiceDiscountShares>[0],
+    { percent: percent(10) },
+  )
+  expect(shares).toEqual([1000, -1000])
+})
