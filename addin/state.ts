@@ -3,10 +3,11 @@
  * a person can see.
  */
 import type { DraftSheet, LedgerSheet, SheetKey } from '../shared/sheets/sheets.ts'
-import type { Language, Params, WordKey, Words } from '../shared/words/language.ts'
+import type { FirstWords, Language, Params, WordKey, Words } from '../shared/words/language.ts'
 
 export interface State {
   readonly language: Language
+  /** At first only those that a pane begins with (`FirstWords`); all of them before a sheet is looked at. */
   readonly words: Words
   readonly session: Session
   /** Whether the server answered last time. */
@@ -185,9 +186,9 @@ const nothing: Count = { documents: 0, rows: 0 }
 const noDrafts: Drafts = { ...noFindings, documents: 0, ready: nothing, wrong: nothing, changed: 0, fresh: 0 }
 const noLedger: LedgerState = { rows: 0, refreshedAt: null }
 
-export const initialState = (language: Language, words: Words): State => ({
+export const initialState = (language: Language, words: FirstWords): State => ({
   language,
-  words,
+  words: words as Words,
   session: { kind: 'signed-out' },
   connection: 'unknown',
   companies: [],

@@ -1,7 +1,8 @@
 /** Puts the pane together: the only file of the add-in that names its concrete parts. */
 import { createRoot } from 'react-dom/client'
-import { type Language, languageOf, type Words } from '../shared/words/language.ts'
+import { type FirstWords, type Language, languageOf, type Words } from '../shared/words/language.ts'
 import { createActions } from './actions/create.ts'
+import { fetchAtLeisure, fetched } from './actions/fetched.ts'
 import { associateRibbon } from './commands.ts'
 import { preferenceShelf, sessionShelf } from './preferences.ts'
 import { openKept } from './replica/indexed-db.ts'
@@ -14,13 +15,19 @@ import { Broken } from './views/broken.tsx'
 import { fetchLater } from './views/later.ts'
 import type { Opening, Surroundings } from './views/surroundings.ts'
 import { registerOwnIcons } from './views/ui/icons.tsx'
-import { excelHost } from './workbook/excel.ts'
+import { excelHost, fetchedExcel } from './workbook/excel.ts'
 import { idMaker } from './workbook/ids.ts'
 import { logError } from './workbook/office-helpers.ts'
 
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** One chunk for each language; the pane fetches the one that it speaks. */
+/** Of the language that the pane speaks, what it says at first. */
+const firstWordsOf = async (language: Language): Promise<FirstWords> => {
+  if (language === 'nl') return (await import('../shared/words/pane/nl.ts')).pane
+  if (language === 'fr') return (await import('../shared/words/pane/fr.ts')).pane
+  return (await import('../shared/words/pane/en.ts')).pane
+}
+
 const wordsOf = async (language: Language): Promise<Words> => {
   if (language === 'nl') return (await import('../shared/words/nl.ts')).nl
   if (language === 'fr') return (await import('../shared/words/fr.ts')).fr
@@ -32,7 +39,7 @@ async function main(): Promise<void> {
   const host = await officeHost()
   const surroundings = host === null ? ownSurroundings('') : officeSurroundings()
   const { language } = surroundings
-  const words = await wordsOf(language)
+  const words = await firstWordsOf(language)
   if (host === null) return showPlainly(words['pane.notInExcel'], words)
   await show(surroundings, createStore(initialState(language, words)), code)
 }
@@ -51,6 +58,7 @@ async function show(surroundings: Surroundings, store: Store, code: ReturnType<t
   createRoot(element(), { onUncaughtError }).render(<App store={store} actions={actions} surroundings={surroundings} />)
   await actions.start()
   if (code) await actions.signIn(code)
+  await fetchAtLeisure(fetched, fetchedExcel)
   await fetchLater()
 }
 
@@ -176,7 +184,7 @@ function element(): HTMLElement {
   return fresh
 }
 
-function showPlainly(text: string, words: Words, details = ''): void {
+function showPlainly(text: string, words: FirstWords, details = ''): void {
   createRoot(element()).render(
     <Broken text={text} retry={words['action.retry']} details={details} onRetry={() => location.reload()} />,
   )

@@ -2,14 +2,10 @@
 import { type DraftSheet, isDraftSheet, isRecordSheet, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { PostingAction } from '../state.ts'
 import type { Actions } from './actions.ts'
-import { checkSheet } from './check.ts'
+import { fetched } from './fetched.ts'
 import { lookAndShow } from './look.ts'
 import { briefly, change, companyOf, type Desk, doing, type Parts, said, warn } from './parts.ts'
-import { carryOut, deliver, prepare, previewEntries, saveSheet } from './posting.ts'
-import { saveRecordSheet } from './record-sheets.ts'
-import { resolveProblems } from './resolve.ts'
 import { chooseCompany, resume, signIn, signOut, speak } from './session.ts'
-import { settle } from './settle.ts'
 import { lookAtFront, openWorkbook, refresh, setUp } from './start.ts'
 
 /** A paste comes as many events; one look some moments later sees all of it. */
@@ -21,7 +17,8 @@ export function createActions(parts: Parts): Actions {
     const { sheet } = parts.store.get()
     return sheet !== null && isDraftSheet(sheet) ? sheet : 'invoices'
   }
-  const posting = (action: PostingAction) => () => doing(desk, 'checking', () => prepare(desk, action))
+  const posting = (action: PostingAction) => () =>
+    doing(desk, 'checking', async () => (await fetched.posting()).prepare(desk, action))
   const look = () => quietly(desk, () => lookAtFront(desk))
   parts.host.onWaiting((waitsForCell) =>
     parts.store.change((state) => (state.work ? { ...state, work: { ...state.work, waitsForCell } } : state)),
@@ -29,6 +26,7 @@ export function createActions(parts: Parts): Actions {
   return {
     start: () =>
       doing(desk, 'reading', async () => {
+        await speak(desk, parts.store.get().language)
         await openWorkbook(desk)
         await followEdits(desk, look)
         await resume(desk)
@@ -39,16 +37,26 @@ export function createActions(parts: Parts): Actions {
     chooseCompany: (name) => doing(desk, 'refreshing', () => chooseCompany(desk, name)),
     setUpWorkbook: () => doing(desk, 'settingUp', () => setUp(desk)),
     look,
-    check: (sheet) => doing(desk, 'checking', () => checkSheet(desk, sheet ?? draftInFront())),
+    check: (sheet) =>
+      doing(desk, 'checking', async () => (await fetched.check()).checkSheet(desk, sheet ?? draftInFront())),
     save: (sheet) =>
-      doing(desk, 'saving', () => thenLook(desk, sheet ?? draftInFront(), (one) => saveSheet(desk, one))),
-    saveRecords: (sheet) => doing(desk, 'saving', () => saveRecordSheet(desk, sheet)),
+      doing(desk, 'saving', () =>
+        thenLook(desk, sheet ?? draftInFront(), async (one) => (await fetched.posting()).saveSheet(desk, one)),
+      ),
+    saveRecords: (sheet) =>
+      doing(desk, 'saving', async () => (await fetched.recordSheets()).saveRecordSheet(desk, sheet)),
     post: posting('post'),
     ship: posting('ship'),
     invoice: posting('invoice'),
     shipAndInvoice: posting('shipAndInvoice'),
-    confirm: () => doing(desk, 'posting', () => thenLook(desk, sheetAsked(desk), () => carryOut(desk))),
-    preview: (action) => doing(desk, 'checking', () => previewEntries(desk, action ?? usualAction(draftInFront()))),
+    confirm: () =>
+      doing(desk, 'posting', () =>
+        thenLook(desk, sheetAsked(desk), async () => (await fetched.posting()).carryOut(desk)),
+      ),
+    preview: (action) =>
+      doing(desk, 'checking', async () =>
+        (await fetched.posting()).previewEntries(desk, action ?? usualAction(draftInFront())),
+      ),
     cancel: () => desk.abort?.abort(),
     dismiss: () => {
       desk.prepared = null
@@ -59,7 +67,8 @@ export function createActions(parts: Parts): Actions {
     goToCell: (place) => briefly(desk, () => parts.host.goTo(place)),
     goToSheet: (sheet) =>
       briefly(desk, () => parts.host.goTo({ sheet, row: isWrittenHere(sheet) ? 0 : 'last', column: null })),
-    resolve: (problems, choice) => doing(desk, 'writing', () => resolveProblems(desk, problems, choice)),
+    resolve: (problems, choice) =>
+      doing(desk, 'writing', async () => (await fetched.resolve()).resolveProblems(desk, problems, choice)),
   }
 }
 
@@ -100,8 +109,9 @@ async function resend(desk: Desk): Promise<void> {
   if (companyOf(parts) === null) return warn(parts, 'warning', said('notice.signInAgain'))
   const { memory } = await parts.host.read([])
   const queued = (await parts.queue.all()).filter((one) => one.workbookId === memory?.workbookId)
+  const { deliver } = await fetched.posting()
   for (const one of queued) await deliver(desk, one)
   // On another computer the requests themselves are not at hand; what became of the documents is seen from the books.
-  if (queued.length === 0 && (await settle(desk, null))) change(parts, { unconfirmed: null })
+  if (queued.length === 0 && (await (await fetched.settle()).settle(desk, null))) change(parts, { unconfirmed: null })
   await lookAtFront(desk)
 }

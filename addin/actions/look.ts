@@ -6,6 +6,7 @@ import { changeOf } from '../workbook/differences.ts'
 import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
 import { type Memory, newMemory } from '../workbook/memory.ts'
 import { type DraftDocument, type Drafted, errorAt, type Finding, readDrafts } from '../workbook/rows.ts'
+import { fetched } from './fetched.ts'
 import type { Desk, Opinion, Parts } from './parts.ts'
 import { asDraftRecord, bodyOf, isLive, type Subject } from './requests.ts'
 
@@ -31,7 +32,7 @@ export async function lookIn(parts: Parts, book: Book, sheet: DraftSheet, assign
   const memory = memoryOf(parts, book)
   const drafted = readDrafts(table, sheet, book.culture, memory.documents, assignIds ? parts.newId : null)
   const subjects = drafted.documents.map((document) => subjectOf(parts, memory, sheet, document))
-  const { checkLocally } = await import('./local-check.ts')
+  const { checkLocally } = await fetched.localCheck()
   const reader = { userName: userName(parts), today: parts.today(), at: parts.now() }
   const checked = checkLocally(subjects, parts.replica, reader)
   const local = oncePerCell([

@@ -5,8 +5,8 @@ import { restore } from '../replica/sync.ts'
 import type { GrantedRole, SignedIn } from '../replica/wire.ts'
 import type { Role } from '../state.ts'
 import type { Credentials } from './actions.ts'
+import { fetched } from './fetched.ts'
 import { change, type Desk, refused, said, warn } from './parts.ts'
-import { settle } from './settle.ts'
 import { isSheetBare, setUp } from './start.ts'
 
 const roles: readonly Role[] = ['viewer', 'clerk', 'accountant', 'manager', 'admin']
@@ -70,7 +70,7 @@ async function work(desk: Desk, company: string): Promise<void> {
   if (parts.store.get().company !== company) desk.opinions.clear()
   change(parts, { company })
   await restore(company, parts.replica, parts.records)
-  if (!(await isSheetBare(desk))) await settle(desk, null)
+  if (!(await isSheetBare(desk))) await (await fetched.settle()).settle(desk, null)
   else if (await parts.host.asksForSheets()) await setUp(desk)
 }
 

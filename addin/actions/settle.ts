@@ -12,11 +12,12 @@ import {
 } from '../../shared/sheets/sheets.ts'
 import { figures, pull } from '../replica/sync.ts'
 import type { AnyRecord, Change } from '../replica/wire.ts'
-import type { LedgerState, PostingAction } from '../state.ts'
+import type { PostingAction } from '../state.ts'
 import type { Book, TableEdit } from '../workbook/host.ts'
 import type { KnownDocument, Memory } from '../workbook/memory.ts'
 import { draftEdit } from './draft-sheet.ts'
 import { type Feeds, ledgerEdit, readFeeds } from './ledger-sheets.ts'
+import { ledgerStates } from './ledger-states.ts'
 import { memoryOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, warn, working } from './parts.ts'
 import { postedEdit, shipmentEdit } from './posted-sheets.ts'
@@ -122,19 +123,6 @@ function ledgersNow({ parts }: Desk, memory: Memory, feeds: Feeds): Memory['ledg
   for (const [sheet, feed] of Object.entries(feeds) as [LedgerSheet, NonNullable<Feeds[LedgerSheet]>][])
     if (feed.complete) ledgers[sheet] = { last: feed.last, rows: feed.rowsAfter, refreshedAt: parts.now() }
   return ledgers
-}
-
-export function ledgerStates({ ledgers }: Memory): Readonly<Record<LedgerSheet, LedgerState>> {
-  const of = (sheet: LedgerSheet): LedgerState => {
-    const known = ledgers[sheet]
-    return { rows: known?.rows ?? 0, refreshedAt: known?.refreshedAt ?? null }
-  }
-  return {
-    customerLedger: of('customerLedger'),
-    itemLedger: of('itemLedger'),
-    generalLedger: of('generalLedger'),
-    vat: of('vat'),
-  }
 }
 
 function unansweredNow({ parts }: Desk, memory: Memory, acted: Acted | null): Memory['unanswered'] {

@@ -1,10 +1,10 @@
 /** Opening the pane on a workbook, making its sheets, and looking at whatever sheet is in front. */
 import { isDraftSheet, isRecordSheet, sheetKeys } from '../../shared/sheets/sheets.ts'
 import { pull, restore } from '../replica/sync.ts'
+import { fetched } from './fetched.ts'
+import { ledgerStates } from './ledger-states.ts'
 import { lookAndShow, memoryOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, tell, working } from './parts.ts'
-import { lookAtRecordSheet } from './record-sheets.ts'
-import { ledgerStates, settle } from './settle.ts'
 
 /** Works before anyone signed in: the replica of last time knows customers, items and set-up. */
 export async function openWorkbook(desk: Desk): Promise<void> {
@@ -41,7 +41,7 @@ export async function lookAtFront(desk: Desk): Promise<void> {
   change(parts, { sheet })
   if (sheet === null) return
   if (isDraftSheet(sheet)) await lookAndShow(desk, sheet)
-  else if (isRecordSheet(sheet)) await lookAtRecordSheet(desk, sheet)
+  else if (isRecordSheet(sheet)) await (await fetched.recordSheets()).lookAtRecordSheet(desk, sheet)
 }
 
 export async function setUp(desk: Desk): Promise<void> {
@@ -52,7 +52,7 @@ export async function setUp(desk: Desk): Promise<void> {
   const memory = { ...memoryOf(parts, book), company, language, server: parts.origin }
   await parts.host.setUp({ words, memory })
   change(parts, { workbook: 'ready' })
-  if (companyOf(parts) !== null) await settle(desk, null)
+  if (companyOf(parts) !== null) await (await fetched.settle()).settle(desk, null)
   tell(parts, 'good', [said('result.setUp')])
   await lookAtFront(desk)
 }
@@ -67,6 +67,6 @@ export async function refresh(desk: Desk): Promise<void> {
     if (problem) refused(parts, problem)
     return
   }
-  if (await settle(desk, null)) tell(parts, 'good', [said('result.refreshed')])
+  if (await (await fetched.settle()).settle(desk, null)) tell(parts, 'good', [said('result.refreshed')])
   await lookAtFront(desk)
 }

@@ -3,9 +3,13 @@ import { type SheetKey, sheetKeys, sheets, templateSetting } from '../../shared/
 import { find } from './excel/find.ts'
 import { countsFrom1904, place, readBook } from './excel/read.ts'
 import { type Run, runner } from './excel/run.ts'
-import { setUpBook } from './excel/setup.ts'
-import { writeBook } from './excel/write.ts'
 import { type Hint, type WorkbookHost, WorkbookRefused } from './host.ts'
+
+/** Reading comes with the pane; what writes is fetched when first needed, or at leisure. */
+export const fetchedExcel = {
+  write: () => import('./excel/write.ts'),
+  setup: () => import('./excel/setup.ts'),
+}
 
 export function excelHost(): WorkbookHost {
   let tellWaiting: (waiting: boolean) => void = () => {}
@@ -17,8 +21,14 @@ export function excelHost(): WorkbookHost {
       const counts = await epoch()
       return run((context) => readBook(context, wanted, counts))
     },
-    write: (edit) => run((context) => writeBook(context, edit)),
-    setUp: (setUp) => run((context) => setUpBook(context, setUp)),
+    write: async (edit) => {
+      const { writeBook } = await fetchedExcel.write()
+      return run((context) => writeBook(context, edit))
+    },
+    setUp: async (setUp) => {
+      const { setUpBook } = await fetchedExcel.setup()
+      return run((context) => setUpBook(context, setUp))
+    },
     asksForSheets: () => run(asksForSheets),
     sheetInFront: () => run(sheetInFront),
     goTo: (target) => run((context) => goTo(context, target)),

@@ -1,4 +1,5 @@
 import type { en } from './en.ts'
+import type { pane } from './pane/en.ts'
 
 export type Language = 'en' | 'nl' | 'fr'
 
@@ -9,6 +10,9 @@ export type WordKey = keyof typeof en
 
 /** All texts of one language. */
 export type Words = Readonly<Record<WordKey, string>>
+
+/** The texts that the pane begins with; the others follow. */
+export type FirstWords = Readonly<Record<keyof typeof pane, string>>
 
 /** What fills the braces of a text. Numbers and ISO dates are written in the manner of the language. */
 export type Params = Readonly<Record<string, string | number>>

@@ -5,10 +5,10 @@ import type { Language, Params, WordKey, Words } from './language.ts'
  *
  * A parameter called `field` or `column` may be a property name: the name people know it by is shown.
  * A parameter that is not given leaves nothing behind, so a text must read well without it only where the
- * caller may leave it out.
+ * caller may leave it out. A text that has not arrived yet (see `FirstWords`) is empty.
  */
 export function sentence(words: Words, language: Language, key: WordKey, params: Params = {}): string {
-  return words[key]
+  return (words[key] ?? '')
     .replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
       const value = params[name]
       if (one !== undefined && many !== undefined) return isSingular(value, language) ? one : many

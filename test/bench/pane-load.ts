@@ -36,7 +36,7 @@ async function built(outDir: string, split: boolean): Promise<Rolldown.OutputChu
   return output.output.filter((one) => one.type === 'chunk')
 }
 
-/** The pane's script, what it imports from the start, and the words of one language. */
+/** The pane's script, what it imports from the start, and the words of one language that it begins with. */
 function firstLoad(chunks: readonly Rolldown.OutputChunk[]): Rolldown.OutputChunk[] {
   const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
   const loaded = new Set<Rolldown.OutputChunk>()
@@ -46,8 +46,8 @@ function firstLoad(chunks: readonly Rolldown.OutputChunk[]): Rolldown.OutputChun
     for (const file of chunk.imports) load(byFile.get(file))
   }
   load(chunks.find((chunk) => chunk.isEntry && chunk.name === 'taskpane'))
-  // The first script fetches the pane once it may begin, and the pane the words of its language.
-  for (const module of ['addin/taskpane.tsx', 'shared/words/en.ts']) {
+  // The first script fetches the pane once it may begin, and the pane the first words of its language.
+  for (const module of ['addin/taskpane.tsx', 'shared/words/pane/en.ts']) {
     const chunk = chunks.find((one) => one.facadeModuleId?.endsWith(module))
     if (chunk === undefined) throw new Error(`the build has no chunk of ${module}`)
     load(chunk)

@@ -1,0 +1,18 @@
+/**
+ * What the pane does not need to open: fetched when it is first asked for, or at leisure once the pane works, so that it
+ * is there when the server is not.
+ */
+export const fetched = {
+  check: () => import('./check.ts'),
+  localCheck: () => import('./local-check.ts'),
+  posting: () => import('./posting.ts'),
+  recordSheets: () => import('./record-sheets.ts'),
+  resolve: () => import('./resolve.ts'),
+  settle: () => import('./settle.ts'),
+}
+
+type Fetches = Readonly<Record<string, () => Promise<unknown>>>
+
+export async function fetchAtLeisure(...groups: readonly Fetches[]): Promise<void> {
+  for (const fetch of groups.flatMap((group) => Object.values(group))) await fetch().catch(() => undefined)
+}
