@@ -148,8 +148,8 @@ export async function owedBy(
   today: Day,
 ): Promise<Map<string, Owed>> {
   const rows = await db.rows<{ customer: string; balance: number; overdue: number }>(
-    `SELECT "customerNumber" AS customer, CAST(SUM("remainingAmount") AS BIGINT) AS balance,
-            CAST(SUM(CASE WHEN "dueDate" < $3 THEN "remainingAmount" ELSE 0 END) AS BIGINT) AS overdue
+    `SELECT "customerNumber" AS customer, CAST(SUM("remainingAmountLocalCurrency") AS BIGINT) AS balance,
+            CAST(SUM(CASE WHEN "dueDate" < $3 THEN "remainingAmountLocalCurrency" ELSE 0 END) AS BIGINT) AS overdue
        FROM customer_ledger_entries WHERE company = $1 AND "customerNumber" = ANY($2) AND open = 1 GROUP BY "customerNumber"`,
     company,
     customers,

@@ -2,14 +2,18 @@
  * Each transaction carries the hash of the one before, so that nothing posted can be changed unseen. What is sealed is
  * every entry of the transaction, ledger by ledger, in all columns but those that change after posting.
  */
-import { columnsOf, type Ledger, ledgerNames } from './ledgers.ts'
+import { type Column, columnsOf, type Ledger, ledgerNames } from './ledgers.ts'
 
-const sealedColumns = Object.fromEntries(
-  ledgerNames.map((ledger) => [
-    ledger,
-    Object.entries(columnsOf(ledger)).flatMap(([name, column]) => (column.later ? [] : [name])),
-  ]),
-) as unknown as Record<Ledger, readonly string[]>
+const sealedColumns = (isAdded: boolean) =>
+  Object.fromEntries(
+    ledgerNames.map((ledger) => [
+      ledger,
+      Object.entries(columnsOf(ledger)).filter(
+        ([, column]) => !column.later && (column.earlier !== undefined) === isAdded,
+      ),
+    ]),
+  ) as unknown as Record<Ledger, readonly (readonly [string, Column])[]>
+const [firstColumns, addedColumns] = [sealedColumns(false), sealedColumns(true)]
 
 /** The text whose hash seals a transaction. `entries` in order of entry number. */
 export function sealedText(
@@ -21,12 +25,19 @@ export function sealedText(
   for (const ledger of ledgerNames) {
     const rows = entries[ledger]
     if (!rows || rows.length === 0) continue
-    const columns = sealedColumns[ledger]
     parts.push(ledger)
-    for (const row of rows) for (const column of columns) parts.push((row as Record<string, unknown>)[column])
+    for (const row of rows as readonly Readonly<Record<string, unknown>>[]) {
+      for (const [name] of firstColumns[ledger]) parts.push(row[name])
+      for (const [name, { earlier }] of addedColumns[ledger])
+        if (earlier && row[name] !== valueBefore(row, earlier)) parts.push([name, row[name]])
+    }
   }
   return JSON.stringify(parts)
 }
+
+/** Columns that came later are sealed where they say more than the entry said without them, so that old seals still hold. */
+const valueBefore = (row: Readonly<Record<string, unknown>>, earlier: NonNullable<Column['earlier']>) =>
+  'value' in earlier ? earlier.value : row[earlier.sameAs]
 
 export interface Range {
   readonly from: number

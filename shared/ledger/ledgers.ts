@@ -21,6 +21,8 @@ interface Types {
 export interface Column {
   readonly kind: keyof Types
   readonly later?: true
+  /** A column that was added when there were entries already: what it is in those, or which column of theirs it equals. */
+  readonly earlier?: { readonly value: string | number | null } | { readonly sameAs: string }
 }
 const text = { kind: 'text' } as const
 const day = { kind: 'day' } as const
@@ -32,6 +34,10 @@ const whole = { kind: 'whole' } as const
 const wholeOrNone = { kind: 'wholeOrNone' } as const
 const flag = { kind: 'flag' } as const
 const later = <C extends Column>(column: C) => ({ ...column, later: true }) as const
+/** Of entries in another currency than the company's: which it is, "" for the company's own. */
+const currency = { ...text, earlier: { value: '' } } as const
+/** An amount in the company's currency beside one in the currency of the entry. */
+const local = (field: string) => ({ ...money, earlier: { sameAs: field } }) as const
 
 const common = {
   entryNumber: whole,
@@ -49,9 +55,13 @@ export const ledgers = {
     description: text,
     externalDocumentNumber: text,
     dueDate: dayOrNone,
+    currencyCode: currency,
     amount: money,
+    amountLocalCurrency: local('amount'),
     remainingAmount: later(money),
+    remainingAmountLocalCurrency: later(money),
     open: later(flag),
+    /** Without VAT, in the company's currency. */
     salesAmount: money,
     pmtDiscountDate: dayOrNone,
     remainingPmtDiscPossible: later(money),
@@ -64,7 +74,9 @@ export const ledgers = {
     customerLedgerEntryNumber: whole,
     entryType: text,
     customerNumber: text,
+    currencyCode: currency,
     amount: money,
+    amountLocalCurrency: local('amount'),
     unapplied: later(flag),
     appliedCustomerLedgerEntryNumber: wholeOrNone,
     ...signed,

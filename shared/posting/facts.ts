@@ -15,7 +15,7 @@ export type Need =
   /** What is left of an item's receipts; what left beyond them; and the two together as one quantity. */
   | { readonly kind: 'stock' | 'shortfall' | 'inventory'; readonly item: string }
   | { readonly kind: 'itemEntry'; readonly entryNumber: number }
-  /** What a customer owes in all, and what of it is past due. */
+  /** What a customer owes in all, and what of it is past due, in the company's currency. */
   | { readonly kind: 'owed'; readonly customer: string }
   /** Documents of a customer that carry this external document number. */
   | { readonly kind: 'reference'; readonly type: Resource; readonly customer: string; readonly reference: string }
@@ -287,7 +287,7 @@ export class Facts {
     const dueDates = new Map(entries.map((entry) => [entry.entryNumber, entry.dueDate]))
     const today = dayOf(createdAt)
     for (const detail of added.detailedCustomerLedgerEntries ?? []) {
-      const { customerNumber, amount } = detail
+      const { customerNumber, amountLocalCurrency: amount } = detail
       const due = dueDates.get(detail.customerLedgerEntryNumber) ?? null
       const more = { balance: amount, overdue: due !== null && due < today ? amount : (0 as Money) }
       this.#applied.owed.set(customerNumber, together(this.#applied.owed.get(customerNumber) ?? nothingOwed, more))

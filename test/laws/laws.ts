@@ -56,12 +56,14 @@ function booksBalance(books: Books) {
 function receivablesAgree(books: Books) {
   const { customerLedgerEntries, detailedCustomerLedgerEntries } = books.entries
   const accounts = books.all('customerPostingGroups').map((group) => group.receivablesAccount)
-  const owed = total(customerLedgerEntries, 'remainingAmount')
+  const owed = total(customerLedgerEntries, 'remainingAmountLocalCurrency')
   expect(balanceOf(books, accounts)).toBe(owed)
-  expect(total(detailedCustomerLedgerEntries, 'amount')).toBe(owed)
+  expect(total(detailedCustomerLedgerEntries, 'amountLocalCurrency')).toBe(owed)
   const details = by(detailedCustomerLedgerEntries, (entry) => entry.customerLedgerEntryNumber)
   for (const entry of customerLedgerEntries) {
-    expect(total(details.get(entry.entryNumber) ?? [], 'amount')).toBe(entry.remainingAmount)
+    const own = details.get(entry.entryNumber) ?? []
+    expect(total(own, 'amount')).toBe(entry.remainingAmount)
+    expect(total(own, 'amountLocalCurrency')).toBe(entry.remainingAmountLocalCurrency)
     expect(entry.open).toBe(entry.remainingAmount !== 0)
   }
 }

@@ -252,7 +252,7 @@ const ofItem = (entries: EntryLists, item: string) =>
 function owed({ customerLedgerEntries }: EntryLists, customer: string, today: string) {
   const open = customerLedgerEntries.filter((entry) => entry.customerNumber === customer && entry.open)
   const late = open.filter((entry) => entry.dueDate !== null && entry.dueDate < today)
-  const total = (list: typeof open) => sum(list.map((entry) => entry.remainingAmount)) as Money
+  const total = (list: typeof open) => sum(list.map((entry) => entry.remainingAmountLocalCurrency)) as Money
   return { balance: total(open), overdue: total(late) }
 }
 
