@@ -90,6 +90,8 @@ const searched = [
   'displayName',
   'customerName',
   'customerNumber',
+  'vendorName',
+  'vendorNumber',
   'externalDocumentNumber',
   'orderNumber',
   'city',

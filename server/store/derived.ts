@@ -1,6 +1,7 @@
 /** What a record shows that is worked out from entries when it is read: balances, sales, stock. */
 import type { Day } from '../../shared/basics/day.ts'
 import type { Fields } from '../../shared/basics/fields.ts'
+import { type Money, negative } from '../../shared/basics/money.ts'
 import { type Resource, resources } from '../../shared/posting/resources.ts'
 import type { Database } from './database.ts'
 import { inventoriesOf, owedBy } from './facts.ts'
@@ -19,14 +20,25 @@ export async function withDerived(
   if (!hasDerived(type) || bodies.length === 0) return bodies
   const records = bodies.map((body) => JSON.parse(body) as { readonly number: string })
   const numbers = records.map((record) => record.number)
-  const added =
-    type === 'customers'
-      ? await customerFigures(db, company, numbers, today)
-      : type === 'items'
-        ? await itemFigures(db, company, numbers)
-        : await accountFigures(db, company, numbers)
+  const added = await figuresOf(type)(db, company, numbers, today)
   return records.map((record) => JSON.stringify({ ...record, ...added(record.number) }))
 }
+
+type Figures = (
+  db: Database,
+  company: string,
+  numbers: readonly string[],
+  today: Day,
+) => Promise<(number: string) => Readonly<Record<string, number>>>
+
+const figuresOf = (type: Resource): Figures =>
+  type === 'customers'
+    ? customerFigures
+    : type === 'vendors'
+      ? vendorFigures
+      : type === 'items'
+        ? itemFigures
+        : accountFigures
 
 async function customerFigures(db: Database, company: string, numbers: readonly string[], today: Day) {
   const owed = await owedBy(db, company, numbers, today)
@@ -43,6 +55,27 @@ async function customerFigures(db: Database, company: string, numbers: readonly 
       balanceDue: overdue / 100,
       overdueAmount: overdue / 100,
       totalSalesExcludingTax: (sold.get(number) ?? 0) / 100,
+    }
+  }
+}
+
+/** What we owe is negative in the ledger; as a vendor's balance it is positive. */
+async function vendorFigures(db: Database, company: string, numbers: readonly string[], today: Day) {
+  const owed = await owedBy(db, company, numbers, today, 'vendor')
+  const bought = await sums(
+    db,
+    `SELECT "vendorNumber" AS name, CAST(SUM("purchaseAmount") AS BIGINT) AS total FROM vendor_ledger_entries WHERE company = $1 AND "vendorNumber" = ANY($2) GROUP BY "vendorNumber"`,
+    company,
+    numbers,
+  )
+  return (number: string) => {
+    const { balance = 0, overdue = 0 } = owed.get(number) ?? {}
+    const due = negative(overdue as Money) / 100
+    return {
+      balance: negative(balance as Money) / 100,
+      balanceDue: due,
+      overdueAmount: due,
+      totalPurchasesExcludingTax: negative((bought.get(number) ?? 0) as Money) / 100,
     }
   }
 }

@@ -141,22 +141,24 @@ async function loadOwed({ db, company, today, learn }: Question, needs: readonly
   for (const customer of customers) learn({ kind: 'owed', customer }, found.get(customer) ?? { balance: 0, overdue: 0 })
 }
 
+/** What is open with customers or vendors in all, and what of it is past due; what we owe is negative. */
 export async function owedBy(
   db: Database,
   company: string,
-  customers: readonly string[],
+  numbers: readonly string[],
   today: Day,
+  party: 'customer' | 'vendor' = 'customer',
 ): Promise<Map<string, Owed>> {
-  const rows = await db.rows<{ customer: string; balance: number; overdue: number }>(
-    `SELECT "customerNumber" AS customer, CAST(SUM("remainingAmountLocalCurrency") AS BIGINT) AS balance,
+  const rows = await db.rows<{ party: string; balance: number; overdue: number }>(
+    `SELECT "${party}Number" AS party, CAST(SUM("remainingAmountLocalCurrency") AS BIGINT) AS balance,
             CAST(SUM(CASE WHEN "dueDate" < $3 THEN "remainingAmountLocalCurrency" ELSE 0 END) AS BIGINT) AS overdue
-       FROM customer_ledger_entries WHERE company = $1 AND "customerNumber" = ANY($2) AND open = 1 GROUP BY "customerNumber"`,
+       FROM ${party}_ledger_entries WHERE company = $1 AND "${party}Number" = ANY($2) AND open = 1 GROUP BY "${party}Number"`,
     company,
-    customers,
+    numbers,
     today,
   )
   return new Map(
-    rows.map(({ customer, balance, overdue }) => [customer, { balance: balance as Money, overdue: overdue as Money }]),
+    rows.map(({ party, balance, overdue }) => [party, { balance: balance as Money, overdue: overdue as Money }]),
   )
 }
 

@@ -143,6 +143,7 @@ function addEntryFilter(where: Conditions, ledger: Ledger, field: string, value:
 }
 const named: Readonly<Record<string, readonly Resource[]>> = {
   customerNumber: ['customers'],
+  vendorNumber: ['vendors'],
   itemNumber: ['items'],
   accountNumber: ['accounts'],
   documentNumber: ['salesInvoices', 'salesShipments'],

@@ -1,11 +1,12 @@
 /** The facts that each kind of command will ask for, as far as they can be named before planning. */
+import type { Field } from '../basics/fields.ts'
 import type { SalesDocument, SalesOrder } from '../sales/document.ts'
 import type { ActionCommand, DeleteCommand, ItemJournalCommand, SaveCommand } from './command.ts'
 import { warningNeeds } from './draft-warnings.ts'
 import type { Facts, Need } from './facts.ts'
 import { numberNeeds } from './numbers.ts'
 import type { DraftCommand } from './plan-draft.ts'
-import { type AnyRecord, keyOf, type Resource } from './resources.ts'
+import { type AnyRecord, isResource, isSetup, keyOf, type Resource, resources } from './resources.ts'
 
 const record = (type: Resource, key: unknown): Need[] =>
   typeof key === 'string' && key !== '' ? [{ kind: 'record', type, key }] : []
@@ -17,12 +18,18 @@ export function recordNeeds({ type, resource, key, body }: SaveCommand, facts: F
     ...(key === null ? [] : record(resource, key)),
     ...record(resource, body.id),
     ...record(resource, body.number),
-    ...(resource === 'customers' ? record('customers', body.billToCustomerNumber) : []),
+    ...namedNeeds(resource, body),
     ...(type === 'create' && (resource === 'customers' || resource === 'items') && !body.number
       ? numberNeeds(facts, resource, resource)
       : []),
   ]
 }
+
+/** Records beyond the set-up that it names and that must be there. */
+const namedNeeds = (resource: Resource, body: Readonly<Record<string, unknown>>): Need[] =>
+  Object.entries<Field<unknown>>(resources[resource].fields).flatMap(([field, { refersTo, mustExist }]) =>
+    mustExist && refersTo && isResource(refersTo) && !isSetup(refersTo) ? record(refersTo, body[field]) : [],
+  )
 
 interface LineLike {
   readonly lineType?: string

@@ -76,6 +76,7 @@ export function addVat(journal: Journal, facts: Facts, invoice: PostedInvoice, s
       base: negative(money(tax.baseAmount)),
       amount: negative(money(tax.taxAmount)),
       customerNumber: invoice.billToCustomerNumber,
+      vendorNumber: '',
       country: invoice.billToCountry,
       taxRegistrationNumber: invoice.taxRegistrationNumber,
       sourceCode,

@@ -14,6 +14,7 @@ const wrong = (field: string, value: string | number, expected: string) =>
 const codesOfUnknown: Readonly<Record<string, string>> = {
   accounts: 'UnknownAccount',
   customers: 'UnknownCustomer',
+  vendors: 'UnknownVendor',
   paymentTerms: 'UnknownPaymentTerms',
 }
 /** What a record names must be there. */
@@ -67,11 +68,12 @@ const enterpriseNumber: Check = (record, facts) => {
     ? []
     : [wrong('enterpriseNumber', value, '0202.239.951')]
 }
-const notItself: Check = (record) =>
-  textOf(record, 'billToCustomerNumber').toLowerCase() === textOf(record, 'number').toLowerCase() &&
-  textOf(record, 'number') !== ''
-    ? [wrong('billToCustomerNumber', textOf(record, 'billToCustomerNumber'), '≠ number')]
-    : []
+const notItself =
+  (field: string): Check =>
+  (record) =>
+    textOf(record, field).toLowerCase() === textOf(record, 'number').toLowerCase() && textOf(record, 'number') !== ''
+      ? [wrong(field, textOf(record, field), '≠ number')]
+      : []
 /** Numbers are at most as long as the fields that hold them. */
 const widestNumber = 20
 const numberFits: Check = (record) =>
@@ -105,7 +107,8 @@ const checks: Partial<Record<Resource, readonly Check[]>> = {
   vatPostingSetups: [percentage('vatPercent')],
   paymentTerms: [formulas('dueDateCalculation', 'discountDateCalculation'), percentage('discountPercent')],
   numberSeries: [notBelow(1, 'next'), notBelow(0, 'width'), numberFits, seriesRuns],
-  customers: [enterpriseNumber, notItself, notBelow(0, 'creditLimit')],
+  customers: [enterpriseNumber, notItself('billToCustomerNumber'), notBelow(0, 'creditLimit')],
+  vendors: [enterpriseNumber, notItself('payToVendorNumber')],
   items: [notBelow(0, 'unitCost')],
 }
 

@@ -1,4 +1,4 @@
-/** Groups that a new customer or item gets when it names none: by its country, or by what it is. */
+/** Groups that a new customer, vendor or item gets when it names none: by its country, or by what it is. */
 import type { Facts } from './facts.ts'
 import type { AnyRecord, Resource } from './resources.ts'
 
@@ -11,22 +11,24 @@ export const regionOf = (country: string, home: string) =>
 type Body = Readonly<Record<string, unknown>>
 /** Fills fields that the request leaves out, as far as the set-up has the group. */
 export function withGroups(type: Resource, record: AnyRecord, facts: Facts, body: Body): AnyRecord {
-  if (type === 'customers') return customerGroups(record, facts, body)
+  if (type === 'customers') return partyGroups(record, facts, body, ['customerPostingGroup', 'customerPostingGroups'])
+  if (type === 'vendors') return partyGroups(record, facts, body, ['vendorPostingGroup', 'vendorPostingGroups'])
   return type === 'items' ? itemGroups(record, facts) : record
 }
 
-function customerGroups(record: AnyRecord, facts: Facts, body: Body): AnyRecord {
+function partyGroups(
+  record: AnyRecord,
+  facts: Facts,
+  body: Body,
+  [own, groups]: readonly ['customerPostingGroup' | 'vendorPostingGroup', 'customerPostingGroups' | 'vendorPostingGroups'],
+): AnyRecord {
   const country = String(record.country || facts.company.country).toUpperCase()
   const region = regionOf(country, facts.company.country)
   const group = (field: string) => (body[field] === undefined ? region : record[field])
-  const customerPostingGroup =
-    body.customerPostingGroup === undefined && facts.find('customerPostingGroups', region)
-      ? region
-      : record.customerPostingGroup
   return {
     ...record,
     country,
-    customerPostingGroup,
+    [own]: body[own] === undefined && facts.find(groups, region) ? region : record[own],
     generalBusinessPostingGroup: group('generalBusinessPostingGroup'),
     vatBusinessPostingGroup: group('vatBusinessPostingGroup'),
   }

@@ -30,8 +30,12 @@ export const places: Partial<Record<Resource, Places>> = {
     records: { ...onDocuments('customerNumber', 'billToCustomerNumber'), customers: ['billToCustomerNumber'] },
     entries: { customerLedgerEntries: ['customerNumber'] },
   },
+  vendors: {
+    records: { items: ['vendorNumber'], vendors: ['payToVendorNumber'] },
+    entries: { vendorLedgerEntries: ['vendorNumber'] },
+  },
   items: { lines: ['lineObjectNumber'], entries: { itemLedgerEntries: ['itemNumber'] } },
-  paymentTerms: { records: { ...onDocuments('paymentTermsCode'), customers: ['paymentTermsCode'] } },
+  paymentTerms: { records: { ...onDocuments('paymentTermsCode'), customers: ['paymentTermsCode'], vendors: ['paymentTermsCode'] } },
   accounts: {
     lines: ['lineObjectNumber'],
     entries: { generalLedgerEntries: ['accountNumber'] },
@@ -68,6 +72,7 @@ export const places: Partial<Record<Resource, Places>> = {
       salesOrders: ['customerPostingGroup'],
     },
   },
+  vendorPostingGroups: { records: { vendors: ['vendorPostingGroup'] } },
   inventoryPostingGroups: { records: { items: ['inventoryPostingGroup'] } },
   unitsOfMeasure: { records: { items: ['baseUnitOfMeasureCode'] }, lines: ['unitOfMeasureCode'] },
   salespeople: { records: { customers: ['salespersonCode'], ...onDocuments('salesperson') } },

@@ -22,7 +22,7 @@ export const items = {
   baseUnitOfMeasureCode: refer('unitsOfMeasure', 10),
   unitPrice: unitPrice(),
   unitCost: unitPrice(),
-  vendorNumber: code(20),
+  vendorNumber: refer('vendors'),
   gtin: text(14),
   blocked: flag(),
   salesBlocked: flag(),
