@@ -5,6 +5,7 @@ import { type Act, changing, creating, putting } from './acts.ts'
 import type { DemoCustomer } from './customers.ts'
 import type { DemoItem } from './items.ts'
 import { type Random, seedAt } from './random.ts'
+import { demoVendors } from './vendors.ts'
 
 /** The seller itself; enterprise and account numbers have right check digits and belong to nobody. */
 const companies: Readonly<Record<TemplateCountry, Readonly<Record<string, string>>>> = {
@@ -49,6 +50,7 @@ export function beginnings(
     changing('companyInformation', 'companyInformation', { ...companies[home], ...everywhere }),
     ...salespeople.map((one) => putting('salespeople', one.code, one)),
     ...customers.map(({ body }) => creating('customers', body)),
+    ...demoVendors().map(({ body }) => creating('vendors', body)),
     ...items.map(({ body }) => creating('items', body)),
   ]
   return commands.map((command) => ({ day, seed: seedAt(random, Date.parse(`${day}T05:00:00Z`)), command, takes: [] }))

@@ -1,6 +1,7 @@
 /** The demonstration's items as records, and how much of each is sold, bought and kept at a time. */
 import type { TemplateCountry } from '../../shared/templates/starter.ts'
 import { goods, type Rate, services } from './catalogue.ts'
+import { vendorOf } from './vendors.ts'
 
 export interface DemoItem {
   readonly number: string
@@ -34,6 +35,7 @@ export const demoItems = (home: TemplateCountry): readonly DemoItem[] => [
       unitCost: cost,
       baseUnitOfMeasureCode: 'PCS',
       gtin: gtin(index + 1),
+      vendorNumber: vendorOf(number),
       vatProductPostingGroup: rates[home][rate],
     },
   })),

@@ -298,7 +298,7 @@ export class Facts {
 }
 
 /** What stays true until it is changed by a commit that the facts follow; and documents, as long as they are none. */
-const lastingKinds = /^(?:(?:customers|items|numberSeries)\/|(?:stock|shortfall|inventory):)/
+const lastingKinds = /^(?:(?:customers|items|vendors|numberSeries)\/|(?:stock|shortfall|inventory):)/
 const numbered = /^sales(?:Invoices|Orders|Shipments)\//
 /** More than this is not carried on, but asked for anew. */
 const mostLasting = 10_000

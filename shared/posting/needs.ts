@@ -6,7 +6,7 @@ import { warningNeeds } from './draft-warnings.ts'
 import type { Facts, Need } from './facts.ts'
 import { numberNeeds } from './numbers.ts'
 import type { DraftCommand } from './plan-draft.ts'
-import { type AnyRecord, isResource, isSetup, keyOf, type Resource, resources } from './resources.ts'
+import { type AnyRecord, isMaster, isResource, isSetup, keyOf, type Resource, resources } from './resources.ts'
 
 const record = (type: Resource, key: unknown): Need[] =>
   typeof key === 'string' && key !== '' ? [{ kind: 'record', type, key }] : []
@@ -19,9 +19,7 @@ export function recordNeeds({ type, resource, key, body }: SaveCommand, facts: F
     ...record(resource, body.id),
     ...record(resource, body.number),
     ...namedNeeds(resource, body),
-    ...(type === 'create' && (resource === 'customers' || resource === 'items') && !body.number
-      ? numberNeeds(facts, resource, resource)
-      : []),
+    ...(type === 'create' && isMaster(resource) && !body.number ? numberNeeds(facts, resource, resource) : []),
   ]
 }
 

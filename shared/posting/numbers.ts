@@ -5,20 +5,26 @@ import type { RecordChange } from './changes.ts'
 import type { Facts, Need } from './facts.ts'
 import type { Context } from './journal.ts'
 import { type Mistake, mistake } from './problem.ts'
-import type { RecordIn, Resource } from './resources.ts'
+import { masterResources, type RecordIn, type Resource } from './resources.ts'
 
 export interface Taken {
   readonly number: string
   readonly change: RecordChange
 }
 /** Records that get a typed number as well, so that a series may meet one of its own already in use and passes over it. */
-const typedToo: readonly Resource[] = ['customers', 'items']
+const typedToo: readonly Resource[] = masterResources
 
 const written = ({ prefix, width }: RecordIn<'numberSeries'>, next: number) =>
   prefix + String(next).padStart(width, '0')
 
 /** Series that records and postings draw from: without one of them there would be no more of its kind. */
-const drawnFrom = ['customers', 'items', 'salesOrders', 'salesInvoices', 'postedSalesInvoices', 'salesShipments']
+const drawnFrom: readonly string[] = [
+  ...masterResources,
+  'salesOrders',
+  'salesInvoices',
+  'postedSalesInvoices',
+  'salesShipments',
+]
 export const isDrawnFrom = (series: string) => drawnFrom.some((one) => sameText(one, series))
 
 /** How many numbers ahead are looked up, for the other commands of the group. */

@@ -9,10 +9,8 @@ import { isDrawnFrom, isTaken, type Taken, takeNumber } from './numbers.ts'
 import { type Mistake, mistake, problem, problemOf } from './problem.ts'
 import { recordMistakes } from './record-checks.ts'
 import { withGroups } from './record-defaults.ts'
-import { type AnyRecord, folded, keyOf, type Resource, resources } from './resources.ts'
+import { type AnyRecord, folded, isMaster, keyOf, type Resource, resources } from './resources.ts'
 import { isStale, staleProblem } from './versions.ts'
-
-const numbered = (type: Resource): type is 'customers' | 'items' => type === 'customers' || type === 'items'
 
 export function planRecord(command: SaveCommand, facts: Facts, context: Context): Planned {
   const before = command.key === null ? null : (facts.find(command.resource, command.key) as AnyRecord | null)
@@ -29,7 +27,7 @@ function newRecord(command: SaveCommand, facts: Facts, context: Context): Planne
   const id = typeof body.id === 'string' && body.id !== '' ? body.id : context.seed
   const path = command.type === 'create' ? null : command.key
   const taken =
-    numbered(resource) && !body.number && path === null ? takeNumber(facts, context, resource, resource) : null
+    isMaster(resource) && !body.number && path === null ? takeNumber(facts, context, resource, resource) : null
   if (taken && !isTaken(taken)) return refused(problemOf([...command.mistakes, taken]))
   const fields: Fields = resources[resource].fields
   const named = {

@@ -20,7 +20,10 @@ function partyGroups(
   record: AnyRecord,
   facts: Facts,
   body: Body,
-  [own, groups]: readonly ['customerPostingGroup' | 'vendorPostingGroup', 'customerPostingGroups' | 'vendorPostingGroups'],
+  [own, groups]: readonly [
+    'customerPostingGroup' | 'vendorPostingGroup',
+    'customerPostingGroups' | 'vendorPostingGroups',
+  ],
 ): AnyRecord {
   const country = String(record.country || facts.company.country).toUpperCase()
   const region = regionOf(country, facts.company.country)

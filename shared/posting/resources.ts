@@ -4,6 +4,7 @@ import { customers } from '../sales/customer.ts'
 import { salesInvoices, salesOrders, salesShipments } from '../sales/document.ts'
 import { items } from '../sales/item.ts'
 import * as setup from '../sales/setup.ts'
+import { vendors } from '../sales/vendor.ts'
 
 interface Shape {
   readonly fields: Fields
@@ -36,10 +37,17 @@ export const resources = {
   numberSeries: keyed(setup.numberSeries, 'code'),
   customers: keyed(customers, 'number'),
   items: keyed(items, 'number'),
+  vendors: keyed(vendors, 'number'),
   salesOrders: keyed(salesOrders, 'number'),
   salesInvoices: keyed(salesInvoices, 'number'),
   salesShipments: keyed(salesShipments, 'number'),
 } as const satisfies Record<string, Shape>
+
+/** Master data: numbered records that people keep. */
+export const masterResources = ['customers', 'items', 'vendors'] as const satisfies readonly (keyof typeof resources)[]
+export type MasterResource = (typeof masterResources)[number]
+export const isMaster = (name: Resource): name is MasterResource =>
+  (masterResources as readonly Resource[]).includes(name)
 
 export type SetupResource = keyof typeof setupResources
 export type Resource = keyof typeof resources

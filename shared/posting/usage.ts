@@ -35,7 +35,9 @@ export const places: Partial<Record<Resource, Places>> = {
     entries: { vendorLedgerEntries: ['vendorNumber'] },
   },
   items: { lines: ['lineObjectNumber'], entries: { itemLedgerEntries: ['itemNumber'] } },
-  paymentTerms: { records: { ...onDocuments('paymentTermsCode'), customers: ['paymentTermsCode'], vendors: ['paymentTermsCode'] } },
+  paymentTerms: {
+    records: { ...onDocuments('paymentTermsCode'), customers: ['paymentTermsCode'], vendors: ['paymentTermsCode'] },
+  },
   accounts: {
     lines: ['lineObjectNumber'],
     entries: { generalLedgerEntries: ['accountNumber'] },

@@ -16,7 +16,7 @@ import {
 import { ledgers } from '../ledger/ledgers.ts'
 import type { ActionCommand, Command, ItemJournalLine, PostingLine } from '../posting/command.ts'
 import { type Problem, problem } from '../posting/problem.ts'
-import { isResource, isSetup, type Resource, resources } from '../posting/resources.ts'
+import { isMaster, isResource, isSetup, type Resource, resources } from '../posting/resources.ts'
 import { type Role, roleToAct, roleToSave } from './access.ts'
 import { decode } from './schema.ts'
 
@@ -49,19 +49,18 @@ export const actions = {
 } as const
 
 type Body = Readonly<Record<string, unknown>>
-const masters: readonly Resource[] = ['customers', 'items']
 const drafts: readonly Resource[] = ['salesOrders', 'salesInvoices']
 
 /** What may be done to a resource as a whole, and to one record of it. */
 export const methodsOf = (type: Resource) => ({
   list: [
-    ...(masters.includes(type) || drafts.includes(type) ? ['POST'] : []),
+    ...(isMaster(type) || drafts.includes(type) ? ['POST'] : []),
     ...(resources[type].key.length === 0 ? ['PATCH'] : []),
   ],
   one:
     resources[type].key.length === 0 || type === 'salesShipments'
       ? []
-      : ['PUT', ...(masters.includes(type) || drafts.includes(type) ? ['PATCH'] : []), 'DELETE'],
+      : ['PUT', ...(isMaster(type) || drafts.includes(type) ? ['PATCH'] : []), 'DELETE'],
 })
 
 export function asked({ method, path, ifMatch, body }: Request): Asked {

@@ -193,10 +193,12 @@ export const en = {
   'problem.InvalidValue': '{field}: {value} is not allowed here. {expected}',
   'problem.MissingValue': '{field} is empty. Fill it in.',
   'problem.UnknownCustomer': 'Customer {value} does not exist. Correct the number or add the customer.',
+  'problem.UnknownVendor': 'Vendor {value} does not exist. Correct the number or add the vendor.',
   'problem.UnknownItem': 'Item {value} does not exist. Correct the number or add the item.',
   'problem.UnknownAccount': 'Account {value} does not exist. Correct the number or add the account.',
   'problem.UnknownPaymentTerms': 'Payment terms {value} do not exist. Choose existing terms or add them.',
   'problem.CustomerBlocked': 'Customer {customer} is blocked ({blocked}). Unblock the customer or take another.',
+  'problem.VendorBlocked': 'Vendor {vendor} is blocked ({blocked}). Unblock the vendor or take another.',
   'problem.ItemBlocked': 'Item {item} is blocked. Unblock the item or take another.',
   'problem.AccountBlocked': 'Account {account} is blocked. Unblock it or change the set-up that names it.',
   'problem.CreditLimitExceeded':

@@ -190,11 +190,13 @@ export const fr: Words = {
   'problem.InvalidValue': "{field} : {value} n'est pas permis ici. {expected}",
   'problem.MissingValue': '{field} est vide. Complétez.',
   'problem.UnknownCustomer': "Le client {value} n'existe pas. Corrigez le numéro ou ajoutez le client.",
+  'problem.UnknownVendor': "Le fournisseur {value} n'existe pas. Corrigez le numéro ou ajoutez le fournisseur.",
   'problem.UnknownItem': "L'article {value} n'existe pas. Corrigez le numéro ou ajoutez l'article.",
   'problem.UnknownAccount': "Le compte {value} n'existe pas. Corrigez le numéro ou ajoutez le compte.",
   'problem.UnknownPaymentTerms':
     "La condition de paiement {value} n'existe pas. Choisissez-en une autre ou ajoutez-la.",
   'problem.CustomerBlocked': 'Le client {customer} est bloqué ({blocked}). Débloquez-le ou prenez-en un autre.',
+  'problem.VendorBlocked': 'Le fournisseur {vendor} est bloqué ({blocked}). Débloquez-le ou prenez-en un autre.',
   'problem.ItemBlocked': "L'article {item} est bloqué. Débloquez-le ou prenez-en un autre.",
   'problem.AccountBlocked': 'Le compte {account} est bloqué. Débloquez-le ou changez le paramètre qui le désigne.',
   'problem.CreditLimitExceeded': 'Le client {customer} dépasse sa limite de crédit de {max} : {amount} serait dû.',

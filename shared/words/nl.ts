@@ -189,10 +189,13 @@ export const nl: Words = {
   'problem.InvalidValue': '{field}: {value} is hier niet toegelaten. {expected}',
   'problem.MissingValue': '{field} is leeg. Vul dit in.',
   'problem.UnknownCustomer': 'Klant {value} bestaat niet. Verbeter het nummer of voeg de klant toe.',
+  'problem.UnknownVendor': 'Leverancier {value} bestaat niet. Verbeter het nummer of voeg de leverancier toe.',
   'problem.UnknownItem': 'Artikel {value} bestaat niet. Verbeter het nummer of voeg het artikel toe.',
   'problem.UnknownAccount': 'Rekening {value} bestaat niet. Verbeter het nummer of voeg de rekening toe.',
   'problem.UnknownPaymentTerms': 'Betalingsconditie {value} bestaat niet. Kies een bestaande of voeg ze toe.',
   'problem.CustomerBlocked': 'Klant {customer} is geblokkeerd ({blocked}). Deblokkeer de klant of neem een andere.',
+  'problem.VendorBlocked':
+    'Leverancier {vendor} is geblokkeerd ({blocked}). Deblokkeer de leverancier of neem een andere.',
   'problem.ItemBlocked': 'Artikel {item} is geblokkeerd. Deblokkeer het artikel of neem een ander.',
   'problem.AccountBlocked': 'Rekening {account} is geblokkeerd. Deblokkeer ze of wijzig de instelling die ze noemt.',
   'problem.CreditLimitExceeded': 'Klant {customer} gaat boven de kredietlimiet van {max}: {amount} zou openstaan.',

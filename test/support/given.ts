@@ -262,6 +262,11 @@ export function aCustomer(book: Book, given: Body = {}): string {
   const body = { displayName: `Customer ${++names}`, country: 'BE', paymentTermsCode: '30D', ...given }
   return String(book.does('POST', 'customers', body).number)
 }
+/** A vendor of the company's own country, on 30 days. Gives its number. */
+export function aVendor(book: Book, given: Body = {}): string {
+  const body = { displayName: `Vendor ${++names}`, country: 'BE', paymentTermsCode: '30D', ...given }
+  return String(book.does('POST', 'vendors', body).number)
+}
 /** Goods at 100.00, costing 60.00, with so much in stock. Gives its number. */
 export function anItem(book: Book, { stock = 0, ...given }: Body & { readonly stock?: number } = {}): string {
   const number = String(

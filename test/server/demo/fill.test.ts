@@ -46,6 +46,9 @@ describe('the demonstration', () => {
     const items = await bodies(db, 'items')
     expect(items.filter((item) => item.type === 'Inventory').length).toBeGreaterThanOrEqual(75)
     expect(items.filter((item) => item.type === 'Service')).toHaveLength(10)
+    const vendors = new Set((await bodies(db, 'vendors')).map((vendor) => vendor.number))
+    expect(vendors.size).toBe(8)
+    for (const item of items) if (item.type === 'Inventory') expect(vendors).toContain(item.vendorNumber)
     const invoices = await bodies(db, 'salesInvoices')
     const posted = invoices.filter((one) => one.status === 'Open').length
     expect(posted).toBeGreaterThan(550)

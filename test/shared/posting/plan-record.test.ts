@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isBelgianEnterpriseNumber } from '../../../shared/posting/record-checks.ts'
-import { aBook, aCustomer, anInvoice, anItem, aService, post } from '../../support/given.ts'
+import { aBook, aCustomer, anInvoice, anItem, aService, aVendor, post } from '../../support/given.ts'
 
 describe('numbers', () => {
   test('come from the series, or are typed and then passed over', () => {
@@ -135,4 +135,52 @@ describe('deleting', () => {
 test('a Belgian enterprise number has check digits, with or without dots', () => {
   expect(['0202.239.951', '0202239951', 'BE0202239951', '202239951'].every(isBelgianEnterpriseNumber)).toBe(true)
   expect(['0202.239.950', '0202.239.591', '2202239951', '', 'x'].some(isBelgianEnterpriseNumber)).toBe(false)
+})
+
+describe('vendors', () => {
+  test('get number and groups by themselves, as customers do', () => {
+    const book = aBook()
+    expect(book.does('POST', 'vendors', { displayName: 'Wheels Inc.', country: 'US' })).toMatchObject({
+      number: 'V00001',
+      vendorPostingGroup: 'EXPORT',
+      generalBusinessPostingGroup: 'EXPORT',
+      vatBusinessPostingGroup: 'EXPORT',
+      blocked: '',
+    })
+    expect(aVendor(book, { number: 'V00002', payToVendorNumber: 'V00001' })).toBe('V00002')
+    expect(aVendor(book)).toBe('V00003')
+  })
+  test('are refused with everything that is wrong with them', () => {
+    const book = aBook()
+    const { errors } = book.refuses('POST', 'vendors', {
+      number: 'V1',
+      enterpriseNumber: '0123.456.789',
+      payToVendorNumber: 'v1',
+      paymentTermsCode: 'NEVER',
+      vendorPostingGroup: 'NOWHERE',
+      blocked: 'Perhaps',
+    })
+    expect(errors.map((one) => one.pointer)).toEqual([
+      '/blocked',
+      '/displayName',
+      '/paymentTermsCode',
+      '/vendorPostingGroup',
+      '/enterpriseNumber',
+      '/payToVendorNumber',
+    ])
+  })
+  test('must be there for an item that names one, and cannot go while an item does', () => {
+    const book = aBook()
+    expect(book.refuses('POST', 'items', { displayName: 'Bicycle', vendorNumber: 'V9' })).toMatchObject({
+      code: 'UnknownVendor',
+      errors: [{ pointer: '/vendorNumber' }],
+    })
+    const vendor = aVendor(book)
+    const item = anItem(book, { vendorNumber: vendor.toLowerCase() })
+    expect(book.refuses('DELETE', `vendors/${vendor}`)).toMatchObject({ status: 409, code: 'RecordInUse' })
+    expect(book.refuses('DELETE', 'vendorPostingGroups/DOMESTIC').code).toBe('RecordInUse')
+    book.does('PATCH', `items/${item}`, { vendorNumber: '' })
+    book.does('DELETE', `vendors/${vendor}`)
+    book.does('DELETE', 'vendorPostingGroups/DOMESTIC')
+  })
 })
