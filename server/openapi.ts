@@ -3,8 +3,9 @@ import { toJsonSchema } from '@valibot/to-json-schema'
 import type { GenericSchema } from 'valibot'
 import type { Fields } from '../shared/basics/fields.ts'
 import { columnsOf, type Ledger, ledgerNames } from '../shared/ledger/ledgers.ts'
-import { type Resource, resourceNames, resources } from '../shared/posting/resources.ts'
-import { actions, itemJournalBody, methodsOf, postingBody } from '../shared/sync/decode.ts'
+import { type Action, actions } from '../shared/posting/actions.ts'
+import { isResource, type Resource, resourceNames, resources } from '../shared/posting/resources.ts'
+import { methodsOf } from '../shared/sync/decode.ts'
 import { answerSchema, bodySchema } from '../shared/sync/schema.ts'
 import { newUserShape, userChangesShape } from './auth/shapes.ts'
 import { newCompanyShape } from './routes/companies.ts'
@@ -26,6 +27,7 @@ export function openApi(version: string): Json {
     paths: {
       ...sitePaths(),
       ...Object.assign({}, ...resourceNames.map(resourcePaths)),
+      ...actionPaths(),
       ...Object.assign({}, ...ledgerNames.map(ledgerPaths)),
       ...syncPaths(),
     },
@@ -234,7 +236,6 @@ function resourcePaths(type: Resource): Json {
   return {
     [`${company}/${type}`]: list,
     [`${company}/${type}/${names.map((name) => `{${name}}`).join('/')}`]: single,
-    ...actionPaths(type),
   }
 }
 const filtersOf = (fields: Fields) =>
@@ -242,23 +243,23 @@ const filtersOf = (fields: Fields) =>
     .filter(([, field]) => !field.derived && field.kind !== 'list' && field.kind !== 'record')
     .map(([name]) => ({ name, in: 'query', schema: { type: 'string' }, description: 'Equal to.' }))
 
-function actionPaths(type: Resource): Json {
-  if (type !== 'salesOrders' && type !== 'salesInvoices') return {}
-  return Object.fromEntries(
-    actions[type].map((action) => [
-      `${company}/${type}/{id}/${action}`,
-      {
-        parameters: [inPath('company'), inPath('id')],
-        post: {
-          tags: [type],
-          summary: `${action}: answers the document and what it made`,
-          parameters: shared('ifMatch', 'idempotencyKey', 'preview'),
-          requestBody: json(schemaOf(bodySchema(postingBody))),
-          responses: answer(reference(upper(type))),
-        },
-      },
-    ]),
+const actionPaths = (): Json =>
+  Object.fromEntries(
+    Object.entries(actions).flatMap(([type, own]) =>
+      Object.entries(own).map(([name, action]) => actionPath(type, name, action)),
+    ),
   )
+
+function actionPath(type: string, name: string, { summary, body, whole, status = 200 }: Action): [string, Json] {
+  const path = whole ? `${company}/${type}/${name}` : `${company}/${type}/{id}/${name}`
+  const post = {
+    tags: [type],
+    summary,
+    parameters: shared(...(whole ? [] : (['ifMatch'] as const)), 'idempotencyKey', 'preview'),
+    requestBody: json(schemaOf(bodySchema(body))),
+    responses: answer(!whole && isResource(type) ? reference(upper(type)) : { type: 'object' }, String(status)),
+  }
+  return [path, { parameters: [inPath('company'), ...(whole ? [] : [inPath('id')])], post }]
 }
 
 const ledgerPaths = (ledger: Ledger): Json => ({
@@ -306,16 +307,6 @@ function syncPaths(): Json {
   }
   const rows = { type: 'array', items: { type: 'array', items: {} } }
   return {
-    [`${company}/itemJournals/post`]: {
-      ...ofCompany,
-      post: {
-        tags: ['items'],
-        summary: 'Put stock in or take it out',
-        parameters: shared('idempotencyKey', 'preview'),
-        requestBody: json(schemaOf(bodySchema(itemJournalBody))),
-        responses: answer({ type: 'object' }, '201', 'Posted.'),
-      },
-    },
     [`${company}/batch`]: {
       ...ofCompany,
       post: {

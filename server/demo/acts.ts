@@ -1,6 +1,6 @@
 /** What happens in the demonstration's year: ordinary commands, each on its day. */
 import type { Day } from '../../shared/basics/day.ts'
-import type { ActionCommand, Command, ItemJournalLine } from '../../shared/posting/command.ts'
+import type { Command, ItemJournalLine, PostingLine } from '../../shared/posting/command.ts'
 import type { Resource } from '../../shared/posting/resources.ts'
 
 export interface Movement {
@@ -42,15 +42,17 @@ export const putting = (resource: Resource, key: string, body: Body): Command =>
   body,
 })
 export const acting = (
-  type: ActionCommand['type'],
-  resource: ActionCommand['resource'],
+  action: string,
+  resource: Resource,
   key: string,
   postingDate: Day | null = null,
-  lines: ActionCommand['lines'] = null,
-): Command => ({ ...asked, type, resource, key, postingDate, lines })
+  lines: readonly PostingLine[] | null = null,
+): Command => ({ ...asked, type: 'act', resource, action, key, body: { postingDate, lines } })
 export const journal = (postingDate: Day, lines: readonly ItemJournalLine[]): Command => ({
   ...asked,
-  type: 'itemJournal',
-  postingDate,
-  lines,
+  type: 'act',
+  resource: 'itemJournals',
+  action: 'post',
+  key: '',
+  body: { postingDate, lines },
 })

@@ -1,6 +1,6 @@
 /** A year of sales: invoices posted on their day, and orders that are shipped and invoiced at once, later, or in parts. */
 import { addDays, type Day } from '../../shared/basics/day.ts'
-import type { ActionCommand, PostingLine } from '../../shared/posting/command.ts'
+import type { PostingLine } from '../../shared/posting/command.ts'
 import { type Act, acting, creating, type Movement } from './acts.ts'
 import { spread } from './calendar.ts'
 import { type DemoDocument, demoDocument, type Market, type Wanted } from './documents.ts'
@@ -120,7 +120,7 @@ function partsOf(quantities: readonly number[], part: number | undefined): reado
 }
 const canBeSplit = ({ wanted }: DemoDocument) => wanted.length > 1 || (wanted[0]?.quantity ?? 0) >= 2
 
-const linesOf = (type: ActionCommand['type'], quantities: readonly number[]): PostingLine[] =>
+const linesOf = (type: Step['type'], quantities: readonly number[]): PostingLine[] =>
   quantities.map((quantity, index) => ({
     sequence: (index + 1) * 10_000,
     shipQuantity: quantity,

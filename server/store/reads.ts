@@ -1,6 +1,7 @@
 /** Reading the books: lists in pages, single records, ledgers, feeds. What follows from entries is worked out here, not kept. */
 import type { Fields } from '../../shared/basics/fields.ts'
 import { columnsOf, type Ledger } from '../../shared/ledger/ledgers.ts'
+import { documentTypes } from '../../shared/posting/document-kinds.ts'
 import { folded, type Resource, resources } from '../../shared/posting/resources.ts'
 import type { Database, Parameter } from './database.ts'
 import { entryTold, selection } from './entries.ts'
@@ -146,7 +147,7 @@ const named: Readonly<Record<string, readonly Resource[]>> = {
   vendorNumber: ['vendors'],
   itemNumber: ['items'],
   accountNumber: ['accounts'],
-  documentNumber: ['salesInvoices', 'salesShipments'],
+  documentNumber: documentTypes,
 }
 /** Entries hold numbers as they were first typed; whoever asks may write them in another case. */
 async function asFirstTyped(db: Database, company: string, field: string, value: string): Promise<string> {

@@ -1,7 +1,8 @@
 /** Whether anything that is kept refers to a record. */
 import type { Ledger } from '../../shared/ledger/ledgers.ts'
+import { documentTypes } from '../../shared/posting/document-kinds.ts'
 import { folded, type Resource } from '../../shared/posting/resources.ts'
-import { documentTypes, places, type Used } from '../../shared/posting/usage.ts'
+import { places, type Used } from '../../shared/posting/usage.ts'
 import type { Database } from './database.ts'
 import { ledgerTables, quoted } from './tables.ts'
 

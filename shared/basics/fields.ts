@@ -74,6 +74,11 @@ export const list = <F extends Fields>(fields: F): Field<readonly RecordOf<F>[]>
   initial: [],
   fields,
 })
+/** A list that may be left out, which is not the same as an empty one. */
+export const listOrNone = <F extends Fields>(fields: F): Field<readonly RecordOf<F>[] | null> => ({
+  ...list(fields),
+  initial: null,
+})
 export const texts = (): Field<readonly string[]> => ({ kind: 'texts', initial: [] })
 export const part = <F extends Fields>(fields: F): Field<RecordOf<F> | null> => ({
   kind: 'record',

@@ -1,5 +1,6 @@
 /** What a person or program asks for, decoded: every change to the books is one of these. */
-import type { Day } from '../basics/day.ts'
+import type { RecordOf } from '../basics/fields.ts'
+import type { itemJournalBody, postingBody } from './action-bodies.ts'
 import type { Mistake } from './problem.ts'
 import type { Resource } from './resources.ts'
 
@@ -24,29 +25,20 @@ export interface DeleteCommand extends Asked {
   readonly resource: Resource
   readonly key: string
 }
-export interface PostingLine {
-  readonly sequence: number
-  readonly shipQuantity: number | null
-  readonly invoiceQuantity: number | null
-}
-export interface ActionCommand extends Asked {
-  readonly type: 'release' | 'reopen' | 'post' | 'ship' | 'invoice' | 'shipAndInvoice'
-  readonly resource: 'salesOrders' | 'salesInvoices'
+/** Something to be done: with one record, or with a resource as a whole. `actions.ts` lists what there is. */
+export interface ActionCommand<B = Body> extends Asked {
+  readonly type: 'act'
+  /** The first part of its path, such as `salesOrders`. */
+  readonly resource: string
+  /** The last part of its path, such as `ship`. */
+  readonly action: string
+  /** Id or number; "" for an action on the whole resource. */
   readonly key: string
-  readonly postingDate: Day | null
-  /** Overrides the lines' own quantities; a line left out is not posted. Null: the lines' own. */
-  readonly lines: readonly PostingLine[] | null
+  /** Complete: what was left out, or given as null, is at its initial value. */
+  readonly body: B
 }
-export interface ItemJournalLine {
-  readonly entryType: 'Positive Adjmt.' | 'Negative Adjmt.' | 'Purchase'
-  readonly itemNumber: string
-  readonly quantity: number
-  readonly unitCost: number | null
-  readonly documentNumber: string
-}
-export interface ItemJournalCommand extends Asked {
-  readonly type: 'itemJournal'
-  readonly postingDate: Day | null
-  readonly lines: readonly ItemJournalLine[]
-}
-export type Command = SaveCommand | DeleteCommand | ActionCommand | ItemJournalCommand
+export type PostingCommand = ActionCommand<RecordOf<typeof postingBody>>
+export type PostingLine = NonNullable<PostingCommand['body']['lines']>[number]
+export type ItemJournalCommand = ActionCommand<RecordOf<typeof itemJournalBody>>
+export type ItemJournalLine = ItemJournalCommand['body']['lines'][number]
+export type Command = SaveCommand | DeleteCommand | ActionCommand

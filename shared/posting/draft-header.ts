@@ -1,20 +1,18 @@
 /** A draft's header as it will be saved: what was typed, else what follows from the customer, the terms and the dates. */
 import { calculated, type Day, isDateFormula } from '../basics/day.ts'
-import { type Fields, initialOf } from '../basics/fields.ts'
+import type { Fields } from '../basics/fields.ts'
 import type { SalesDocument } from '../sales/document.ts'
+import { type DocumentResource, initialDocuments, kindOf } from './document-kinds.ts'
 import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
 import { areParties, blockedParties, fromParties, type Parties, partiesOf } from './parties.ts'
 import { type Mistake, mistake, worded } from './problem.ts'
 import { resources } from './resources.ts'
 
-export type DraftResource = 'salesInvoices' | 'salesOrders'
 export type TypedHeader = Partial<Record<string, unknown>>
-/** The date that the terms of payment count from. */
-export const dateFieldOf = (type: DraftResource) => (type === 'salesInvoices' ? 'invoiceDate' : 'documentDate')
 
 export interface HeaderRequest {
-  readonly type: DraftResource
+  readonly type: DocumentResource
   readonly typed: TypedHeader
   /** The draft as it was; null for a new one. */
   readonly before: SalesDocument | null
@@ -45,9 +43,7 @@ export function draftHeader(facts: Facts, context: Context, request: HeaderReque
   const paysAnew = before !== null && before.billToCustomerNumber !== parties.billTo.number
   const document = withDates(facts, context, request, assembled(request, context, parties, isMoved || paysAnew))
   const mistakes = [
-    ...(before === null || isMoved || paysAnew
-      ? blockedParties(parties, request.type === 'salesOrders' ? 'order' : 'invoice')
-      : []),
+    ...(before === null || isMoved || paysAnew ? blockedParties(parties, kindOf(request.type).trade) : []),
     ...currencyMistakes(facts, document),
     ...termsMistakes(facts, document),
   ]
@@ -81,14 +77,9 @@ const given = (typed: TypedHeader) =>
     ),
   )
 
-const initials = {
-  salesInvoices: initialOf(resources.salesInvoices.fields),
-  salesOrders: initialOf(resources.salesOrders.fields),
-} as const
-
 const bare = ({ type, before, typed }: HeaderRequest, context: Context) =>
   ({
-    ...initials[type],
+    ...initialDocuments[type],
     ...before,
     ...given(typed),
     postingDate: (typed.postingDate as Day) ?? before?.postingDate ?? context.today,
@@ -121,8 +112,8 @@ function assembled(request: HeaderRequest, context: Context, parties: Parties, a
   }
   const base =
     whole || before === null || anew
-      ? { ...initials[type], ...(anew ? kept : {}), ...brought, ...(anew ? {} : kept), ...strong }
-      : { ...initials[type], ...brought, ...kept, ...strong }
+      ? { ...initialDocuments[type], ...(anew ? kept : {}), ...brought, ...(anew ? {} : kept), ...strong }
+      : { ...initialDocuments[type], ...brought, ...kept, ...strong }
   const postingDate = (typed.postingDate as Day | null | undefined) ?? before?.postingDate ?? context.today
   return { ...base, ...fixed, ...groups, postingDate } as unknown as SalesDocument
 }
@@ -132,7 +123,7 @@ const withoutNulled = (before: SalesDocument, typed: TypedHeader) =>
   Object.fromEntries(Object.entries(before).filter(([field]) => typed[field] !== null))
 
 /** What only the server sets survives a whole document that is sent without it. */
-function serverFields(type: DraftResource, before: SalesDocument) {
+function serverFields(type: DocumentResource, before: SalesDocument) {
   const fields: Fields = resources[type].fields
   return Object.fromEntries(Object.entries(before).filter(([field]) => fields[field]?.readOnly || !(field in fields)))
 }
@@ -140,7 +131,7 @@ function serverFields(type: DraftResource, before: SalesDocument) {
 /** The document's date follows the posting date, and the due date follows both and the terms, unless typed. */
 function withDates(facts: Facts, context: Context, request: HeaderRequest, document: SalesDocument): SalesDocument {
   const { type, before } = request
-  const field = dateFieldOf(type)
+  const { dateField: field, isOrdered, trade } = kindOf(type)
   const dates = document as unknown as Record<string, Day | null>
   const earlier = before as unknown as Record<string, Day | null> | null
   const moved = before === null || before.postingDate !== document.postingDate
@@ -157,14 +148,17 @@ function withDates(facts: Facts, context: Context, request: HeaderRequest, docum
     isNulled('dueDate')
   const dueDate =
     typedAnew<Day>(request, 'dueDate') ??
-    (follows ? dueDateOf(facts, document.paymentTermsCode, documentDate ?? context.today) : (before?.dueDate ?? null))
-  const order =
-    type === 'salesOrders' ? { orderDate: dates.orderDate ?? earlier?.orderDate ?? document.postingDate } : {}
+    (follows
+      ? dueDateOf(facts, document.paymentTermsCode, documentDate ?? context.today, trade === 'credit')
+      : (before?.dueDate ?? null))
+  const order = isOrdered ? { orderDate: dates.orderDate ?? earlier?.orderDate ?? document.postingDate } : {}
   return { ...document, [field]: documentDate, dueDate, ...order }
 }
 
-export function dueDateOf(facts: Facts, termsCode: string, from: Day): Day {
+/** By the terms; what is credited is due at once, unless the terms are for credit memos too. */
+export function dueDateOf(facts: Facts, termsCode: string, from: Day, isCredit = false): Day {
   const terms = termsCode === '' ? null : facts.find('paymentTerms', termsCode)
+  if (isCredit && !terms?.calculateDiscountOnCreditMemos) return from
   return terms && isDateFormula(terms.dueDateCalculation) ? calculated(from, terms.dueDateCalculation) : from
 }
 

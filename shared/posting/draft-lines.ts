@@ -1,9 +1,10 @@
 /** The lines of a draft as they will be saved: what was typed, completed from items, accounts and the lines as they were. */
 import { initialOf } from '../basics/fields.ts'
 import { decimalOf, price, withoutTax, withTax } from '../basics/money.ts'
-import { type Line, type OrderLine, orderLine, type SalesDocument, type TypedLine } from '../sales/document.ts'
+import { type AnyLine, anyLine, type Line, type SalesDocument, type TypedLine } from '../sales/document.ts'
 import { offerFor } from '../sales/price.ts'
 import type { VatIdentity } from '../sales/vat.ts'
+import { type DocumentResource, kindOf } from './document-kinds.ts'
 import type { Facts } from './facts.ts'
 import { amountMistakes, discountChoice } from './line-discount.ts'
 import { orderMistakes, orderQuantities } from './order-quantities.ts'
@@ -19,15 +20,15 @@ interface Found {
 /** Clients know a line by their own id of it, or by its sequence. */
 export const nameOf = (line: Pick<Line, 'clientLineId' | 'sequence'>) => line.clientLineId || String(line.sequence)
 
-const blank = initialOf(orderLine)
+const blank = initialOf(anyLine)
 
 export interface LineContext {
   readonly facts: Facts
   readonly header: SalesDocument
   /** Whether the customer is known. */
   readonly hasParties: boolean
-  readonly isOrder: boolean
-  readonly before: ReadonlyMap<string, OrderLine>
+  readonly type: DocumentResource
+  readonly before: ReadonlyMap<string, AnyLine>
   readonly newId: () => string
 }
 
@@ -48,7 +49,7 @@ const withoutNulls = (line: TypedLine): TypedLine =>
   Object.fromEntries(Object.entries(line).filter(([, value]) => value !== null && value !== undefined))
 
 /** Kept lines keep their sequence; new ones count on in steps of 10000. */
-function sequencesOf(typed: readonly TypedLine[], before: ReadonlyMap<string, OrderLine>): number[] {
+function sequencesOf(typed: readonly TypedLine[], before: ReadonlyMap<string, AnyLine>): number[] {
   let last = 0
   return typed.map((one) => {
     const kept = one.id === undefined ? undefined : before.get(one.id)
@@ -66,7 +67,7 @@ interface Place {
 function draftLine(
   context: LineContext,
   typed: TypedLine,
-  before: OrderLine | undefined,
+  before: AnyLine | undefined,
   { index, sequence }: Place,
 ): Found {
   const lineType = typed.lineType ?? (typed.lineObjectNumber ? 'Item' : 'Comment')
@@ -76,11 +77,12 @@ function draftLine(
     sequence,
     lineType,
   }
-  const bare: OrderLine = {
+  const bare: AnyLine = {
     ...blank,
     ...typed,
     ...identity,
     shippedQuantity: before?.shippedQuantity ?? 0,
+    receivedQuantity: before?.receivedQuantity ?? 0,
     invoicedQuantity: before?.invoicedQuantity ?? 0,
   }
   const told = (code: string, field: string, params: Mistake['params'] = {}) =>
@@ -95,15 +97,16 @@ function draftLine(
     ...vatMistakes(context, discounted, told),
     ...amountMistakes(discounted, told),
   ]
-  if (!context.isOrder) return { line: withoutOrderFields(discounted), mistakes }
-  const ordered = orderQuantities(discounted, typed, before)
-  return { line: ordered, mistakes: [...mistakes, ...orderMistakes(ordered, before, told)] }
+  const { handling } = kindOf(context.type)
+  if (!handling) return { line: ofKind(context, discounted), mistakes }
+  const ordered = orderQuantities(handling, discounted, typed, before)
+  return { line: ofKind(context, ordered), mistakes: [...mistakes, ...orderMistakes(handling, ordered, before, told)] }
 }
 
-type Completed = { readonly line: OrderLine; readonly mistakes: readonly Mistake[] } | Mistake
+type Completed = { readonly line: AnyLine; readonly mistakes: readonly Mistake[] } | Mistake
 
-const commentLine = ({ isOrder }: LineContext, line: OrderLine): Line => {
-  const text = {
+const commentLine = (context: LineContext, line: AnyLine): Line =>
+  ofKind(context, {
     ...line,
     lineObjectNumber: '',
     quantity: 0,
@@ -111,16 +114,18 @@ const commentLine = ({ isOrder }: LineContext, line: OrderLine): Line => {
     discountPercent: 0,
     discountAmount: 0,
     taxCode: '',
-  }
-  const ordered: OrderLine = { ...text, shipQuantity: 0, invoiceQuantity: 0, outstandingQuantity: 0 }
-  return isOrder ? ordered : withoutOrderFields(ordered)
-}
+    shipQuantity: 0,
+    receiveQuantity: 0,
+    invoiceQuantity: 0,
+    outstandingQuantity: 0,
+    appliesFromEntry: null,
+  })
 
 function itemLine(
-  { facts, header }: LineContext,
-  line: OrderLine,
+  { facts, header, type }: LineContext,
+  line: AnyLine,
   typed: TypedLine,
-  before: OrderLine | undefined,
+  before: AnyLine | undefined,
   told: Teller,
 ): Completed {
   if (line.lineObjectNumber === '') return told('MissingValue', 'lineObjectNumber', { field: 'lineObjectNumber' })
@@ -129,7 +134,7 @@ function itemLine(
   const isNew = before?.lineObjectNumber !== item.number
   const taxCode = typed.taxCode || item.vatProductPostingGroup
   const mistakes =
-    isNew && (item.blocked || item.salesBlocked) ? [told('ItemBlocked', 'lineObjectNumber', { item: item.number })] : []
+    isNew && isBlocked(item, type) ? [told('ItemBlocked', 'lineObjectNumber', { item: item.number })] : []
   const offer = offerFor(item, {
     customerNumber: header.customerNumber,
     quantity: line.quantity,
@@ -151,8 +156,13 @@ function itemLine(
   }
 }
 
-/** Prices are those of the day of the order, or of the invoice's posting. */
-const priceDateOf = (header: SalesDocument) => ('orderDate' in header ? header.orderDate : header.postingDate)
+/** What is blocked for sales only may still come back. */
+const isBlocked = ({ blocked, salesBlocked }: RecordIn<'items'>, type: DocumentResource) =>
+  blocked || (salesBlocked && kindOf(type).trade !== 'credit')
+
+/** Prices are those of the day of the order or quote, or of the posting of what is posted whole. */
+const priceDateOf = (header: SalesDocument) =>
+  'orderDate' in header ? header.orderDate : 'validUntilDate' in header ? header.documentDate : header.postingDate
 
 /** A price of the item in the price basis of the document: it holds VAT at the item's domestic rate, or none. */
 function inBasis(facts: Facts, header: SalesDocument, item: RecordIn<'items'>, taxCode: string, each: number): number {
@@ -163,7 +173,7 @@ function inBasis(facts: Facts, header: SalesDocument, item: RecordIn<'items'>, t
   return decimalOf(withTax(price(each), vatIdentityOf(own, item.type).rate))
 }
 
-function accountLine({ facts }: LineContext, line: OrderLine, typed: TypedLine, told: Teller): Completed {
+function accountLine({ facts }: LineContext, line: AnyLine, typed: TypedLine, told: Teller): Completed {
   if (line.lineObjectNumber === '') return told('MissingValue', 'lineObjectNumber', { field: 'lineObjectNumber' })
   const account = facts.find('accounts', line.lineObjectNumber)
   if (!account) return told('UnknownAccount', 'lineObjectNumber', { value: line.lineObjectNumber })
@@ -198,13 +208,10 @@ function vatMistakes({ facts, header, hasParties }: LineContext, line: Line, tol
   ]
 }
 
-function withoutOrderFields({
-  shipQuantity: _,
-  shippedQuantity: __,
-  invoiceQuantity: ___,
-  invoicedQuantity: ____,
-  outstandingQuantity: _____,
-  ...line
-}: OrderLine): Line {
-  return line
+/** Only what the line of such a document holds. */
+function ofKind({ type }: LineContext, line: AnyLine): Line {
+  const { lines } = kindOf(type)
+  const kept: Record<string, unknown> = {}
+  for (const name in lines) kept[name] = line[name as keyof AnyLine]
+  return kept as unknown as Line
 }

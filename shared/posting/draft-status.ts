@@ -1,16 +1,15 @@
 /** What may still be changed, by the status of a document: all of a draft, little of a released order, nothing of what is posted. */
-import type { OrderLine, SalesDocument } from '../sales/document.ts'
-import type { DraftResource } from './draft-header.ts'
+import type { AnyLine, SalesDocument } from '../sales/document.ts'
+import { type DocumentResource, type Draft, type Handling, isClosed, kindOf } from './document-kinds.ts'
 import { type Mistake, mistake } from './problem.ts'
-import type { RecordIn } from './resources.ts'
-
-type Draft = RecordIn<'salesInvoices'> | RecordIn<'salesOrders'>
 
 const frozenHeader = [
   'customerNumber',
   'billToCustomerNumber',
   'postingDate',
   'documentDate',
+  'invoiceDate',
+  'creditMemoDate',
   'orderDate',
   'dueDate',
   'requestedDeliveryDate',
@@ -34,43 +33,57 @@ const frozenLine = [
   'discountAmount',
   'taxCode',
   'allowInvoiceDiscount',
+  'appliesFromEntry',
 ] as const
 
-const isPosted = (document: Draft) =>
-  ['Open', 'Paid', 'Canceled', 'Corrective'].includes(document.status) || ('archived' in document && document.archived)
-
-export function frozenMistakes(type: DraftResource, before: Draft | null, after: SalesDocument): Mistake[] {
+export function frozenMistakes(type: DocumentResource, before: Draft | null, after: SalesDocument): Mistake[] {
   if (!before) return []
-  if (isPosted(before)) return [mistake('AlreadyPosted', '', { number: before.number })]
+  if (isClosed(type, before)) return [mistake('AlreadyPosted', '', { number: before.number })]
+  const { open, handling } = kindOf(type)
   const told = (field: string) => mistake('DocumentNotOpen', field, { number: before.number, status: before.status })
-  if (before.status === 'Draft')
-    return type === 'salesOrders' ? startedMistakes(before as RecordIn<'salesOrders'>, after, told) : []
+  if (open.includes(before.status)) return handling ? startedMistakes(handling, before, after, told) : []
   const changed = frozenHeader.filter((field) => differs(before, after, field)).map(told)
-  return linesDiffer(before.lines as readonly OrderLine[], after.lines as readonly OrderLine[])
+  return linesDiffer(before.lines as readonly AnyLine[], after.lines as readonly AnyLine[])
     ? [...changed, told('lines')]
     : changed
+}
+
+/** Why a document cannot be deleted: it is posted, fixed, or part of it was moved or invoiced. */
+export function deletionMistakes(type: DocumentResource, document: Draft): Mistake[] {
+  const { number, status } = document
+  const { open, handling } = kindOf(type)
+  if (isClosed(type, document)) return [mistake('AlreadyPosted', '', { number, status })]
+  if (!open.includes(status)) return [mistake('DocumentNotOpen', '', { number, status })]
+  return handling && startedLines(handling, document).length > 0
+    ? [mistake('DocumentNotOpen', '', { number, status: 'Shipped' })]
+    : []
 }
 
 const differs = (before: object, after: object, field: string) => {
   const [one, other] = [(before as Record<string, unknown>)[field], (after as Record<string, unknown>)[field]]
   return (one ?? null) !== (other ?? null)
 }
-const linesDiffer = (before: readonly OrderLine[], after: readonly OrderLine[]) =>
+const linesDiffer = (before: readonly AnyLine[], after: readonly AnyLine[]) =>
   before.length !== after.length ||
-  before.some((line, index) => frozenLine.some((field) => differs(line, after[index] as OrderLine, field)))
+  before.some((line, index) => frozenLine.some((field) => differs(line, after[index] as AnyLine, field)))
 
-/** An order that was reopened after part of it was shipped or invoiced keeps its parties, its price basis and those lines. */
+/** Lines of which something was moved or invoiced. */
+const startedLines = ({ done }: Handling, document: Draft) =>
+  (document.lines as readonly AnyLine[]).filter((line) => line[done] !== 0 || line.invoicedQuantity !== 0)
+
+/** An order that was reopened after part of it was moved or invoiced keeps its parties, its price basis and those lines. */
 function startedMistakes(
-  before: RecordIn<'salesOrders'>,
+  handling: Handling,
+  before: Draft,
   after: SalesDocument,
   told: (field: string) => Mistake,
 ): Mistake[] {
-  const started = before.lines.filter((line) => line.shippedQuantity !== 0 || line.invoicedQuantity !== 0)
+  const started = startedLines(handling, before)
   if (started.length === 0) return []
   const kept = new Map(after.lines.map((line) => [line.id, line.lineType]))
   const parties = (['customerNumber', 'billToCustomerNumber'] as const).filter((field) => differs(before, after, field))
   const basis =
-    before.lines.some((line) => line.invoicedQuantity !== 0) && differs(before, after, 'pricesIncludeTax')
+    started.some((line) => line.invoicedQuantity !== 0) && differs(before, after, 'pricesIncludeTax')
       ? ['pricesIncludeTax']
       : []
   const lost = started.some((line) => kept.get(line.id) !== line.lineType) ? ['lines'] : []

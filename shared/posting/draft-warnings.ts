@@ -1,11 +1,11 @@
 /** What a draft warns of without being stopped: a customer who owes too much, stock that is not there, a reference used before. */
 import { amountOf, decimalOf, money, type Quantity, quantity } from '../basics/money.ts'
-import type { DraftResource, Header } from './draft-header.ts'
+import { type DocumentResource, type Draft, kindOf } from './document-kinds.ts'
+import type { Header } from './draft-header.ts'
 import type { Facts, Need } from './facts.ts'
 import type { Warning } from './problem.ts'
 import type { RecordIn } from './resources.ts'
 
-type Draft = RecordIn<'salesInvoices'> | RecordIn<'salesOrders'>
 const warning = (code: string, params: Warning['params']): Warning => ({ code, params })
 
 const watchesLimit = (mode: string) => mode === 'Both Warnings' || mode === 'Credit Limit'
@@ -14,25 +14,27 @@ const watchesOverdue = (mode: string) => mode === 'Both Warnings' || mode === 'O
 /** Facts that the warnings of a document for this customer rest on. */
 export function warningNeeds(
   facts: Facts,
-  type: DraftResource,
+  type: DocumentResource,
   billToNumber: string,
   customerNumber: string,
   reference: string,
   items: readonly string[],
 ): Need[] {
   const { creditWarnings, stockoutWarning } = facts.only('salesSetup')
+  const { ofCredit, ofStock } = kindOf(type).warns
   return [
-    ...(creditWarnings === 'No Warning' ? [] : [{ kind: 'owed', customer: billToNumber } as const]),
+    ...(creditWarnings === 'No Warning' || !ofCredit ? [] : [{ kind: 'owed', customer: billToNumber } as const]),
     ...(reference === '' ? [] : [{ kind: 'reference', type, customer: customerNumber, reference } as const]),
-    ...(stockoutWarning ? items.map((item) => ({ kind: 'inventory', item }) as const) : []),
+    ...(stockoutWarning && ofStock ? items.map((item) => ({ kind: 'inventory', item }) as const) : []),
   ]
 }
 
-export function draftWarnings(facts: Facts, type: DraftResource, draft: Draft, { parties }: Header): Warning[] {
+export function draftWarnings(facts: Facts, type: DocumentResource, draft: Draft, { parties }: Header): Warning[] {
   if (!parties) return []
+  const { ofCredit, ofStock } = kindOf(type).warns
   return [
-    ...creditWarnings(facts, draft, parties.billTo),
-    ...stockWarnings(facts, draft),
+    ...(ofCredit ? creditWarnings(facts, draft, parties.billTo) : []),
+    ...(ofStock ? stockWarnings(facts, draft) : []),
     ...referenceWarnings(facts, type, draft),
   ]
 }
@@ -69,7 +71,7 @@ function stockWarnings(facts: Facts, draft: Draft): Warning[] {
   })
 }
 
-function referenceWarnings(facts: Facts, type: DraftResource, draft: Draft): Warning[] {
+function referenceWarnings(facts: Facts, type: DocumentResource, draft: Draft): Warning[] {
   if (draft.externalDocumentNumber === '') return []
   const [other] = facts
     .references(type, draft.customerNumber, draft.externalDocumentNumber)

@@ -7,7 +7,8 @@ import { dayOf } from '../basics/day.ts'
 import { type Money, plus, type Quantity } from '../basics/money.ts'
 import type { Entry, Ledger } from '../ledger/ledgers.ts'
 import type { Changes, RecordChange, Transaction } from './changes.ts'
-import { type AnyRecord, folded, isSetup, type RecordIn, type Resource } from './resources.ts'
+import { documentTypes } from './document-kinds.ts'
+import { type AnyRecord, folded, isSetup, masterResources, type RecordIn, type Resource } from './resources.ts'
 import { entered, mentions, type Used } from './usage.ts'
 
 export type Need =
@@ -298,8 +299,8 @@ export class Facts {
 }
 
 /** What stays true until it is changed by a commit that the facts follow; and documents, as long as they are none. */
-const lastingKinds = /^(?:(?:customers|items|vendors|numberSeries)\/|(?:stock|shortfall|inventory):)/
-const numbered = /^sales(?:Invoices|Orders|Shipments)\//
+const lastingKinds = new RegExp(`^(?:(?:${masterResources.join('|')}|numberSeries)/|(?:stock|shortfall|inventory):)`)
+const numbered = new RegExp(`^(?:${documentTypes.join('|')})/`)
 /** More than this is not carried on, but asked for anew. */
 const mostLasting = 10_000
 

@@ -1,11 +1,11 @@
 /** What a line may cost: the discount that was meant, and figures within what the books can hold. */
 import { amountOf, extended, price, quantity } from '../basics/money.ts'
-import type { OrderLine, TypedLine } from '../sales/document.ts'
+import type { AnyLine, TypedLine } from '../sales/document.ts'
 import { sizeMistakes } from './largest-amount.ts'
 import { type Mistake, type Teller, worded } from './problem.ts'
 
 /** The discount that was typed last leads: an amount that differs from the saved one, else the percentage. */
-export function discountChoice(line: OrderLine, typed: TypedLine, before: OrderLine | undefined): OrderLine {
+export function discountChoice(line: AnyLine, typed: TypedLine, before: AnyLine | undefined): AnyLine {
   const [amount, rate] = [typed.discountAmount ?? null, typed.discountPercent ?? null]
   if (amount !== null && (rate === null || (before && amount !== before.discountAmount)))
     return { ...line, discountAmount: amount, discountPercent: null }
@@ -22,7 +22,7 @@ export function discountChoice(line: OrderLine, typed: TypedLine, before: OrderL
   }
 }
 
-export function amountMistakes(line: OrderLine, told: Teller): Mistake[] {
+export function amountMistakes(line: AnyLine, told: Teller): Mistake[] {
   const rate = line.discountPercent ?? 0
   if (rate > 100)
     return [

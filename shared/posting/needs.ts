@@ -1,16 +1,17 @@
 /** The facts that each kind of command will ask for, as far as they can be named before planning. */
 import type { Field } from '../basics/fields.ts'
 import type { SalesDocument, SalesOrder } from '../sales/document.ts'
-import type { ActionCommand, DeleteCommand, ItemJournalCommand, SaveCommand } from './command.ts'
+import type { ActionCommand, DeleteCommand, ItemJournalCommand, PostingCommand, SaveCommand } from './command.ts'
+import { type DocumentResource, type Draft, isDocument } from './document-kinds.ts'
 import { warningNeeds } from './draft-warnings.ts'
 import type { Facts, Need } from './facts.ts'
 import { numberNeeds } from './numbers.ts'
 import type { DraftCommand } from './plan-draft.ts'
 import { type AnyRecord, isMaster, isResource, isSetup, keyOf, type Resource, resources } from './resources.ts'
 
-const record = (type: Resource, key: unknown): Need[] =>
+export const record = (type: Resource, key: unknown): Need[] =>
   typeof key === 'string' && key !== '' ? [{ kind: 'record', type, key }] : []
-const known = <T>(facts: Facts, need: Need | undefined, ask: () => T): T | null =>
+export const known = <T>(facts: Facts, need: Need | undefined, ask: () => T): T | null =>
   need && facts.has(need) ? ask() : null
 
 export function recordNeeds({ type, resource, key, body }: SaveCommand, facts: Facts): Need[] {
@@ -33,7 +34,7 @@ interface LineLike {
   readonly lineType?: string
   readonly lineObjectNumber?: string
 }
-const itemsOf = (lines: unknown) =>
+export const itemsOf = (lines: unknown) =>
   Array.isArray(lines)
     ? [
         ...new Set(
@@ -47,7 +48,7 @@ const itemsOf = (lines: unknown) =>
 export function draftNeeds(command: DraftCommand, facts: Facts): Need[] {
   const { body, resource, key } = command
   const [own] = key === null ? [] : record(resource, key)
-  const before = known(facts, own, () => facts.find(resource, key ?? '') as (AnyRecord & SalesDocument) | null)
+  const before = known(facts, own, () => facts.find(resource, key ?? '') as Draft | null)
   const customer = (body.customerNumber as string | undefined) || before?.customerNumber
   const items = [...itemsOf(body.lines), ...itemsOf(before?.lines)]
   return [
@@ -66,7 +67,7 @@ export function draftNeeds(command: DraftCommand, facts: Facts): Need[] {
 }
 
 /** Customer, and who pays for it, once the customer is known. */
-function partyNeeds(facts: Facts, customer: string | undefined, billTo: string | undefined): Need[] {
+export function partyNeeds(facts: Facts, customer: string | undefined, billTo: string | undefined): Need[] {
   const [own] = record('customers', customer)
   const sellTo = known(facts, own, () => facts.find('customers', customer ?? ''))
   return [...(own ? [own] : []), ...record('customers', billTo || sellTo?.billToCustomerNumber)]
@@ -75,7 +76,7 @@ function partyNeeds(facts: Facts, customer: string | undefined, billTo: string |
 /** Stock and balances are looked up under the numbers as they were first typed. */
 function warnings(
   facts: Facts,
-  type: 'salesInvoices' | 'salesOrders',
+  type: DocumentResource,
   customer: string | undefined,
   reference: string,
   items: readonly string[],
@@ -91,30 +92,34 @@ function warnings(
     stocked(facts, items),
   )
 }
-const stocked = (facts: Facts, items: readonly string[]) =>
+export const stocked = (facts: Facts, items: readonly string[]) =>
   items.flatMap((number) => {
     const item = known(facts, record('items', number)[0], () => facts.find('items', number))
     return item?.type === 'Inventory' ? [item.number] : []
   })
 
-export function actionNeeds({ type, resource, key }: ActionCommand, facts: Facts): Need[] {
-  const [own] = record(resource, key)
-  const document = known(facts, own, () => facts.find(resource, key) as (AnyRecord & SalesDocument) | null)
-  if (!own || type === 'release' || type === 'reopen') return own ? [own] : []
+/** Of an action on one record that asks for nothing else. */
+export const ownNeeds = ({ resource, key }: ActionCommand<unknown>): Need[] => record(resource as Resource, key)
+
+export function postingNeeds({ resource, action, key }: PostingCommand, facts: Facts): Need[] {
+  const type = resource as 'salesInvoices' | 'salesOrders'
+  const [own] = record(type, key)
+  if (!own) return []
+  const document = known(facts, own, () => facts.find(type, key) as Draft | null)
   const items = itemsOf(document?.lines)
   return [
     own,
     ...(document ? partyNeeds(facts, document.customerNumber, document.billToCustomerNumber) : []),
     ...items.flatMap((item) => record('items', item)),
     ...stockNeeds(facts, document?.lines ?? [], stocked(facts, items)),
-    ...(type === 'ship' ? [] : numberNeeds(facts, 'postedSalesInvoices', 'salesInvoices')),
-    ...(type === 'ship' || type === 'shipAndInvoice' ? numberNeeds(facts, 'salesShipments', 'salesShipments') : []),
-    ...(resource === 'salesOrders' && document ? shipmentNeeds(facts, document as unknown as SalesOrder) : []),
+    ...(action === 'ship' ? [] : numberNeeds(facts, 'postedSalesInvoices', 'salesInvoices')),
+    ...(action === 'ship' || action === 'shipAndInvoice' ? numberNeeds(facts, 'salesShipments', 'salesShipments') : []),
+    ...(document && 'uninvoicedShipments' in document ? shipmentNeeds(facts, document) : []),
   ]
 }
 
 /** Layers to take from; gaps to fill where a line brings goods back; the total where it may not fall below nothing. */
-function stockNeeds(facts: Facts, lines: SalesDocument['lines'], items: readonly string[]): Need[] {
+export function stockNeeds(facts: Facts, lines: SalesDocument['lines'], items: readonly string[]): Need[] {
   const comesBack = lines.some((line) => line.quantity < 0)
   const { preventNegativeInventory: bounded, costingMethod } = facts.only('salesSetup')
   const average = costingMethod === 'Average'
@@ -140,7 +145,7 @@ function shipmentNeeds(facts: Facts, order: SalesOrder): Need[] {
   })
 }
 
-export function itemJournalNeeds({ lines }: ItemJournalCommand, facts: Facts): Need[] {
+export function itemJournalNeeds({ body: { lines } }: ItemJournalCommand, facts: Facts): Need[] {
   const items = [...new Set(lines.map((line) => line.itemNumber).filter((item) => item !== ''))]
   const goods = stocked(facts, items)
   const { costingMethod, preventNegativeInventory } = facts.only('salesSetup')
@@ -158,6 +163,5 @@ export function itemJournalNeeds({ lines }: ItemJournalCommand, facts: Facts): N
 export function deleteNeeds({ resource, key }: DeleteCommand, facts: Facts): Need[] {
   const own: Need = { kind: 'record', type: resource, key }
   const found = known(facts, own, () => facts.find(resource, key) as AnyRecord | null)
-  const isDraft = resource === 'salesInvoices' || resource === 'salesOrders'
-  return found && !isDraft ? [own, { kind: 'used', type: resource, key: keyOf(resource, found) }] : [own]
+  return found && !isDocument(resource) ? [own, { kind: 'used', type: resource, key: keyOf(resource, found) }] : [own]
 }

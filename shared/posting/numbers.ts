@@ -2,28 +2,26 @@
 
 import { sameText } from '../basics/fields.ts'
 import type { RecordChange } from './changes.ts'
+import { documentResources } from './document-kinds.ts'
 import type { Facts, Need } from './facts.ts'
 import type { Context } from './journal.ts'
 import { type Mistake, mistake } from './problem.ts'
-import { masterResources, type RecordIn, type Resource } from './resources.ts'
+import { isMaster, masterResources, postedResources, type RecordIn, type Resource } from './resources.ts'
 
 export interface Taken {
   readonly number: string
   readonly change: RecordChange
 }
-/** Records that get a typed number as well, so that a series may meet one of its own already in use and passes over it. */
-const typedToo: readonly Resource[] = masterResources
-
 const written = ({ prefix, width }: RecordIn<'numberSeries'>, next: number) =>
   prefix + String(next).padStart(width, '0')
 
 /** Series that records and postings draw from: without one of them there would be no more of its kind. */
 const drawnFrom: readonly string[] = [
   ...masterResources,
-  'salesOrders',
-  'salesInvoices',
+  ...documentResources,
+  ...postedResources,
   'postedSalesInvoices',
-  'salesShipments',
+  'postedSalesCreditMemos',
 ]
 export const isDrawnFrom = (series: string) => drawnFrom.some((one) => sameText(one, series))
 
@@ -42,7 +40,8 @@ export function takeNumber(facts: Facts, context: Context, series: string, type:
   const record = facts.find('numberSeries', series)
   if (!record) return mistake('PostingSetupMissing', 'number', { value: series, field: 'numberSeries' })
   let next = record.next
-  while (typedToo.includes(type) && facts.find(type, written(record, next))) next++
+  // Master data gets typed numbers as well, so that a series may meet one of its own already in use: it is passed over.
+  while (isMaster(type) && facts.find(type, written(record, next))) next++
   if (record.lastNumber !== null && next > record.lastNumber)
     return mistake('NumberSeriesExhausted', 'number', { value: series })
   const number = written(record, next)

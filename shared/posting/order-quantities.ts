@@ -1,48 +1,57 @@
-/** How much of an order line is to be shipped and invoiced next, and what it may be. */
+/** How much of an order line is to be shipped, or of a return received, and invoiced next, and what it may be. */
 import { decimalOf, type Quantity, quantity } from '../basics/money.ts'
-import type { OrderLine, TypedLine } from '../sales/document.ts'
+import type { AnyLine, TypedLine } from '../sales/document.ts'
+import type { Handling } from './document-kinds.ts'
 import { type Mistake, type Teller, worded } from './problem.ts'
 
-/** To ship defaults to all that is outstanding, to invoice to all that will have been shipped: merely sent back, it follows. */
-export function orderQuantities(line: OrderLine, typed: TypedLine, before: OrderLine | undefined): OrderLine {
+/** To move defaults to all that is outstanding, to invoice to all that will have been moved: merely sent back, it follows. */
+export function orderQuantities(
+  { next, done }: Handling,
+  line: AnyLine,
+  typed: TypedLine,
+  before: AnyLine | undefined,
+): AnyLine {
   const requantified = before !== undefined && before.quantity !== line.quantity
-  const reshipped = before !== undefined && (typed.shipQuantity ?? null) !== before.shipQuantity
-  const given = (name: 'shipQuantity' | 'invoiceQuantity', follows: boolean) => {
+  const removed = before !== undefined && (typed[next] ?? null) !== before[next]
+  const given = (name: Handling['next'] | 'invoiceQuantity', follows: boolean) => {
     const value = typed[name] ?? null
     return value === null || (follows && value === before?.[name]) ? null : quantity(value)
   }
-  const [ordered, shipped, invoiced] = [
-    quantity(line.quantity),
-    quantity(line.shippedQuantity),
-    quantity(line.invoicedQuantity),
-  ]
-  const toShip = given('shipQuantity', requantified) ?? ((ordered - shipped) as Quantity)
-  const toInvoice = given('invoiceQuantity', requantified || reshipped) ?? ((shipped + toShip - invoiced) as Quantity)
+  const [ordered, moved, invoiced] = [quantity(line.quantity), quantity(line[done]), quantity(line.invoicedQuantity)]
+  const toMove = given(next, requantified) ?? ((ordered - moved) as Quantity)
+  const toInvoice = given('invoiceQuantity', requantified || removed) ?? ((moved + toMove - invoiced) as Quantity)
   return {
     ...line,
-    shipQuantity: decimalOf(toShip),
+    [next]: decimalOf(toMove),
     invoiceQuantity: decimalOf(toInvoice),
-    outstandingQuantity: decimalOf((ordered - shipped) as Quantity),
+    outstandingQuantity: decimalOf((ordered - moved) as Quantity),
   }
 }
 
-export function orderMistakes(line: OrderLine, before: OrderLine | undefined, told: Teller): Mistake[] {
+const tooMuch = { shipQuantity: 'QuantityToShipTooLarge', receiveQuantity: 'QuantityToReceiveTooLarge' } as const
+
+export function orderMistakes(
+  { next, done }: Handling,
+  line: AnyLine,
+  before: AnyLine | undefined,
+  told: Teller,
+): Mistake[] {
   const found: Mistake[] = []
-  if (line.shippedQuantity !== 0 && !within(line.shippedQuantity, line.quantity))
+  if (line[done] !== 0 && !within(line[done], line.quantity))
     found.push(
       worded(
-        told('InvalidValue', 'quantity', { field: 'quantity', value: line.quantity, min: line.shippedQuantity }),
+        told('InvalidValue', 'quantity', { field: 'quantity', value: line.quantity, min: line[done] }),
         'NumberTooSmall',
       ),
     )
-  if (before && before.shippedQuantity !== 0)
+  if (before && before[done] !== 0)
     for (const field of ['lineObjectNumber', 'unitOfMeasureCode'] as const)
       if (before[field] !== line[field])
         found.push(told('DocumentNotOpen', field, { number: before[field], status: 'Shipped' }))
-  const toShip = line.shipQuantity ?? 0
-  if (!within(toShip, line.outstandingQuantity))
-    found.push(told('QuantityToShipTooLarge', 'shipQuantity', { value: toShip, max: line.outstandingQuantity }))
-  const max = decimalOf(quantity(line.shippedQuantity + toShip - line.invoicedQuantity))
+  const toMove = line[next] ?? 0
+  if (!within(toMove, line.outstandingQuantity))
+    found.push(told(tooMuch[next], next, { value: toMove, max: line.outstandingQuantity }))
+  const max = decimalOf(quantity(line[done] + toMove - line.invoicedQuantity))
   if (!within(line.invoiceQuantity ?? 0, max))
     found.push(told('QuantityToInvoiceTooLarge', 'invoiceQuantity', { value: line.invoiceQuantity ?? 0, max }))
   return found

@@ -21,7 +21,7 @@ export function partiesOf(facts: Facts, customerNumber: string, billToNumber: st
 export const areParties = (result: Parties | Mistake): result is Parties => 'sellTo' in result
 
 /** Each blocked party once, with what its block is called. */
-export function blockedParties({ sellTo, billTo }: Parties, what: 'order' | 'invoice' | 'ship'): Mistake[] {
+export function blockedParties({ sellTo, billTo }: Parties, what: Parameters<typeof forbids>[1]): Mistake[] {
   const parties = sellTo.id === billTo.id ? [sellTo] : [sellTo, billTo]
   return parties
     .filter((party) => forbids(party, what))

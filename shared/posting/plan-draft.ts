@@ -2,12 +2,13 @@
 
 import { isUuid } from '../basics/id.ts'
 import { amountOf, type Money, money, percent, sum } from '../basics/money.ts'
-import type { Line, OrderLine, SalesDocument, TypedLine } from '../sales/document.ts'
+import type { AnyLine, Line, SalesDocument, TypedLine } from '../sales/document.ts'
 import { customerDiscount, type Priced, priced, withTotals } from '../sales/totals.ts'
 import type { InvoiceDiscount } from '../sales/vat.ts'
 import { type Planned, type RecordChange, refused } from './changes.ts'
 import type { SaveCommand } from './command.ts'
-import { type DraftResource, draftHeader, type Header } from './draft-header.ts'
+import { type DocumentResource, type Draft, kindOf } from './document-kinds.ts'
+import { draftHeader, type Header } from './draft-header.ts'
 import { draftLines, lineVat } from './draft-lines.ts'
 import { frozenMistakes } from './draft-status.ts'
 import { draftWarnings } from './draft-warnings.ts'
@@ -16,11 +17,9 @@ import { type Context, idMaker } from './journal.ts'
 import { isTaken, takeNumber } from './numbers.ts'
 import { inPriceBasis } from './price-basis.ts'
 import { type Mistake, mistake, problem, problemOf, worded } from './problem.ts'
-import type { RecordIn } from './resources.ts'
 import { isStale, staleProblem } from './versions.ts'
 
-type Draft = RecordIn<'salesInvoices'> | RecordIn<'salesOrders'>
-export type DraftCommand = SaveCommand & { readonly resource: DraftResource }
+export type DraftCommand = SaveCommand & { readonly resource: DocumentResource }
 
 export function planDraft(command: DraftCommand, facts: Facts, context: Context): Planned {
   const existing = command.key === null ? null : (facts.find(command.resource, command.key) as Draft | null)
@@ -74,7 +73,7 @@ export function assembledDraft(
   const discount = discountOf(command, facts, saved, { header, figures, isConverted })
   const document = withTotals({ ...bare, ...discount.fields } as SalesDocument, figures, discount.discount)
   return {
-    document: completed(document),
+    document: completed(command.resource, document),
     header,
     mistakes: [...header.mistakes, ...lines.mistakes, ...discount.mistakes],
   }
@@ -82,7 +81,7 @@ export function assembledDraft(
 
 /** A header that is changed without its lines keeps them, priced anew for what changed around them. */
 function linesOf(command: DraftCommand, facts: Facts, before: Draft | null, header: Header, newId: () => string) {
-  const kept = (before?.lines ?? []) as readonly OrderLine[]
+  const kept = (before?.lines ?? []) as readonly AnyLine[]
   const typed =
     command.type === 'change' && (command.body.lines ?? null) === null
       ? kept
@@ -92,7 +91,7 @@ function linesOf(command: DraftCommand, facts: Facts, before: Draft | null, head
       facts,
       header: header.document,
       hasParties: header.parties !== null,
-      isOrder: command.resource === 'salesOrders',
+      type: command.resource,
       before: new Map(kept.map((line) => [line.id, line])),
       newId,
     },
@@ -109,7 +108,7 @@ const changesBasis = ({ body }: DraftCommand, before: Draft | null, header: Head
 
 /** The draft as it was, in the price basis that it is to have: prices, and discounts of lines and document. */
 function inBasisOf(facts: Facts, header: SalesDocument, before: Draft): Draft {
-  const lines = (before.lines as readonly OrderLine[]).map((line) =>
+  const lines = (before.lines as readonly AnyLine[]).map((line) =>
     inPriceBasis(line, lineVat(facts, header, line)?.rate ?? percent(0), header.pricesIncludeTax),
   )
   const discountAmount = amountOf(sum(lines.map((line) => money(line.invoiceDiscountAllocation))))
@@ -211,10 +210,12 @@ function percentDiscount(rate: number): Discounted {
 }
 
 /** What follows from the lines of an order, once they are final. */
-function completed(document: SalesDocument): SalesDocument {
-  if (!('fullyShipped' in document)) return document
-  const goods = document.lines.filter((line) => line.lineType !== 'Comment')
-  return { ...document, fullyShipped: goods.length > 0 && goods.every((line) => line.outstandingQuantity === 0) }
+function completed(type: DocumentResource, document: SalesDocument): SalesDocument {
+  const { handling } = kindOf(type)
+  if (!handling) return document
+  const goods = (document.lines as readonly AnyLine[]).filter((line) => line.lineType !== 'Comment')
+  const isComplete = goods.length > 0 && goods.every((line) => line.outstandingQuantity === 0)
+  return { ...document, [handling.complete]: isComplete }
 }
 
 function newDraft(

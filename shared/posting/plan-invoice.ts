@@ -3,8 +3,9 @@ import type { Day } from '../basics/day.ts'
 import { amountOf, type Money, minus, money, negative, type Quantity, quantity } from '../basics/money.ts'
 import type { Line, SalesDocument } from '../sales/document.ts'
 import { type Planned, refused } from './changes.ts'
-import type { ActionCommand } from './command.ts'
-import { dateFieldOf, dueDateOf } from './draft-header.ts'
+import type { PostingCommand } from './command.ts'
+import { dateFieldIn } from './document-kinds.ts'
+import { dueDateOf } from './draft-header.ts'
 import { nameOf } from './draft-lines.ts'
 import type { Facts } from './facts.ts'
 import { addGeneral, costLines } from './general-ledger.ts'
@@ -23,12 +24,12 @@ import { isStale, staleProblem } from './versions.ts'
 
 const sourceCode = 'SALES'
 
-export function planInvoice(command: ActionCommand, facts: Facts, context: Context): Planned {
+export function planInvoice(command: PostingCommand, facts: Facts, context: Context): Planned {
   const draft = facts.find('salesInvoices', command.key)
   if (!draft) return refused(problem('NotFound', { value: command.key }))
   if (isStale(command, draft)) return refused(staleProblem(draft))
   if (draft.status !== 'Draft') return refused(problemOf([mistake('AlreadyPosted', '', { number: draft.number })]))
-  const dated = command.postingDate ? redated(facts, draft, command.postingDate) : draft
+  const dated = redated(facts, draft, command.body.postingDate)
   const number = takeNumber(facts, context, 'postedSalesInvoices', 'salesInvoices')
   const mistakes = [
     ...command.mistakes,
@@ -58,15 +59,14 @@ export function planInvoice(command: ActionCommand, facts: Facts, context: Conte
   }
 }
 
-/** Another posting date takes document date and due date with it, where they are linked. */
-export function redated<D extends SalesDocument>(facts: Facts, document: D, postingDate: Day): D {
-  if (document.postingDate === postingDate) return document
-  const field = dateFieldOf('orderDate' in document ? 'salesOrders' : 'salesInvoices')
+/** Another posting date, when one is asked for, takes document date and due date with it, where they are linked. */
+export function redated<D extends SalesDocument>(facts: Facts, document: D, postingDate: Day | null): D {
+  if (postingDate === null || document.postingDate === postingDate) return document
   if (!facts.only('salesSetup').linkDocumentDateToPostingDate) return { ...document, postingDate }
   return {
     ...document,
     postingDate,
-    [field]: postingDate,
+    [dateFieldIn(document)]: postingDate,
     dueDate: dueDateOf(facts, document.paymentTermsCode, postingDate),
   }
 }

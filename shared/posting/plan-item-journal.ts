@@ -18,25 +18,25 @@ const sourceCode = 'ITEMJNL'
 const businessGroup = 'DOMESTIC'
 
 export function planItemJournal(command: ItemJournalCommand, facts: Facts, context: Context): Planned {
-  const postingDate = command.postingDate ?? context.today
-  const empty = command.lines.length === 0 ? [mistake('NothingToPost', 'lines')] : []
+  const postingDate = command.body.postingDate ?? context.today
+  const empty = command.body.lines.length === 0 ? [mistake('NothingToPost', 'lines')] : []
   const mistakes = [
     ...command.mistakes,
     ...postingDateMistakes(facts, context.userName, postingDate),
     ...empty,
-    ...command.lines.flatMap((line, index) => journalLineMistakes(facts, line, index)),
+    ...command.body.lines.flatMap((line, index) => journalLineMistakes(facts, line, index)),
   ]
   if (mistakes.length === 0)
     mistakes.push(
       ...shortagesOf(
         facts,
-        command.lines.map((line, index) => leaving(facts, line, index)),
+        command.body.lines.map((line, index) => leaving(facts, line, index)),
       ),
     )
   if (mistakes.length > 0) return refused(problemOf(mistakes))
   const journal = openJournal(facts, context)
   const goods = openItemPosting(facts, journal)
-  const entries = command.lines.map((line) => goods.move(movementOf(facts, line, postingDate)))
+  const entries = command.body.lines.map((line) => goods.move(movementOf(facts, line, postingDate)))
   addGeneral(journal, costLines(facts, goods.costs), postingDate, sourceCode)
   const value = entries.map(({ entryNumber, transactionNumber, itemNumber }) => ({
     entryNumber,

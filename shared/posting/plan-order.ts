@@ -3,7 +3,7 @@ import type { Day } from '../basics/day.ts'
 import { decimalOf, quantity } from '../basics/money.ts'
 import type { OrderLine } from '../sales/document.ts'
 import { type Planned, type RecordChange, refused } from './changes.ts'
-import type { ActionCommand } from './command.ts'
+import type { PostingCommand } from './command.ts'
 import { nameOf } from './draft-lines.ts'
 import type { Facts } from './facts.ts'
 import { addGeneral, costLines } from './general-ledger.ts'
@@ -34,12 +34,12 @@ export interface Handled {
 }
 const sourceCode = 'SALES'
 
-export function planOrder(command: ActionCommand, facts: Facts, context: Context): Planned {
+export function planOrder(command: PostingCommand, facts: Facts, context: Context): Planned {
   const order = facts.find('salesOrders', command.key)
   if (!order) return refused(problem('NotFound', { value: command.key }))
   if (isStale(command, order)) return refused(staleProblem(order))
   if (order.archived) return refused(problemOf([mistake('AlreadyPosted', '', { number: order.number })]))
-  const dated = command.postingDate ? redated(facts, order, command.postingDate) : order
+  const dated = redated(facts, order, command.body.postingDate)
   const { handled, mistakes } = handledLines(command, dated)
   const found = orderMistakes(command, facts, context, dated, handled)
   const ofLines = [...command.mistakes, ...mistakes]
@@ -49,12 +49,12 @@ export function planOrder(command: ActionCommand, facts: Facts, context: Context
 }
 
 /** The lines' own quantities, or those that the command names; a line left out stays out. */
-function handledLines(command: ActionCommand, order: Order): { handled: Handled[]; mistakes: Mistake[] } {
-  const [ships, invoices] = [command.type !== 'invoice', command.type !== 'ship']
-  const bySequence = command.lines && new Map(command.lines.map((line) => [line.sequence, line]))
-  const mistakes: Mistake[] = (command.lines ?? []).flatMap((line, index) =>
+function handledLines(command: PostingCommand, order: Order): { handled: Handled[]; mistakes: Mistake[] } {
+  const [ships, invoices] = [command.action !== 'invoice', command.action !== 'ship']
+  const bySequence = command.body.lines && new Map(command.body.lines.map((line) => [line.sequence, line]))
+  const mistakes: Mistake[] = (command.body.lines ?? []).flatMap((line, index) =>
     order.lines.some((one) => one.sequence === line.sequence) &&
-    command.lines?.findIndex((one) => one.sequence === line.sequence) === index
+    command.body.lines?.findIndex((one) => one.sequence === line.sequence) === index
       ? []
       : [
           lineMistake('InvalidValue', index, String(line.sequence), 'sequence', {
@@ -84,7 +84,7 @@ function handledLines(command: ActionCommand, order: Order): { handled: Handled[
 const isNothing = ({ code }: Mistake) => code === 'NothingToPost'
 
 function orderMistakes(
-  command: ActionCommand,
+  command: PostingCommand,
   facts: Facts,
   context: Context,
   order: Order,
@@ -102,7 +102,7 @@ function orderMistakes(
   return [
     ...postingDateMistakes(facts, context.userName, order.postingDate),
     ...(areParties(parties)
-      ? blockedParties(parties, command.type === 'ship' || ships ? 'ship' : 'invoice')
+      ? blockedParties(parties, command.action === 'ship' || ships ? 'ship' : 'invoice')
       : [parties]),
     ...(ships || invoices ? [] : [mistake('NothingToPost', 'lines', { number: order.number })]),
     ...(incomplete ? [mistake('PartialShippingNotAllowed', 'lines', { number: order.number })] : []),

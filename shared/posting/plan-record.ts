@@ -3,6 +3,8 @@ import { type Fields, initialOf } from '../basics/fields.ts'
 import { isUuid } from '../basics/id.ts'
 import { type Planned, type RecordChange, refused } from './changes.ts'
 import type { DeleteCommand, SaveCommand } from './command.ts'
+import { type Draft, isDocument } from './document-kinds.ts'
+import { deletionMistakes } from './draft-status.ts'
 import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
 import { isDrawnFrom, isTaken, type Taken, takeNumber } from './numbers.ts'
@@ -140,22 +142,12 @@ export function planDelete(command: DeleteCommand, facts: Facts): Planned {
   if (!record) return refused(problem('NotFound', { value: command.key }))
   if (isStale(command, record)) return refused(staleProblem(record))
   const key = keyOf(command.resource, record)
-  if (command.resource === 'salesInvoices' || command.resource === 'salesOrders') {
-    if (record.status !== 'Draft')
-      return refused(
-        problemOf([
-          mistake(record.status === 'Released' ? 'DocumentNotOpen' : 'AlreadyPosted', '', {
-            number: key,
-            status: String(record.status),
-          }),
-        ]),
-      )
-    const shipped = (
-      record.lines as readonly { readonly shippedQuantity?: number; readonly invoicedQuantity?: number }[]
-    ).some((line) => line.shippedQuantity || line.invoicedQuantity)
-    if (shipped) return refused(problemOf([mistake('DocumentNotOpen', '', { number: key, status: 'Shipped' })]))
-  } else if ((command.resource === 'numberSeries' && isDrawnFrom(key)) || facts.isUsed(command.resource, key))
-    return refused(problemOf([mistake('RecordInUse', '', { value: key })]))
+  const mistakes = isDocument(command.resource)
+    ? deletionMistakes(command.resource, record as unknown as Draft)
+    : (command.resource === 'numberSeries' && isDrawnFrom(key)) || facts.isUsed(command.resource, key)
+      ? [mistake('RecordInUse', '', { value: key })]
+      : []
+  if (mistakes.length > 0) return refused(problemOf(mistakes))
   return {
     changes: { records: [{ type: command.resource, id: record.id, key, record: null }] },
     answer: { status: 204, body: null },

@@ -6,15 +6,15 @@ import type { Context } from './journal.ts'
 import { mistake, problem, problemOf } from './problem.ts'
 import { isStale, staleProblem } from './versions.ts'
 
-export function planRelease(command: ActionCommand, facts: Facts, context: Context): Planned {
+export function planRelease(command: ActionCommand<unknown>, facts: Facts, context: Context): Planned {
   const order = facts.find('salesOrders', command.key)
   if (!order) return refused(problem('NotFound', { value: command.key }))
   if (isStale(command, order)) return refused(staleProblem(order))
   if (order.archived) return refused(problemOf([mistake('AlreadyPosted', '', { number: order.number })]))
   const hasQuantity = order.lines.some((line) => line.lineType !== 'Comment' && line.quantity !== 0)
-  if (command.type === 'release' && !hasQuantity)
+  if (command.action === 'release' && !hasQuantity)
     return refused(problemOf([mistake('NothingToPost', 'lines', { number: order.number })]))
-  const status = command.type === 'release' ? 'Released' : 'Draft'
+  const status = command.action === 'release' ? 'Released' : 'Draft'
   if (order.status === status) return { changes: { records: [] }, answer: { status: 200, body: order } }
   const record = { ...order, status, version: order.version + 1, lastModifiedDateTime: context.at } as const
   return {

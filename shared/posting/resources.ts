@@ -1,7 +1,14 @@
 /** Every kind of record, with its shape and what names it. Set-up is small, read as a whole, and always at hand to a planner. */
 import type { Fields, RecordOf } from '../basics/fields.ts'
 import { customers } from '../sales/customer.ts'
-import { salesInvoices, salesOrders, salesShipments } from '../sales/document.ts'
+import {
+  salesCreditMemos,
+  salesInvoices,
+  salesOrders,
+  salesQuotes,
+  salesReturnOrders,
+  salesShipments,
+} from '../sales/document.ts'
 import { items } from '../sales/item.ts'
 import * as setup from '../sales/setup.ts'
 import { vendors } from '../sales/vendor.ts'
@@ -38,16 +45,22 @@ export const resources = {
   customers: keyed(customers, 'number'),
   items: keyed(items, 'number'),
   vendors: keyed(vendors, 'number'),
+  salesQuotes: keyed(salesQuotes, 'number'),
   salesOrders: keyed(salesOrders, 'number'),
   salesInvoices: keyed(salesInvoices, 'number'),
+  salesCreditMemos: keyed(salesCreditMemos, 'number'),
+  salesReturnOrders: keyed(salesReturnOrders, 'number'),
   salesShipments: keyed(salesShipments, 'number'),
 } as const satisfies Record<string, Shape>
 
 /** Master data: numbered records that people keep. */
 export const masterResources = ['customers', 'items', 'vendors'] as const satisfies readonly (keyof typeof resources)[]
+/** What postings leave behind: read, never saved by hand. */
+export const postedResources = ['salesShipments'] as const satisfies readonly (keyof typeof resources)[]
 export type MasterResource = (typeof masterResources)[number]
 export const isMaster = (name: Resource): name is MasterResource =>
   (masterResources as readonly Resource[]).includes(name)
+export const isPosted = (name: Resource) => (postedResources as readonly Resource[]).includes(name)
 
 export type SetupResource = keyof typeof setupResources
 export type Resource = keyof typeof resources

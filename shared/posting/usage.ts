@@ -4,6 +4,7 @@
  */
 import type { Ledger } from '../ledger/ledgers.ts'
 import type { Transaction } from './changes.ts'
+import { documentResources, documentTypes } from './document-kinds.ts'
 import { type AnyRecord, folded, type Resource } from './resources.ts'
 
 interface Places {
@@ -22,8 +23,8 @@ export interface Used {
   readonly records: readonly string[]
 }
 
-export const documentTypes: readonly Resource[] = ['salesInvoices', 'salesOrders', 'salesShipments']
 const onDocuments = (...fields: readonly string[]) => Object.fromEntries(documentTypes.map((type) => [type, fields]))
+const onDrafts = (...fields: readonly string[]) => Object.fromEntries(documentResources.map((type) => [type, fields]))
 
 export const places: Partial<Record<Resource, Places>> = {
   customers: {
@@ -68,11 +69,7 @@ export const places: Partial<Record<Resource, Places>> = {
     },
   },
   customerPostingGroups: {
-    records: {
-      customers: ['customerPostingGroup'],
-      salesInvoices: ['customerPostingGroup'],
-      salesOrders: ['customerPostingGroup'],
-    },
+    records: { customers: ['customerPostingGroup'], ...onDrafts('customerPostingGroup') },
   },
   vendorPostingGroups: { records: { vendors: ['vendorPostingGroup'] } },
   inventoryPostingGroups: { records: { items: ['inventoryPostingGroup'] } },

@@ -61,9 +61,12 @@ export const customers = {
 }
 export type Customer = RecordOf<typeof customers>
 
-/** What a block forbids: `Ship` new quotes, orders and deliveries; `Invoice` all sales; `All` everything. */
-export const forbids = (customer: Pick<Customer, 'blocked' | 'privacyBlocked'>, what: 'order' | 'invoice' | 'ship') =>
+/** What a block forbids: `Ship` new quotes, orders and deliveries; `Invoice` all sales; `All` everything, credits too. */
+export const forbids = (
+  customer: Pick<Customer, 'blocked' | 'privacyBlocked'>,
+  what: 'order' | 'invoice' | 'ship' | 'credit',
+) =>
   customer.privacyBlocked ||
   customer.blocked === 'All' ||
-  customer.blocked === 'Invoice' ||
-  (customer.blocked === 'Ship' && what !== 'invoice')
+  (customer.blocked === 'Invoice' && what !== 'credit') ||
+  (customer.blocked === 'Ship' && what !== 'invoice' && what !== 'credit')

@@ -1,5 +1,5 @@
 /**
- * What orders, invoices and their posted forms have in common: a header that says who, when and on which terms, and lines
+ * Quotes, orders, invoices, credit memos and return orders: a header that says who, when and on which terms, and lines
  * that say what. Figures are decimals as on the wire; the arithmetic is in amounts.ts and vat.ts.
  */
 import {
@@ -81,6 +81,23 @@ export const orderLine = {
   invoicedQuantity: readOnly(units()),
   outstandingQuantity: readOnly(units()),
 }
+/** A line by which goods or money come back. */
+export const creditLine = {
+  ...line,
+  /** The entry of the item ledger by which the goods left: they come back at the cost that they left with. */
+  appliesFromEntry: wholeOrNone(),
+  returnReasonCode: code(10),
+}
+export const returnLine = {
+  ...creditLine,
+  receiveQuantity: unitsOrNone(),
+  receivedQuantity: readOnly(units()),
+  invoiceQuantity: unitsOrNone(),
+  invoicedQuantity: readOnly(units()),
+  outstandingQuantity: readOnly(units()),
+}
+/** Everything that the line of some kind of document holds. */
+export const anyLine = { ...orderLine, ...returnLine }
 const header = {
   number: readOnly(code(40)),
   customerNumber: required(mention('customers')),
@@ -114,15 +131,55 @@ const header = {
   totalAmountIncludingTax: readOnly(amount()),
   taxLines: readOnly(list(taxLine)),
 }
+/** The quote that a document was made from. */
+const quoted = { quoteNumber: readOnly(code(40)), quoteId: readOnly(text(36)) }
+/** What an invoice or a credit memo is once it is posted, and what corrected it. */
+const posted = {
+  status: readOnly(choice(['Draft', 'In Review', 'Open', 'Paid', 'Canceled', 'Corrective'], 'Draft')),
+  remainingAmount: readOnly(amount()),
+  draftNumber: readOnly(code(40)),
+  correctedBy: readOnly(code(40)),
+  corrects: readOnly(code(40)),
+  canceledBy: readOnly(code(40)),
+}
+export const salesQuotes = {
+  ...header,
+  status: readOnly(choice(['Draft', 'Sent', 'Accepted', 'Expired'], 'Draft')),
+  documentDate: day(),
+  validUntilDate: day(),
+  requestedDeliveryDate: day(),
+  lines: list(line),
+}
 export const salesInvoices = {
   ...header,
-  status: readOnly(choice(['Draft', 'In Review', 'Open', 'Paid', 'Canceled', 'Corrective'], 'Draft')),
+  ...posted,
   invoiceDate: day(),
-  remainingAmount: readOnly(amount()),
+  ...quoted,
   orderNumber: readOnly(code(40)),
   orderId: readOnly(text(36)),
-  draftNumber: readOnly(code(40)),
   lines: list(line),
+}
+export const salesCreditMemos = {
+  ...header,
+  ...posted,
+  creditMemoDate: day(),
+  /** The posted invoice that it is to be settled against. */
+  appliesToDocumentNumber: code(40),
+  returnOrderNumber: readOnly(code(40)),
+  returnOrderId: readOnly(text(36)),
+  lines: list(creditLine),
+}
+export const salesReturnOrders = {
+  ...header,
+  status: readOnly(choice(['Draft', 'In Review', 'Released'], 'Draft')),
+  orderDate: day(),
+  documentDate: day(),
+  appliesToDocumentNumber: code(40),
+  fullyReceived: readOnly(flag()),
+  archived: readOnly(flag()),
+  /** Receipts of which something is still to be credited, by id. */
+  uninvoicedReceipts: readOnly(list({ id: text(36) })),
+  lines: list(returnLine),
 }
 export const salesOrders = {
   ...header,
@@ -130,6 +187,7 @@ export const salesOrders = {
   orderDate: day(),
   documentDate: day(),
   requestedDeliveryDate: day(),
+  ...quoted,
   partialShipping: flag(true),
   fullyShipped: readOnly(flag()),
   archived: readOnly(flag()),
@@ -167,11 +225,17 @@ export const salesShipments = {
 
 export type Line = RecordOf<typeof line>
 export type OrderLine = RecordOf<typeof orderLine>
+export type ReturnLine = RecordOf<typeof returnLine>
+/** A line of any kind of document, while it is worked on. */
+export type AnyLine = RecordOf<typeof anyLine>
 /** A line as it is sent: only what was typed. */
-export type TypedLine = Partial<OrderLine>
+export type TypedLine = Partial<AnyLine>
 export type TaxLine = RecordOf<typeof taxLine>
 export type SalesInvoice = RecordOf<typeof salesInvoices>
 export type SalesOrder = RecordOf<typeof salesOrders>
-export type SalesDocument = SalesInvoice | SalesOrder
+export type SalesQuote = RecordOf<typeof salesQuotes>
+export type SalesCreditMemo = RecordOf<typeof salesCreditMemos>
+export type SalesReturnOrder = RecordOf<typeof salesReturnOrders>
+export type SalesDocument = SalesQuote | SalesOrder | SalesInvoice | SalesCreditMemo | SalesReturnOrder
 export type ShipmentLine = RecordOf<typeof shipmentLine>
 export type SalesShipment = RecordOf<typeof salesShipments>

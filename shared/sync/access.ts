@@ -1,5 +1,6 @@
 /** Who may do what: the one place. Roles are granted per company, or for all as `*`; each includes those before it. */
 import type { Ledger } from '../ledger/ledgers.ts'
+import type { Action } from '../posting/actions.ts'
 import { isSetup, type Resource } from '../posting/resources.ts'
 
 export const roles = ['viewer', 'clerk', 'accountant', 'manager', 'admin'] as const
@@ -19,6 +20,5 @@ export const maySee = (grants: readonly Grant[], company: string) => mayAct(gran
 
 /** Set-up and numbers are the administrator's; drafts and master data the clerk's. */
 export const roleToSave = (type: Resource): Role => (isSetup(type) || type === 'numberSeries' ? 'admin' : 'clerk')
-export const roleToAct = (action: string): Role =>
-  action === 'release' || action === 'reopen' ? 'clerk' : 'accountant'
+export const roleToAct = (action: Action): Role => action.by
 export const roleToRead = (_: Resource | Ledger): Role => 'viewer'

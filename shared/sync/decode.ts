@@ -1,22 +1,11 @@
 /** A request — a REST call or an entry of a batch — as the command it asks for, or why it asks for none. */
-import type { Day } from '../basics/day.ts'
-import {
-  choice,
-  day,
-  type Field,
-  type Fields,
-  list,
-  required,
-  text,
-  unitPriceOrNone,
-  units,
-  unitsOrNone,
-  wholeOrNone,
-} from '../basics/fields.ts'
+import type { Field, Fields } from '../basics/fields.ts'
 import { ledgers } from '../ledger/ledgers.ts'
-import type { ActionCommand, Command, ItemJournalLine, PostingLine } from '../posting/command.ts'
+import { type Action, actionOf } from '../posting/actions.ts'
+import type { Command } from '../posting/command.ts'
+import { isDocument } from '../posting/document-kinds.ts'
 import { type Problem, problem } from '../posting/problem.ts'
-import { isMaster, isResource, isSetup, type Resource, resources } from '../posting/resources.ts'
+import { isMaster, isPosted, isResource, isSetup, type Resource, resources } from '../posting/resources.ts'
 import { type Role, roleToAct, roleToSave } from './access.ts'
 import { decode } from './schema.ts'
 
@@ -29,38 +18,14 @@ export interface Request {
 }
 export type Asked = { readonly command: Command; readonly role: Role } | { readonly refused: Problem }
 
-export const postingBody = {
-  postingDate: day(),
-  lines: list({ sequence: wholeOrNone(), shipQuantity: unitsOrNone(), invoiceQuantity: unitsOrNone() }),
-}
-export const itemJournalBody = {
-  postingDate: day(),
-  lines: list({
-    entryType: choice(['Positive Adjmt.', 'Negative Adjmt.', 'Purchase'], 'Positive Adjmt.'),
-    itemNumber: required(text(40)),
-    quantity: required(units()),
-    unitCost: unitPriceOrNone(),
-    documentNumber: text(40),
-  }),
-}
-export const actions = {
-  salesOrders: ['release', 'reopen', 'ship', 'invoice', 'shipAndInvoice'],
-  salesInvoices: ['post'],
-} as const
-
 type Body = Readonly<Record<string, unknown>>
-const drafts: readonly Resource[] = ['salesOrders', 'salesInvoices']
+/** Kept by people and numbered by the server: it can be created without naming a key, and changed in part. */
+const isKept = (type: Resource) => isMaster(type) || isDocument(type)
 
 /** What may be done to a resource as a whole, and to one record of it. */
 export const methodsOf = (type: Resource) => ({
-  list: [
-    ...(isMaster(type) || drafts.includes(type) ? ['POST'] : []),
-    ...(resources[type].key.length === 0 ? ['PATCH'] : []),
-  ],
-  one:
-    resources[type].key.length === 0 || type === 'salesShipments'
-      ? []
-      : ['PUT', ...(isMaster(type) || drafts.includes(type) ? ['PATCH'] : []), 'DELETE'],
+  list: [...(isKept(type) ? ['POST'] : []), ...(resources[type].key.length === 0 ? ['PATCH'] : [])],
+  one: resources[type].key.length === 0 || isPosted(type) ? [] : ['PUT', ...(isKept(type) ? ['PATCH'] : []), 'DELETE'],
 })
 
 export function asked({ method, path, ifMatch, body }: Request): Asked {
@@ -69,8 +34,10 @@ export function asked({ method, path, ifMatch, body }: Request): Asked {
   if (segments === null || version === undefined)
     return { refused: problem('MalformedRequest', { detail: segments === null ? path : `If-Match: ${ifMatch}` }) }
   const [name = '', ...rest] = segments
-  if (name === 'itemJournals' && rest.join('/') === 'post')
-    return method === 'POST' ? withBody(body, (given) => itemJournal(given, version)) : notAllowed(method, 'POST')
+  const [key, action] = rest.length === 2 ? rest : ['', rest.join('/')]
+  const row = actionOf(name, action ?? '')
+  if (row && (row.whole === true) === (rest.length === 1))
+    return onAction(method, row, { resource: name, key: key ?? '', action: action ?? '' }, version, body)
   if (Object.hasOwn(ledgers, name)) return notAllowed(method, 'GET')
   if (!isResource(name)) return notFound(path)
   const keyLength = resources[name].key.length
@@ -81,8 +48,6 @@ export function asked({ method, path, ifMatch, body }: Request): Asked {
       refused: problem('InvalidValue', { field: resources[name].key[0] ?? '', value: path, expected: 'A-Z 0-9' }),
     }
   if (keyLength > 0 && rest.length === keyLength) return onOne(method, name, rest.join('/'), version, body)
-  if (rest.length === 2 && drafts.includes(name))
-    return onAction(method, name as 'salesOrders', rest as [string, string], version, body)
   return notFound(path)
 }
 
@@ -151,13 +116,13 @@ function decodedBody(type: Resource, body: Body) {
   const { value, mistakes } = decode(fields, body)
   const kept = isSetup(type) ? nullsAsInitial(fields, value) : withoutNulls(type, value)
   return {
-    value: drafts.includes(type) && body.recalculatePrices === false ? { ...kept, recalculatePrices: false } : kept,
+    value: isDocument(type) && body.recalculatePrices === false ? { ...kept, recalculatePrices: false } : kept,
     mistakes,
   }
 }
 /** In set-up and master data, null empties a property; in a draft it asks for what follows from the rest. */
 function withoutNulls(type: Resource, value: Body): Body {
-  return drafts.includes(type) ? value : nullsAsInitial(resources[type].fields, value)
+  return isDocument(type) ? value : nullsAsInitial(resources[type].fields, value)
 }
 const nullsAsInitial = (fields: Fields, value: Body): Body =>
   Object.fromEntries(
@@ -178,50 +143,17 @@ const whole = (fields: Fields, given: Body): Body =>
 
 function onAction(
   method: string,
-  type: 'salesOrders' | 'salesInvoices',
-  [key, action]: [string, string],
+  action: Action,
+  named: { readonly resource: string; readonly key: string; readonly action: string },
   ifMatch: number | null,
   body: unknown,
 ): Asked {
-  if (!(actions[type] as readonly string[]).includes(action)) return notFound(`${type}/${key}/${action}`)
   if (method !== 'POST') return notAllowed(method, 'POST')
   return withBody(body, (given) => {
-    const { value, mistakes } = decode(postingBody, given)
-    const command: ActionCommand = {
-      type: action as ActionCommand['type'],
-      resource: type,
-      key,
-      postingDate: (value.postingDate as Day | null | undefined) ?? null,
-      lines:
-        (value.lines as readonly PostingLine[] | null | undefined)?.map((line) => ({
-          sequence: line.sequence ?? 0,
-          shipQuantity: line.shipQuantity ?? null,
-          invoiceQuantity: line.invoiceQuantity ?? null,
-        })) ?? null,
-      mistakes,
-      ifMatch,
+    const { value, mistakes } = decode(action.body, given)
+    return {
+      command: { type: 'act', ...named, body: whole(action.body, value), mistakes, ifMatch },
+      role: roleToAct(action),
     }
-    return { command, role: roleToAct(action) }
   })
-}
-
-function itemJournal(body: Body, ifMatch: number | null): Asked {
-  const { value, mistakes } = decode(itemJournalBody, body)
-  const lines = ((value.lines ?? []) as readonly Partial<ItemJournalLine>[]).map((line) => ({
-    entryType: line.entryType ?? 'Positive Adjmt.',
-    itemNumber: line.itemNumber ?? '',
-    quantity: line.quantity ?? 0,
-    unitCost: line.unitCost ?? null,
-    documentNumber: line.documentNumber ?? '',
-  }))
-  return {
-    command: {
-      type: 'itemJournal',
-      postingDate: (value.postingDate as Day | null | undefined) ?? null,
-      lines,
-      mistakes,
-      ifMatch,
-    },
-    role: 'accountant',
-  }
 }

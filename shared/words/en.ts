@@ -206,6 +206,7 @@ export const en = {
   'problem.OverdueBalance': 'Customer {customer} has {amount} overdue.',
   'problem.Stockout': 'Item {item}: {available} available, {quantity} asked. Order more or deliver later.',
   'problem.NothingToPost': 'There is nothing to post: no line has a quantity. Fill in quantities first.',
+  'problem.QuantityToReceiveTooLarge': 'To receive is {value}, but only {max} is outstanding. Enter {max} or less.',
   'problem.QuantityToShipTooLarge': 'To ship is {value}, but only {max} is outstanding. Enter {max} or less.',
   'problem.QuantityToInvoiceTooLarge':
     'To invoice is {value}, but at most {max} can be invoiced. Ship first or enter {max} or less.',

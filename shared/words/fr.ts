@@ -203,6 +203,8 @@ export const fr: Words = {
   'problem.OverdueBalance': 'Le client {customer} a {amount} échus.',
   'problem.Stockout': 'Article {item} : {available} disponibles, {quantity} demandés. Commandez ou livrez plus tard.',
   'problem.NothingToPost': "Il n'y a rien à valider : aucune ligne n'a de quantité. Indiquez d'abord des quantités.",
+  'problem.QuantityToReceiveTooLarge':
+    'À recevoir indique {value}, mais il ne reste que {max}. Indiquez {max} ou moins.',
   'problem.QuantityToShipTooLarge':
     'À expédier est {value}, mais il ne reste que {max} à livrer. Indiquez {max} au plus.',
   'problem.QuantityToInvoiceTooLarge':

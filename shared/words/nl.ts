@@ -202,6 +202,8 @@ export const nl: Words = {
   'problem.OverdueBalance': 'Klant {customer} heeft {amount} vervallen.',
   'problem.Stockout': 'Artikel {item}: {available} beschikbaar, {quantity} gevraagd. Bestel bij of lever later.',
   'problem.NothingToPost': 'Er valt niets te boeken: geen regel heeft een aantal. Vul eerst aantallen in.',
+  'problem.QuantityToReceiveTooLarge':
+    'Te ontvangen is {value}, maar er staat nog maar {max} open. Vul {max} of minder in.',
   'problem.QuantityToShipTooLarge':
     'Te verzenden is {value}, maar er is nog maar {max} te leveren. Vul hoogstens {max} in.',
   'problem.QuantityToInvoiceTooLarge':

@@ -37,7 +37,7 @@ const listOf = (value: readonly string[], count: number, last: string | null) =>
 async function listOfRecords(c: AppContext, { db, now }: CompanyParts, company: string, type: Resource) {
   const asked = queryOf(c)
   // An order that is invoiced in full has left the list; it is kept in the archive.
-  const hidesArchive = type === 'salesOrders' && !asked.filters.some(([name]) => name === 'archived')
+  const hidesArchive = 'archived' in resources[type].fields && !asked.filters.some(([name]) => name === 'archived')
   const query = hidesArchive ? { ...asked, filters: [...asked.filters, ['archived', 'false'] as const] } : asked
   const { value, count, last } = await listRecords(db, company, type, query)
   return answerText(c, listOf(await withDerived(db, company, type, value, today(now)), count, last))

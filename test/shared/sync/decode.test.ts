@@ -26,10 +26,11 @@ describe('paths', () => {
     expect(commandOf('PATCH', 'salesSetup', {})).toMatchObject({ type: 'change', key: 'salesSetup' })
     expect(commandOf('DELETE', 'items/A%20b%2F')).toMatchObject({ type: 'delete', key: 'A b/' })
     expect(commandOf('POST', 'salesOrders/SO-1/ship', {})).toMatchObject({
-      type: 'ship',
+      type: 'act',
+      resource: 'salesOrders',
+      action: 'ship',
       key: 'SO-1',
-      lines: null,
-      postingDate: null,
+      body: { postingDate: null, lines: null },
     })
   })
   test('that lead nowhere are 404, and other methods 405', () => {

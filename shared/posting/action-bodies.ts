@@ -1,0 +1,30 @@
+/** The bodies of actions, declared as records are. An empty table takes none. */
+import {
+  choice,
+  day,
+  list,
+  listOrNone,
+  required,
+  text,
+  unitPriceOrNone,
+  units,
+  unitsOrNone,
+  whole,
+} from '../basics/fields.ts'
+
+export const noBody = {}
+/** How much of each line is posted; without `lines`, the lines' own quantities. A line left out is not posted. */
+export const postingBody = {
+  postingDate: day(),
+  lines: listOrNone({ sequence: whole(), shipQuantity: unitsOrNone(), invoiceQuantity: unitsOrNone() }),
+}
+export const itemJournalBody = {
+  postingDate: day(),
+  lines: list({
+    entryType: choice(['Positive Adjmt.', 'Negative Adjmt.', 'Purchase'], 'Positive Adjmt.'),
+    itemNumber: required(text(40)),
+    quantity: required(units()),
+    unitCost: unitPriceOrNone(),
+    documentNumber: text(40),
+  }),
+}

@@ -1,0 +1,62 @@
+/**
+ * Everything that can be done beyond saving and deleting: `{resource}/{id or number}/{action}`, or `{resource}/{action}` for
+ * what is done with a resource as a whole. A row names the body, who may do it, the facts it will ask for and its planner;
+ * routes, batches, roles and the OpenAPI document read this table.
+ */
+import type { Fields, RecordOf } from '../basics/fields.ts'
+import { itemJournalBody, noBody, postingBody } from './action-bodies.ts'
+import type { Planned } from './changes.ts'
+import type { ActionCommand } from './command.ts'
+import type { Facts, Need } from './facts.ts'
+import type { Context } from './journal.ts'
+import { itemJournalNeeds, ownNeeds, postingNeeds } from './needs.ts'
+import { planInvoice } from './plan-invoice.ts'
+import { planItemJournal } from './plan-item-journal.ts'
+import { planOrder } from './plan-order.ts'
+import { planRelease } from './plan-release.ts'
+
+export interface Action<F extends Fields = Fields> {
+  readonly body: F
+  /** The least role that may do it. */
+  readonly by: 'clerk' | 'accountant'
+  /** It is done with the resource as a whole: no record is named. */
+  readonly whole?: true
+  /** What it answers with when that is not 200. */
+  readonly status?: 200 | 201
+  /** For the OpenAPI document. */
+  readonly summary: string
+  needs(command: ActionCommand<RecordOf<F>>, facts: Facts): Need[]
+  plan(command: ActionCommand<RecordOf<F>>, facts: Facts, context: Context): Planned
+}
+const action = <F extends Fields>(row: Action<F>): Action => row as unknown as Action
+
+const posting = (summary: string, plan: Action<typeof postingBody>['plan']) =>
+  action({ body: postingBody, by: 'accountant', summary, needs: postingNeeds, plan })
+const releasing = (summary: string) =>
+  action({ body: noBody, by: 'clerk', summary, needs: ownNeeds, plan: planRelease })
+
+export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
+  salesOrders: {
+    release: releasing('Release: its lines are fixed until it is reopened'),
+    reopen: releasing('Reopen, so that it can be changed again'),
+    ship: posting('Ship what is to be shipped, or the quantities of `lines`', planOrder),
+    invoice: posting('Invoice what was shipped', planOrder),
+    shipAndInvoice: posting('Ship and invoice at once', planOrder),
+  },
+  salesInvoices: { post: posting('Post: it gets its number, the ledgers their entries', planInvoice) },
+  itemJournals: {
+    post: action({
+      body: itemJournalBody,
+      by: 'accountant',
+      whole: true,
+      status: 201,
+      summary: 'Put stock in or take it out',
+      needs: itemJournalNeeds,
+      plan: planItemJournal,
+    }),
+  },
+}
+export const actionOf = (resource: string, name: string): Action | null => {
+  const own = Object.hasOwn(actions, resource) ? actions[resource] : undefined
+  return own && Object.hasOwn(own, name) ? (own[name] ?? null) : null
+}
