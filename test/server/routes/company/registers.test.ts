@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Database } from '../../../../server/store/database.ts'
+import { ledgerTables } from '../../../../server/store/tables.ts'
 import { forEachEngine } from '../../../support/databases.ts'
 import { draft, type Given, type List, line, openTrade, stocked } from '../../companies/trade.ts'
 
@@ -81,8 +82,12 @@ forEachEngine((_, __, newPlace) => {
 
   test('verifying finds entries that no posting wrote, and a posting cut off with all that it wrote', async () => {
     const { database, verdict, trade } = await open()
-    const copy = (transaction: number) =>
-      `INSERT INTO vat_entries SELECT * FROM (SELECT company, 4 AS "entryNumber", ${transaction} AS "transactionNumber", "postingDate", "documentType", "documentNumber", type, "vatIdentifier", "calculationType", "taxCategory", "vatPercent", base, amount, "customerNumber", country, "taxRegistrationNumber", "sourceCode", "userName", "createdAt" FROM vat_entries WHERE "entryNumber" = 3) AS copied`
+    const columns = Object.keys(ledgerTables.vatEntries.columns)
+    const copy = (transaction: number) => {
+      const fresh: Readonly<Record<string, string>> = { '"entryNumber"': '4', '"transactionNumber"': `${transaction}` }
+      const values = columns.map((column) => (fresh[column] ? `${fresh[column]} AS ${column}` : column))
+      return `INSERT INTO vat_entries (${columns}) SELECT * FROM (SELECT ${values} FROM vat_entries WHERE "entryNumber" = 3) AS copied`
+    }
     for (const transaction of [4, 5]) {
       await run(database, copy(transaction))
       expect(await verdict()).toMatchObject({ valid: false })
