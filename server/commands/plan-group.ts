@@ -11,6 +11,8 @@ export interface GroupPlan {
   readonly outcomes: Map<Work, Outcome>
   readonly changes: Changes[]
   readonly facts: Facts
+  /** What was answered to these works before. */
+  readonly answered: ReadonlyMap<string, Remembered>
 }
 interface Planning {
   readonly outcomes: Map<Work, Outcome>
@@ -25,34 +27,30 @@ interface Planning {
   readonly firsts: Map<string, Work>
 }
 
+/** `answered` is asked for while the facts are loaded: it is nearly always empty. */
 export async function planGroup(
   units: readonly Unit[],
   facts: Facts,
-  planning: Omit<Planning, 'outcomes' | 'firsts'>,
+  planning: Omit<Planning, 'outcomes' | 'firsts' | 'answered'> & { answered: Promise<ReadonlyMap<string, Remembered>> },
 ): Promise<GroupPlan> {
-  await loadAhead(units.flat(), facts, planning)
+  const [answered] = await Promise.all([planning.answered, loadAhead(units.flat(), facts, planning.load)])
   const outcomes = new Map<Work, Outcome>()
   const firsts = new Map<string, Work>()
   const changes: Changes[] = []
   let current = facts
   for (const unit of units) {
-    const planned = await planUnit(unit, current, { ...planning, outcomes, firsts })
+    const planned = await planUnit(unit, current, { ...planning, answered, outcomes, firsts })
     current = planned.facts
     changes.push(...planned.changes)
   }
-  return { outcomes, changes, facts: current }
+  return { outcomes, changes, facts: current, answered }
 }
 
 /** What commands name they need is loaded for all of them at once; what follows from that, in another round. */
-async function loadAhead(
-  works: readonly Work[],
-  facts: Facts,
-  { answered, load }: Pick<Planning, 'answered' | 'load'>,
-) {
-  const fresh = works.filter((work) => work.id === null || !answered.has(work.id))
+async function loadAhead(works: readonly Work[], facts: Facts, load: Load) {
   for (let round = 0; round < 5; round++) {
     const missing = new Map<string, Need>()
-    for (const { asked } of fresh)
+    for (const { asked } of works)
       if (!('refused' in asked))
         for (const need of needs(asked, facts)) if (!facts.has(need)) missing.set(needKey(need), need)
     if (missing.size === 0) return

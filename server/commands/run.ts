@@ -159,21 +159,20 @@ async function tryGroup(
   known: (work: Work) => Outcome | undefined,
   listeners: Listeners,
 ): Promise<Omit<Done, 'left'> | null> {
-  const head = await books.head(company)
+  const head = await books.standing(company)
   if (!head) return { outcomes: all(units, problem('NotFound', { value: company })), raised: false }
-  const answered = await books.answered(company, idsOf(units))
   const plan = await planGroup(units, await books.facts(head), {
-    answered,
+    answered: books.answered(company, idsOf(units)),
     known,
     load: loader(books, company, units),
     preview: false,
     onError: listeners.onError,
   })
   const raised = plan.changes.some((one) => one.records.length > 0 || one.transaction)
-  const written = await commitPlan(books, head, plan, answered)
-  if (written === 'stale') return null
-  if (written === 'full') return { outcomes: all(units, problem('StorageFull')), raised: false }
-  books.keepFacts(company, raised ? head.revision + 1 : head.revision, plan.facts)
+  const left = await commitPlan(books, head, plan)
+  if (left === 'stale') return null
+  if (left === 'full') return { outcomes: all(units, problem('StorageFull')), raised: false }
+  books.keepFacts(left, plan.facts)
   return { outcomes: plan.outcomes, raised }
 }
 
@@ -194,16 +193,15 @@ function loader(books: Books, company: string, units: readonly Unit[]): Load {
 async function commitPlan(
   books: Books,
   head: Head,
-  { changes, outcomes, facts }: GroupPlan,
-  answered: ReadonlyMap<string, Remembered>,
-): Promise<'written' | 'stale' | 'full'> {
+  { changes, outcomes, facts, answered }: GroupPlan,
+): Promise<Head | 'stale' | 'full'> {
   const remembered = [...outcomes].flatMap(([work, outcome]) =>
     work.id === null || answered.has(work.id) || outcome.passing ? [] : [kept(work, work.id, outcome)],
   )
   const real = changes.filter((one) => one.records.length > 0 || one.transaction)
   // Nothing to write: what was decided still has to rest on facts that belong together.
   if (real.length === 0 && remembered.length === 0)
-    return (await books.head(head.company))?.revision === head.revision ? 'written' : 'stale'
+    return (await books.head(head.company))?.revision === head.revision ? head : 'stale'
   try {
     return await books.commit({ head, changes: real, counters: facts.counters, remembered: unique(remembered) })
   } catch (error) {
@@ -235,7 +233,7 @@ async function previewed(
     const head = await books.head(company)
     if (!head) break
     const plan = await planGroup(units, await factsAt(books, head), {
-      answered: await books.answered(company, idsOf(units)),
+      answered: books.answered(company, idsOf(units)),
       known: () => undefined,
       load: loader(books, company, units),
       preview: true,

@@ -15,16 +15,19 @@ export const noCounters: Counters = {
 export interface Books {
   /** The company's revision and counters; null when there is no such company. */
   head(company: string): Promise<Head | null>
+  /** The same as this process last knew it: enough to plan a commit on, since that fails where the company has moved on. */
+  standing(company: string): Promise<Head | null>
   /** All set-up records, by `type/key` and `type/id`. Read again only when set-up has changed. */
   setup(head: Head): Promise<ReadonlyMap<string, AnyRecord>>
   /** What is known of the company as it stands at this head: what the last commit from here left, if nobody came between. */
   facts(head: Head): Promise<Facts>
-  /** Facts that led to a commit, or to none, after which the company stands at `revision`. */
-  keepFacts(company: string, revision: number, facts: Facts): void
+  /** Facts that led to a commit, or to none, after which the company stands at `head`. */
+  keepFacts(head: Head, facts: Facts): void
   load(company: string, needs: readonly Need[], today: Day, learn: Learn): Promise<void>
   /** What was answered to these commands before, by id. */
   answered(company: string, ids: readonly string[]): Promise<ReadonlyMap<string, Remembered>>
-  commit(commit: Commit): Promise<'written' | 'stale'>
+  /** Where it leaves the company. */
+  commit(commit: Commit): Promise<Head | 'stale'>
 }
 
 /** Facts of so many companies are kept. */
@@ -32,7 +35,7 @@ const mostKept = 16
 
 export function openBooks(db: Database): Books {
   const known = new Map<string, { readonly revision: number; readonly records: ReadonlyMap<string, AnyRecord> }>()
-  const kept = new Map<string, { readonly revision: number; readonly facts: Facts }>()
+  const kept = new Map<string, { readonly head: Head; readonly facts: Facts }>()
   const setup = async ({ company, setupRevision }: Head) => {
     const cached = known.get(company)
     if (cached?.revision === setupRevision) return cached.records
@@ -42,20 +45,21 @@ export function openBooks(db: Database): Books {
   }
   return {
     head: (company) => readHead(db, company),
+    standing: async (company) => kept.get(company)?.head ?? readHead(db, company),
     setup,
     async facts(head) {
       const { company: name, country, currencyCode, counters, revision } = head
       const records = await setup(head)
       const last = kept.get(name)
       kept.delete(name) // whoever takes them changes them
-      if (last?.revision === revision) return last.facts.settled(counters, records)
+      if (last?.head.revision === revision) return last.facts.settled(counters, records)
       return new Facts({ name, country, currencyCode }, counters, records)
     },
-    keepFacts(company, revision, facts) {
-      kept.delete(company)
+    keepFacts(head, facts) {
+      kept.delete(head.company)
       const [oldest] = kept.keys()
       if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest)
-      kept.set(company, { revision, facts: facts.settled(facts.counters, new Map()) }) // without what nobody asks again
+      kept.set(head.company, { head, facts: facts.settled(facts.counters, new Map()) }) // without what nobody asks again
     },
     load: (company, needs, today, learn) => loadFacts({ db, company, today, learn }, needs),
     async answered(company, ids) {
@@ -67,7 +71,10 @@ export function openBooks(db: Database): Books {
       )
       return new Map(rows.map((row) => [row.id, row]))
     },
-    commit: (commit) => db.batch(writesOf(commit)),
+    async commit(commit) {
+      const { writes, left } = writesOf(commit)
+      return (await db.batch(writes)) === 'stale' ? 'stale' : left
+    },
   }
 }
 

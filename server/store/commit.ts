@@ -37,16 +37,20 @@ export interface Commit {
   readonly remembered: readonly Remembered[]
 }
 
-/** Mere refusals are remembered without raising the revision; they still fail when the books have moved on. */
-export function writesOf({ head, changes, counters, remembered }: Commit): Write[] {
+/**
+ * The writes of a commit, and where it leaves the company. Mere refusals are remembered without raising the revision; they
+ * still fail when the books have moved on.
+ */
+export function writesOf({ head, changes, counters, remembered }: Commit): { writes: Write[]; left: Head } {
   const final = lastOfEach(changes.flatMap((one) => one.records))
   const transactions = changes.flatMap((one) => (one.transaction ? [one.transaction] : []))
   const raises = final.length > 0 || transactions.length > 0
   const revision = raises ? head.revision + 1 : head.revision
   const setupRevision = final.some((change) => isSetup(change.type)) ? revision : head.setupRevision
   const sealed = seal(head, transactions)
-  return [
-    advance(head, { revision, setupRevision, counters, hash: sealed.hash }),
+  const left = { ...head, revision, setupRevision, counters, hash: sealed.hash }
+  const writes = [
+    advance(head, left),
     ...recordWrites(head.company, revision, final),
     ...entryWrites(head.company, transactions),
     ...some({ insert: registers, rows: sealed.rows }),
@@ -63,11 +67,12 @@ export function writesOf({ head, changes, counters, remembered }: Commit): Write
       ]),
     }),
   ]
+  return { writes, left }
 }
 
 const some = <W extends Insert | Update>(write: W): W[] => (write.rows.length === 0 ? [] : [write])
 
-function advance(head: Head, to: Pick<Head, 'revision' | 'setupRevision' | 'counters' | 'hash'>): Statement {
+function advance(head: Head, to: Head): Statement {
   return {
     sql: 'UPDATE books SET revision = $1, "setupRevision" = $2, counters = $3, hash = $4 WHERE company = $5 AND revision = $6',
     values: [to.revision, to.setupRevision, JSON.stringify(to.counters), to.hash, head.company, head.revision],
