@@ -28,7 +28,10 @@ export function orderQuantities(
   }
 }
 
-const tooMuch = { shipQuantity: 'QuantityToShipTooLarge', receiveQuantity: 'QuantityToReceiveTooLarge' } as const
+export const tooMuchToMove = {
+  shipQuantity: 'QuantityToShipTooLarge',
+  receiveQuantity: 'QuantityToReceiveTooLarge',
+} as const
 
 export function orderMistakes(
   { next, done }: Handling,
@@ -50,7 +53,7 @@ export function orderMistakes(
         found.push(told('DocumentNotOpen', field, { number: before[field], status: 'Shipped' }))
   const toMove = line[next] ?? 0
   if (!within(toMove, line.outstandingQuantity))
-    found.push(told(tooMuch[next], next, { value: toMove, max: line.outstandingQuantity }))
+    found.push(told(tooMuchToMove[next], next, { value: toMove, max: line.outstandingQuantity }))
   const max = decimalOf(quantity(line[done] + toMove - line.invoicedQuantity))
   if (!within(line.invoiceQuantity ?? 0, max))
     found.push(told('QuantityToInvoiceTooLarge', 'invoiceQuantity', { value: line.invoiceQuantity ?? 0, max }))

@@ -1,18 +1,19 @@
 /** Shipping and invoicing an order, whole or in part, line by line: quantities are neither lost nor posted twice. */
 import type { Day } from '../basics/day.ts'
-import { decimalOf, quantity } from '../basics/money.ts'
+import { quantity } from '../basics/money.ts'
 import type { OrderLine } from '../sales/document.ts'
 import { type Planned, type RecordChange, refused } from './changes.ts'
 import type { PostingCommand } from './command.ts'
+import { documentKinds } from './document-kinds.ts'
 import { nameOf } from './draft-lines.ts'
 import type { Facts } from './facts.ts'
 import { addGeneral, costLines } from './general-ledger.ts'
+import { handledLines } from './handled-lines.ts'
 import { openItemPosting } from './item-posting.ts'
 import { type Context, idMaker, openJournal } from './journal.ts'
 import { isTaken, takeNumber } from './numbers.ts'
 import { orderInvoice, withQuantitiesPosted } from './order-documents.ts'
 import { invoiceShipped, shippedLeft } from './order-invoice.ts'
-import { within } from './order-quantities.ts'
 import { newShipment, shipLines } from './order-shipment.ts'
 import { areParties, blockedParties, partiesOf } from './parties.ts'
 import { headerMistakes, lineMistakes, redated } from './plan-invoice.ts'
@@ -40,7 +41,7 @@ export function planOrder(command: PostingCommand, facts: Facts, context: Contex
   if (isStale(command, order)) return refused(staleProblem(order))
   if (order.archived) return refused(problemOf([mistake('AlreadyPosted', '', { number: order.number })]))
   const dated = redated(facts, order, command.body.postingDate)
-  const { handled, mistakes } = handledLines(command, dated)
+  const { handled, mistakes } = handledOf(command, dated)
   const found = orderMistakes(command, facts, context, dated, handled)
   const ofLines = [...command.mistakes, ...mistakes]
   // Lines that are wrong themselves leave nothing to post: that is told already.
@@ -49,36 +50,14 @@ export function planOrder(command: PostingCommand, facts: Facts, context: Contex
 }
 
 /** The lines' own quantities, or those that the command names; a line left out stays out. */
-function handledLines(command: PostingCommand, order: Order): { handled: Handled[]; mistakes: Mistake[] } {
-  const [ships, invoices] = [command.action !== 'invoice', command.action !== 'ship']
-  const bySequence = command.body.lines && new Map(command.body.lines.map((line) => [line.sequence, line]))
-  const mistakes: Mistake[] = (command.body.lines ?? []).flatMap((line, index) =>
-    order.lines.some((one) => one.sequence === line.sequence) &&
-    command.body.lines?.findIndex((one) => one.sequence === line.sequence) === index
-      ? []
-      : [
-          lineMistake('InvalidValue', index, String(line.sequence), 'sequence', {
-            field: 'sequence',
-            value: line.sequence,
-            expected: order.lines.map((one) => one.sequence).join(', '),
-          }),
-        ],
-  )
-  const handled = order.lines.map((line, index) => {
-    const named = bySequence ? (bySequence.get(line.sequence) ?? { shipQuantity: 0, invoiceQuantity: 0 }) : line
-    const ship = ships ? (named.shipQuantity ?? line.shipQuantity ?? 0) : 0
-    const most = decimalOf(quantity(line.shippedQuantity + ship - line.invoicedQuantity))
-    const wanted = named.invoiceQuantity ?? (bySequence ? most : (line.invoiceQuantity ?? 0))
-    const cut = bySequence || within(wanted, most) ? wanted : most
-    const invoice = invoices ? cut : 0
-    const told = (code: string, field: string, value: number, max: number) =>
-      mistakes.push(lineMistake(code, index, nameOf(line), field, { value, max }))
-    if (!within(ship, line.outstandingQuantity))
-      told('QuantityToShipTooLarge', 'shipQuantity', ship, line.outstandingQuantity)
-    if (!within(invoice, most)) told('QuantityToInvoiceTooLarge', 'invoiceQuantity', invoice, most)
-    return { line, index, ship, invoice }
-  })
-  return { handled, mistakes }
+function handledOf(
+  { action, body }: PostingCommand,
+  { lines }: Order,
+): { readonly handled: readonly Handled[]; readonly mistakes: readonly Mistake[] } {
+  const [moves, invoices] = [action !== 'invoice', action !== 'ship']
+  const handling = documentKinds.salesOrders.handling
+  const { handled, mistakes } = handledLines({ handling, lines, named: body.lines, moves, invoices })
+  return { handled: handled.map(({ move, ...one }) => ({ ...one, ship: move })), mistakes }
 }
 
 const isNothing = ({ code }: Mistake) => code === 'NothingToPost'
