@@ -13,6 +13,8 @@ export type Price = Brand<number, 'Price'>
 export type Quantity = Brand<number, 'Quantity'>
 /** A rate, in hundred-thousandths of a percent: 21 % is 2 100 000. */
 export type Percent = Brand<number, 'Percent'>
+/** The smallest amount of a currency, in hundredths: 1 where there are cents, 100 where there are none. */
+export type Step = Brand<number, 'Step'>
 
 const HUNDRED_PERCENT = 10_000_000
 
@@ -25,6 +27,7 @@ export const amountOf = (value: Money) => value / 100
 export const decimalOf = (value: Price | Quantity | Percent) => value / 100_000
 
 export const noMoney = 0 as Money
+export const cent = 1 as Step
 export const noQuantity = 0 as Quantity
 export const plus = <T extends number>(one: T, other: T) => (one + other) as T
 export const minus = <T extends number>(one: T, other: T) => (one - other) as T
@@ -45,19 +48,35 @@ export function scaled(one: number, other: number, divisor: number): number {
   return Math.abs(rest) * 2 < Math.abs(divisor) ? whole + 0 : whole + Math.sign(product) * Math.sign(divisor)
 }
 
-function scaledBig(one: bigint, other: bigint, divisor: bigint): number {
+/** The same of whole numbers of any size. */
+export function scaledBy(one: bigint, other: bigint, divisor: bigint): bigint {
   const product = one * other * (divisor < 0n ? -1n : 1n)
   const size = divisor < 0n ? -divisor : divisor
   const sign = product < 0n ? -1n : 1n
-  return Number((sign * (2n * sign * product + size)) / (2n * size))
+  return (sign * (2n * sign * product + size)) / (2n * size)
+}
+const scaledBig = (one: bigint, other: bigint, divisor: bigint) => Number(scaledBy(one, other, divisor))
+
+/** The same as a whole number of steps, rounded once. */
+function stepped(one: number, other: number, divisor: number, step: Step): number {
+  if (step === 1) return scaled(one, other, divisor)
+  const wide = divisor * step
+  const steps = Number.isSafeInteger(wide)
+    ? scaled(one, other, wide)
+    : scaledBig(BigInt(one), BigInt(other), BigInt(divisor) * BigInt(step))
+  return steps * step + 0
 }
 
-/** Quantity × price, in whole hundredths. */
-export const extended = (units: Quantity, each: Price) => scaled(units, each, 100_000_000) as Money
+/** The nearest amount that is a whole number of steps. */
+export const inSteps = (amount: Money, step: Step) => stepped(amount, 1, 1, step) as Money
+/** Quantity × price. */
+export const extended = (units: Quantity, each: Price, step = cent) => stepped(units, each, 100_000_000, step) as Money
 /** So many percent of an amount. */
-export const percentOf = (amount: Money, rate: Percent) => scaled(amount, rate, HUNDRED_PERCENT) as Money
+export const percentOf = (amount: Money, rate: Percent, step = cent) =>
+  stepped(amount, rate, HUNDRED_PERCENT, step) as Money
 /** The part of an amount that belongs to `part` of `whole`. */
-export const shareOf = (amount: Money, part: number, whole: number) => scaled(amount, part, whole) as Money
+export const shareOf = (amount: Money, part: number, whole: number, step = cent) =>
+  stepped(amount, part, whole, step) as Money
 /** What `part` is of `whole`, as a percentage. */
 export const rateOf = (part: Money, whole: Money) => (whole === 0 ? 0 : scaled(part, HUNDRED_PERCENT, whole)) as Percent
 /** Amount ÷ quantity, as a price. */
@@ -67,19 +86,41 @@ export const unitOf = (amount: Money, units: Quantity) =>
 export const withTax = (net: Price, rate: Percent) => scaled(net, HUNDRED_PERCENT + rate, HUNDRED_PERCENT) as Price
 export const withoutTax = (gross: Price, rate: Percent) =>
   scaled(gross, HUNDRED_PERCENT, HUNDRED_PERCENT + rate) as Price
-/** The tax on a net amount, or inside a gross one, rounded once. `already` is tax of the same base that was rounded before. */
-export const taxOn = (net: Money, rate: Percent) => scaled(net, rate, HUNDRED_PERCENT) as Money
-export const taxWithin = (gross: Money, rate: Percent) => scaled(gross, rate, HUNDRED_PERCENT + rate) as Money
+
+/** How amounts of a document are rounded, and by how much of itself the base of its VAT is lowered. */
+export interface Rounding {
+  readonly step: Step
+  readonly baseDiscount: Percent
+}
+export const toTheCent: Rounding = { step: cent, baseDiscount: 0 as Percent }
+
+/** The tax on a net amount, or inside a gross one, rounded once. */
+export const taxOn = (net: Money, rate: Percent, { step, baseDiscount }: Rounding = toTheCent) =>
+  (baseDiscount === 0
+    ? stepped(net, rate, HUNDRED_PERCENT, step)
+    : stepped(net, rate * (HUNDRED_PERCENT - baseDiscount), HUNDRED_PERCENT ** 2, step)) as Money
+export const taxWithin = (gross: Money, rate: Percent, { step, baseDiscount }: Rounding = toTheCent) =>
+  (baseDiscount === 0
+    ? stepped(gross, rate, HUNDRED_PERCENT + rate, step)
+    : stepped(
+        gross,
+        rate * (HUNDRED_PERCENT - baseDiscount),
+        (HUNDRED_PERCENT + rate) * HUNDRED_PERCENT,
+        step,
+      )) as Money
+/** What of a net amount bears tax. */
+export const taxBase = (net: Money, { step, baseDiscount }: Rounding) =>
+  baseDiscount === 0 ? net : percentOf(net, (HUNDRED_PERCENT - baseDiscount) as Percent, step)
 
 /** Amounts that add up to `total`, in proportion to the weights, the remainder carried from each to the next. */
-export function allocate(total: Money, weights: readonly number[]): Money[] {
+export function allocate(total: Money, weights: readonly number[], step = cent): Money[] {
   const whole = sum(weights)
   if (whole === 0 || total === 0) return weights.map(() => noMoney)
   let given = 0
   let weight = 0
   return weights.map((part) => {
     weight += part
-    const upTo = scaled(total, weight, whole)
+    const upTo = stepped(total, weight, whole, step)
     const share = upTo - given
     given = upTo
     return share as Money

@@ -8,7 +8,15 @@ import { type Money, plus, type Quantity } from '../basics/money.ts'
 import type { Entry, Ledger } from '../ledger/ledgers.ts'
 import type { Changes, RecordChange, Transaction } from './changes.ts'
 import { documentTypes } from './document-kinds.ts'
-import { type AnyRecord, folded, isSetup, masterResources, type RecordIn, type Resource } from './resources.ts'
+import {
+  type AnyRecord,
+  folded,
+  isSetup,
+  masterResources,
+  type RecordIn,
+  type Resource,
+  type SetupResource,
+} from './resources.ts'
 import { entered, mentions, type Used } from './usage.ts'
 
 export type Need =
@@ -108,6 +116,8 @@ export class Facts {
   readonly #known: Map<string, unknown>
   readonly #lasting: Map<string, unknown>
   readonly #applied: Applied
+  /** Records of the kinds of set-up that were asked for as a whole, by id. */
+  readonly #lists = new Map<Resource, Map<string, AnyRecord>>()
   counters: Counters
 
   constructor(
@@ -196,6 +206,18 @@ export class Facts {
     if (found === undefined) throw new NotLoaded({ kind: 'record', type, key })
     return found as RecordIn<T> | null
   }
+  /** Every record of a kind of set-up. */
+  all<T extends SetupResource>(type: T): RecordIn<T>[] {
+    const list = this.#lists.get(type) ?? this.#listOf(type)
+    this.#lists.set(type, list)
+    return [...list.values()] as RecordIn<T>[]
+  }
+  #listOf(type: SetupResource): Map<string, AnyRecord> {
+    const list = new Map<string, AnyRecord>()
+    for (const [name, record] of this.#setup) if (name.startsWith(`${type}/`)) list.set(record.id, record)
+    for (const change of this.#applied.records.values()) if (change.type === type) putIn(list, change)
+    return list
+  }
   /** The one record of a resource that has but one. */
   only<T extends 'salesSetup' | 'companyInformation'>(type: T): RecordIn<T> {
     const record = this.find(type, type)
@@ -253,6 +275,8 @@ export class Facts {
   }
   #applyRecord({ type, id, key, record }: RecordChange) {
     this.#applied.records.set(id, { type, id, key, record })
+    const list = this.#lists.get(type)
+    if (list) putIn(list, { id, record })
     const before = this.#at(`${type}/${id}`) as AnyRecord | null | undefined
     if (before && 'number' in before) this.#put(`${type}/${folded(String(before.number))}`, null)
     this.#put(`${type}/${id}`, record)
@@ -296,6 +320,11 @@ export class Facts {
       if (known) this.#put(`owed:${customerNumber}`, together(known, more))
     }
   }
+}
+
+function putIn(list: Map<string, AnyRecord>, { id, record }: Pick<RecordChange, 'id' | 'record'>) {
+  if (record) list.set(id, record)
+  else list.delete(id)
 }
 
 /** What stays true until it is changed by a commit that the facts follow; and documents, as long as they are none. */

@@ -1,13 +1,15 @@
 /** The invoice that part of an order makes, and the order as posting leaves it. */
-import { decimalOf, minus, money, percent, price, quantity } from '../basics/money.ts'
+import { amountOf, decimalOf, minus, money, percent, price, quantity, shareOf } from '../basics/money.ts'
 import { portionOf } from '../sales/amounts.ts'
 import type { Line, OrderLine } from '../sales/document.ts'
 import { withShares } from '../sales/totals.ts'
+import { roundingOf } from './currency.ts'
 import { lineVat } from './draft-lines.ts'
 import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
 import { postedForm } from './plan-invoice.ts'
 import type { Handled, Order } from './plan-order.ts'
+import { isPostedApart } from './posting-accounts.ts'
 import type { PostedInvoice } from './receivable.ts'
 
 export interface Named {
@@ -24,8 +26,9 @@ export function orderInvoice(
   handled: readonly Handled[],
   { id, number, context, newId }: Named,
 ): PostedInvoice {
+  const rounding = roundingOf(facts, order)
   const invoiced = handled.filter((one) => one.invoice !== 0 || one.line.lineType === 'Comment')
-  const portions = invoiced.map(({ line, invoice }) => portionOf(portionLine(line), quantity(invoice)))
+  const portions = invoiced.map(({ line, invoice }) => portionOf(portionLine(line), quantity(invoice), rounding.step))
   const lines = invoiced.map(({ line, invoice }) => invoiceLine(line, invoice, newId()))
   const {
     orderDate: _,
@@ -53,7 +56,24 @@ export function orderInvoice(
     allowed: true,
   }))
   const shares = portions.map((portion) => portion.invoiceDiscount)
-  return { ...postedForm(withShares(bare, portions, taxable, shares), { number, context }), draftNumber: '' }
+  return {
+    ...postedForm(facts, withShares(bare, portions, taxable, shares, rounding), { number, context }),
+    draftNumber: '',
+  }
+}
+
+/** The discount that is posted apart for what is invoiced of each line: its part of the line's, by order line. */
+export function discountsApart(facts: Facts, order: Order, handled: readonly Handled[]): ReadonlyMap<string, number> {
+  if (!isPostedApart(facts, 'line')) return new Map()
+  const { step } = roundingOf(facts, order)
+  return new Map(
+    handled
+      .filter(({ line, invoice }) => invoice !== 0 && invoice !== line.quantity)
+      .map(({ line, invoice }) => [
+        line.id,
+        amountOf(shareOf(money(line.discountAmount ?? 0), quantity(invoice), quantity(line.quantity), step)),
+      ]),
+  )
 }
 
 export const portionLine = (line: OrderLine) => ({

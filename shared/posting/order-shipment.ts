@@ -2,6 +2,7 @@
 import type { Day } from '../basics/day.ts'
 import { minus, money, negative, noMoney, plus, type Quantity, quantity, shareOf } from '../basics/money.ts'
 import type { Line, ShipmentLine } from '../sales/document.ts'
+import { localOf } from './currency.ts'
 import type { Facts } from './facts.ts'
 import type { ItemPosting } from './item-posting.ts'
 import type { Named } from './order-documents.ts'
@@ -95,13 +96,14 @@ export function shipLines(
     if (!one || one.ship === 0) return line
     const atOnce = invoicedAtOnce(one)
     const item = one.line.lineType === 'Item' ? facts.find('items', one.line.lineObjectNumber) : null
-    const entry = item?.type === 'Inventory' ? moveOut(goods, item, order, one, shipment, invoice) : null
+    const entry = item?.type === 'Inventory' ? moveOut(facts, goods, item, order, one, shipment, invoice) : null
     return { ...line, invoicedQuantity: atOnce, itemLedgerEntryNumber: entry?.entryNumber ?? null }
   })
   return { ...shipment, lines }
 }
 
 function moveOut(
+  facts: Facts,
   goods: ItemPosting,
   item: RecordIn<'items'>,
   order: Order,
@@ -113,6 +115,7 @@ function moveOut(
   const [leaving, atOnce] = [quantity(ship), quantity(invoicedAtOnce(one))]
   const invoiceLine = invoiceLineOf(invoice, line.id)
   const left = minus(leaving, atOnce)
+  const net = localOf(facts, order, money(line.netAmount))
   const discount = plus(
     amountPart(invoiceLine, 'discountAmount', 0 as Quantity, atOnce),
     amountPart(invoiceLine, 'invoiceDiscountAllocation', 0 as Quantity, atOnce),
@@ -134,7 +137,7 @@ function moveOut(
     quantity: negative(leaving),
     invoiced: negative(atOnce),
     sales: amountPart(invoiceLine, 'netAmount', 0 as Quantity, atOnce),
-    salesExpected: line.quantity === 0 ? noMoney : shareOf(money(line.netAmount), left, quantity(line.quantity)),
+    salesExpected: line.quantity === 0 ? noMoney : shareOf(net, left, quantity(line.quantity)),
     discount,
   })
 }

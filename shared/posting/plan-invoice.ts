@@ -4,6 +4,7 @@ import { amountOf, type Money, minus, money, negative, type Quantity, quantity }
 import type { Line, SalesDocument } from '../sales/document.ts'
 import { type Planned, refused } from './changes.ts'
 import type { PostingCommand } from './command.ts'
+import { ledgerForm } from './currency.ts'
 import { dateFieldIn } from './document-kinds.ts'
 import { dueDateOf } from './draft-header.ts'
 import { nameOf } from './draft-lines.ts'
@@ -17,7 +18,7 @@ import { areParties, blockedParties, partiesOf } from './parties.ts'
 import { costMistakes, invoicingMistakes, receivablesMistakes } from './posting-accounts.ts'
 import { postingDateMistakes } from './posting-date.ts'
 import { lineMistake, type Mistake, mistake, problem, problemOf, type Teller } from './problem.ts'
-import { addReceivable, addVat, invoiceLines, type PostedInvoice } from './receivable.ts'
+import { addSale, type PostedInvoice, payableOf, roundingAmount } from './receivable.ts'
 import type { RecordIn } from './resources.ts'
 import { shortages } from './shortages.ts'
 import { isStale, staleProblem } from './versions.ts'
@@ -38,18 +39,13 @@ export function planInvoice(command: PostingCommand, facts: Facts, context: Cont
   ]
   if (mistakes.length > 0 || !isTaken(number)) return refused(problemOf(mistakes))
 
-  const invoice: PostedInvoice = postedForm(dated, { number: number.number, context })
+  const invoice: PostedInvoice = postedForm(facts, dated, { number: number.number, context })
+  const form = ledgerForm(facts, invoice)
   const journal = openJournal(facts, context)
   const goods = openItemPosting(facts, journal)
-  for (const line of invoice.lines) moveGoods(facts, goods, invoice, line)
-  addReceivable(journal, facts, invoice, sourceCode)
-  addVat(journal, facts, invoice, sourceCode)
-  addGeneral(
-    journal,
-    [...invoiceLines(facts, invoice), ...costLines(facts, goods.costs)],
-    invoice.postingDate as Day,
-    sourceCode,
-  )
+  for (const line of form.lines) moveGoods(facts, goods, form, line)
+  const sale = addSale(journal, facts, invoice, form, sourceCode)
+  addGeneral(journal, [...sale, ...costLines(facts, goods.costs)], invoice.postingDate as Day, sourceCode)
   return {
     changes: {
       records: [{ type: 'salesInvoices', id: invoice.id, key: invoice.number, record: invoice }, number.change],
@@ -73,16 +69,19 @@ export function redated<D extends SalesDocument>(facts: Facts, document: D, post
 
 /** The invoice as it is from now on. An invoice of nothing is paid at once. */
 export function postedForm(
+  facts: Facts,
   draft: Omit<RecordIn<'salesInvoices'>, 'number'> & { readonly number: string },
   { number, context }: { readonly number: string; readonly context: Context },
 ): PostedInvoice {
-  const total = draft.totalAmountIncludingTax
+  const invoiceRoundingAmount = amountOf(roundingAmount(facts, draft))
+  const remainingAmount = amountOf(payableOf({ ...draft, invoiceRoundingAmount }))
   return {
     ...draft,
     draftNumber: draft.number,
     number,
-    status: total === 0 ? 'Paid' : 'Open',
-    remainingAmount: total,
+    status: remainingAmount === 0 ? 'Paid' : 'Open',
+    invoiceRoundingAmount,
+    remainingAmount,
     version: draft.version + 1,
     lastModifiedDateTime: context.at,
   }
@@ -114,7 +113,7 @@ export function headerMistakes(facts: Facts, document: SalesDocument): Mistake[]
       ? [mistake('ExternalDocumentNumberMissing', 'externalDocumentNumber')]
       : []),
     ...(total < 0 ? [mistake('NegativeTotal', '', { amount: amountOf(total) })] : []),
-    ...receivablesMistakes(facts, document),
+    ...receivablesMistakes(facts, document, roundingAmount(facts, document) !== 0),
   ]
 }
 

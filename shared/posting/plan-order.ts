@@ -4,6 +4,7 @@ import { quantity } from '../basics/money.ts'
 import type { OrderLine } from '../sales/document.ts'
 import { type Planned, type RecordChange, refused } from './changes.ts'
 import type { PostingCommand } from './command.ts'
+import { ledgerForm } from './currency.ts'
 import { documentKinds } from './document-kinds.ts'
 import { nameOf } from './draft-lines.ts'
 import type { Facts } from './facts.ts'
@@ -12,7 +13,7 @@ import { handledLines } from './handled-lines.ts'
 import { openItemPosting } from './item-posting.ts'
 import { type Context, idMaker, openJournal } from './journal.ts'
 import { isTaken, takeNumber } from './numbers.ts'
-import { orderInvoice, withQuantitiesPosted } from './order-documents.ts'
+import { discountsApart, orderInvoice, withQuantitiesPosted } from './order-documents.ts'
 import { invoiceShipped, shippedLeft } from './order-invoice.ts'
 import { newShipment, shipLines } from './order-shipment.ts'
 import { areParties, blockedParties, partiesOf } from './parties.ts'
@@ -20,7 +21,7 @@ import { headerMistakes, lineMistakes, redated } from './plan-invoice.ts'
 import { expectedCostMistakes } from './posting-accounts.ts'
 import { postingDateMistakes } from './posting-date.ts'
 import { lineMistake, type Mistake, mistake, problem, problemOf } from './problem.ts'
-import { addReceivable, addVat, invoiceLines } from './receivable.ts'
+import { addSale } from './receivable.ts'
 import type { RecordIn } from './resources.ts'
 import { shortages } from './shortages.ts'
 import { isStale, staleProblem } from './versions.ts'
@@ -124,13 +125,11 @@ function postOrder(facts: Facts, context: Context, order: Order, handled: readon
       : null
   const journal = openJournal(facts, context)
   const goods = openItemPosting(facts, journal)
-  const shipped = shipment ? shipLines(facts, goods, order, handled, shipment, invoice) : null
-  const earlier = invoice ? invoiceShipped(facts, context, goods, order, handled, invoice) : []
-  const general = [...(invoice ? invoiceLines(facts, invoice) : []), ...costLines(facts, goods.costs)]
-  if (invoice) {
-    addReceivable(journal, facts, invoice, sourceCode)
-    addVat(journal, facts, invoice, sourceCode)
-  }
+  const form = invoice && ledgerForm(facts, invoice, discountsApart(facts, order, handled))
+  const shipped = shipment ? shipLines(facts, goods, order, handled, shipment, form) : null
+  const earlier = form ? invoiceShipped(facts, context, goods, order, handled, form) : []
+  const sale = invoice && form ? addSale(journal, facts, invoice, form, sourceCode) : []
+  const general = [...sale, ...costLines(facts, goods.costs)]
   addGeneral(journal, general, order.postingDate as Day, sourceCode)
 
   const shipments = [...earlier, ...(shipped ? [shipped] : [])]

@@ -1,5 +1,6 @@
 /** Which accounts a posting uses, by the groups of customer and item; what is missing or blocked is told with its line. */
 import type { Line, SalesDocument } from '../sales/document.ts'
+import { directionOf } from './direction.ts'
 import type { Facts } from './facts.ts'
 import { type Mistake, mistake, type Teller } from './problem.ts'
 import type { RecordIn } from './resources.ts'
@@ -26,30 +27,49 @@ export const inventoryAccountOf = (facts: Facts, item: RecordIn<'items'>) =>
     ? ''
     : (facts.find('inventoryPostingGroups', item.inventoryPostingGroup)?.inventoryAccount ?? '')
 
-/** What revenue of the line is credited to. */
+const setupOf = (facts: Facts, document: SalesDocument, line: Line) =>
+  generalSetup(facts, document.generalBusinessPostingGroup, line.generalProductPostingGroup)
+
+/** What revenue of the line is credited to, or taken back from. */
 export const revenueAccountOf = (facts: Facts, document: SalesDocument, line: Line) =>
   line.lineType === 'Account'
     ? line.lineObjectNumber
-    : (generalSetup(facts, document.generalBusinessPostingGroup, line.generalProductPostingGroup)?.salesAccount ?? '')
+    : (setupOf(facts, document, line)?.[directionOf(document).revenueAccount] ?? '')
+
+export type DiscountKind = 'line' | 'invoice'
+const postedApart: Readonly<Record<DiscountKind, readonly string[]>> = {
+  line: ['Line Discounts', 'All Discounts'],
+  invoice: ['Invoice Discounts', 'All Discounts'],
+}
+const discountAccounts = { line: 'salesLineDiscountAccount', invoice: 'salesInvoiceDiscountAccount' } as const
+
+/** Whether the set-up posts discounts of this kind to an account of their own. */
+export const isPostedApart = (facts: Facts, kind: DiscountKind) =>
+  postedApart[kind].includes(facts.only('salesSetup').discountPosting)
+export const discountAccountOf = (facts: Facts, document: SalesDocument, line: Line, kind: DiscountKind) =>
+  setupOf(facts, document, line)?.[discountAccounts[kind]]
 
 const headerTold: Teller = (code, _, params) => mistake(code, '', params)
 
-export function receivablesMistakes(facts: Facts, document: SalesDocument): Mistake[] {
+/** Accounts of the customer's group: what is owed, and rounding where there is any. */
+export function receivablesMistakes(facts: Facts, document: SalesDocument, isRounded = false): Mistake[] {
   const group =
     document.customerPostingGroup === '' ? null : facts.find('customerPostingGroups', document.customerPostingGroup)
-  return usable(facts, group?.receivablesAccount, headerTold, {
-    group: document.customerPostingGroup,
-    field: 'receivablesAccount',
-  })
+  return (['receivablesAccount', ...(isRounded ? ['invoiceRoundingAccount' as const] : [])] as const).flatMap((field) =>
+    usable(facts, group?.[field], headerTold, { group: document.customerPostingGroup, field }),
+  )
 }
 
 /** Accounts that invoicing the line needs: revenue, and VAT where it bears any. */
 export function invoicingMistakes(facts: Facts, document: SalesDocument, line: Line, told: Teller): Mistake[] {
   const general = `${document.generalBusinessPostingGroup} / ${line.generalProductPostingGroup}`
-  const revenue = usable(facts, revenueAccountOf(facts, document, line), told, {
-    group: general,
-    field: 'salesAccount',
-  })
+  const revenue = [
+    ...usable(facts, revenueAccountOf(facts, document, line), told, {
+      group: general,
+      field: directionOf(document).revenueAccount,
+    }),
+    ...discountMistakes(facts, document, line, told),
+  ]
   const vatSetup = vatSetupOf(facts, document.vatBusinessPostingGroup, line.taxCode)
   const vatGroup = `${document.vatBusinessPostingGroup} / ${line.taxCode}`
   if (!vatSetup) return [...revenue, told('PostingSetupMissing', 'taxCode', { value: vatGroup, field: 'taxCode' })]
@@ -58,6 +78,19 @@ export function invoicingMistakes(facts: Facts, document: SalesDocument, line: L
     ...revenue,
     ...(bearsVat ? usable(facts, vatSetup.salesVatAccount, told, { group: vatGroup, field: 'salesVatAccount' }) : []),
   ]
+}
+
+/** Accounts of the discounts of a line, where they are posted apart. */
+function discountMistakes(facts: Facts, document: SalesDocument, line: Line, told: Teller): Mistake[] {
+  const given = { line: line.discountAmount ?? 0, invoice: line.invoiceDiscountAllocation }
+  return (['line', 'invoice'] as const)
+    .filter((kind) => given[kind] !== 0 && isPostedApart(facts, kind))
+    .flatMap((kind) =>
+      usable(facts, discountAccountOf(facts, document, line, kind), told, {
+        group: `${document.generalBusinessPostingGroup} / ${line.generalProductPostingGroup}`,
+        field: discountAccounts[kind],
+      }),
+    )
 }
 
 /** Accounts that the cost of goods needs. */

@@ -1,138 +1,128 @@
-/** What a posted invoice leaves behind with the customer, in the general ledger and for the VAT return. */
+/** What a posted sale leaves behind with the customer, in the general ledger and for the VAT return. */
 import { addDays, calculated, type Day, isDateFormula } from '../basics/day.ts'
-import { minus, money, negative, noMoney, percent, percentOf } from '../basics/money.ts'
-import type { SalesInvoice, TaxLine } from '../sales/document.ts'
+import {
+  inSteps,
+  type Money,
+  minus,
+  money,
+  negative,
+  noMoney,
+  percent,
+  percentOf,
+  plus,
+  type Step,
+} from '../basics/money.ts'
+import { isForeign, stepOf } from './currency.ts'
+import { type Direction, directionOf, isCreditMemo, type PostedSale } from './direction.ts'
+import { dateFieldIn } from './document-kinds.ts'
 import type { Facts } from './facts.ts'
 import type { GeneralLine } from './general-ledger.ts'
 import type { Journal } from './journal.ts'
-import { revenueAccountOf } from './posting-accounts.ts'
 import type { RecordIn } from './resources.ts'
-import { vatIdentityOf, vatSetupOf } from './vat-setup.ts'
+import { addVat, revenueLines, revenueOf } from './revenue.ts'
 
 export type PostedInvoice = RecordIn<'salesInvoices'>
 
-export function addReceivable(journal: Journal, facts: Facts, invoice: PostedInvoice, sourceCode: string) {
-  const amount = money(invoice.totalAmountIncludingTax)
+/** What is to be paid: total and rounding. */
+export const payableOf = (sale: Pick<PostedSale, 'totalAmountIncludingTax' | 'invoiceRoundingAmount'>) =>
+  plus(money(sale.totalAmountIncludingTax), money(sale.invoiceRoundingAmount ?? 0))
+
+/** What rounding adds to the total of a document that is posted, in its currency. */
+export function roundingAmount(
+  facts: Facts,
+  { currencyCode, totalAmountIncludingTax }: Pick<PostedSale, 'currencyCode' | 'totalAmountIncludingTax'>,
+): Money {
+  const precision = isForeign(facts, currencyCode)
+    ? (facts.find('currencies', currencyCode)?.invoiceRoundingPrecision ?? 0)
+    : facts.only('salesSetup').invoiceRoundingPrecision
+  const total = money(totalAmountIncludingTax)
+  return precision > 0 ? minus(inSteps(total, money(precision) as number as Step), total) : noMoney
+}
+
+/**
+ * Writes the entries of customer and VAT, and gives the lines for the general ledger. `form` is the sale as the ledgers see
+ * it, in the company's currency.
+ */
+export function addSale(
+  journal: Journal,
+  facts: Facts,
+  sale: PostedSale,
+  form: PostedSale,
+  sourceCode: string,
+): GeneralLine[] {
+  const revenue = revenueOf(facts, form)
+  addReceivable(journal, facts, sale, form, sourceCode)
+  addVat(journal, revenue, sourceCode)
+  return [...receivableLines(facts, form), ...revenueLines(revenue)]
+}
+
+const signed = ({ sign }: Direction, amount: Money) => (sign === 1 ? amount : negative(amount))
+
+function addReceivable(journal: Journal, facts: Facts, sale: PostedSale, form: PostedSale, sourceCode: string) {
+  const direction = directionOf(sale)
+  const [amount, local] = [signed(direction, payableOf(sale)), signed(direction, payableOf(form))]
   const common = {
-    postingDate: invoice.postingDate as Day,
-    documentType: 'Invoice',
-    documentNumber: invoice.number,
+    postingDate: sale.postingDate as Day,
+    documentType: direction.documentType,
+    documentNumber: sale.number,
     sourceCode,
+  }
+  const owed = {
+    customerNumber: sale.billToCustomerNumber,
+    currencyCode: isForeign(facts, sale.currencyCode) ? sale.currencyCode : '',
+    amount,
+    amountLocalCurrency: local,
   }
   const entry = journal.add('customerLedgerEntries', {
     ...common,
-    customerNumber: invoice.billToCustomerNumber,
-    description: invoice.billToName,
-    externalDocumentNumber: invoice.externalDocumentNumber,
-    dueDate: invoice.dueDate,
-    currencyCode: '',
-    amount,
-    amountLocalCurrency: amount,
+    ...owed,
+    description: sale.billToName,
+    externalDocumentNumber: sale.externalDocumentNumber,
+    dueDate: sale.dueDate,
     remainingAmount: amount,
-    remainingAmountLocalCurrency: amount,
+    remainingAmountLocalCurrency: local,
     open: amount !== 0,
-    salesAmount: money(invoice.totalAmountExcludingTax),
-    ...paymentDiscount(facts, invoice),
+    salesAmount: signed(direction, money(form.totalAmountExcludingTax)),
+    ...paymentDiscount(facts, sale, direction),
     closedByEntryNumber: null,
-    documentId: invoice.id,
+    documentId: sale.id,
   })
   journal.add('detailedCustomerLedgerEntries', {
     ...common,
+    ...owed,
     customerLedgerEntryNumber: entry.entryNumber,
     entryType: 'Initial Entry',
-    customerNumber: invoice.billToCustomerNumber,
-    currencyCode: '',
-    amount,
-    amountLocalCurrency: amount,
     unapplied: false,
     appliedCustomerLedgerEntryNumber: null,
   })
 }
 
 /** The discount for paying early, and until when: by the terms, counted from the document's date. */
-function paymentDiscount(facts: Facts, invoice: PostedInvoice) {
+function paymentDiscount(facts: Facts, sale: PostedSale, direction: Direction) {
   const none = { pmtDiscountDate: null, remainingPmtDiscPossible: noMoney }
-  const terms = invoice.paymentTermsCode === '' ? null : facts.find('paymentTerms', invoice.paymentTermsCode)
+  const terms = sale.paymentTermsCode === '' ? null : facts.find('paymentTerms', sale.paymentTermsCode)
   if (!terms || terms.discountPercent === 0 || !isDateFormula(terms.discountDateCalculation)) return none
+  if (isCreditMemo(sale) && !terms.calculateDiscountOnCreditMemos) return none
   const { paymentDiscountExcludingVAT, paymentDiscountGraceDays } = facts.only('salesSetup')
-  const until = calculated(invoice.invoiceDate as Day, terms.discountDateCalculation)
-  if (addDays(until, paymentDiscountGraceDays) < (invoice.postingDate as Day)) return none
-  const base = paymentDiscountExcludingVAT ? invoice.totalAmountExcludingTax : invoice.totalAmountIncludingTax
-  return { pmtDiscountDate: until, remainingPmtDiscPossible: percentOf(money(base), percent(terms.discountPercent)) }
+  const documentDate =
+    (sale as unknown as Readonly<Record<string, Day>>)[dateFieldIn(sale)] ?? (sale.postingDate as Day)
+  const until = calculated(documentDate, terms.discountDateCalculation)
+  if (addDays(until, paymentDiscountGraceDays) < (sale.postingDate as Day)) return none
+  const base = paymentDiscountExcludingVAT ? money(sale.totalAmountExcludingTax) : payableOf(sale)
+  const discount = percentOf(base, percent(terms.discountPercent), stepOf(facts, sale.currencyCode))
+  return { pmtDiscountDate: until, remainingPmtDiscPossible: signed(direction, discount) }
 }
 
-export function addVat(journal: Journal, facts: Facts, invoice: PostedInvoice, sourceCode: string) {
-  const calculationTypes = calculationTypesOf(facts, invoice)
-  for (const tax of invoice.taxLines)
-    journal.add('vatEntries', {
-      postingDate: invoice.postingDate as Day,
-      documentType: 'Invoice',
-      documentNumber: invoice.number,
-      type: 'Sale',
-      vatIdentifier: tax.vatIdentifier,
-      calculationType: calculationTypes.get(tax.taxCategory) ?? 'Normal VAT',
-      taxCategory: tax.taxCategory,
-      vatPercent: percent(tax.taxPercent),
-      base: negative(money(tax.baseAmount)),
-      amount: negative(money(tax.taxAmount)),
-      customerNumber: invoice.billToCustomerNumber,
-      vendorNumber: '',
-      country: invoice.billToCountry,
-      taxRegistrationNumber: invoice.taxRegistrationNumber,
-      sourceCode,
-    })
-}
-
-function calculationTypesOf(facts: Facts, invoice: SalesInvoice) {
-  const types = new Map<string, string>()
-  for (const line of invoice.lines) {
-    const setup = line.lineType === 'Comment' ? null : vatSetupOf(facts, invoice.vatBusinessPostingGroup, line.taxCode)
-    if (setup)
-      for (const type of ['Inventory', 'Service'] as const)
-        types.set(vatIdentityOf(setup, type).taxCategory, setup.calculationType)
-  }
-  return types
-}
-
-/** Receivable, revenue per account and posting groups, VAT per category and rate. */
-export function invoiceLines(facts: Facts, invoice: PostedInvoice): GeneralLine[] {
-  const common = { documentType: 'Invoice', documentNumber: invoice.number, description: invoice.billToName }
-  const receivables = facts.find('customerPostingGroups', invoice.customerPostingGroup)?.receivablesAccount ?? ''
-  const taxes = invoice.taxLines
-    .filter((tax) => tax.taxAmount !== 0)
-    .map((tax) => ({ ...common, account: vatAccountOf(facts, invoice, tax), amount: negative(money(tax.taxAmount)) }))
+/** The receivable, and what rounding makes of the total. */
+function receivableLines(facts: Facts, form: PostedSale): GeneralLine[] {
+  const direction = directionOf(form)
+  const common = { documentType: direction.documentType, documentNumber: form.number, description: form.billToName }
+  const group = facts.find('customerPostingGroups', form.customerPostingGroup)
+  const rounding = money(form.invoiceRoundingAmount ?? 0)
   return [
-    { ...common, account: receivables, amount: money(invoice.totalAmountIncludingTax) },
-    ...revenueLines(facts, invoice, common),
-    ...taxes,
+    { ...common, account: group?.receivablesAccount ?? '', amount: signed(direction, payableOf(form)) },
+    ...(rounding === 0
+      ? []
+      : [{ ...common, account: group?.invoiceRoundingAccount ?? '', amount: signed(direction, negative(rounding)) }]),
   ]
-}
-
-function revenueLines(
-  facts: Facts,
-  invoice: PostedInvoice,
-  common: Pick<GeneralLine, 'documentType' | 'documentNumber' | 'description'>,
-): GeneralLine[] {
-  const groups = new Map<string, GeneralLine>()
-  for (const line of invoice.lines) {
-    if (line.lineType === 'Comment' || line.quantity === 0) continue
-    const account = revenueAccountOf(facts, invoice, line)
-    const key = `${account}|${line.generalProductPostingGroup}|${line.taxCode}`
-    const before = groups.get(key)?.amount ?? noMoney
-    groups.set(key, {
-      ...common,
-      account,
-      amount: minus(before, money(line.netAmount)),
-      businessGroup: invoice.generalBusinessPostingGroup,
-      productGroup: line.generalProductPostingGroup,
-    })
-  }
-  return [...groups.values()]
-}
-
-function vatAccountOf(facts: Facts, invoice: PostedInvoice, tax: TaxLine): string {
-  const line = invoice.lines.find(
-    (one) => one.taxPercent === tax.taxPercent && one.lineType !== 'Comment' && one.netTaxAmount !== 0,
-  )
-  return vatSetupOf(facts, invoice.vatBusinessPostingGroup, line?.taxCode ?? '')?.salesVatAccount ?? ''
 }

@@ -3,6 +3,7 @@
  * is their difference. A part of a line that is posted is worked out on its own quantity.
  */
 import {
+  cent,
   extended,
   type Money,
   minus,
@@ -23,15 +24,20 @@ export interface LineFigures {
   readonly amount: Money
 }
 
-export function figuresByPercent(quantity: Quantity, unitPrice: Price, discountPercent: Percent): LineFigures {
-  const gross = extended(quantity, unitPrice)
-  const discount = percentOf(gross, discountPercent)
+export function figuresByPercent(
+  quantity: Quantity,
+  unitPrice: Price,
+  discountPercent: Percent,
+  step = cent,
+): LineFigures {
+  const gross = extended(quantity, unitPrice, step)
+  const discount = percentOf(gross, discountPercent, step)
   return { gross, discountPercent, discount, amount: minus(gross, discount) }
 }
 
 /** With the discount entered as an amount; its percentage follows from it. */
-export function figuresByAmount(quantity: Quantity, unitPrice: Price, discount: Money): LineFigures {
-  const gross = extended(quantity, unitPrice)
+export function figuresByAmount(quantity: Quantity, unitPrice: Price, discount: Money, step = cent): LineFigures {
+  const gross = extended(quantity, unitPrice, step)
   return { gross, discountPercent: rateOf(discount, gross), discount, amount: minus(gross, discount) }
 }
 
@@ -44,15 +50,19 @@ export interface Portion {
 }
 
 /** The figures of `part` pieces of a line; the whole keeps the discount to the cent as it was entered. */
-export function portionOf(line: Portion, part: Quantity): LineFigures & { readonly invoiceDiscount: Money } {
+export function portionOf(
+  line: Portion,
+  part: Quantity,
+  step = cent,
+): LineFigures & { readonly invoiceDiscount: Money } {
   const whole = part === line.quantity
   const figures = whole
-    ? figuresByAmount(part, line.unitPrice, line.discount)
-    : figuresByPercent(part, line.unitPrice, line.discountPercent)
+    ? figuresByAmount(part, line.unitPrice, line.discount, step)
+    : figuresByPercent(part, line.unitPrice, line.discountPercent, step)
   const invoiceDiscount = whole
     ? line.invoiceDiscount
     : line.quantity === 0
       ? noMoney
-      : shareOf(line.invoiceDiscount, part, line.quantity)
+      : shareOf(line.invoiceDiscount, part, line.quantity, step)
   return { ...figures, discountPercent: line.discountPercent, invoiceDiscount }
 }

@@ -126,6 +126,8 @@ const header = {
   generalBusinessPostingGroup: readOnly(code(20)),
   vatBusinessPostingGroup: readOnly(code(20)),
   taxRegistrationNumber: readOnly(text(20)),
+  /** By how many percent of itself the base of the VAT is lowered, for a discount that paying early would earn. */
+  vatBaseDiscountPercent: readOnly(rate()),
   totalAmountExcludingTax: readOnly(amount()),
   totalTaxAmount: readOnly(amount()),
   totalAmountIncludingTax: readOnly(amount()),
@@ -136,6 +138,8 @@ const quoted = { quoteNumber: readOnly(code(40)), quoteId: readOnly(text(36)) }
 /** What an invoice or a credit memo is once it is posted, and what corrected it. */
 const posted = {
   status: readOnly(choice(['Draft', 'In Review', 'Open', 'Paid', 'Canceled', 'Corrective'], 'Draft')),
+  /** What rounding adds to the total: total and rounding are what is to be paid. */
+  invoiceRoundingAmount: readOnly(amount()),
   remainingAmount: readOnly(amount()),
   draftNumber: readOnly(code(40)),
   correctedBy: readOnly(code(40)),

@@ -141,6 +141,8 @@ export const currencies = {
   code: required(code(10)),
   displayName: text(100),
   amountRoundingPrecision: amount({ initial: 0.01 }),
+  /** What is to be paid is rounded to a whole number of these; 0: not at all. */
+  invoiceRoundingPrecision: amount(),
 }
 export const currencyExchangeRates = {
   currencyCode: required(mention('currencies', 10)),

@@ -1,6 +1,7 @@
 /** A document with its figures filled in: every line's amounts, the VAT per rate, and the totals. */
 import {
   amountOf,
+  cent,
   decimalOf,
   type Money,
   minus,
@@ -10,7 +11,9 @@ import {
   plus,
   price,
   quantity,
+  type Rounding,
   sum,
+  toTheCent,
 } from '../basics/money.ts'
 import { figuresByAmount, figuresByPercent, type LineFigures } from './amounts.ts'
 import type { Line, SalesDocument, TaxLine } from './document.ts'
@@ -27,15 +30,16 @@ import {
 /** Which of the two a line's discount was entered as: the amount leads when its percentage would not give it back. */
 export function lineFigures(
   line: Pick<Line, 'quantity' | 'unitPrice' | 'discountPercent' | 'discountAmount'>,
+  step = cent,
 ): LineFigures {
   const [units, each] = [quantity(line.quantity), price(line.unitPrice ?? 0)]
-  const byPercent = figuresByPercent(units, each, percent(line.discountPercent ?? 0))
+  const byPercent = figuresByPercent(units, each, percent(line.discountPercent ?? 0), step)
   if (line.discountAmount === null || amountOf(byPercent.discount) === line.discountAmount) return byPercent
-  const byAmount = figuresByAmount(units, each, money(line.discountAmount))
+  const byAmount = figuresByAmount(units, each, money(line.discountAmount), step)
   return line.discountPercent === null ? byAmount : { ...byAmount, discountPercent: percent(line.discountPercent) }
 }
 
-/** The steps of a customer's invoice discount: the highest minimum that is reached counts. */
+/** The steps of a customer's invoice discount: the highest minimum that is reached counts. `base` is in their currency. */
 export function customerDiscount(
   base: Money,
   steps: readonly { readonly minimumAmount: number; readonly discountPercent: number }[],
@@ -51,25 +55,31 @@ export interface Priced {
   readonly discountable: readonly DiscountableLine[]
   /** The most that an invoice discount can be. */
   readonly base: Money
+  readonly rounding: Rounding
 }
 
-export function priced(lines: readonly Line[], vatOf: (line: Line) => VatIdentity | null): Priced {
-  const figures = lines.map(lineFigures)
+export function priced(
+  lines: readonly Line[],
+  vatOf: (line: Line) => VatIdentity | null,
+  rounding = toTheCent,
+): Priced {
+  const figures = lines.map((line) => lineFigures(line, rounding.step))
   const discountable = lines.map((line, index) => ({
     vat: vatOf(line),
     amount: (figures[index] as LineFigures).amount,
     allowed: line.allowInvoiceDiscount,
   }))
-  return { figures, discountable, base: discountBase(discountable) }
+  return { figures, discountable, base: discountBase(discountable), rounding }
 }
 
 /** Fills in what follows from the lines and the invoice discount. */
 export function withTotals<D extends SalesDocument>(
   document: D,
-  { figures, discountable }: Priced,
+  { figures, discountable, rounding }: Priced,
   discount: InvoiceDiscount,
 ): D {
-  return withShares(document, figures, discountable, invoiceDiscountShares(discountable, discount))
+  const shares = invoiceDiscountShares(discountable, discount, rounding.step)
+  return withShares(document, figures, discountable, shares, rounding)
 }
 
 /** The same with the invoice discount of each line already known: what is posted of an order. */
@@ -78,13 +88,15 @@ export function withShares<D extends SalesDocument>(
   figures: readonly LineFigures[],
   discountable: readonly DiscountableLine[],
   shares: readonly Money[],
+  rounding = toTheCent,
 ): D {
-  const before = taxed(discountable, document.pricesIncludeTax)
+  const before = taxed(discountable, document.pricesIncludeTax, rounding)
   const discounted = shares.some((share) => share !== 0)
   const after = discounted
     ? taxed(
         discountable.map((line, index) => ({ vat: line.vat, amount: minus(line.amount, shares[index] as Money) })),
         document.pricesIncludeTax,
+        rounding,
       )
     : before
   const lines = (document.lines as readonly Line[]).map((line, index) => {
@@ -110,7 +122,7 @@ export function withShares<D extends SalesDocument>(
 
 function totalsOf(groups: readonly TaxGroup[], discount: Money) {
   const [net, tax] = groups.reduce(
-    ([base, vat], group) => [plus(base, group.base), plus(vat, group.tax)],
+    ([total, vat], group) => [plus(total, group.net), plus(vat, group.tax)],
     [noMoney, noMoney],
   )
   return {

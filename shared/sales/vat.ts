@@ -5,15 +5,20 @@
  */
 import {
   allocate,
+  cent,
   type Money,
   minus,
   noMoney,
   type Percent,
   percentOf,
   plus,
+  type Rounding,
+  type Step,
   sum,
+  taxBase,
   taxOn,
   taxWithin,
+  toTheCent,
 } from '../basics/money.ts'
 
 export interface VatIdentity {
@@ -35,6 +40,9 @@ export interface TaxedLine {
   readonly gross: Money
 }
 export interface TaxGroup extends VatIdentity {
+  /** Net amount of its lines. */
+  readonly net: Money
+  /** What of it bears VAT: less where the terms' early payment discount lowers it. */
   readonly base: Money
   readonly tax: Money
 }
@@ -43,7 +51,7 @@ const untaxed: TaxedLine = { net: noMoney, tax: noMoney, gross: noMoney }
 const groupKey = ({ taxCategory, rate, calculationType }: VatIdentity) => `${taxCategory}|${rate}|${calculationType}`
 
 /** The lines' positions by VAT group, groups in the order of their first line. */
-function groupsOf(lines: readonly { readonly vat: VatIdentity | null }[]): number[][] {
+export function groupsOf(lines: readonly { readonly vat: VatIdentity | null }[]): number[][] {
   const groups = new Map<string, number[]>()
   for (const [index, line] of lines.entries()) {
     if (!line.vat) continue
@@ -59,34 +67,42 @@ function groupsOf(lines: readonly { readonly vat: VatIdentity | null }[]): numbe
 export function taxed(
   lines: readonly TaxableLine[],
   pricesIncludeTax: boolean,
+  rounding = toTheCent,
 ): { lines: TaxedLine[]; groups: TaxGroup[] } {
   const result = new Array<TaxedLine>(lines.length).fill(untaxed)
   const groups = groupsOf(lines).map((indexes) => {
     const vat = (lines[indexes[0] as number] as TaxableLine).vat as VatIdentity
     const amounts = indexes.map((index) => (lines[index] as TaxableLine).amount)
-    const taxes = groupTaxes(amounts, vat.rate, pricesIncludeTax)
+    const taxes = groupTaxes(amounts, vat.rate, pricesIncludeTax, rounding)
+    const nets = pricesIncludeTax ? netsWithin(amounts, vat.rate, rounding, taxes) : amounts
     indexes.forEach((index, place) => {
-      const [amount, tax] = [amounts[place] as Money, taxes[place] as Money]
-      result[index] = pricesIncludeTax
-        ? { net: minus(amount, tax), tax, gross: amount }
-        : { net: amount, tax, gross: plus(amount, tax) }
+      const [net, tax] = [nets[place] as Money, taxes[place] as Money]
+      result[index] = { net, tax, gross: plus(net, tax) }
     })
-    const [total, tax] = [sum(amounts), sum(taxes)]
-    return { ...vat, base: pricesIncludeTax ? minus(total, tax) : total, tax }
+    const net = sum(nets)
+    return { ...vat, net, base: taxBase(net, rounding), tax: sum(taxes) }
   })
   return { lines: result, groups }
 }
 
-function groupTaxes(amounts: readonly Money[], rate: Percent, pricesIncludeTax: boolean): Money[] {
+/** Prices hold the VAT of their whole net, also where the base that bears VAT is lowered. */
+function netsWithin(amounts: readonly Money[], rate: Percent, rounding: Rounding, taxes: readonly Money[]): Money[] {
+  const within =
+    rounding.baseDiscount === 0 ? taxes : groupTaxes(amounts, rate, true, { ...rounding, baseDiscount: 0 as Percent })
+  return amounts.map((amount, place) => minus(amount, within[place] as Money))
+}
+
+function groupTaxes(amounts: readonly Money[], rate: Percent, pricesIncludeTax: boolean, rounding: Rounding): Money[] {
   if (rate === 0) return amounts.map(() => noMoney)
   const taxOf = pricesIncludeTax ? taxWithin : taxOn
   const negatives = amounts.map((amount) => (amount < 0 ? amount : noMoney))
-  const negativeTax = taxOf(sum(negatives), rate)
-  const positiveTax = minus(taxOf(sum(amounts), rate), negativeTax)
-  const negativeShares = allocate(negativeTax, negatives)
+  const negativeTax = taxOf(sum(negatives), rate, rounding)
+  const positiveTax = minus(taxOf(sum(amounts), rate, rounding), negativeTax)
+  const negativeShares = allocate(negativeTax, negatives, rounding.step)
   const positiveShares = allocate(
     positiveTax,
     amounts.map((amount) => (amount < 0 ? noMoney : amount)),
+    rounding.step,
   )
   return amounts.map((_, index) => plus(negativeShares[index] as Money, positiveShares[index] as Money))
 }
@@ -103,19 +119,25 @@ export const discountBase = (lines: readonly DiscountableLine[]) =>
   sum(lines.map((line) => (line.allowed ? line.amount : noMoney)))
 
 /** Each line's share of the invoice discount: first over the VAT groups, then over the lines of each. */
-export function invoiceDiscountShares(lines: readonly DiscountableLine[], discount: InvoiceDiscount): Money[] {
+export function invoiceDiscountShares(
+  lines: readonly DiscountableLine[],
+  discount: InvoiceDiscount,
+  step = cent,
+): Money[] {
   const weights = lines.map((line) => (line.allowed ? line.amount : noMoney))
   const shares = new Array<Money>(lines.length).fill(noMoney)
   const groups = groupsOf(lines).toSorted((one, other) =>
     identifierAt(lines, one) < identifierAt(lines, other) ? -1 : 1,
   )
   const bases = groups.map((indexes) => sum(indexes.map((index) => weights[index] as Money)))
-  const totals = 'amount' in discount ? allocate(discount.amount, bases) : percentages(bases, discount.percent)
+  const totals =
+    'amount' in discount ? allocate(discount.amount, bases, step) : percentages(bases, discount.percent, step)
   totals.forEach((groupTotal, group) => {
     const indexes = groups[group] as number[]
     allocate(
       groupTotal,
       indexes.map((index) => weights[index] as Money),
+      step,
     ).forEach((share, place) => {
       shares[indexes[place] as number] = share
     })
@@ -124,12 +146,12 @@ export function invoiceDiscountShares(lines: readonly DiscountableLine[], discou
 }
 
 /** So many percent of each base, together the rounded percentage of their sum. */
-function percentages(bases: readonly Money[], rate: Percent): Money[] {
+function percentages(bases: readonly Money[], rate: Percent, step: Step): Money[] {
   let base = noMoney
   return bases.map((own) => {
-    const before = percentOf(base, rate)
+    const before = percentOf(base, rate, step)
     base = plus(base, own)
-    return minus(percentOf(base, rate), before)
+    return minus(percentOf(base, rate, step), before)
   })
 }
 
