@@ -3,7 +3,7 @@ import type { Day } from '../../shared/basics/day.ts'
 import { isUuid } from '../../shared/basics/id.ts'
 import type { Money, Quantity } from '../../shared/basics/money.ts'
 import type { Entry } from '../../shared/ledger/ledgers.ts'
-import type { Need, Owed, Reference } from '../../shared/posting/facts.ts'
+import type { Followers, Need, Owed, Reference, Taken } from '../../shared/posting/facts.ts'
 import { type AnyRecord, folded, keyOf, type Resource } from '../../shared/posting/resources.ts'
 import type { Database } from './database.ts'
 import { entryOf, selection } from './entries.ts'
@@ -37,6 +37,7 @@ export async function loadFacts(question: Question, needs: readonly Need[]): Pro
     ofItems.filter((need) => need.kind === 'inventory'),
   )
   await loadItemEntries(question, only(needs, 'itemEntry'))
+  await loadFollowers(question, only(needs, 'followers'))
   await loadOwed(question, only(needs, 'owed'))
   for (const need of only(needs, 'reference')) question.learn(need, await referencesOf(question, need))
   for (const need of only(needs, 'used'))
@@ -130,8 +131,32 @@ async function loadItemEntries({ db, company, learn }: Question, needs: readonly
     company,
     numbers,
   )
-  for (const row of rows)
-    learn({ kind: 'itemEntry', entryNumber: row.entryNumber as number }, entryOf('itemLedgerEntries', row))
+  const found = new Map(rows.map((row) => [row.entryNumber as number, entryOf('itemLedgerEntries', row)]))
+  for (const entryNumber of numbers) learn({ kind: 'itemEntry', entryNumber }, found.get(entryNumber) ?? null)
+}
+
+async function loadFollowers({ db, company, learn }: Question, needs: readonly NeedOf<'followers'>[]) {
+  if (needs.length === 0) return
+  const numbers = [...new Set(needs.map((need) => need.entryNumber))]
+  const returns = await db.rows<{ of: number; entryNumber: number }>(
+    `SELECT "appliesToEntry" AS of, "entryNumber" FROM item_ledger_entries WHERE company = $1 AND "appliesToEntry" = ANY($2) ORDER BY "entryNumber"`,
+    company,
+    numbers,
+  )
+  const taken = await db.rows<Taken & { readonly of: number }>(
+    `SELECT "inboundEntryNumber" AS of, "outboundEntryNumber", quantity FROM item_application_entries WHERE company = $1 AND "inboundEntryNumber" = ANY($2) ORDER BY "entryNumber"`,
+    company,
+    numbers,
+  )
+  const [returnsOf, takenFrom] = [Map.groupBy(returns, (row) => row.of), Map.groupBy(taken, (row) => row.of)]
+  for (const entryNumber of numbers)
+    learn({ kind: 'followers', entryNumber }, {
+      returns: (returnsOf.get(entryNumber) ?? []).map((row) => row.entryNumber),
+      taken: (takenFrom.get(entryNumber) ?? []).map(({ outboundEntryNumber, quantity }) => ({
+        outboundEntryNumber,
+        quantity,
+      })),
+    } satisfies Followers)
 }
 
 async function loadOwed({ db, company, today, learn }: Question, needs: readonly NeedOf<'owed'>[]) {

@@ -127,7 +127,11 @@ export const ledgers = {
     salesAmountExpected: later(money),
     /** What the part that no receipt covers yet was valued at; its receipt corrects it. */
     provisionalCostAmount: later(money),
+    /** Of a sale: what has not come back yet, negative as it is. Nothing more than this can be returned of it. */
+    shippedQuantityNotReturned: later(quantity),
+    /** The entry that this one takes back, whole or in part: it costs what that one did. */
     appliesToEntry: wholeOrNone,
+    /** It undoes what was posted by mistake: goods never moved. */
     correction: flag,
     dropShipment: flag,
     documentId: text,

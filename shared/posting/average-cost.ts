@@ -1,9 +1,11 @@
 /**
  * Average costs: what leaves on a day costs the average of what was in stock that day, receipts of the day included. What
  * leaves beyond the stock keeps its provisional cost until the day of its receipt, and then costs that day's average.
+ * What comes back of a sale costs what it left with; on the day of the sale it is as if it had never left. What goes out
+ * again on the day on which it came, because it should not have come, takes along what it came for.
  */
 import type { Day } from '../basics/day.ts'
-import { extended, type Money, minus, noMoney, type Price, plus, type Quantity, shareOf } from '../basics/money.ts'
+import { extended, type Money, minus, noMoney, type Price, plus, type Quantity, shareOf, sum } from '../basics/money.ts'
 
 export interface Moved {
   readonly entryNumber: number
@@ -12,60 +14,129 @@ export interface Moved {
   readonly quantity: Quantity
   /** Of a receipt, what it cost. */
   readonly cost: Money
+  /** The entry whose goods these are, going the way back. */
+  readonly takesBack: number | null
 }
-/** Units that left before their receipt came. */
-interface Short {
+/** A sale's units that wait for a receipt, and those that have a cost; less what came back of them. */
+interface Sale {
   readonly entryNumber: number
-  readonly units: number
+  short: number
+  covered: number
+  cost: Money
+}
+interface Book {
+  readonly unitCost: Price
+  readonly costs: Map<number, Money>
+  readonly sales: Map<number, Sale>
+  /** Sales of which something is short, in the order in which they left. */
+  shorts: Sale[]
+  /** What is in stock. */
+  units: number
+  value: Money
 }
 
 /**
- * What each entry that took stock out costs in all, as a positive amount, by entry number. `moved` is the whole history of
- * an item in the order of posting date and entry number; `unitCost` values what is not covered by any receipt.
+ * What each entry costs in all that took stock out or goes the way back, as a positive amount, by entry number. `moved` is
+ * the whole history of an item in the order of posting date and entry number; `unitCost` values what no receipt covers.
  */
 export function averageCosts(moved: readonly Moved[], unitCost: Price): Map<number, Money> {
-  const costs = new Map<number, Money>()
-  let [units, value] = [0, noMoney]
-  let shorts: Short[] = []
-  for (const day of daysOf(moved)) {
-    for (const entry of day)
-      if (entry.quantity > 0) {
-        units += entry.quantity
-        value = plus(value, entry.cost)
-      }
-    const leaving = [
-      ...shorts,
-      ...day.flatMap((entry) =>
-        entry.quantity < 0 ? [{ entryNumber: entry.entryNumber, units: -entry.quantity }] : [],
-      ),
-    ]
-    const covered = Math.min(
-      units,
-      leaving.reduce((total, one) => total + one.units, 0),
-    )
-    shorts = takeAtAverage(leaving, { units, value, covered }, costs)
-    value = minus(value, units === 0 ? noMoney : shareOf(value, covered, units))
-    units -= covered
-  }
-  for (const short of shorts) addTo(costs, short.entryNumber, extended(short.units as Quantity, unitCost))
-  return costs
+  const book: Book = { unitCost, costs: new Map(), sales: new Map(), shorts: [], units: 0, value: noMoney }
+  for (const day of daysOf(moved)) workDay(book, day)
+  for (const { entryNumber, short } of book.shorts)
+    addTo(book.costs, entryNumber, extended(short as Quantity, unitCost))
+  return book.costs
 }
 
-/** Shares the day's value out to what leaves, in order; answers what is left without a receipt. */
-function takeAtAverage(
-  leaving: readonly Short[],
-  { units, value, covered }: { readonly units: number; readonly value: Money; readonly covered: number },
-  costs: Map<number, Money>,
-): Short[] {
-  const left: Short[] = []
-  let taken = 0
-  for (const { entryNumber, units: wanted } of leaving) {
-    const part = Math.min(wanted, covered - taken)
-    if (part > 0) addTo(costs, entryNumber, minus(shareOf(value, taken + part, units), shareOf(value, taken, units)))
-    taken += part
-    if (wanted > part) left.push({ entryNumber, units: wanted - part })
+/** A day's entries that take back what moved the same day, by the entry that they take back. */
+type Back = ReadonlyMap<number | null, readonly Moved[]>
+
+function workDay(book: Book, day: readonly Moved[]) {
+  const today = new Set(day.map((entry) => entry.entryNumber))
+  const isOfToday = ({ takesBack }: Moved) => takesBack !== null && today.has(takesBack)
+  const back: Back = Map.groupBy(day.filter(isOfToday), (entry) => entry.takesBack)
+  for (const entry of day)
+    if (entry.quantity > 0 && !isOfToday(entry)) {
+      const sale = entry.takesBack === null ? undefined : book.sales.get(entry.takesBack)
+      sale ? comeBack(book, back, entry, sale) : receive(book, back, entry)
+    }
+  const leaving = day.filter((entry) => entry.quantity < 0 && !isOfToday(entry))
+  cover(book, [...book.shorts, ...leaving.map((entry) => leave(book, back, entry))])
+}
+
+const unitsOf = (entries: readonly Moved[]) => sum(entries.map((entry) => Math.abs(entry.quantity))) as Quantity
+const backOf = (back: Back, { entryNumber }: Moved) => back.get(entryNumber) ?? []
+
+function addToStock(book: Book, units: number, value: Money) {
+  book.units += units
+  book.value = plus(book.value, value)
+}
+
+function receive(book: Book, back: Back, entry: Moved) {
+  const undone = backOf(back, entry)
+  const costs = undone.map((one) => shareOf(entry.cost, -one.quantity, entry.quantity))
+  undone.forEach((one, index) => void book.costs.set(one.entryNumber, costs[index] ?? noMoney))
+  addToStock(book, entry.quantity - unitsOf(undone), minus(entry.cost, sum(costs)))
+}
+
+/** Units that had no receipt yet go first: they never had another cost than the provisional one. */
+function comeBack(book: Book, back: Back, entry: Moved, sale: Sale) {
+  const undone = takeAlong(book, backOf(back, entry), (units) =>
+    sale.covered === 0 ? extended(units, book.unitCost) : shareOf(sale.cost, units, sale.covered),
+  )
+  const units = minus(entry.quantity, undone.units)
+  const short = Math.min(units, sale.short) as Quantity
+  const covered = units - short
+  const provisional = extended(short, book.unitCost)
+  const cost = covered === 0 ? noMoney : shareOf(sale.cost, covered, sale.covered)
+  sale.short -= short
+  sale.covered -= covered
+  sale.cost = minus(sale.cost, cost)
+  addTo(book.costs, sale.entryNumber, provisional)
+  addToStock(book, covered, cost)
+  book.costs.set(entry.entryNumber, sum([provisional, cost, undone.cost]))
+}
+
+/** What leaves, less what of it comes back the same day at the day's average. */
+function leave(book: Book, back: Back, { entryNumber, quantity }: Moved): Sale {
+  const average = (units: Quantity) =>
+    book.units > 0 ? shareOf(book.value, units, book.units) : extended(units, book.unitCost)
+  let short = -quantity
+  for (const one of back.get(entryNumber) ?? []) {
+    const undone = takeAlong(book, backOf(back, one), average)
+    const units = minus(one.quantity, undone.units)
+    book.costs.set(one.entryNumber, plus(average(units), undone.cost))
+    addTo(book.costs, entryNumber, average(units))
+    short -= units
   }
-  return left
+  const sale = { entryNumber, short, covered: 0, cost: noMoney }
+  book.sales.set(entryNumber, sale)
+  return sale
+}
+
+/** What undoes a return on its day costs what that part of the return does. */
+function takeAlong(book: Book, undone: readonly Moved[], costOf: (units: Quantity) => Money) {
+  const costs = undone.map((one) => costOf(-one.quantity as Quantity))
+  undone.forEach((one, index) => void book.costs.set(one.entryNumber, costs[index] ?? noMoney))
+  return { units: unitsOf(undone), cost: sum(costs) }
+}
+
+/** Shares the value of the stock out to what leaves, in order, as far as there is stock. */
+function cover(book: Book, leaving: readonly Sale[]) {
+  const { units, value } = book
+  const covered = Math.min(units, sum(leaving.map((sale) => sale.short)))
+  let taken = 0
+  for (const sale of leaving) {
+    const part = Math.min(sale.short, covered - taken)
+    if (part <= 0) continue
+    const cost = minus(shareOf(value, taken + part, units), shareOf(value, taken, units))
+    addTo(book.costs, sale.entryNumber, cost)
+    sale.short -= part
+    sale.covered += part
+    sale.cost = plus(sale.cost, cost)
+    taken += part
+  }
+  if (covered > 0) addToStock(book, -covered, minus(noMoney, shareOf(value, covered, units)))
+  book.shorts = leaving.filter((sale) => sale.short > 0)
 }
 
 const addTo = (costs: Map<number, Money>, entryNumber: number, more: Money) =>

@@ -24,6 +24,8 @@ export type Need =
   /** What is left of an item's receipts; what left beyond them; and the two together as one quantity. */
   | { readonly kind: 'stock' | 'shortfall' | 'inventory'; readonly item: string }
   | { readonly kind: 'itemEntry'; readonly entryNumber: number }
+  /** What follows an item entry: what takes it back, and what was taken from it. */
+  | { readonly kind: 'followers'; readonly entryNumber: number }
   /** What a customer owes in all, and what of it is past due, in the company's currency. */
   | { readonly kind: 'owed'; readonly customer: string }
   /** Documents of a customer that carry this external document number. */
@@ -33,6 +35,16 @@ export type Need =
   /** All entries of an item from a day on, and what came before as one sum: for average costs. */
   | { readonly kind: 'itemHistory'; readonly item: string }
 
+/** So much of a receipt left with an entry. */
+export interface Taken {
+  readonly outboundEntryNumber: number
+  readonly quantity: Quantity
+}
+/** Numbers of entries, in the order in which they were posted. */
+export interface Followers {
+  readonly returns: readonly number[]
+  readonly taken: readonly Taken[]
+}
 export interface Owed {
   readonly balance: Money
   readonly overdue: Money
@@ -59,6 +71,8 @@ export const needKey = (need: Need): string => {
       return `${need.kind}:${need.item}`
     case 'itemEntry':
       return `entry:${need.entryNumber}`
+    case 'followers':
+      return `followers:${need.entryNumber}`
     case 'owed':
       return `owed:${need.customer}`
     case 'reference':
@@ -184,12 +198,21 @@ export class Facts {
         loaded as ItemEntry[],
       )
     if (need.kind === 'inventory') return plus(loaded as Quantity, moved.get(need.item) ?? (0 as Quantity))
+    if (need.kind === 'itemEntry') return this.#entryAfterApplied(loaded as ItemEntry | null)
+    if (need.kind === 'followers')
+      return this.#applied.transactions.reduce(
+        (all, transaction) => withFollowers(all, need.entryNumber, transaction),
+        loaded as Followers,
+      )
     if (need.kind === 'owed') return together(loaded as Owed, owed.get(need.customer) ?? nothingOwed)
     if (need.kind !== 'reference') return loaded
     const written = [...references.values()].flatMap((one) =>
       one?.name === needKey(need) ? [{ id: one.id, number: one.number }] : [],
     )
     return [...(loaded as Reference[]).filter((one) => !references.has(one.id)), ...written]
+  }
+  #entryAfterApplied(loaded: ItemEntry | null) {
+    return loaded && (this.#applied.items.get(loaded.itemNumber)?.get(loaded.entryNumber) ?? loaded)
   }
   #recall<T>(need: Need): T {
     const value = this.#at(needKey(need))
@@ -236,7 +259,15 @@ export class Facts {
     return this.#recall({ kind: 'inventory', item })
   }
   itemEntry(entryNumber: number): ItemEntry {
+    const entry = this.findItemEntry(entryNumber)
+    if (!entry) throw new Error(`there is no item entry ${entryNumber}`)
+    return entry
+  }
+  findItemEntry(entryNumber: number): ItemEntry | null {
     return this.#recall({ kind: 'itemEntry', entryNumber })
+  }
+  followers(entryNumber: number): Followers {
+    return this.#recall({ kind: 'followers', entryNumber })
   }
   /** Every entry of an item, in the order of posting date and entry number. */
   itemHistory(item: string): readonly ItemEntry[] {
@@ -269,6 +300,7 @@ export class Facts {
     this.counters = { transaction: number, entries }
     for (const entry of [...(changed.itemLedgerEntries ?? []), ...(added.itemLedgerEntries ?? [])])
       this.#applyItemEntry(entry)
+    this.#applyFollowers(changes.transaction)
     for (const { itemNumber, quantity } of added.itemLedgerEntries ?? [])
       this.#add(this.#applied.moved, 'inventory', itemNumber, quantity)
     this.#applyOwed(changes.transaction)
@@ -302,6 +334,17 @@ export class Facts {
       if (list) this.#put(`${kind}:${item}`, placed(list, entry, belongs(kind, entry)))
     }
   }
+  #applyFollowers(transaction: Transaction) {
+    const { itemLedgerEntries = [], itemApplicationEntries = [] } = transaction.added
+    const followed = [
+      ...itemLedgerEntries.flatMap((one) => (one.appliesToEntry === null ? [] : [one.appliesToEntry])),
+      ...itemApplicationEntries.map((one) => one.inboundEntryNumber),
+    ]
+    for (const entryNumber of new Set(followed)) {
+      const known = this.#at(`followers:${entryNumber}`) as Followers | undefined
+      if (known) this.#put(`followers:${entryNumber}`, withFollowers(known, entryNumber, transaction))
+    }
+  }
   #add(sums: Map<string, Quantity>, kind: 'inventory', item: string, more: Quantity) {
     sums.set(item, plus(sums.get(item) ?? (0 as Quantity), more))
     const known = this.#at(`${kind}:${item}`) as Quantity | undefined
@@ -332,6 +375,18 @@ const lastingKinds = new RegExp(`^(?:(?:${masterResources.join('|')}|numberSerie
 const numbered = new RegExp(`^(?:${documentTypes.join('|')})/`)
 /** More than this is not carried on, but asked for anew. */
 const mostLasting = 10_000
+
+const withFollowers = (
+  { returns, taken }: Followers,
+  entryNumber: number,
+  { added: { itemLedgerEntries = [], itemApplicationEntries = [] } }: Transaction,
+): Followers => ({
+  returns: [
+    ...returns,
+    ...itemLedgerEntries.flatMap((one) => (one.appliesToEntry === entryNumber ? [one.entryNumber] : [])),
+  ],
+  taken: [...taken, ...itemApplicationEntries.filter((one) => one.inboundEntryNumber === entryNumber)],
+})
 
 const nothingOwed: Owed = { balance: 0 as Money, overdue: 0 as Money }
 const together = (one: Owed, other: Owed): Owed => ({

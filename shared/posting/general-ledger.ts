@@ -80,14 +80,19 @@ function expectedLines(
     : pair(interim, against, expected, { entry, documentType, documentNumber })
 }
 
+/** The item ledger tells a sales invoice from other invoices; in the general ledger it is an invoice like any. */
+const generalTypes: Readonly<Record<string, string>> = {
+  'Sales Invoice': 'Invoice',
+  'Sales Credit Memo': 'Credit Memo',
+}
+
 function pair(
   account: string,
   against: string,
   amount: Money,
   { entry, ...of }: Pick<CostPosting, 'entry' | 'documentType' | 'documentNumber'>,
 ): GeneralLine[] {
-  // The item ledger tells a sales invoice from other invoices; in the general ledger it is an invoice like any.
-  const documentType = of.documentType === 'Sales Invoice' ? 'Invoice' : of.documentType
+  const documentType = generalTypes[of.documentType] ?? of.documentType
   const common = {
     ...of,
     documentType,

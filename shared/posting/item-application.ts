@@ -3,32 +3,20 @@
  * Parts of a receipt always add up to what it cost.
  */
 import { extended, type Money, minus, negative, noMoney, plus, price, type Quantity, shareOf } from '../basics/money.ts'
-import {
-  addApplication,
-  addEntry,
-  adjusted,
-  type CostPosting,
-  type ItemEntry,
-  type Keep,
-  type Movement,
-} from './item-entries.ts'
-import type { Journal } from './journal.ts'
+import { partCost, recost } from './item-costs.ts'
+import { type Adjust, addEntry, type ItemEntry, type Movement, wholeCost } from './item-entries.ts'
+import type { ItemLedger } from './item-ledger.ts'
 
-/** What the first `units` of an entry cost, of its whole cost: so that parts always add up to the whole. */
-const costUpTo = (entry: ItemEntry, units: number) =>
-  shareOf(plus(entry.costAmountActual, entry.costAmountExpected), units, entry.quantity)
 const used = (inbound: ItemEntry) => inbound.quantity - inbound.remainingQuantity
-const costOfPart = (inbound: ItemEntry, part: number) =>
-  minus(costUpTo(inbound, used(inbound) + part), costUpTo(inbound, used(inbound)))
+const costOfPart = (inbound: ItemEntry, part: number) => partCost(inbound, used(inbound), part)
 
 const smaller = (one: number, other: number) => Math.min(Math.abs(one), Math.abs(other)) as Quantity
 
 /** `average`: what it costs at the average, in place of what its receipts cost. */
 export function takeOut(
-  journal: Journal,
+  ledger: ItemLedger,
   layers: readonly ItemEntry[],
   movement: Movement,
-  keep: Keep,
   average: Money | undefined,
 ): ItemEntry {
   let left = -movement.quantity as Quantity
@@ -43,17 +31,17 @@ export function takeOut(
   }
   const provisional = extended(left, price(movement.item.unitCost))
   const entry = addEntry(
-    journal,
+    ledger.journal,
     movement,
     negative(average ?? plus(cost, provisional)),
     negative(left),
     negative(provisional),
   )
   for (const { inbound, part } of applied) {
-    keep(drawn(inbound, part))
-    addApplication(journal, movement, inbound, entry, part)
+    ledger.keep(drawn(inbound, part))
+    ledger.apply(movement, inbound, entry, part)
   }
-  keep(entry)
+  ledger.keep(entry)
   return entry
 }
 
@@ -63,27 +51,34 @@ const drawn = (inbound: ItemEntry, part: Quantity): ItemEntry => {
 }
 
 export function bringIn(
-  journal: Journal,
+  ledger: ItemLedger,
   gaps: readonly ItemEntry[],
   movement: Movement,
-  keep: Keep,
-  /** Where corrections of what it covers are told; null under average costs, which correct all by themselves. */
-  costs: CostPosting[] | null,
+  /** How what it covers is corrected; null under average costs, which correct all by themselves. */
+  adjust: Adjust | null,
 ): ItemEntry {
   const cost = movement.cost ?? extended(movement.quantity, price(movement.item.unitCost))
-  let inbound = addEntry(journal, movement, cost, movement.quantity, noMoney)
-  for (const outbound of gaps) {
+  let inbound = addEntry(ledger.journal, movement, cost, movement.quantity, noMoney)
+  for (const { entryNumber } of gaps) {
     if (inbound.remainingQuantity === 0) break
+    const outbound = ledger.entry(entryNumber)
     const part = smaller(inbound.remainingQuantity, outbound.remainingQuantity)
     const after = coveredPart(outbound, part)
-    keep(after)
-    if (costs) costs.push(...adjusted(journal, movement, after, coveredCost(inbound, outbound, part), keep))
-    addApplication(journal, movement, inbound, outbound, part)
+    ledger.keep(after)
+    if (adjust) recost(ledger, adjust, after, coveredCost(inbound, outbound, part))
+    ledger.apply(movement, inbound, outbound, part)
     inbound = drawn(inbound, part)
   }
-  keep(inbound)
+  ledger.keep(inbound)
   return inbound
 }
+
+/**
+ * What comes back of a sale covers only what left after that sale: its cost follows the sale's, and the sale's must not
+ * follow from it in turn. Anything else covers whatever there is.
+ */
+export const coverable = (gaps: readonly ItemEntry[], { takesBack }: Movement) =>
+  takesBack ? gaps.filter((gap) => gap.entryNumber > takesBack.entryNumber) : gaps
 
 /** The share of the provisional cost that belongs to the part which a receipt now covers. */
 const provisionalShare = (outbound: ItemEntry, part: Quantity) =>
@@ -96,7 +91,4 @@ function coveredPart(outbound: ItemEntry, part: Quantity): ItemEntry {
 }
 /** What left before its receipt costs in all, once part of it costs what the receipt did. */
 const coveredCost = (inbound: ItemEntry, outbound: ItemEntry, part: Quantity) =>
-  minus(
-    minus(plus(outbound.costAmountActual, outbound.costAmountExpected), provisionalShare(outbound, part)),
-    costOfPart(inbound, part),
-  )
+  minus(minus(wholeCost(outbound), provisionalShare(outbound, part)), costOfPart(inbound, part))

@@ -2,6 +2,7 @@
 import type { Day } from '../basics/day.ts'
 import { type Money, minus, noMoney, noQuantity, plus, type Quantity, shareOf } from '../basics/money.ts'
 import type { Entry, NewEntry } from '../ledger/ledgers.ts'
+import type { ItemLedger } from './item-ledger.ts'
 import type { Journal } from './journal.ts'
 import type { RecordIn } from './resources.ts'
 
@@ -30,6 +31,10 @@ export interface Movement {
   readonly discount: Money
   /** Cost of the whole, for what comes in. */
   readonly cost?: Money
+  /** The earlier entry that it takes back, whole or in part: then it costs what that one did. See item-returns.ts. */
+  readonly takesBack?: ItemEntry
+  /** It undoes a posting made by mistake. */
+  readonly correction?: boolean
 }
 /** A cost that goes to the general ledger: what an item entry was worth when it was invoiced, adjusted or expected. */
 export interface CostPosting {
@@ -52,9 +57,6 @@ export interface Invoicing {
   readonly discount: Money
 }
 
-/** Puts an entry as it will be in the place of what it was. */
-export type Keep = (entry: ItemEntry) => void
-
 export const costOf = (
   entry: ItemEntry,
   item: RecordIn<'items'>,
@@ -74,6 +76,22 @@ export const valueFields = (
   itemLedgerEntryNumber: entry.entryNumber,
   itemNumber: entry.itemNumber,
 })
+
+/** What a sale sent out may come back; what goes out again because it should not have come in has done so already. */
+const isReturnable = ({ entryType, quantity, takesBack }: Movement) =>
+  entryType === 'Sale' && quantity < 0 && takesBack === undefined
+
+/** Whether some of a sale has come back. */
+export const hasComeBack = (entry: ItemEntry) =>
+  entry.entryType === 'Sale' &&
+  entry.quantity < 0 &&
+  entry.appliesToEntry === null &&
+  entry.shippedQuantityNotReturned !== entry.quantity
+
+/** What an entry costs in all, with the sign of the stock. */
+export const wholeCost = (entry: ItemEntry) => plus(entry.costAmountActual, entry.costAmountExpected)
+/** What the first `units` of an entry cost, of its whole cost: so that parts always add up to the whole. */
+export const costUpTo = (entry: ItemEntry, units: number) => shareOf(wholeCost(entry), units, entry.quantity)
 
 export function addEntry(
   journal: Journal,
@@ -103,8 +121,9 @@ export function addEntry(
     open: remaining !== 0,
     ...figures,
     provisionalCostAmount: provisional,
-    appliesToEntry: null,
-    correction: false,
+    shippedQuantityNotReturned: isReturnable(movement) ? movement.quantity : noQuantity,
+    appliesToEntry: movement.takesBack?.entryNumber ?? null,
+    correction: movement.correction ?? false,
     dropShipment: false,
     documentId: movement.documentId,
     documentLineId: movement.documentLineId,
@@ -123,54 +142,37 @@ export function addEntry(
   return entry
 }
 
-export function addApplication(
-  journal: Journal,
-  movement: Movement,
-  inbound: ItemEntry,
-  outbound: ItemEntry,
-  part: Quantity,
-) {
-  journal.add('itemApplicationEntries', {
-    postingDate: movement.postingDate,
-    documentType: movement.documentType,
-    documentNumber: movement.documentNumber,
-    sourceCode: movement.sourceCode,
-    itemNumber: inbound.itemNumber,
-    inboundEntryNumber: inbound.entryNumber,
-    outboundEntryNumber: outbound.entryNumber,
-    quantity: part,
-  })
-}
+/** Brings an entry to what it costs in all, and answers it as it is then. */
+export type Adjust = (entry: ItemEntry, cost: Money) => ItemEntry
+/** What makes an entry cost something else. */
+export type Cause = Pick<Movement, 'item' | 'postingDate' | 'sourceCode'>
 
-/** Brings an entry's cost to what it should be, by a value entry under its own document; the invoiced part is actual. */
-export function adjusted(
-  journal: Journal,
-  movement: Movement,
-  entry: ItemEntry,
-  cost: Money,
-  keep: Keep,
-): CostPosting[] {
-  const difference = minus(cost, plus(entry.costAmountActual, entry.costAmountExpected))
-  if (difference === 0) return []
-  const actual = shareOf(difference, entry.invoicedQuantity, entry.quantity)
-  const expected = minus(difference, actual)
-  const after: ItemEntry = {
-    ...entry,
-    costAmountActual: plus(entry.costAmountActual, actual),
-    costAmountExpected: plus(entry.costAmountExpected, expected),
+/** Adjusts by a value entry under the entry's own document; the invoiced part is actual. */
+export const adjusting =
+  (ledger: ItemLedger, cause: Cause, costs: CostPosting[]): Adjust =>
+  (entry, cost) => {
+    const difference = minus(cost, wholeCost(entry))
+    if (difference === 0) return entry
+    const actual = shareOf(difference, entry.invoicedQuantity, entry.quantity)
+    const expected = minus(difference, actual)
+    const after: ItemEntry = {
+      ...entry,
+      costAmountActual: plus(entry.costAmountActual, actual),
+      costAmountExpected: plus(entry.costAmountExpected, expected),
+    }
+    ledger.keep(after)
+    const adjustment = { ...cause, documentType: entry.documentType, documentNumber: entry.documentNumber }
+    ledger.journal.add('valueEntries', {
+      ...valueFields(after, adjustment),
+      entryType: 'Adjustment',
+      itemLedgerEntryQuantity: noQuantity,
+      invoicedQuantity: noQuantity,
+      costAmountActual: actual,
+      costAmountExpected: expected,
+      salesAmountActual: noMoney,
+      salesAmountExpected: noMoney,
+      discountAmount: noMoney,
+    })
+    costs.push(costOf(after, cause.item, actual, expected, adjustment))
+    return after
   }
-  keep(after)
-  const adjustment = { ...movement, documentType: entry.documentType, documentNumber: entry.documentNumber }
-  journal.add('valueEntries', {
-    ...valueFields(after, adjustment),
-    entryType: 'Adjustment',
-    itemLedgerEntryQuantity: noQuantity,
-    invoicedQuantity: noQuantity,
-    costAmountActual: actual,
-    costAmountExpected: expected,
-    salesAmountActual: noMoney,
-    salesAmountExpected: noMoney,
-    discountAmount: noMoney,
-  })
-  return [costOf(after, movement.item, actual, expected, adjustment)]
-}

@@ -6,70 +6,85 @@
 import { minus, negative, noMoney, noQuantity, plus, price, type Quantity, shareOf } from '../basics/money.ts'
 import { averageCosts, type Moved } from './average-cost.ts'
 import type { Facts } from './facts.ts'
-import { bringIn, takeOut } from './item-application.ts'
+import { bringIn, coverable, takeOut } from './item-application.ts'
+import { costComingBack } from './item-costs.ts'
 import {
-  adjusted,
+  adjusting,
+  type Cause,
   type CostPosting,
   costOf,
   type Invoicing,
   type ItemEntry,
   type Movement,
   valueFields,
+  wholeCost,
 } from './item-entries.ts'
+import { type ItemLedger, inOrder, openItemLedger } from './item-ledger.ts'
 import type { Journal } from './journal.ts'
 
 export interface ItemPosting {
+  /**
+   * Goods that leave or come. With `takesBack` they are those of an earlier entry, and cost what they did: a credit memo's
+   * line takes back the entry of its `appliesFromEntry`; a cancelled invoice's, an undone shipment's or an undone receipt's
+   * line the entry that it wrote itself. Ask item-returns.ts first whether so much of it is left.
+   */
   move(movement: Movement): ItemEntry
-  /** Invoices part of what an earlier entry shipped. */
+  /** Invoices part of what an earlier entry shipped or received. */
   invoice(entry: ItemEntry, part: Quantity, how: Invoicing): void
   readonly costs: readonly CostPosting[]
 }
 export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
   const costs: CostPosting[] = []
-  const latest = new Map<number, ItemEntry>()
-  const keep = (entry: ItemEntry) => {
-    journal.change('itemLedgerEntries', entry)
-    latest.set(entry.entryNumber, entry)
-  }
-  // What is open of the item, as this posting has left it so far, in the order in which it is taken.
-  const open = (earlier: readonly ItemEntry[], item: string, side: (entry: ItemEntry) => boolean) => {
-    const numbers = new Set(earlier.map((entry) => entry.entryNumber))
-    const own = [...latest.values()].filter((entry) => entry.itemNumber === item && !numbers.has(entry.entryNumber))
-    const known = earlier.map((entry) => latest.get(entry.entryNumber) ?? entry)
-    return (own.length === 0 ? known : inOrder([...known, ...own])).filter(side)
-  }
-  const layers = (item: string) => open(facts.stock(item), item, (entry) => entry.remainingQuantity > 0)
-  const gaps = (item: string) => open(facts.shortfall(item), item, (entry) => entry.remainingQuantity < 0)
+  const ledger = openItemLedger(facts, journal)
+  const isAverage = facts.only('salesSetup').costingMethod === 'Average'
 
-  const average = facts.only('salesSetup').costingMethod === 'Average'
-  const history = (item: string) => open(facts.itemHistory(item), item, () => true)
-  const targets = (movement: Movement, also: readonly Moved[]) =>
-    averageCosts(inOrder([...history(movement.item.number).map(movedBy), ...also]), price(movement.item.unitCost))
+  const targets = ({ item }: Cause, also: readonly Moved[]) =>
+    averageCosts(inOrder([...ledger.history(item.number).map(movedBy), ...also]), price(item.unitCost))
   /** Under average costs a movement changes what others of its day and later have cost. */
-  const revalue = (movement: Movement) => {
-    const wanted = targets(movement, [])
-    for (const entry of history(movement.item.number))
-      if (entry.quantity < 0)
-        costs.push(...adjusted(journal, movement, entry, negative(wanted.get(entry.entryNumber) ?? noMoney), keep))
+  const revalue = (cause: Cause) => {
+    const wanted = targets(cause, [])
+    const adjust = adjusting(ledger, cause, costs)
+    for (const entry of ledger.history(cause.item.number)) {
+      const cost = wanted.get(entry.entryNumber)
+      if (cost !== undefined) adjust(entry, entry.quantity < 0 ? negative(cost) : cost)
+    }
+  }
+  const averageOf = (movement: Movement) => targets(movement, [coming(movement)]).get(Number.POSITIVE_INFINITY)
+
+  const goOut = (movement: Movement) => {
+    const { takesBack, item } = movement
+    const layers = takesBack ? [ledger.entry(takesBack.entryNumber)] : ledger.layers(item.number)
+    return takeOut(ledger, layers, movement, isAverage ? averageOf(movement) : undefined)
+  }
+  const comeIn = (movement: Movement) => {
+    const { takesBack, item, quantity } = movement
+    const cost = !takesBack
+      ? movement.cost
+      : isAverage
+        ? averageOf(movement)
+        : costComingBack(ledger, ledger.entry(takesBack.entryNumber), quantity)
+    const gaps = coverable(ledger.gaps(item.number), movement)
+    return bringIn(
+      ledger,
+      gaps,
+      { ...movement, ...(cost === undefined ? {} : { cost }) },
+      isAverage ? null : adjusting(ledger, movement, costs),
+    )
   }
 
   return {
     costs,
     move(movement) {
-      const { number } = movement.item
-      const out = movement.quantity < 0
-      const own = average && out ? targets(movement, [coming(movement)]).get(Number.POSITIVE_INFINITY) : undefined
-      const entry = out
-        ? takeOut(journal, layers(number), movement, keep, own)
-        : bringIn(journal, gaps(number), movement, keep, average ? null : costs)
+      const entry = movement.quantity < 0 ? goOut(movement) : comeIn(movement)
+      if (movement.takesBack) giveBack(ledger, entry)
       costs.push(
         costOf(entry, movement.item, entry.costAmountActual, entry.costAmountExpected, movement.invoicedBy ?? movement),
       )
-      if (average) revalue(movement)
+      if (isAverage) revalue(movement)
       return entry
     },
     invoice(earlier, part, how) {
-      const entry = latest.get(earlier.entryNumber) ?? earlier
+      const entry = ledger.entry(earlier.entryNumber)
       const after = invoicedEntry(entry, part, how)
       const actual = minus(after.costAmountActual, entry.costAmountActual)
       journal.add('valueEntries', {
@@ -83,33 +98,34 @@ export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
         salesAmountExpected: minus(after.salesAmountExpected, entry.salesAmountExpected),
         discountAmount: how.discount,
       })
-      keep(after)
+      ledger.keep(after)
       costs.push(costOf(after, how.item, actual, minus(after.costAmountExpected, entry.costAmountExpected), how))
     },
   }
+}
+
+/** Of the sale so much more has come back; or so much less, when it is the return that is taken back. */
+function giveBack(ledger: ItemLedger, entry: ItemEntry) {
+  const origin = ledger.entry(entry.appliesToEntry ?? 0)
+  const sale = entry.quantity > 0 ? origin : origin.appliesToEntry === null ? null : ledger.entry(origin.appliesToEntry)
+  if (sale) ledger.keep({ ...sale, shippedQuantityNotReturned: plus(sale.shippedQuantityNotReturned, entry.quantity) })
 }
 
 const movedBy = (entry: ItemEntry): Moved => ({
   entryNumber: entry.entryNumber,
   postingDate: entry.postingDate,
   quantity: entry.quantity,
-  cost: plus(entry.costAmountActual, entry.costAmountExpected),
+  cost: wholeCost(entry),
+  takesBack: entry.appliesToEntry,
 })
 /** What is about to be posted, behind all others of its day. */
-const coming = ({ postingDate, quantity }: Movement): Moved => ({
+const coming = ({ postingDate, quantity, takesBack }: Movement): Moved => ({
   entryNumber: Number.POSITIVE_INFINITY,
   postingDate,
   quantity,
   cost: noMoney,
+  takesBack: takesBack?.entryNumber ?? null,
 })
-const inOrder = <T extends Pick<Moved, 'postingDate' | 'entryNumber'>>(entries: readonly T[]) =>
-  entries.toSorted((one, other) =>
-    one.postingDate === other.postingDate
-      ? one.entryNumber - other.entryNumber
-      : one.postingDate < other.postingDate
-        ? -1
-        : 1,
-  )
 
 /** The part's cost turns from expected into actual, as its share of the whole up to what is invoiced by now. */
 function invoicedEntry(entry: ItemEntry, part: Quantity, how: Invoicing): ItemEntry {

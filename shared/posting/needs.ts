@@ -5,6 +5,7 @@ import type { ActionCommand, DeleteCommand, ItemJournalCommand, PostingCommand, 
 import { type DocumentResource, type Draft, isDocument } from './document-kinds.ts'
 import { warningNeeds } from './draft-warnings.ts'
 import type { Facts, Need } from './facts.ts'
+import { gapNeeds } from './item-returns.ts'
 import { numberNeeds } from './numbers.ts'
 import type { DraftCommand } from './plan-draft.ts'
 import { type AnyRecord, isMaster, isResource, isSetup, keyOf, type Resource, resources } from './resources.ts'
@@ -125,7 +126,7 @@ export function stockNeeds(facts: Facts, lines: SalesDocument['lines'], items: r
   const average = costingMethod === 'Average'
   return items.flatMap((item) => [
     { kind: 'stock', item } as const,
-    ...(comesBack ? [{ kind: 'shortfall', item } as const] : []),
+    ...(comesBack ? [{ kind: 'shortfall', item } as const, ...gapNeeds(facts, item)] : []),
     ...(bounded ? [{ kind: 'inventory', item } as const] : []),
     ...(average ? [{ kind: 'itemHistory', item } as const] : []),
   ])
@@ -153,7 +154,7 @@ export function itemJournalNeeds({ body: { lines } }: ItemJournalCommand, facts:
   return [
     ...items.flatMap((item) => record('items', item)),
     ...goods.map((item) => ({ kind: 'stock', item }) as const),
-    ...goods.map((item) => ({ kind: 'shortfall', item }) as const),
+    ...goods.flatMap((item) => [{ kind: 'shortfall', item } as const, ...gapNeeds(facts, item)]),
     ...(preventNegativeInventory ? goods.map((item) => ({ kind: 'inventory', item }) as const) : []),
     ...(average ? goods.map((item) => ({ kind: 'itemHistory', item }) as const) : []),
   ]

@@ -43,6 +43,7 @@ const statuses: Readonly<Record<string, number>> = {
   VendorBlocked: 409,
   ItemBlocked: 409,
   NegativeInventory: 409,
+  ItemCannotBeReturned: 409,
   PostingDateNotAllowed: 409,
   PartialShippingNotAllowed: 409,
   VersionConflict: 412,

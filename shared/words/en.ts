@@ -234,6 +234,10 @@ export const en = {
   'problem.NotLatestForCorrection':
     '{number} is not the latest posting of this document. Correct the latest one first.',
   'problem.ItemCannotBeReturned': 'Item {item}: at most {max} can be returned from entry {entry}.',
+  'problem.NotASaleOfTheItem':
+    '{field}: {value} is not an entry by which item {item} was sold. Choose one from the item ledger.',
+  'problem.ReturnedBeforeItWasSold':
+    'Item {item} was sold on {date} by entry {entry}: it cannot come back before. Change the posting date.',
   'problem.DropShipmentNotLinked':
     'Line {line} is a drop shipment without a purchase order. Make the purchase order first.',
   'problem.DropShipmentNotReceived': 'Line {line} is a drop shipment that the vendor has not delivered yet.',

@@ -234,6 +234,10 @@ export const fr: Words = {
   'problem.NotLatestForCorrection':
     "{number} n'est pas la dernière validation de ce document. Corrigez d'abord la dernière.",
   'problem.ItemCannotBeReturned': "Article {item} : {max} au plus peut être repris de l'écriture {entry}.",
+  'problem.NotASaleOfTheItem':
+    "{field} : {value} n'est pas une écriture de vente de l'article {item}. Choisissez-en une dans les écritures article.",
+  'problem.ReturnedBeforeItWasSold':
+    "L'article {item} a été vendu le {date} par l'écriture {entry} : il ne peut pas revenir avant. Modifiez la date de comptabilisation.",
   'problem.DropShipmentNotLinked': "La ligne {line} est une livraison directe sans commande d'achat. Créez-la d'abord.",
   'problem.DropShipmentNotReceived':
     "La ligne {line} est une livraison directe que le fournisseur n'a pas encore livrée.",

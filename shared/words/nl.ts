@@ -232,6 +232,10 @@ export const nl: Words = {
   'problem.CreditMemoNotFullyApplied': 'Creditnota {number} is niet volledig met haar factuur vereffend.',
   'problem.NotLatestForCorrection': '{number} is niet de laatste boeking van dit document. Corrigeer eerst de laatste.',
   'problem.ItemCannotBeReturned': 'Artikel {item}: van post {entry} kan hoogstens {max} teruggenomen worden.',
+  'problem.NotASaleOfTheItem':
+    '{field}: {value} is geen post waarmee artikel {item} verkocht is. Kies er een uit de artikelposten.',
+  'problem.ReturnedBeforeItWasSold':
+    'Artikel {item} is op {date} verkocht met post {entry}: het kan niet eerder terugkomen. Wijzig de boekingsdatum.',
   'problem.DropShipmentNotLinked':
     'Regel {line} is een rechtstreekse levering zonder inkooporder. Maak eerst de inkooporder.',
   'problem.DropShipmentNotReceived':

@@ -16,6 +16,7 @@ export function checkLaws(books: Books) {
   booksBalance(books)
   receivablesAgree(books)
   stockAgrees(books)
+  returnsAgree(books)
   valuesAgree(books)
   ordersAgree(books)
   invoicesAgree(books)
@@ -101,16 +102,34 @@ function stockAgrees(books: Books) {
 /** What has all gone again cost what it came for; what left beyond the stock, what it was valued at. */
 function itemAgrees(own: readonly Entry<'itemLedgerEntries'>[], costingMethod: string) {
   expect(total(own, 'quantity')).toBe(total(own, 'remainingQuantity'))
-  const [over, short] = [
-    own.some((entry) => entry.remainingQuantity > 0),
-    own.some((entry) => entry.remainingQuantity < 0),
+  const [layers, gaps] = [
+    own.filter((entry) => entry.remainingQuantity > 0),
+    own.filter((entry) => entry.remainingQuantity < 0),
   ]
-  expect(over && short).toBe(false)
+  // Stock beside what left without a receipt is only what came back of a sale, and covers nothing up to that sale.
+  for (const layer of layers)
+    for (const gap of gaps) expect(layer.appliesToEntry).toBeGreaterThanOrEqual(gap.entryNumber)
+  const [over, short] = [layers.length > 0, gaps.length > 0]
   const cost = total(own, 'costAmountActual') + total(own, 'costAmountExpected')
   if (!over && !short) expect(cost).toBe(0)
   if (costingMethod === 'Average') return
   if (!over) expect(cost).toBe(total(own, 'provisionalCostAmount'))
   for (const entry of own) if (entry.remainingQuantity >= 0) expect(entry.provisionalCostAmount + 0).toBe(0)
+}
+
+/** No more comes back of a sale than it sent out; and what came back whole cost just what it left with. */
+function returnsAgree({ entries: { itemLedgerEntries } }: Books) {
+  const takingBack = by(itemLedgerEntries, (entry) => entry.appliesToEntry ?? 0)
+  const cost = (one: Entry<'itemLedgerEntries'>) => one.costAmountActual + one.costAmountExpected
+  for (const sale of itemLedgerEntries) {
+    if (sale.entryType !== 'Sale' || sale.quantity > 0 || sale.appliesToEntry !== null) continue
+    const returns = takingBack.get(sale.entryNumber) ?? []
+    const all = [...returns, ...returns.flatMap((one) => takingBack.get(one.entryNumber) ?? [])]
+    expect(sale.shippedQuantityNotReturned).toBeLessThanOrEqual(0)
+    expect(sale.quantity + total(all, 'quantity')).toBe(sale.shippedQuantityNotReturned + 0)
+    if (sale.shippedQuantityNotReturned === 0) expect(cost(sale) + sum(all.map(cost))).toBe(0)
+    for (const one of all) expect([one.itemNumber, one.entryType]).toEqual([sale.itemNumber, sale.entryType])
+  }
 }
 
 /** The value entries of an item entry add up to what it says of itself. */

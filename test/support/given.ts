@@ -8,7 +8,7 @@ import { type Money, type Quantity, sum } from '../../shared/basics/money.ts'
 import { type Entry, type Ledger, ledgerNames } from '../../shared/ledger/ledgers.ts'
 import type { Changes, Planned, Transaction } from '../../shared/posting/changes.ts'
 import type { Command } from '../../shared/posting/command.ts'
-import { type Counters, Facts, type Need, NotLoaded } from '../../shared/posting/facts.ts'
+import { type Counters, Facts, type Followers, type Need, NotLoaded } from '../../shared/posting/facts.ts'
 import type { Context } from '../../shared/posting/journal.ts'
 import { needs, plan } from '../../shared/posting/plan.ts'
 import type { Problem, Warning } from '../../shared/posting/problem.ts'
@@ -52,6 +52,8 @@ export interface Book {
   send(request: Request): Sent
   /** Does them in one group: each on the facts as the ones before leave them. */
   sendTogether(requests: readonly Request[]): Sent[]
+  /** Takes in what a planner of the test's own plans, on facts and context as they are now. */
+  takes(planner: (facts: Facts, context: Context) => Planned): Sent
   /** What the request would do, and nothing else. */
   preview(request: Request): Sent
   /** Does the request and gives the answer's body; throws when it is refused. */
@@ -159,6 +161,12 @@ export function aBook(setup: Body = {}, country: TemplateCountry = 'BE', opening
       for (const { changes } of results) if (changes) take(changes)
       return results
     },
+    takes(planner) {
+      const told = context()
+      const result = { ...sent(untilLoaded(facts(), answer, (on) => planner(on, told))), context: told }
+      if (result.changes) take(result.changes)
+      return result
+    },
     preview: (request) => planned(request, facts()),
     does(method, path, body) {
       const result = send({ method, path, body })
@@ -177,9 +185,13 @@ export function aBook(setup: Body = {}, country: TemplateCountry = 'BE', opening
 function planOn(command: Command, facts: Facts, context: Context, answer: (need: Need) => unknown): Planned {
   for (let round = 0; round < 5; round++)
     for (const need of needs(command, facts)) if (!facts.has(need)) facts.learn(need, answer(need))
+  return untilLoaded(facts, answer, (on) => plan(command, on, context))
+}
+
+function untilLoaded(facts: Facts, answer: (need: Need) => unknown, planner: (facts: Facts) => Planned): Planned {
   for (;;) {
     try {
-      return plan(command, facts, context)
+      return planner(facts)
     } catch (thrown) {
       if (!(thrown instanceof NotLoaded)) throw thrown
       facts.learn(thrown.need, answer(thrown.need))
@@ -225,7 +237,14 @@ function answerTo(need: Need, { record, list, entries, transactions, today }: Sh
     case 'inventory':
       return sum(ofItem(entries, need.item).map((entry) => entry.remainingQuantity)) as Quantity
     case 'itemEntry':
-      return entries.itemLedgerEntries[need.entryNumber - 1]
+      return entries.itemLedgerEntries[need.entryNumber - 1] ?? null
+    case 'followers':
+      return {
+        returns: entries.itemLedgerEntries.flatMap((one) =>
+          one.appliesToEntry === need.entryNumber ? [one.entryNumber] : [],
+        ),
+        taken: entries.itemApplicationEntries.filter((one) => one.inboundEntryNumber === need.entryNumber),
+      } satisfies Followers
     case 'owed':
       return owed(entries, need.customer, today)
     case 'reference':

@@ -1,0 +1,83 @@
+/**
+ * The item ledger as a posting has left it so far: what facts told of it, and on top of that the entries that the posting
+ * added or changed.
+ */
+import type { Quantity } from '../basics/money.ts'
+import type { Facts, Taken } from './facts.ts'
+import type { ItemEntry, Movement } from './item-entries.ts'
+import type { Journal } from './journal.ts'
+
+export interface ItemLedger {
+  readonly journal: Journal
+  /** Receipts of an item of which something is left, in the order in which it is taken. */
+  layers(item: string): ItemEntry[]
+  /** What left of it beyond the stock, in the same order. */
+  gaps(item: string): ItemEntry[]
+  /** All its entries, in the same order. */
+  history(item: string): ItemEntry[]
+  entry(entryNumber: number): ItemEntry
+  /** What takes back of an entry, in the order in which it was posted. */
+  returnsOf(entryNumber: number): ItemEntry[]
+  /** What was taken from a receipt, in the order in which it was. */
+  takenFrom(entryNumber: number): readonly Taken[]
+  /** Puts an entry as it will be in the place of what it was. */
+  keep(entry: ItemEntry): void
+  /** Writes that so much of a receipt is what left with the other. */
+  apply(movement: Movement, inbound: ItemEntry, outbound: ItemEntry, part: Quantity): void
+}
+
+export function openItemLedger(facts: Facts, journal: Journal): ItemLedger {
+  const latest = new Map<number, ItemEntry>()
+  const taken = new Map<number, Taken[]>()
+  const isOwn = (entryNumber: number) => entryNumber > facts.counters.entries.itemLedgerEntries
+  const follows = (entryNumber: number) =>
+    isOwn(entryNumber) ? { returns: [], taken: [] } : facts.followers(entryNumber)
+  const entry = (entryNumber: number) => latest.get(entryNumber) ?? facts.itemEntry(entryNumber)
+  const ofItem = (earlier: readonly ItemEntry[], item: string, belongs: (entry: ItemEntry) => boolean) => {
+    const numbers = new Set(earlier.map((one) => one.entryNumber))
+    const own = [...latest.values()].filter((one) => one.itemNumber === item && !numbers.has(one.entryNumber))
+    const known = earlier.map((one) => latest.get(one.entryNumber) ?? one)
+    return (own.length === 0 ? known : inOrder([...known, ...own])).filter(belongs)
+  }
+
+  return {
+    journal,
+    layers: (item) => ofItem(facts.stock(item), item, (one) => one.remainingQuantity > 0),
+    gaps: (item) => ofItem(facts.shortfall(item), item, (one) => one.remainingQuantity < 0),
+    history: (item) => ofItem(facts.itemHistory(item), item, () => true),
+    entry,
+    returnsOf(entryNumber) {
+      const own = [...latest.values()].filter((one) => one.appliesToEntry === entryNumber && isOwn(one.entryNumber))
+      return [...follows(entryNumber).returns.map(entry), ...own]
+    },
+    takenFrom: (entryNumber) => [...follows(entryNumber).taken, ...(taken.get(entryNumber) ?? [])],
+    keep(kept) {
+      journal.change('itemLedgerEntries', kept)
+      latest.set(kept.entryNumber, kept)
+    },
+    apply(movement, inbound, outbound, part) {
+      const own = taken.get(inbound.entryNumber) ?? []
+      taken.set(inbound.entryNumber, [...own, { outboundEntryNumber: outbound.entryNumber, quantity: part }])
+      journal.add('itemApplicationEntries', {
+        postingDate: movement.postingDate,
+        documentType: movement.documentType,
+        documentNumber: movement.documentNumber,
+        sourceCode: movement.sourceCode,
+        itemNumber: inbound.itemNumber,
+        inboundEntryNumber: inbound.entryNumber,
+        outboundEntryNumber: outbound.entryNumber,
+        quantity: part,
+      })
+    },
+  }
+}
+
+/** In the order in which stock is taken: by posting date, then entry number. */
+export const inOrder = <T extends Pick<ItemEntry, 'postingDate' | 'entryNumber'>>(entries: readonly T[]) =>
+  entries.toSorted((one, other) =>
+    one.postingDate === other.postingDate
+      ? one.entryNumber - other.entryNumber
+      : one.postingDate < other.postingDate
+        ? -1
+        : 1,
+  )
