@@ -12,6 +12,15 @@ import type { RecordIn } from './resources.ts'
 export const isForeign = (facts: Facts, currencyCode: string) =>
   currencyCode !== '' && !sameText(currencyCode, facts.company.currencyCode)
 
+export const isSameCurrency = (
+  facts: Facts,
+  one: Pick<SalesDocument, 'currencyCode'>,
+  other: Pick<SalesDocument, 'currencyCode'>,
+) => {
+  const [before, after] = [one, other].map(({ currencyCode }) => (isForeign(facts, currencyCode) ? currencyCode : ''))
+  return sameText(before ?? '', after ?? '')
+}
+
 type Priced = Pick<SalesDocument, 'currencyCode' | 'currencyFactor'>
 
 /** Units of the document's currency for one of the company's; null for a document in the company's own. */

@@ -2,7 +2,9 @@
 import { calculated, type Day, isDateFormula } from '../basics/day.ts'
 import type { Fields } from '../basics/fields.ts'
 import type { SalesDocument } from '../sales/document.ts'
+import { isSameCurrency } from './currency.ts'
 import { type DocumentResource, initialDocuments, kindOf } from './document-kinds.ts'
+import { currencyMistakes, withCurrency } from './draft-currency.ts'
 import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
 import { areParties, blockedParties, fromParties, type Parties, partiesOf } from './parties.ts'
@@ -23,7 +25,7 @@ export interface Header {
   readonly document: SalesDocument
   readonly parties: Parties | null
   readonly mistakes: readonly Mistake[]
-  /** Customer or currency are others than before: an amount of discount meant for them is dropped. */
+  /** Customer, payer or currency are others than before: prices and an amount of discount meant for them are dropped. */
   readonly isMoved: boolean
 }
 
@@ -35,23 +37,25 @@ export function draftHeader(facts: Facts, context: Context, request: HeaderReque
       ? mistake('MissingValue', 'customerNumber', { field: 'customerNumber' })
       : partiesOf(facts, customerNumber, billToTyped(request))
   if (!areParties(parties)) {
-    const document = bare(request, context)
-    const mistakes = [parties, ...currencyMistakes(facts, document), ...termsMistakes(facts, document)]
+    const document = withCurrency(facts, request, bare(request, context))
+    const mistakes = [parties, ...currencyMistakes(facts, request.typed, document), ...termsMistakes(facts, document)]
     return { document, parties: null, mistakes, isMoved: false }
   }
-  const isMoved = before !== null && before.customerNumber !== parties.sellTo.number
-  const paysAnew = before !== null && before.billToCustomerNumber !== parties.billTo.number
-  const document = withDates(facts, context, request, assembled(request, context, parties, isMoved || paysAnew))
+  const isAnothers =
+    before !== null &&
+    (before.customerNumber !== parties.sellTo.number || before.billToCustomerNumber !== parties.billTo.number)
+  const dated = withDates(facts, context, request, assembled(request, context, parties, isAnothers))
+  const document = withVatBase(facts, request, withCurrency(facts, request, dated))
   const mistakes = [
-    ...(before === null || isMoved || paysAnew ? blockedParties(parties, kindOf(request.type).trade) : []),
-    ...currencyMistakes(facts, document),
+    ...(before === null || isAnothers ? blockedParties(parties, kindOf(request.type).trade) : []),
+    ...currencyMistakes(facts, request.typed, document),
     ...termsMistakes(facts, document),
   ]
   return {
     document,
     parties,
     mistakes,
-    isMoved: isMoved || (before !== null && before.currencyCode !== document.currencyCode),
+    isMoved: isAnothers || (before !== null && !isSameCurrency(facts, before, document)),
   }
 }
 
@@ -155,17 +159,20 @@ function withDates(facts: Facts, context: Context, request: HeaderRequest, docum
   return { ...document, [field]: documentDate, dueDate, ...order }
 }
 
+/** What the terms' discount for paying early takes off the base of the VAT, as far as the set-up allows it. */
+function withVatBase(facts: Facts, { type }: HeaderRequest, document: SalesDocument): SalesDocument {
+  const terms = document.paymentTermsCode === '' ? null : facts.find('paymentTerms', document.paymentTermsCode)
+  const applies = terms && (kindOf(type).trade !== 'credit' || terms.calculateDiscountOnCreditMemos)
+  const { vatTolerancePercent } = facts.only('salesSetup')
+  const vatBaseDiscountPercent = applies ? Math.min(vatTolerancePercent, terms.discountPercent) : 0
+  return { ...document, vatBaseDiscountPercent }
+}
+
 /** By the terms; what is credited is due at once, unless the terms are for credit memos too. */
 export function dueDateOf(facts: Facts, termsCode: string, from: Day, isCredit = false): Day {
   const terms = termsCode === '' ? null : facts.find('paymentTerms', termsCode)
   if (isCredit && !terms?.calculateDiscountOnCreditMemos) return from
   return terms && isDateFormula(terms.dueDateCalculation) ? calculated(from, terms.dueDateCalculation) : from
-}
-
-function currencyMistakes(facts: Facts, { currencyCode }: SalesDocument): Mistake[] {
-  const own = facts.company.currencyCode
-  if (currencyCode === '' || currencyCode === own) return []
-  return [mistake('InvalidValue', 'currencyCode', { field: 'currencyCode', value: currencyCode, expected: own })]
 }
 
 function termsMistakes(facts: Facts, { paymentTermsCode }: SalesDocument): Mistake[] {

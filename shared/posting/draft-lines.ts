@@ -1,9 +1,11 @@
 /** The lines of a draft as they will be saved: what was typed, completed from items, accounts and the lines as they were. */
+import { foreignPrice } from '../basics/exchange.ts'
 import { initialOf } from '../basics/fields.ts'
 import { decimalOf, price, withoutTax, withTax } from '../basics/money.ts'
 import { type AnyLine, anyLine, type Line, type SalesDocument, type TypedLine } from '../sales/document.ts'
 import { offerFor } from '../sales/price.ts'
 import type { VatIdentity } from '../sales/vat.ts'
+import { factorIn, stepOf } from './currency.ts'
 import { type DocumentResource, kindOf } from './document-kinds.ts'
 import type { Facts } from './facts.ts'
 import { amountMistakes, discountChoice } from './line-discount.ts'
@@ -28,6 +30,8 @@ export interface LineContext {
   /** Whether the customer is known. */
   readonly hasParties: boolean
   readonly type: DocumentResource
+  /** Customer or currency are others than before: items are priced anew. */
+  readonly isMoved: boolean
   readonly before: ReadonlyMap<string, AnyLine>
   readonly newId: () => string
 }
@@ -39,7 +43,8 @@ export function draftLines(context: LineContext, typed: readonly TypedLine[]): {
   const found = given.map((one, index) => {
     const before = one.id === undefined || seen.has(one.id) ? undefined : context.before.get(one.id)
     seen.add(one.id)
-    return draftLine(context, one, before, { index, sequence: sequences[index] as number })
+    const typedNow = context.isMoved && before ? withoutPrices(one, before) : one
+    return draftLine(context, typedNow, before, { index, sequence: sequences[index] as number })
   })
   return { lines: found.map((one) => one.line), mistakes: found.flatMap((one) => one.mistakes) }
 }
@@ -47,6 +52,17 @@ export function draftLines(context: LineContext, typed: readonly TypedLine[]): {
 /** Null is as good as not given. */
 const withoutNulls = (line: TypedLine): TypedLine =>
   Object.fromEntries(Object.entries(line).filter(([, value]) => value !== null && value !== undefined))
+
+const followsParties = ['unitPrice', 'discountPercent', 'discountAmount', 'taxCode'] as const
+/** An item's price, discount and VAT that are merely sent back give way to those of the new customer or currency. */
+const withoutPrices = (line: TypedLine, before: AnyLine): TypedLine =>
+  line.lineType === 'Item' && line.lineObjectNumber === before.lineObjectNumber
+    ? Object.fromEntries(
+        Object.entries(line).filter(
+          ([field, value]) => !followsParties.some((one) => one === field && value === before[one]),
+        ),
+      )
+    : line
 
 /** Kept lines keep their sequence; new ones count on in steps of 10000. */
 function sequencesOf(typed: readonly TypedLine[], before: ReadonlyMap<string, AnyLine>): number[] {
@@ -95,7 +111,7 @@ function draftLine(
   const mistakes = [
     ...completed.mistakes,
     ...vatMistakes(context, discounted, told),
-    ...amountMistakes(discounted, told),
+    ...amountMistakes(discounted, stepOf(context.facts, context.header.currencyCode), told),
   ]
   const { handling } = kindOf(context.type)
   if (!handling) return { line: ofKind(context, discounted), mistakes }
@@ -148,7 +164,7 @@ function itemLine(
       lineObjectNumber: item.number,
       description: typed.description || item.displayName,
       unitOfMeasureCode: typed.unitOfMeasureCode || item.baseUnitOfMeasureCode,
-      unitPrice: typed.unitPrice ?? inBasis(facts, header, item, taxCode, offer.unitPrice),
+      unitPrice: typed.unitPrice ?? priceIn(facts, header, item, taxCode, offer.unitPrice),
       taxCode,
       generalProductPostingGroup: item.generalProductPostingGroup,
     },
@@ -164,7 +180,14 @@ const isBlocked = ({ blocked, salesBlocked }: RecordIn<'items'>, type: DocumentR
 const priceDateOf = (header: SalesDocument) =>
   'orderDate' in header ? header.orderDate : 'validUntilDate' in header ? header.documentDate : header.postingDate
 
-/** A price of the item in the price basis of the document: it holds VAT at the item's domestic rate, or none. */
+/** A price of the item, which is in the company's currency, in that of the document and in its price basis. */
+function priceIn(facts: Facts, header: SalesDocument, item: RecordIn<'items'>, taxCode: string, each: number): number {
+  const own = inBasis(facts, header, item, taxCode, each)
+  const factor = factorIn(facts, header)
+  return factor === null ? own : decimalOf(foreignPrice(price(own), factor))
+}
+
+/** The price holds VAT at the item's domestic rate, or none. */
 function inBasis(facts: Facts, header: SalesDocument, item: RecordIn<'items'>, taxCode: string, each: number): number {
   if (item.priceIncludesTax === header.pricesIncludeTax) return each
   const domestic = vatSetupOf(facts, 'DOMESTIC', item.vatProductPostingGroup)

@@ -81,7 +81,9 @@ function startedMistakes(
   const started = startedLines(handling, before)
   if (started.length === 0) return []
   const kept = new Map(after.lines.map((line) => [line.id, line.lineType]))
-  const parties = (['customerNumber', 'billToCustomerNumber'] as const).filter((field) => differs(before, after, field))
+  const parties = (['customerNumber', 'billToCustomerNumber', 'currencyCode'] as const).filter((field) =>
+    differs(before, after, field),
+  )
   const basis =
     started.some((line) => line.invoicedQuantity !== 0) && differs(before, after, 'pricesIncludeTax')
       ? ['pricesIncludeTax']

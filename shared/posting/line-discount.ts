@@ -1,5 +1,5 @@
 /** What a line may cost: the discount that was meant, and figures within what the books can hold. */
-import { amountOf, extended, price, quantity } from '../basics/money.ts'
+import { amountOf, extended, inSteps, money, price, quantity, type Step } from '../basics/money.ts'
 import type { AnyLine, TypedLine } from '../sales/document.ts'
 import { sizeMistakes } from './largest-amount.ts'
 import { type Mistake, type Teller, worded } from './problem.ts'
@@ -22,7 +22,7 @@ export function discountChoice(line: AnyLine, typed: TypedLine, before: AnyLine 
   }
 }
 
-export function amountMistakes(line: AnyLine, told: Teller): Mistake[] {
+export function amountMistakes(line: AnyLine, step: Step, told: Teller): Mistake[] {
   const rate = line.discountPercent ?? 0
   if (rate > 100)
     return [
@@ -40,7 +40,7 @@ export function amountMistakes(line: AnyLine, told: Teller): Mistake[] {
     ]
   const tooLarge = sizeMistakes(line.quantity, line.unitPrice ?? 0, told)
   if (tooLarge.length > 0) return tooLarge
-  const gross = amountOf(extended(quantity(line.quantity), price(line.unitPrice ?? 0)))
+  const gross = amountOf(extended(quantity(line.quantity), price(line.unitPrice ?? 0), step))
   const amount = line.discountAmount ?? 0
   if (amount !== 0 && (Math.abs(amount) > Math.abs(gross) || amount * gross < 0))
     return [
@@ -49,5 +49,17 @@ export function amountMistakes(line: AnyLine, told: Teller): Mistake[] {
         'NumberTooLarge',
       ),
     ]
-  return []
+  return stepMistakes(amount, step, told)
+}
+
+/** An amount in a currency without cents has none. */
+export function stepMistakes(amount: number, step: Step, told: Teller): Mistake[] {
+  return inSteps(money(amount), step) === money(amount)
+    ? []
+    : [
+        worded(
+          told('InvalidValue', 'discountAmount', { field: 'discountAmount', value: amount, min: step / 100 }),
+          'NotInSteps',
+        ),
+      ]
 }

@@ -52,6 +52,7 @@ export const fromParties = ({ sellTo, billTo }: Parties) =>
     ...addressOf('shipTo', sellTo),
     ...addressOf('billTo', billTo),
     billToCustomerNumber: billTo.number,
+    currencyCode: billTo.currencyCode,
     paymentTermsCode: billTo.paymentTermsCode,
     pricesIncludeTax: billTo.pricesIncludeTax,
     salesperson: sellTo.salespersonCode,

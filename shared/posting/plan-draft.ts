@@ -1,22 +1,24 @@
 /** Saving a draft: checked whole, completed from customer and items, priced, and refused with every mistake at once. */
 
 import { isUuid } from '../basics/id.ts'
-import { amountOf, type Money, money, percent, sum } from '../basics/money.ts'
+import { amountOf, money, percent, sum } from '../basics/money.ts'
 import type { AnyLine, Line, SalesDocument, TypedLine } from '../sales/document.ts'
-import { customerDiscount, type Priced, priced, withTotals } from '../sales/totals.ts'
-import type { InvoiceDiscount } from '../sales/vat.ts'
+import { priced, withTotals } from '../sales/totals.ts'
 import { type Planned, type RecordChange, refused } from './changes.ts'
 import type { SaveCommand } from './command.ts'
+import { roundingOf, stepOf } from './currency.ts'
 import { type DocumentResource, type Draft, kindOf } from './document-kinds.ts'
+import { localSizeMistakes } from './draft-currency.ts'
 import { draftHeader, type Header } from './draft-header.ts'
 import { draftLines, lineVat } from './draft-lines.ts'
 import { frozenMistakes } from './draft-status.ts'
 import { draftWarnings } from './draft-warnings.ts'
 import type { Facts } from './facts.ts'
+import { discountOf } from './invoice-discount.ts'
 import { type Context, idMaker } from './journal.ts'
 import { isTaken, takeNumber } from './numbers.ts'
 import { inPriceBasis } from './price-basis.ts'
-import { type Mistake, mistake, problem, problemOf, worded } from './problem.ts'
+import { type Mistake, mistake, problem, problemOf } from './problem.ts'
 import { isStale, staleProblem } from './versions.ts'
 
 export type DraftCommand = SaveCommand & { readonly resource: DocumentResource }
@@ -69,13 +71,18 @@ export function assembledDraft(
   const saved = before && isConverted ? inBasisOf(facts, header.document, before) : before
   const lines = linesOf(command, facts, saved, header, newId)
   const bare = { ...header.document, lines: lines.lines } as SalesDocument
-  const figures = priced(bare.lines, (line: Line) => lineVat(facts, bare, line))
+  const figures = priced(bare.lines, (line: Line) => lineVat(facts, bare, line), roundingOf(facts, bare))
   const discount = discountOf(command, facts, saved, { header, figures, isConverted })
   const document = withTotals({ ...bare, ...discount.fields } as SalesDocument, figures, discount.discount)
   return {
     document: completed(command.resource, document),
     header,
-    mistakes: [...header.mistakes, ...lines.mistakes, ...discount.mistakes],
+    mistakes: [
+      ...header.mistakes,
+      ...lines.mistakes,
+      ...discount.mistakes,
+      ...(header.mistakes.length > 0 ? [] : localSizeMistakes(facts, document)),
+    ],
   }
 }
 
@@ -92,6 +99,7 @@ function linesOf(command: DraftCommand, facts: Facts, before: Draft | null, head
       header: header.document,
       hasParties: header.parties !== null,
       type: command.resource,
+      isMoved: header.isMoved,
       before: new Map(kept.map((line) => [line.id, line])),
       newId,
     },
@@ -108,105 +116,12 @@ const changesBasis = ({ body }: DraftCommand, before: Draft | null, header: Head
 
 /** The draft as it was, in the price basis that it is to have: prices, and discounts of lines and document. */
 function inBasisOf(facts: Facts, header: SalesDocument, before: Draft): Draft {
+  const step = stepOf(facts, header.currencyCode)
   const lines = (before.lines as readonly AnyLine[]).map((line) =>
-    inPriceBasis(line, lineVat(facts, header, line)?.rate ?? percent(0), header.pricesIncludeTax),
+    inPriceBasis(line, lineVat(facts, header, line)?.rate ?? percent(0), header.pricesIncludeTax, step),
   )
   const discountAmount = amountOf(sum(lines.map((line) => money(line.invoiceDiscountAllocation))))
   return { ...before, lines, discountAmount } as Draft
-}
-
-interface Discounted {
-  readonly discount: InvoiceDiscount
-  readonly fields: Partial<SalesDocument>
-  readonly mistakes: readonly Mistake[]
-}
-
-interface Around {
-  readonly header: Header
-  readonly figures: Priced
-  /** The amount was converted with the lines: both are rounded, so it may pass what they come to by a cent. */
-  readonly isConverted: boolean
-}
-
-/** A typed percentage or amount, else the customer's own steps where the set-up applies them. */
-function discountOf(
-  command: DraftCommand,
-  facts: Facts,
-  before: Draft | null,
-  { header, figures, isConverted }: Around,
-): Discounted {
-  const { invoiceDiscountPercent: rate, discountAmount: amount } = command.body as {
-    invoiceDiscountPercent?: number | null
-    discountAmount?: number | null
-  }
-  const resent = before !== null && amount === before.discountAmount && (rate ?? null) === before.invoiceDiscountPercent
-  if (amount !== undefined && amount !== null && !(before && amount === before.discountAmount))
-    return amountDiscount(amount, figures)
-  if (rate !== undefined && rate !== null && !resent) return percentDiscount(rate)
-  const typed = before?.invoiceDiscountCalculation === 'Percent' ? rate : amount
-  const keeps = before !== null && (command.type === 'change' ? typed !== null : resent)
-  if (keeps && before.invoiceDiscountCalculation === 'Amount' && !header.isMoved)
-    return amountDiscount(
-      isConverted ? Math.min(before.discountAmount ?? 0, amountOf(figures.base)) : (before.discountAmount ?? 0),
-      figures,
-    )
-  if (keeps && before.invoiceDiscountCalculation === 'Percent')
-    return percentDiscount(before.invoiceDiscountPercent ?? 0)
-  if (!facts.only('salesSetup').calcInvoiceDiscount || !header.parties)
-    return {
-      discount: { percent: percent(0) },
-      fields: { invoiceDiscountCalculation: '', invoiceDiscountPercent: null },
-      mistakes: [],
-    }
-  return {
-    discount: customerDiscount(figures.base, header.parties.billTo.invoiceDiscounts),
-    fields: { invoiceDiscountCalculation: 'Customer', invoiceDiscountPercent: null },
-    mistakes: [],
-  }
-}
-
-function amountDiscount(amount: number, { base }: Priced): Discounted {
-  const fields = { invoiceDiscountCalculation: 'Amount', invoiceDiscountPercent: null } as const
-  const most = Math.max(0, amountOf(base))
-  if (amount > most)
-    return {
-      discount: { amount: 0 as Money },
-      fields,
-      mistakes: [
-        worded(
-          mistake('InvalidValue', 'discountAmount', { field: 'discountAmount', value: amount, max: most }),
-          'NumberTooLarge',
-        ),
-      ],
-    }
-  if (amount < 0)
-    return {
-      discount: { amount: 0 as Money },
-      fields,
-      mistakes: [
-        worded(
-          mistake('InvalidValue', 'discountAmount', { field: 'discountAmount', value: amount, min: 0 }),
-          'NumberTooSmall',
-        ),
-      ],
-    }
-  return { discount: { amount: money(amount) }, fields, mistakes: [] }
-}
-
-function percentDiscount(rate: number): Discounted {
-  const fields = { invoiceDiscountCalculation: 'Percent', invoiceDiscountPercent: rate } as const
-  const wrong = rate < 0 || rate > 100
-  const told = mistake('InvalidValue', 'invoiceDiscountPercent', {
-    field: 'invoiceDiscountPercent',
-    value: rate,
-    max: 100,
-    min: 0,
-  })
-  return {
-    discount: { percent: percent(wrong ? 0 : rate) },
-    fields,
-    mistakes: wrong ? [worded(told, rate < 0 ? 'NumberTooSmall' : 'NumberTooLarge')] : [],
-  }
 }
 
 /** What follows from the lines of an order, once they are final. */

@@ -6,6 +6,7 @@ import { type Planned, refused } from './changes.ts'
 import type { PostingCommand } from './command.ts'
 import { ledgerForm } from './currency.ts'
 import { dateFieldIn } from './document-kinds.ts'
+import { currencyMistakes, redatedFactor } from './draft-currency.ts'
 import { dueDateOf } from './draft-header.ts'
 import { nameOf } from './draft-lines.ts'
 import type { Facts } from './facts.ts'
@@ -58,10 +59,10 @@ export function planInvoice(command: PostingCommand, facts: Facts, context: Cont
 /** Another posting date, when one is asked for, takes document date and due date with it, where they are linked. */
 export function redated<D extends SalesDocument>(facts: Facts, document: D, postingDate: Day | null): D {
   if (postingDate === null || document.postingDate === postingDate) return document
-  if (!facts.only('salesSetup').linkDocumentDateToPostingDate) return { ...document, postingDate }
+  const moved = redatedFactor(facts, document, { ...document, postingDate })
+  if (!facts.only('salesSetup').linkDocumentDateToPostingDate) return moved
   return {
-    ...document,
-    postingDate,
+    ...moved,
     [dateFieldIn(document)]: postingDate,
     dueDate: dueDateOf(facts, document.paymentTermsCode, postingDate),
   }
@@ -112,6 +113,7 @@ export function headerMistakes(facts: Facts, document: SalesDocument): Mistake[]
     ...(mandatory && document.externalDocumentNumber === ''
       ? [mistake('ExternalDocumentNumberMissing', 'externalDocumentNumber')]
       : []),
+    ...currencyMistakes(facts, {}, document),
     ...(total < 0 ? [mistake('NegativeTotal', '', { amount: amountOf(total) })] : []),
     ...receivablesMistakes(facts, document, roundingAmount(facts, document) !== 0),
   ]

@@ -76,7 +76,13 @@ export const places: Partial<Record<Resource, Places>> = {
   unitsOfMeasure: { records: { items: ['baseUnitOfMeasureCode'] }, lines: ['unitOfMeasureCode'] },
   salespeople: { records: { customers: ['salespersonCode'], ...onDocuments('salesperson') } },
   currencies: {
-    records: { customers: ['currencyCode'], bankAccounts: ['currencyCode'], currencyExchangeRates: ['currencyCode'] },
+    records: {
+      customers: ['currencyCode'],
+      bankAccounts: ['currencyCode'],
+      currencyExchangeRates: ['currencyCode'],
+      ...onDrafts('currencyCode'),
+    },
+    entries: { customerLedgerEntries: ['currencyCode'] },
   },
   reminderTerms: { records: { customers: ['reminderTermsCode'] } },
   generalPostingSetups: {

@@ -73,6 +73,10 @@ export const en = {
   'field.costingMethod': 'Costing method',
   'field.currencyCode': 'Currency',
   'field.currencyFactor': 'Currency factor',
+  'field.vatBaseDiscountPercent': 'VAT base lowered by %',
+  'field.invoiceRoundingAmount': 'Invoice rounding',
+  'field.amountLocalCurrency': 'Amount in own currency',
+  'field.remainingAmountLocalCurrency': 'Remaining in own currency',
   'field.dueDateCalculation': 'Due date formula',
   'field.discountDateCalculation': 'Discount date formula',
   'field.quoteValidityCalculation': 'Quote validity formula',
@@ -269,6 +273,9 @@ export const en = {
   'problem.StorageFull': 'The disk of the server is full; nothing was written. Make room and try again.',
   'problem.InternalError': 'Something went wrong on the server. Tell your administrator this number: {requestId}.',
 
+  'problem.ExchangeRateMissing':
+    '{currency} has no exchange rate on {date}. Add one to the set-up, or give the document its own factor.',
+  'problem.NotInSteps': '{field}: {value} is not a whole number of the smallest amount of this currency, {min}.',
   'problem.NotANumber': '{field}: “{value}” is not a number. Type a number.',
   'problem.AmbiguousNumber': '{field}: “{value}” can be {first} or {second}. Choose which one is meant.',
   'problem.OtherDecimalSign': '{field}: “{value}” is written with another decimal sign. Is {first} meant?',

@@ -69,6 +69,10 @@ export const fr: Words = {
   'field.costingMethod': 'Méthode de valorisation',
   'field.currencyCode': 'Devise',
   'field.currencyFactor': 'Facteur de devise',
+  'field.vatBaseDiscountPercent': 'Base TVA réduite de %',
+  'field.invoiceRoundingAmount': 'Arrondi de facture',
+  'field.amountLocalCurrency': 'Montant en devise propre',
+  'field.remainingAmountLocalCurrency': 'Restant en devise propre',
   'field.dueDateCalculation': 'Formule d’échéance',
   'field.discountDateCalculation': 'Formule date d’escompte',
   'field.quoteValidityCalculation': 'Formule validité du devis',
@@ -271,6 +275,9 @@ export const fr: Words = {
   'problem.InternalError':
     'Une erreur est survenue sur le serveur. Donnez ce numéro à votre administrateur : {requestId}.',
 
+  'problem.ExchangeRateMissing':
+    "{currency} n'a pas de taux de change au {date}. Ajoutez-en un à la configuration, ou donnez au document son propre facteur.",
+  'problem.NotInSteps': "{field} : {value} n'est pas un multiple du plus petit montant de cette devise, {min}.",
   'problem.NotANumber': "{field} : « {value} » n'est pas un nombre. Tapez un nombre.",
   'problem.AmbiguousNumber': '{field} : « {value} » peut être {first} ou {second}. Choisissez lequel.',
   'problem.OtherDecimalSign': '{field} : « {value} » a un autre signe décimal. Est-ce {first} ?',

@@ -69,6 +69,10 @@ export const nl: Words = {
   'field.costingMethod': 'Waarderingsmethode',
   'field.currencyCode': 'Valuta',
   'field.currencyFactor': 'Valutafactor',
+  'field.vatBaseDiscountPercent': 'Btw-grondslag verlaagd met %',
+  'field.invoiceRoundingAmount': 'Factuurafronding',
+  'field.amountLocalCurrency': 'Bedrag in eigen valuta',
+  'field.remainingAmountLocalCurrency': 'Resterend in eigen valuta',
   'field.dueDateCalculation': 'Formule vervaldatum',
   'field.discountDateCalculation': 'Formule kortingsdatum',
   'field.quoteValidityCalculation': 'Formule geldigheid offerte',
@@ -269,6 +273,9 @@ export const nl: Words = {
   'problem.StorageFull': 'De schijf van de server is vol; er is niets geschreven. Maak plaats en probeer opnieuw.',
   'problem.InternalError': 'Er ging iets mis op de server. Geef uw beheerder dit nummer: {requestId}.',
 
+  'problem.ExchangeRateMissing':
+    '{currency} heeft geen wisselkoers op {date}. Voeg er een toe aan de instellingen of geef het document een eigen factor.',
+  'problem.NotInSteps': '{field}: {value} is geen veelvoud van het kleinste bedrag van deze munt, {min}.',
   'problem.NotANumber': '{field}: “{value}” is geen getal. Typ een getal.',
   'problem.AmbiguousNumber': '{field}: “{value}” kan {first} of {second} zijn. Kies wat bedoeld is.',
   'problem.OtherDecimalSign': '{field}: “{value}” heeft een ander decimaalteken. Is {first} bedoeld?',

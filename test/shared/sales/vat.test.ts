@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Money, minus, money, percent, sum, taxOn, taxWithin } from '../../../shared/basics/money.ts'
+import {
+  type Money,
+  minus,
+  money,
+  percent,
+  type Step,
+  sum,
+  taxOn,
+  taxWithin,
+  toTheCent,
+} from '../../../shared/basics/money.ts'
 import { invoiceDiscountShares, taxed, type VatIdentity } from '../../../shared/sales/vat.ts'
 
 const vat = (rate: number, taxCategory = 'S'): VatIdentity => ({
@@ -27,6 +37,19 @@ describe('VAT of a document', () => {
       [1652, 347],
       [620, 130],
     ])
+  })
+  test('on a base that paying early lowers is rounded on the lowered base, and the net stays whole', () => {
+    const lowered = { ...toTheCent, baseDiscount: percent(3) }
+    expect(taxed(lines(21, 857.35), false, lowered).groups).toMatchObject([{ net: 85735, base: 83163, tax: 17464 }])
+    const within = taxed(lines(21, 121), true, { ...toTheCent, baseDiscount: percent(2) })
+    expect(within.lines).toEqual([{ net: 10000, tax: 2058, gross: 12058 }])
+    expect(within.groups).toMatchObject([{ net: 10000, base: 9800, tax: 2058 }])
+  })
+  test('of a currency without cents is a whole number', () => {
+    const yen = { ...toTheCent, step: 100 as Step }
+    const result = taxed(lines(21, 107, 107, 107), false, yen)
+    expect(result.groups).toMatchObject([{ base: 32100, tax: 6700 }])
+    expect(taxes(result)).toEqual([2200, 2300, 2200])
   })
   test('of a line taken off at the same rate is rounded once, on the net of both', () => {
     const result = taxed(lines(21, 100.03, -10.07), false)
