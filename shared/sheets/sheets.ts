@@ -306,11 +306,14 @@ export const resources = {
   vat: 'vatEntries',
 } as const satisfies Record<SheetKey, string>
 
-/** Number formats as Excel keeps them, in en-US codes; each user sees their own separators. */
+/**
+ * Number formats as Excel keeps them, in en-US codes; each user sees their own separators, and dates in their own short form:
+ * this very code is Excel's built-in one for that.
+ */
 export const numberFormats: Readonly<Record<Kind, string>> = {
   text: '@',
   code: '@',
-  date: 'yyyy-mm-dd',
+  date: 'm/d/yyyy',
   quantity: '#,##0.#####',
   price: '#,##0.00###',
   percent: '0.#####',
