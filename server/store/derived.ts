@@ -1,8 +1,10 @@
-/** What a record shows that is worked out from entries when it is read: balances, sales, stock. */
+/** What a record shows that is worked out when it is read: balances, sales and stock from entries, a quote's status from the day. */
 import type { Day } from '../../shared/basics/day.ts'
 import type { Fields } from '../../shared/basics/fields.ts'
 import { type Money, negative } from '../../shared/basics/money.ts'
 import { type Resource, resources } from '../../shared/posting/resources.ts'
+import type { SalesQuote } from '../../shared/sales/document.ts'
+import { quoteStatus } from '../../shared/sales/quote.ts'
 import type { Database } from './database.ts'
 import { inventoriesOf, owedBy } from './facts.ts'
 
@@ -17,11 +19,19 @@ export async function withDerived(
   bodies: readonly string[],
   today: Day,
 ): Promise<readonly string[]> {
+  if (type === 'salesQuotes') return bodies.map((body) => quoteOn(body, today))
   if (!hasDerived(type) || bodies.length === 0) return bodies
   const records = bodies.map((body) => JSON.parse(body) as { readonly number: string })
   const numbers = records.map((record) => record.number)
   const added = await figuresOf(type)(db, company, numbers, today)
   return records.map((record) => JSON.stringify({ ...record, ...added(record.number) }))
+}
+
+/** A quote runs out by itself, without anybody saving it. */
+function quoteOn(body: string, today: Day): string {
+  const quote = JSON.parse(body) as SalesQuote
+  const status = quoteStatus(quote, today)
+  return status === quote.status ? body : JSON.stringify({ ...quote, status })
 }
 
 type Figures = (

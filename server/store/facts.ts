@@ -40,6 +40,7 @@ export async function loadFacts(question: Question, needs: readonly Need[]): Pro
   await loadFollowers(question, only(needs, 'followers'))
   await loadOwed(question, only(needs, 'owed'))
   for (const need of only(needs, 'reference')) question.learn(need, await referencesOf(question, need))
+  for (const need of only(needs, 'expired')) question.learn(need, await quotesUntil(question, need))
   for (const need of only(needs, 'used'))
     question.learn(need, await usedBy(question.db, question.company, need.type, need.key))
 }
@@ -194,4 +195,13 @@ const referencesOf = ({ db, company }: Question, { type, customer, reference }: 
     type,
     folded(customer),
     folded(reference),
+  )
+
+/** Open quotes that held until a day before the one asked for. */
+const quotesUntil = ({ db, company }: Question, { before }: NeedOf<'expired'>) =>
+  db.rows<Reference>(
+    `SELECT id, number FROM records WHERE company = $1 AND type = 'salesQuotes' AND body IS NOT NULL
+        AND body ->> 'status' <> 'Accepted' AND body ->> 'validUntilDate' < $2 COLLATE "C"`,
+    company,
+    before,
   )

@@ -1,4 +1,5 @@
 /** Reading the books: lists in pages, single records, ledgers, feeds. What follows from entries is worked out here, not kept. */
+import type { Day } from '../../shared/basics/day.ts'
 import type { Fields } from '../../shared/basics/fields.ts'
 import { columnsOf, type Ledger } from '../../shared/ledger/ledgers.ts'
 import { documentTypes } from '../../shared/posting/document-kinds.ts'
@@ -33,12 +34,20 @@ class Conditions {
 }
 const escaped = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
 
-export async function listRecords(db: Database, company: string, type: Resource, query: Query): Promise<Page> {
+export async function listRecords(
+  db: Database,
+  company: string,
+  type: Resource,
+  query: Query,
+  today: Day,
+): Promise<Page> {
   const where = new Conditions()
   where.add((p) => `company = ${p}`, company)
   where.add((p) => `type = ${p}`, type)
   where.texts.push('body IS NOT NULL')
-  for (const [field, value] of query.filters) addFilter(where, resources[type].fields, field, value)
+  for (const [field, value] of query.filters)
+    if (type === 'salesQuotes' && field === 'status') addQuoteStatus(where, value, today)
+    else addFilter(where, resources[type].fields, field, value)
   if (query.search !== '') where.add((p) => `search LIKE ${p} ESCAPE '\\'`, escaped(query.search))
   if (query.modifiedSince !== '')
     where.add((p) => `body ->> 'lastModifiedDateTime' > ${p} COLLATE "C"`, query.modifiedSince)
@@ -58,6 +67,20 @@ export async function listRecords(db: Database, company: string, type: Resource,
     count: total?.count ?? 0,
     last: rows.length > query.top ? (page.at(-1)?.number ?? null) : null,
   }
+}
+
+/** A quote's status as it is today, not as it was when it was saved (see `quoteStatus`). */
+function addQuoteStatus(where: Conditions, status: string, today: Day) {
+  const sent = status === 'Sent' ? 'NOT NULL' : 'NULL'
+  where.texts.push(`body ->> 'status' ${status === 'Accepted' ? '=' : '<>'} 'Accepted'`)
+  if (status === 'Expired') where.add((p) => `body ->> 'validUntilDate' < ${p} COLLATE "C"`, today)
+  else if (status === 'Draft' || status === 'Sent')
+    where.add(
+      (p) =>
+        `body ->> 'sentDateTime' IS ${sent} AND (body ->> 'validUntilDate' IS NULL OR body ->> 'validUntilDate' >= ${p} COLLATE "C")`,
+      today,
+    )
+  else if (status !== 'Accepted') where.texts.push('1 = 0')
 }
 
 const extra = new Set(['id', 'version', 'lastModifiedDateTime'])

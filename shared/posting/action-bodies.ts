@@ -13,6 +13,9 @@ import {
 } from '../basics/fields.ts'
 
 export const noBody = {}
+/** When what is made is to be posted; today when left out. */
+export const datedBody = { postingDate: day() }
+export const expiredBody = { before: required(day()) }
 /** How much of each line is posted; without `lines`, the lines' own quantities. A line left out is not posted. */
 export const postingBody = {
   postingDate: day(),

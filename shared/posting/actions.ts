@@ -4,15 +4,17 @@
  * routes, batches, roles and the OpenAPI document read this table.
  */
 import type { Fields, RecordOf } from '../basics/fields.ts'
-import { itemJournalBody, noBody, postingBody } from './action-bodies.ts'
+import { datedBody, expiredBody, itemJournalBody, noBody, postingBody } from './action-bodies.ts'
 import type { Planned } from './changes.ts'
 import type { ActionCommand } from './command.ts'
 import type { Facts, Need } from './facts.ts'
 import type { Context } from './journal.ts'
 import { itemJournalNeeds, ownNeeds, postingNeeds } from './needs.ts'
+import { makeCustomerNeeds, planMakeCustomer } from './plan-contact.ts'
 import { planInvoice } from './plan-invoice.ts'
 import { planItemJournal } from './plan-item-journal.ts'
 import { planOrder } from './plan-order.ts'
+import { conversionNeeds, expiredNeeds, planConversion, planDeleteExpired } from './plan-quote.ts'
 import { planRelease } from './plan-release.ts'
 
 export interface Action<F extends Fields = Fields> {
@@ -35,7 +37,31 @@ const posting = (summary: string, plan: Action<typeof postingBody>['plan']) =>
 const releasing = (summary: string) =>
   action({ body: noBody, by: 'clerk', summary, needs: ownNeeds, plan: planRelease })
 
+const converting = (summary: string) =>
+  action({ body: datedBody, by: 'clerk', summary, needs: conversionNeeds, plan: planConversion })
+
 export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
+  salesQuotes: {
+    makeOrder: converting('Make an order of it: the same lines at the same prices'),
+    makeInvoice: converting('Make a draft invoice of it: the same lines at the same prices'),
+    deleteExpired: action({
+      body: expiredBody,
+      by: 'clerk',
+      whole: true,
+      summary: 'Delete the quotes that were valid until a day before `before`',
+      needs: expiredNeeds,
+      plan: planDeleteExpired,
+    }),
+  },
+  contacts: {
+    makeCustomer: action({
+      body: noBody,
+      by: 'clerk',
+      summary: 'Make a customer of the contact, or of the company that the contact works for',
+      needs: makeCustomerNeeds,
+      plan: planMakeCustomer,
+    }),
+  },
   salesOrders: {
     release: releasing('Release: its lines are fixed until it is reopened'),
     reopen: releasing('Reopen, so that it can be changed again'),

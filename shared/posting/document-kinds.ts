@@ -43,7 +43,7 @@ export const documentKinds = {
     trade: 'order',
     handling: null,
     warns: { ofStock: false, ofCredit: true },
-    open: ['Draft', 'Sent'],
+    open: ['Draft', 'Sent', 'Expired'],
     closed: [],
   },
   salesOrders: {

@@ -4,7 +4,7 @@ import { sameText } from '../basics/fields.ts'
 import { money } from '../basics/money.ts'
 import type { SalesDocument } from '../sales/document.ts'
 import { factorOn, isForeign, localOf } from './currency.ts'
-import type { HeaderRequest } from './draft-header.ts'
+import type { HeaderRequest } from './draft-request.ts'
 import type { Facts } from './facts.ts'
 import { type Mistake, mistake, worded } from './problem.ts'
 

@@ -1,26 +1,19 @@
 /** A draft's header as it will be saved: what was typed, else what follows from the customer, the terms and the dates. */
-import { calculated, type Day, isDateFormula } from '../basics/day.ts'
+import type { Day } from '../basics/day.ts'
 import type { Fields } from '../basics/fields.ts'
 import type { SalesDocument } from '../sales/document.ts'
 import { isSameCurrency } from './currency.ts'
 import { type DocumentResource, initialDocuments, kindOf } from './document-kinds.ts'
 import { currencyMistakes, withCurrency } from './draft-currency.ts'
+import { withDates } from './draft-dates.ts'
+import { buyersOf } from './draft-parties.ts'
+import { type HeaderRequest, type TypedHeader, typedAnew } from './draft-request.ts'
 import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
-import { areParties, blockedParties, fromParties, type Parties, partiesOf } from './parties.ts'
+import { areParties, blockedParties, fromParties, type Parties } from './parties.ts'
 import { type Mistake, mistake, worded } from './problem.ts'
 import { resources } from './resources.ts'
 
-export type TypedHeader = Partial<Record<string, unknown>>
-
-export interface HeaderRequest {
-  readonly type: DocumentResource
-  readonly typed: TypedHeader
-  /** The draft as it was; null for a new one. */
-  readonly before: SalesDocument | null
-  /** True for a whole document, where what is not given falls back to what it would be in a new one. */
-  readonly whole: boolean
-}
 export interface Header {
   readonly document: SalesDocument
   readonly parties: Parties | null
@@ -31,19 +24,13 @@ export interface Header {
 
 export function draftHeader(facts: Facts, context: Context, request: HeaderRequest): Header {
   const { before } = request
-  const customerNumber = text(request, 'customerNumber') ?? before?.customerNumber ?? ''
-  const parties =
-    customerNumber === ''
-      ? mistake('MissingValue', 'customerNumber', { field: 'customerNumber' })
-      : partiesOf(facts, customerNumber, billToTyped(request))
+  const parties = buyersOf(facts, request)
   if (!areParties(parties)) {
     const document = withCurrency(facts, request, bare(request, context))
     const mistakes = [parties, ...currencyMistakes(facts, request.typed, document), ...termsMistakes(facts, document)]
     return { document, parties: null, mistakes, isMoved: false }
   }
-  const isAnothers =
-    before !== null &&
-    (before.customerNumber !== parties.sellTo.number || before.billToCustomerNumber !== parties.billTo.number)
+  const isAnothers = before !== null && isAnother(before, parties)
   const dated = withDates(facts, context, request, assembled(request, context, parties, isAnothers))
   const document = withVatBase(facts, request, withCurrency(facts, request, dated))
   const mistakes = [
@@ -59,19 +46,11 @@ export function draftHeader(facts: Facts, context: Context, request: HeaderReque
   }
 }
 
-/** A value that is given and not just the saved one sent back. */
-function typedAnew<T>({ typed, before }: HeaderRequest, field: string): T | undefined {
-  const value = typed[field]
-  if (value === undefined || value === null) return undefined
-  return before && (before as unknown as TypedHeader)[field] === value ? undefined : (value as T)
-}
-const text = (request: HeaderRequest, field: string) => typedAnew<string>(request, field)
-
-function billToTyped(request: HeaderRequest): string {
-  const typed = text(request, 'billToCustomerNumber')
-  if (typed !== undefined) return typed
-  return request.before && text(request, 'customerNumber') === undefined ? request.before.billToCustomerNumber : ''
-}
+/** Another customer or payer than before; who had no number yet was known by the contact. */
+const isAnother = (before: SalesDocument, { sellTo, billTo, contact }: Parties) =>
+  before.customerNumber === '' && 'contactNumber' in before
+    ? before.contactNumber !== contact?.number
+    : before.customerNumber !== sellTo.number || before.billToCustomerNumber !== billTo.number
 
 const keptByServer = ['id', 'number', 'version', 'status', 'lines', 'lastModifiedDateTime', 'recalculatePrices']
 const given = (typed: TypedHeader) =>
@@ -108,6 +87,7 @@ function assembled(request: HeaderRequest, context: Context, parties: Parties, a
     customerNumber: parties.sellTo.number,
     customerName: parties.sellTo.displayName,
     billToCustomerNumber: parties.billTo.number,
+    ...(type === 'salesQuotes' ? { contactNumber: parties.contact?.number ?? '' } : {}),
   }
   const groups = {
     customerPostingGroup: brought.customerPostingGroup,
@@ -132,33 +112,6 @@ function serverFields(type: DocumentResource, before: SalesDocument) {
   return Object.fromEntries(Object.entries(before).filter(([field]) => fields[field]?.readOnly || !(field in fields)))
 }
 
-/** The document's date follows the posting date, and the due date follows both and the terms, unless typed. */
-function withDates(facts: Facts, context: Context, request: HeaderRequest, document: SalesDocument): SalesDocument {
-  const { type, before } = request
-  const { dateField: field, isOrdered, trade } = kindOf(type)
-  const dates = document as unknown as Record<string, Day | null>
-  const earlier = before as unknown as Record<string, Day | null> | null
-  const moved = before === null || before.postingDate !== document.postingDate
-  const linked = facts.only('salesSetup').linkDocumentDateToPostingDate
-  const isNulled = (name: string) => !request.whole && request.typed[name] === null
-  const saved = isNulled(field) ? null : (earlier?.[field] ?? null)
-  const documentDate =
-    typedAnew<Day>(request, field) ?? ((moved && linked) || saved === null ? document.postingDate : saved)
-  const follows =
-    before === null ||
-    saved !== documentDate ||
-    before.paymentTermsCode !== document.paymentTermsCode ||
-    before.dueDate === null ||
-    isNulled('dueDate')
-  const dueDate =
-    typedAnew<Day>(request, 'dueDate') ??
-    (follows
-      ? dueDateOf(facts, document.paymentTermsCode, documentDate ?? context.today, trade === 'credit')
-      : (before?.dueDate ?? null))
-  const order = isOrdered ? { orderDate: dates.orderDate ?? earlier?.orderDate ?? document.postingDate } : {}
-  return { ...document, [field]: documentDate, dueDate, ...order }
-}
-
 /** What the terms' discount for paying early takes off the base of the VAT, as far as the set-up allows it. */
 function withVatBase(facts: Facts, { type }: HeaderRequest, document: SalesDocument): SalesDocument {
   const terms = document.paymentTermsCode === '' ? null : facts.find('paymentTerms', document.paymentTermsCode)
@@ -166,13 +119,6 @@ function withVatBase(facts: Facts, { type }: HeaderRequest, document: SalesDocum
   const { vatTolerancePercent } = facts.only('salesSetup')
   const vatBaseDiscountPercent = applies ? Math.min(vatTolerancePercent, terms.discountPercent) : 0
   return { ...document, vatBaseDiscountPercent }
-}
-
-/** By the terms; what is credited is due at once, unless the terms are for credit memos too. */
-export function dueDateOf(facts: Facts, termsCode: string, from: Day, isCredit = false): Day {
-  const terms = termsCode === '' ? null : facts.find('paymentTerms', termsCode)
-  if (isCredit && !terms?.calculateDiscountOnCreditMemos) return from
-  return terms && isDateFormula(terms.dueDateCalculation) ? calculated(from, terms.dueDateCalculation) : from
 }
 
 function termsMistakes(facts: Facts, { paymentTermsCode }: SalesDocument): Mistake[] {

@@ -114,15 +114,18 @@ function draftLine(
     ...amountMistakes(discounted, stepOf(context.facts, context.header.currencyCode), told),
   ]
   const { handling } = kindOf(context.type)
-  if (!handling) return { line: ofKind(context, discounted), mistakes }
+  if (!handling) return { line: ofKind(context.type, discounted), mistakes }
   const ordered = orderQuantities(handling, discounted, typed, before)
-  return { line: ofKind(context, ordered), mistakes: [...mistakes, ...orderMistakes(handling, ordered, before, told)] }
+  return {
+    line: ofKind(context.type, ordered),
+    mistakes: [...mistakes, ...orderMistakes(handling, ordered, before, told)],
+  }
 }
 
 type Completed = { readonly line: AnyLine; readonly mistakes: readonly Mistake[] } | Mistake
 
 const commentLine = (context: LineContext, line: AnyLine): Line =>
-  ofKind(context, {
+  ofKind(context.type, {
     ...line,
     lineObjectNumber: '',
     quantity: 0,
@@ -232,7 +235,7 @@ function vatMistakes({ facts, header, hasParties }: LineContext, line: Line, tol
 }
 
 /** Only what the line of such a document holds. */
-function ofKind({ type }: LineContext, line: AnyLine): Line {
+export function ofKind(type: DocumentResource, line: AnyLine): Line {
   const { lines } = kindOf(type)
   const kept: Record<string, unknown> = {}
   for (const name in lines) kept[name] = line[name as keyof AnyLine]

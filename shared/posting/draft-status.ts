@@ -12,6 +12,8 @@ const frozenHeader = [
   'creditMemoDate',
   'orderDate',
   'dueDate',
+  'validUntilDate',
+  'contactNumber',
   'requestedDeliveryDate',
   'paymentTermsCode',
   'currencyCode',

@@ -29,8 +29,14 @@ export function warningNeeds(
   ]
 }
 
-export function draftWarnings(facts: Facts, type: DocumentResource, draft: Draft, { parties }: Header): Warning[] {
-  if (!parties) return []
+export function draftWarnings(
+  facts: Facts,
+  type: DocumentResource,
+  draft: Draft,
+  { parties }: Pick<Header, 'parties'>,
+): Warning[] {
+  // A prospect owes nothing and has no documents yet.
+  if (!parties || parties.sellTo.number === '') return []
   const { ofCredit, ofStock } = kindOf(type).warns
   return [
     ...(ofCredit ? creditWarnings(facts, draft, parties.billTo) : []),

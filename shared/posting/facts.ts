@@ -3,9 +3,10 @@
  * leave them, so that each is planned on what the ones before it would do. Asking for what was not loaded throws NotLoaded;
  * whoever runs the planners then loads it and plans again (loading ahead what `needs` names makes that rare).
  */
-import { dayOf } from '../basics/day.ts'
+import { type Day, dayOf } from '../basics/day.ts'
 import { type Money, plus, type Quantity } from '../basics/money.ts'
 import type { Entry, Ledger } from '../ledger/ledgers.ts'
+import { isExpired } from '../sales/quote.ts'
 import type { Changes, RecordChange, Transaction } from './changes.ts'
 import { documentTypes } from './document-kinds.ts'
 import {
@@ -30,6 +31,8 @@ export type Need =
   | { readonly kind: 'owed'; readonly customer: string }
   /** Documents of a customer that carry this external document number. */
   | { readonly kind: 'reference'; readonly type: Resource; readonly customer: string; readonly reference: string }
+  /** Quotes that were valid until a day before this one. */
+  | { readonly kind: 'expired'; readonly before: Day }
   /** Whether anything refers to a record, so that it cannot be deleted. */
   | { readonly kind: 'used'; readonly type: Resource; readonly key: string }
   /** All entries of an item from a day on, and what came before as one sum: for average costs. */
@@ -77,6 +80,8 @@ export const needKey = (need: Need): string => {
       return `owed:${need.customer}`
     case 'reference':
       return `reference:${need.type}:${folded(need.customer)}:${folded(need.reference)}`
+    case 'expired':
+      return `expired:${need.before}`
     case 'used':
       return `used:${need.type}:${folded(need.key)}`
   }
@@ -280,6 +285,19 @@ export class Facts {
   references(type: Resource, customer: string, reference: string): readonly Reference[] {
     return this.#recall({ kind: 'reference', type, customer, reference })
   }
+  /** Quotes that were not accepted and whose last day was before this one, by number. */
+  expired(before: Day): readonly Reference[] {
+    const loaded = this.#recall<readonly Reference[]>({ kind: 'expired', before })
+    const written = this.#applied.records
+    const own = [...written.values()].flatMap(({ type, record }) =>
+      type === 'salesQuotes' && record && isOver(record as unknown as RecordIn<'salesQuotes'>, before)
+        ? [record as unknown as Reference]
+        : [],
+    )
+    return [...loaded.filter((one) => !written.has(one.id)), ...own].toSorted((one, other) =>
+      one.number < other.number ? -1 : 1,
+    )
+  }
   /** Whether entries or records refer to it, those that the commands so far would write included. */
   isUsed(type: Resource, key: string): boolean {
     const { entries, records } = this.#recall<Used>({ kind: 'used', type, key })
@@ -387,6 +405,10 @@ const withFollowers = (
   ],
   taken: [...taken, ...itemApplicationEntries.filter((one) => one.inboundEntryNumber === entryNumber)],
 })
+
+/** Whether an open quote held until a day before this one. */
+export const isOver = (quote: RecordIn<'salesQuotes'>, before: Day) =>
+  quote.status !== 'Accepted' && isExpired(quote, before)
 
 const nothingOwed: Owed = { balance: 0 as Money, overdue: 0 as Money }
 const together = (one: Owed, other: Owed): Owed => ({

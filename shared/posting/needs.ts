@@ -1,6 +1,6 @@
 /** The facts that each kind of command will ask for, as far as they can be named before planning. */
 import type { Field } from '../basics/fields.ts'
-import type { SalesDocument, SalesOrder } from '../sales/document.ts'
+import type { SalesDocument, SalesOrder, SalesQuote } from '../sales/document.ts'
 import type { ActionCommand, DeleteCommand, ItemJournalCommand, PostingCommand, SaveCommand } from './command.ts'
 import { type DocumentResource, type Draft, isDocument } from './document-kinds.ts'
 import { warningNeeds } from './draft-warnings.ts'
@@ -55,6 +55,9 @@ export function draftNeeds(command: DraftCommand, facts: Facts): Need[] {
   return [
     ...(own ? [own] : []),
     ...partyNeeds(facts, customer, (body.billToCustomerNumber as string | undefined) || before?.billToCustomerNumber),
+    ...(resource === 'salesQuotes'
+      ? contactNeeds(facts, body.contactNumber || (before as Partial<SalesQuote> | null)?.contactNumber)
+      : []),
     ...items.flatMap((item) => record('items', item)),
     ...(command.type === 'create' ? numberNeeds(facts, resource, resource) : []),
     ...warnings(
@@ -64,6 +67,19 @@ export function draftNeeds(command: DraftCommand, facts: Facts): Need[] {
       String(body.externalDocumentNumber ?? before?.externalDocumentNumber ?? ''),
       items,
     ),
+  ]
+}
+
+/** A contact, the company that it works for, and the customer that it is. */
+export function contactNeeds(facts: Facts, contactNumber: unknown): Need[] {
+  const [own] = record('contacts', contactNumber)
+  const contact = known(facts, own, () => facts.find('contacts', String(contactNumber)))
+  const [works] = record('contacts', contact?.companyNumber)
+  const company = known(facts, works, () => facts.find('contacts', contact?.companyNumber ?? ''))
+  return [
+    ...(own ? [own] : []),
+    ...(works ? [works] : []),
+    ...partyNeeds(facts, contact?.customerNumber || company?.customerNumber, undefined),
   ]
 }
 

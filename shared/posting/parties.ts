@@ -1,6 +1,5 @@
 /** What a document's header takes from its customers: the one who orders, and the one who pays. */
-import type { Customer } from '../sales/customer.ts'
-import { forbids } from '../sales/customer.ts'
+import { type Customer, forbids } from '../sales/customer.ts'
 import type { SalesDocument } from '../sales/document.ts'
 import type { Facts } from './facts.ts'
 import { type Mistake, mistake } from './problem.ts'
@@ -9,6 +8,8 @@ import type { RecordIn } from './resources.ts'
 export interface Parties {
   readonly sellTo: RecordIn<'customers'>
   readonly billTo: RecordIn<'customers'>
+  /** Who asks for the quote on the customer's behalf. */
+  readonly contact?: RecordIn<'contacts'>
 }
 
 export function partiesOf(facts: Facts, customerNumber: string, billToNumber: string): Parties | Mistake {
@@ -44,11 +45,12 @@ const addressOf = (role: 'sellTo' | 'billTo' | 'shipTo', customer: Customer) => 
 })
 
 /** The header fields that follow from the parties, unless they are typed. */
-export const fromParties = ({ sellTo, billTo }: Parties) =>
+export const fromParties = ({ sellTo, billTo, contact }: Parties) =>
   ({
     customerNumber: sellTo.number,
     customerName: sellTo.displayName,
     ...addressOf('sellTo', sellTo),
+    ...(contact?.type === 'Person' ? { sellToContact: contact.displayName } : {}),
     ...addressOf('shipTo', sellTo),
     ...addressOf('billTo', billTo),
     billToCustomerNumber: billTo.number,

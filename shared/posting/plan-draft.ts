@@ -3,6 +3,7 @@
 import { isUuid } from '../basics/id.ts'
 import { amountOf, money, percent, sum } from '../basics/money.ts'
 import type { AnyLine, Line, SalesDocument, TypedLine } from '../sales/document.ts'
+import { quoteStatus } from '../sales/quote.ts'
 import { priced, withTotals } from '../sales/totals.ts'
 import { type Planned, type RecordChange, refused } from './changes.ts'
 import type { SaveCommand } from './command.ts'
@@ -133,6 +134,10 @@ function completed(type: DocumentResource, document: SalesDocument): SalesDocume
   return { ...document, [handling.complete]: isComplete }
 }
 
+/** A quote's status follows from the rest of it; others change by what is done with them. */
+const statusOf = (document: SalesDocument, status: Draft['status'], { today }: Context) =>
+  'validUntilDate' in document ? quoteStatus(document, today) : status
+
 function newDraft(
   command: DraftCommand,
   facts: Facts,
@@ -150,7 +155,7 @@ function newDraft(
     id,
     number: number.number,
     version: 1,
-    status: 'Draft',
+    status: statusOf(document, 'Draft', context),
     lastModifiedDateTime: context.at,
   } as unknown as Draft
   const change: RecordChange = { type: command.resource, id, key: record.number, record }
@@ -171,7 +176,7 @@ function changedDraft(
   const kept = {
     id: existing.id,
     number: existing.number,
-    status: existing.status,
+    status: statusOf(document, existing.status, context),
     version: existing.version + 1,
     lastModifiedDateTime: context.at,
   }

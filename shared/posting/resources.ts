@@ -1,10 +1,12 @@
 /** Every kind of record, with its shape and what names it. Set-up is small, read as a whole, and always at hand to a planner. */
 import type { Fields, RecordOf } from '../basics/fields.ts'
+import { contacts } from '../sales/contact.ts'
 import { customers } from '../sales/customer.ts'
 import {
   salesCreditMemos,
   salesInvoices,
   salesOrders,
+  salesQuoteArchives,
   salesQuotes,
   salesReturnOrders,
   salesShipments,
@@ -45,7 +47,9 @@ export const resources = {
   customers: keyed(customers, 'number'),
   items: keyed(items, 'number'),
   vendors: keyed(vendors, 'number'),
+  contacts: keyed(contacts, 'number'),
   salesQuotes: keyed(salesQuotes, 'number'),
+  salesQuoteArchives: keyed(salesQuoteArchives, 'number', 'versionNumber'),
   salesOrders: keyed(salesOrders, 'number'),
   salesInvoices: keyed(salesInvoices, 'number'),
   salesCreditMemos: keyed(salesCreditMemos, 'number'),
@@ -54,9 +58,17 @@ export const resources = {
 } as const satisfies Record<string, Shape>
 
 /** Master data: numbered records that people keep. */
-export const masterResources = ['customers', 'items', 'vendors'] as const satisfies readonly (keyof typeof resources)[]
-/** What postings leave behind: read, never saved by hand. */
-export const postedResources = ['salesShipments'] as const satisfies readonly (keyof typeof resources)[]
+export const masterResources = [
+  'customers',
+  'items',
+  'vendors',
+  'contacts',
+] as const satisfies readonly (keyof typeof resources)[]
+/** What was shipped, and what was: read, never saved by hand. */
+export const postedResources = [
+  'salesQuoteArchives',
+  'salesShipments',
+] as const satisfies readonly (keyof typeof resources)[]
 export type MasterResource = (typeof masterResources)[number]
 export const isMaster = (name: Resource): name is MasterResource =>
   (masterResources as readonly Resource[]).includes(name)

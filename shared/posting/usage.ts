@@ -28,12 +28,23 @@ const onDrafts = (...fields: readonly string[]) => Object.fromEntries(documentRe
 
 export const places: Partial<Record<Resource, Places>> = {
   customers: {
-    records: { ...onDocuments('customerNumber', 'billToCustomerNumber'), customers: ['billToCustomerNumber'] },
+    records: {
+      ...onDocuments('customerNumber', 'billToCustomerNumber'),
+      customers: ['billToCustomerNumber'],
+      contacts: ['customerNumber'],
+    },
     entries: { customerLedgerEntries: ['customerNumber'] },
   },
   vendors: {
     records: { items: ['vendorNumber'], vendors: ['payToVendorNumber'] },
     entries: { vendorLedgerEntries: ['vendorNumber'] },
+  },
+  contacts: {
+    records: {
+      salesQuotes: ['contactNumber'],
+      customers: ['contactNumber'],
+      contacts: ['companyNumber'],
+    },
   },
   items: { lines: ['lineObjectNumber'], entries: { itemLedgerEntries: ['itemNumber'] } },
   paymentTerms: {

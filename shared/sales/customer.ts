@@ -27,7 +27,7 @@ export const customers = {
   phoneNumber: text(30),
   email: text(250),
   website: text(100),
-  contactNumber: code(20),
+  contactNumber: mention('contacts'),
   language: choice(['', 'en', 'nl', 'fr'], ''),
   salespersonCode: mention('salespeople'),
   taxRegistrationNumber: text(20),

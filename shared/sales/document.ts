@@ -10,6 +10,7 @@ import {
   day,
   factor,
   flag,
+  instant,
   list,
   mention,
   type RecordOf,
@@ -98,7 +99,8 @@ export const returnLine = {
 }
 /** Everything that the line of some kind of document holds. */
 export const anyLine = { ...orderLine, ...returnLine }
-const header = {
+/** What the headers of all kinds of documents hold. */
+export const header = {
   number: readOnly(code(40)),
   customerNumber: required(mention('customers')),
   customerName: readOnly(text(100)),
@@ -152,7 +154,24 @@ export const salesQuotes = {
   documentDate: day(),
   validUntilDate: day(),
   requestedDeliveryDate: day(),
+  /** Who asks for it; a contact need not be a customer yet. */
+  contactNumber: mention('contacts'),
+  sentDateTime: readOnly(instant()),
+  /** What it became. */
+  orderNumber: readOnly(code(40)),
+  orderId: readOnly(text(36)),
+  invoiceNumber: readOnly(code(40)),
+  invoiceId: readOnly(text(36)),
+  /** How many earlier versions are kept: see salesQuoteArchives. */
+  archivedVersions: readOnly(whole()),
   lines: list(line),
+}
+/** A quote as it was when it was sent or accepted. */
+export const salesQuoteArchives = {
+  ...salesQuotes,
+  versionNumber: whole(),
+  archivedAt: instant(),
+  archivedBy: text(50),
 }
 export const salesInvoices = {
   ...header,

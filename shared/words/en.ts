@@ -227,6 +227,7 @@ export const en = {
     'Reference {value} was used before for this customer ({number}). Make sure it is not a duplicate.',
   'problem.DocumentNotOpen': '{number} is {status} and cannot be changed. Reopen it first.',
   'problem.AlreadyPosted': '{number} is posted and cannot be changed. Correct or credit it.',
+  'problem.QuoteAccepted': 'Quote {number} was accepted and became {value}. Copy it to make another offer.',
   'problem.QuoteExpired': 'The quote was valid until {date}. Check the prices.',
   'problem.InvoicePaid': 'Invoice {number} is paid in whole or in part. Undo the application of the payment first.',
   'problem.InvoiceAlreadyCorrected': 'Invoice {number} was corrected already.',

@@ -226,6 +226,7 @@ export const fr: Words = {
     "La référence {value} a déjà servi pour ce client ({number}). Assurez-vous que ce n'est pas un doublon.",
   'problem.DocumentNotOpen': "{number} est {status} et ne peut être modifié. Rouvrez-le d'abord.",
   'problem.AlreadyPosted': '{number} est validé et ne peut être modifié. Corrigez-le ou créditez-le.',
+  'problem.QuoteAccepted': "L'offre {number} a été acceptée et est devenue {value}. Copiez-la pour en faire une autre.",
   'problem.QuoteExpired': "L'offre était valable jusqu'au {date}. Vérifiez les prix.",
   'problem.InvoicePaid':
     "La facture {number} est payée en tout ou en partie. Défaites d'abord le lettrage du paiement.",

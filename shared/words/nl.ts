@@ -225,6 +225,7 @@ export const nl: Words = {
     'Referentie {value} is voor deze klant al gebruikt ({number}). Ga na of het geen dubbel is.',
   'problem.DocumentNotOpen': '{number} is {status} en kan niet gewijzigd worden. Heropen het eerst.',
   'problem.AlreadyPosted': '{number} is geboekt en kan niet gewijzigd worden. Corrigeer of crediteer het.',
+  'problem.QuoteAccepted': 'Offerte {number} is aanvaard en werd {value}. Kopieer ze om een nieuwe te maken.',
   'problem.QuoteExpired': 'De offerte was geldig tot {date}. Kijk de prijzen na.',
   'problem.InvoicePaid':
     'Factuur {number} is geheel of deels betaald. Maak eerst de vereffening van de betaling ongedaan.',

@@ -11,6 +11,7 @@ import { migrate } from '../../server/store/migrate.ts'
 import { verifyChain } from '../../server/store/registers.ts'
 import { idAfter } from '../../shared/basics/id.ts'
 import { ledgerNames } from '../../shared/ledger/ledgers.ts'
+import { documentTypes } from '../../shared/posting/document-kinds.ts'
 import type { RecordIn, Resource } from '../../shared/posting/resources.ts'
 import { asked } from '../../shared/sync/decode.ts'
 import { forEachEngine } from '../support/databases.ts'
@@ -91,7 +92,7 @@ async function readBooks(db: Database, company: string): Promise<Books> {
   }
 }
 
-const compared = ['customers', 'items', 'salesOrders', 'salesInvoices', 'salesShipments', 'numberSeries'] as const
+const compared = ['customers', 'items', ...documentTypes, 'numberSeries'] as const
 
 async function sameBooks(db: Database, company: string, { book }: Lived) {
   const books = await readBooks(db, company)

@@ -1,5 +1,5 @@
 /** A drawn history, lived through: its steps become requests against what there is at that moment. */
-import type { RecordIn } from '../../shared/posting/resources.ts'
+import { documentResources, isClosed } from '../../shared/posting/document-kinds.ts'
 import { aBook, type Body, type Book, type Request, type Sent } from '../support/given.ts'
 import type { Discount, History, LineStep, Pick, Step } from './steps.ts'
 
@@ -61,10 +61,14 @@ const workable = <T>(all: readonly T[], isOpen: (one: T) => boolean, pick: Pick)
   return pick % 8 === 7 || open.length === 0 ? all : open
 }
 const at = <T>(list: readonly T[], pick: Pick): T | undefined => list[pick % Math.max(1, list.length)]
-const draftsOf = (book: Book) => [
-  ...book.all('salesInvoices').filter((one) => one.status === 'Draft'),
-  ...book.all('salesOrders').filter((one) => !one.archived),
-]
+/** Documents that may still be worked on, each with its path. */
+const draftsOf = (book: Book) =>
+  documentResources.flatMap((type) =>
+    book
+      .all(type)
+      .filter((one) => !isClosed(type, one))
+      .map((draft) => ({ draft, path: `${type}/${draft.id}` })),
+  )
 
 function requestOf(book: Book, step: Step): Request | null {
   switch (step.does) {
@@ -96,7 +100,7 @@ function requestOf(book: Book, step: Step): Request | null {
         })),
       })
     case 'draft':
-      return request('POST', step.order ? 'salesOrders' : 'salesInvoices', {
+      return request('POST', step.type, {
         customerNumber: at(book.all('customers'), step.customer)?.number,
         externalDocumentNumber: step.reference,
         ...(step.gross === null ? {} : { pricesIncludeTax: step.gross }),
@@ -106,8 +110,8 @@ function requestOf(book: Book, step: Step): Request | null {
     case 'rewrite':
       return rewritten(book, step)
     case 'header': {
-      const draft = at(draftsOf(book), step.draft)
-      return draft ? request('PATCH', pathOf(draft), step.body) : null
+      const found = at(draftsOf(book), step.draft)
+      return found ? request('PATCH', found.path, step.body) : null
     }
     case 'post': {
       const all = book.all('salesInvoices')
@@ -123,6 +127,16 @@ function requestOf(book: Book, step: Step): Request | null {
     case 'invoice':
     case 'shipAndInvoice':
       return moved(book, step)
+    case 'makeOrder':
+    case 'makeInvoice': {
+      const quote = at(
+        workable(book.all('salesQuotes'), (one) => one.status !== 'Accepted', step.quote),
+        step.quote,
+      )
+      return quote ? request('POST', `salesQuotes/${quote.number}/${step.does}`, { postingDate: step.date }) : null
+    }
+    case 'deleteExpired':
+      return request('POST', 'salesQuotes/deleteExpired', { before: step.before })
     case 'release':
     case 'reopen': {
       const order = at(book.all('salesOrders'), step.order)
@@ -163,12 +177,10 @@ function lineBody(book: Book, line: LineStep): Body {
   return { lineType: 'Item', lineObjectNumber: at(book.all('items'), line.item)?.number ?? 'NONE', ...figures }
 }
 
-const pathOf = (draft: RecordIn<'salesInvoices'> | RecordIn<'salesOrders'>) =>
-  `${'orderDate' in draft ? 'salesOrders' : 'salesInvoices'}/${draft.id}`
-
 function rewritten(book: Book, step: Extract<Step, { does: 'rewrite' }>): Request | null {
-  const draft = at(draftsOf(book), step.draft)
-  if (!draft) return null
+  const found = at(draftsOf(book), step.draft)
+  if (!found) return null
+  const { draft, path } = found
   const lines: readonly Body[] = draft.lines
   const place = step.at % Math.max(1, lines.length)
   const line = lineBody(book, step.line)
@@ -180,7 +192,7 @@ function rewritten(book: Book, step: Extract<Step, { does: 'rewrite' }>): Reques
         : lines.map((one, index) =>
             index === place ? { ...one, quantity: step.line.quantity, unitPrice: step.line.unitPrice } : one,
           )
-  return request('PUT', pathOf(draft), { ...draft, lines: after })
+  return request('PUT', path, { ...draft, lines: after })
 }
 
 function moved(book: Book, step: Extract<Step, { readonly parts: unknown }>): Request | null {

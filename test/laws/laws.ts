@@ -20,6 +20,7 @@ export function checkLaws(books: Books) {
   valuesAgree(books)
   ordersAgree(books)
   invoicesAgree(books)
+  quotesAgree(books)
   postedNumbersRun(books)
 }
 
@@ -227,6 +228,27 @@ function invoicesAgree({ all, entries }: Books) {
       ]),
     )
     expect((owed.get(invoice.number) ?? []).map((entry) => entry.amount)).toEqual([net + tax])
+  }
+}
+
+/** A quote becomes one document at most, and is kept as it was then. */
+function quotesAgree({ all }: Books) {
+  const made = by(
+    [...all('salesOrders'), ...all('salesInvoices').filter((one) => one.orderId === '')],
+    (one) => one.quoteId,
+  )
+  const versions = by(all('salesQuoteArchives'), (one) => one.number)
+  for (const quote of all('salesQuotes')) {
+    expect(quote.orderNumber === '' || quote.invoiceNumber === '').toBe(true)
+    expect(quote.status === 'Accepted').toBe(quote.orderNumber !== '' || quote.invoiceNumber !== '')
+    expect(made.get(quote.id)?.length ?? 0).toBeLessThanOrEqual(quote.status === 'Accepted' ? 1 : 0)
+    const kept = versions.get(quote.number) ?? []
+    expect(kept).toHaveLength(quote.archivedVersions)
+    if (quote.status === 'Accepted')
+      expect(kept.at(-1)).toMatchObject({
+        lines: JSON.parse(JSON.stringify(quote.lines)),
+        totalAmountIncludingTax: quote.totalAmountIncludingTax,
+      })
   }
 }
 

@@ -1,5 +1,6 @@
 /** What may happen in a company's life, drawn by chance: requests that are right, nearly right, and wrong. */
 import fc from 'fast-check'
+import type { DocumentResource } from '../../shared/posting/document-kinds.ts'
 
 /** Picks are whole numbers that are brought within what there is when the step is taken. */
 export type Pick = number
@@ -36,7 +37,7 @@ export type Step =
     }
   | {
       readonly does: 'draft'
-      readonly order: boolean
+      readonly type: DocumentResource
       readonly customer: Pick
       readonly lines: readonly LineStep[]
       readonly discount: Discount
@@ -58,6 +59,8 @@ export type Step =
       readonly date: string | null
       readonly parts: readonly Part[] | null
     }
+  | { readonly does: 'makeOrder' | 'makeInvoice'; readonly quote: Pick; readonly date: string | null }
+  | { readonly does: 'deleteExpired'; readonly before: string | null }
   | { readonly does: 'release' | 'reopen'; readonly order: Pick }
   | { readonly does: 'delete'; readonly type: string; readonly pick: Pick }
   | { readonly does: 'block'; readonly customer: Pick; readonly blocked: string }
@@ -116,6 +119,7 @@ const header = fc.oneof(
   fc.record({ discountAmount: of(2, 0, 60) }),
   fc.record({ invoiceDiscountPercent: of(5, 0, 100) }),
   fc.record({ partialShipping: fc.boolean() }),
+  fc.record({ validUntilDate: fc.constantFrom('2026-03-08', '2026-03-31', null) }),
   fc.record({ paymentTermsCode: fc.constantFrom('CM', '0D', 'NONE') }),
 )
 
@@ -157,7 +161,13 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: does(
       'draft',
       fc.record({
-        order: fc.boolean(),
+        type: fc.constantFrom<DocumentResource[]>(
+          'salesOrders',
+          'salesOrders',
+          'salesInvoices',
+          'salesInvoices',
+          'salesQuotes',
+        ),
         customer: pick,
         lines,
         discount,
@@ -181,13 +191,16 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: does('ship', moving) },
   { weight: 3, arbitrary: does('invoice', moving) },
   { weight: 4, arbitrary: does('shipAndInvoice', moving) },
+  { weight: 2, arbitrary: does('makeOrder', fc.record({ quote: pick, date: day })) },
+  { weight: 1, arbitrary: does('makeInvoice', fc.record({ quote: pick, date: day })) },
+  { weight: 1, arbitrary: does('deleteExpired', fc.record({ before: day })) },
   { weight: 1, arbitrary: does('release', fc.record({ order: pick })) },
   { weight: 2, arbitrary: does('reopen', fc.record({ order: pick })) },
   {
     weight: 1,
     arbitrary: does(
       'delete',
-      fc.record({ type: fc.constantFrom('salesInvoices', 'salesOrders', 'customers', 'items'), pick }),
+      fc.record({ type: fc.constantFrom('salesInvoices', 'salesOrders', 'salesQuotes', 'customers', 'items'), pick }),
     ),
   },
   {

@@ -8,7 +8,7 @@ import { type Money, type Quantity, sum } from '../../shared/basics/money.ts'
 import { type Entry, type Ledger, ledgerNames } from '../../shared/ledger/ledgers.ts'
 import type { Changes, Planned, Transaction } from '../../shared/posting/changes.ts'
 import type { Command } from '../../shared/posting/command.ts'
-import { type Counters, Facts, type Followers, type Need, NotLoaded } from '../../shared/posting/facts.ts'
+import { type Counters, Facts, type Followers, isOver, type Need, NotLoaded } from '../../shared/posting/facts.ts'
 import type { Context } from '../../shared/posting/journal.ts'
 import { needs, plan } from '../../shared/posting/plan.ts'
 import type { Problem, Warning } from '../../shared/posting/problem.ts'
@@ -254,6 +254,10 @@ function answerTo(need: Need, { record, list, entries, transactions, today }: Sh
             folded(String(one.customerNumber)) === folded(need.customer) &&
             folded(String(one.externalDocumentNumber)) === folded(need.reference),
         )
+        .map(({ id, number }) => ({ id, number }))
+    case 'expired':
+      return (list('salesQuotes') as unknown as RecordIn<'salesQuotes'>[])
+        .filter((quote) => isOver(quote, need.before))
         .map(({ id, number }) => ({ id, number }))
     case 'used':
       return {

@@ -39,7 +39,7 @@ async function listOfRecords(c: AppContext, { db, now }: CompanyParts, company: 
   // An order that is invoiced in full has left the list; it is kept in the archive.
   const hidesArchive = 'archived' in resources[type].fields && !asked.filters.some(([name]) => name === 'archived')
   const query = hidesArchive ? { ...asked, filters: [...asked.filters, ['archived', 'false'] as const] } : asked
-  const { value, count, last } = await listRecords(db, company, type, query)
+  const { value, count, last } = await listRecords(db, company, type, query, today(now))
   return answerText(c, listOf(await withDerived(db, company, type, value, today(now)), count, last))
 }
 const today = (now: () => number) => dayOf(new Date(now()).toISOString())

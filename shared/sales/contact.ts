@@ -1,0 +1,25 @@
+/** People and companies that one deals with before, or beside, being their supplier. */
+import { choice, code, mention, type RecordOf, refer, required, text } from '../basics/fields.ts'
+
+export const contacts = {
+  number: code(20),
+  type: choice(['Company', 'Person'], 'Company'),
+  displayName: required(text(100)),
+  /** The company that a person works for. */
+  companyNumber: refer('contacts'),
+  addressLine1: text(100),
+  addressLine2: text(100),
+  city: text(50),
+  postalCode: text(20),
+  country: code(2),
+  phoneNumber: text(30),
+  email: text(100),
+  website: text(100),
+  language: choice(['', 'en', 'nl', 'fr'], ''),
+  salespersonCode: mention('salespeople'),
+  taxRegistrationNumber: text(20),
+  enterpriseNumber: text(20),
+  /** The customer that it has become, or belongs to. */
+  customerNumber: refer('customers'),
+}
+export type Contact = RecordOf<typeof contacts>
