@@ -6,6 +6,7 @@ import { type Planned, type RecordChange, refused } from './changes.ts'
 import type { PostingCommand } from './command.ts'
 import { ledgerForm } from './currency.ts'
 import { documentKinds } from './document-kinds.ts'
+import { currencyMistakes } from './draft-currency.ts'
 import { nameOf } from './draft-lines.ts'
 import type { Facts } from './facts.ts'
 import { addGeneral, costLines } from './general-ledger.ts'
@@ -86,7 +87,7 @@ function orderMistakes(
       : [parties]),
     ...(ships || invoices ? [] : [mistake('NothingToPost', 'lines', { number: order.number })]),
     ...(incomplete ? [mistake('PartialShippingNotAllowed', 'lines', { number: order.number })] : []),
-    ...(preview ? headerMistakes(facts, preview) : []),
+    ...(preview ? headerMistakes(facts, preview) : currencyMistakes(facts, {}, order)),
     ...handled.flatMap(({ line, index, ship, invoice }) =>
       ship === 0 && invoice === 0
         ? []

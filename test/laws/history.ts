@@ -17,7 +17,27 @@ const beginning: readonly Request[] = [
     country: 'NL',
     invoiceDiscounts: [{ minimumAmount: 100, discountPercent: 2.5 }],
   }),
-  request('POST', 'customers', { displayName: 'Cas', country: 'BE', pricesIncludeTax: true, creditLimit: 500 }),
+  request('POST', 'customers', {
+    displayName: 'Cas',
+    country: 'BE',
+    pricesIncludeTax: true,
+    creditLimit: 500,
+    paymentTermsCode: '1M(8D)',
+  }),
+  request('PUT', 'currencies/USD', { displayName: 'US dollar', invoiceRoundingPrecision: 0.05 }),
+  request('PUT', 'currencies/JPY', { displayName: 'Yen', amountRoundingPrecision: 1 }),
+  request('PUT', 'currencyExchangeRates/USD/2026-03-05', {
+    exchangeRateAmount: 1,
+    relationalExchangeRateAmount: 0.92273,
+  }),
+  request('PUT', 'currencyExchangeRates/USD/2026-04-01', {
+    exchangeRateAmount: 1.1837,
+    relationalExchangeRateAmount: 1,
+  }),
+  request('PUT', 'currencyExchangeRates/JPY/2026-01-01', {
+    exchangeRateAmount: 163.7,
+    relationalExchangeRateAmount: 1,
+  }),
   request('POST', 'items', { displayName: 'Bicycle', unitPrice: 100, unitCost: 60 }),
   request('POST', 'items', {
     displayName: 'Book',
@@ -103,6 +123,7 @@ function requestOf(book: Book, step: Step): Request | null {
       return request('POST', step.type, {
         customerNumber: at(book.all('customers'), step.customer)?.number,
         externalDocumentNumber: step.reference,
+        ...(step.currency === null ? {} : { currencyCode: step.currency, currencyFactor: step.factor }),
         ...(step.gross === null ? {} : { pricesIncludeTax: step.gross }),
         ...discounted(step.discount),
         lines: step.lines.map((line) => lineBody(book, line)),

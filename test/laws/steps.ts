@@ -42,6 +42,8 @@ export type Step =
       readonly lines: readonly LineStep[]
       readonly discount: Discount
       readonly gross: boolean | null
+      readonly currency: string | null
+      readonly factor: number | null
       readonly reference: string
     }
   | {
@@ -121,6 +123,10 @@ const header = fc.oneof(
   fc.record({ partialShipping: fc.boolean() }),
   fc.record({ validUntilDate: fc.constantFrom('2026-03-08', '2026-03-31', null) }),
   fc.record({ paymentTermsCode: fc.constantFrom('CM', '0D', 'NONE') }),
+  fc.record({ paymentTermsCode: fc.constantFrom('CM', '0D', '1M(8D)', 'NONE') }),
+  fc.record({ currencyCode: fc.constantFrom('', 'EUR', 'USD', 'JPY') }),
+  fc.record({ currencyFactor: fc.constantFrom(null, 1, 1.3, 0.07) }),
+  fc.record({ customerNumber: fc.constantFrom('C00001', 'C00002', 'C00003') }),
 )
 
 const does = <S extends Step['does'], T extends object>(name: S, rest: fc.Arbitrary<T>) =>
@@ -172,6 +178,8 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
         lines,
         discount,
         gross: rarely(fc.boolean()),
+        currency: rarely(fc.constantFrom('USD', 'USD', 'JPY', 'XXX')),
+        factor: rarely(of(5, 1, 200)),
         reference: fc.constantFrom('', '', 'R1', 'R2'),
       }),
     ),
@@ -243,6 +251,9 @@ export const aHistory = (longest: number): fc.Arbitrary<History> =>
       preventNegativeInventory: fc.integer({ min: 0, max: 3 }).map((chance) => chance === 0),
       calcInvoiceDiscount: fc.boolean(),
       expectedCostPostingToGL: fc.boolean(),
+      discountPosting: fc.constantFrom('No Discounts', 'Invoice Discounts', 'Line Discounts', 'All Discounts'),
+      invoiceRoundingPrecision: fc.constantFrom(0, 0, 0.05, 1),
+      vatTolerancePercent: fc.constantFrom(0, 0, 5),
       costingMethod: fc.constantFrom('FIFO', 'FIFO', 'Average'),
     }),
     steps: fc.array(aStep, { minLength: 5, maxLength: longest, size: 'max' }),
