@@ -122,7 +122,6 @@ const header = fc.oneof(
   fc.record({ invoiceDiscountPercent: of(5, 0, 100) }),
   fc.record({ partialShipping: fc.boolean() }),
   fc.record({ validUntilDate: fc.constantFrom('2026-03-08', '2026-03-31', null) }),
-  fc.record({ paymentTermsCode: fc.constantFrom('CM', '0D', 'NONE') }),
   fc.record({ paymentTermsCode: fc.constantFrom('CM', '0D', '1M(8D)', 'NONE') }),
   fc.record({ currencyCode: fc.constantFrom('', 'EUR', 'USD', 'JPY') }),
   fc.record({ currencyFactor: fc.constantFrom(null, 1, 1.3, 0.07) }),
