@@ -21,6 +21,10 @@ export const postingBody = {
   postingDate: day(),
   lines: listOrNone({ sequence: whole(), shipQuantity: unitsOrNone(), invoiceQuantity: unitsOrNone() }),
 }
+export const returnBody = {
+  postingDate: day(),
+  lines: listOrNone({ sequence: whole(), receiveQuantity: unitsOrNone(), invoiceQuantity: unitsOrNone() }),
+}
 export const itemJournalBody = {
   postingDate: day(),
   lines: list({

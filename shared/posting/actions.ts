@@ -4,12 +4,13 @@
  * routes, batches, roles and the OpenAPI document read this table.
  */
 import type { Fields, RecordOf } from '../basics/fields.ts'
-import { datedBody, expiredBody, itemJournalBody, noBody, postingBody } from './action-bodies.ts'
+import { datedBody, expiredBody, itemJournalBody, noBody, postingBody, returnBody } from './action-bodies.ts'
 import type { Planned } from './changes.ts'
 import type { ActionCommand } from './command.ts'
 import type { Facts, Need } from './facts.ts'
 import type { Context } from './journal.ts'
 import { itemJournalNeeds, ownNeeds, postingNeeds } from './needs.ts'
+import { orderKinds } from './order-kinds.ts'
 import { makeCustomerNeeds, planMakeCustomer } from './plan-contact.ts'
 import { planInvoice } from './plan-invoice.ts'
 import { planItemJournal } from './plan-item-journal.ts'
@@ -34,6 +35,15 @@ const action = <F extends Fields>(row: Action<F>): Action => row as unknown as A
 
 const posting = (summary: string, plan: Action<typeof postingBody>['plan']) =>
   action({ body: postingBody, by: 'accountant', summary, needs: postingNeeds, plan })
+const shipping = (summary: string) => posting(summary, planOrder(orderKinds.salesOrders))
+const receiving = (summary: string) =>
+  action<typeof returnBody>({
+    body: returnBody,
+    by: 'accountant',
+    summary,
+    needs: postingNeeds,
+    plan: planOrder(orderKinds.salesReturnOrders),
+  })
 const releasing = (summary: string) =>
   action({ body: noBody, by: 'clerk', summary, needs: ownNeeds, plan: planRelease })
 
@@ -65,9 +75,16 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   salesOrders: {
     release: releasing('Release: its lines are fixed until it is reopened'),
     reopen: releasing('Reopen, so that it can be changed again'),
-    ship: posting('Ship what is to be shipped, or the quantities of `lines`', planOrder),
-    invoice: posting('Invoice what was shipped', planOrder),
-    shipAndInvoice: posting('Ship and invoice at once', planOrder),
+    ship: shipping('Ship what is to be shipped, or the quantities of `lines`'),
+    invoice: shipping('Invoice what was shipped'),
+    shipAndInvoice: shipping('Ship and invoice at once'),
+  },
+  salesReturnOrders: {
+    release: releasing('Release: its lines are fixed until it is reopened'),
+    reopen: releasing('Reopen, so that it can be changed again'),
+    receive: receiving('Receive what is to come back, or the quantities of `lines`'),
+    invoice: receiving('Credit what was received'),
+    receiveAndInvoice: receiving('Receive and credit at once'),
   },
   salesInvoices: { post: posting('Post: it gets its number, the ledgers their entries', planInvoice) },
   itemJournals: {

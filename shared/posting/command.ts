@@ -1,6 +1,6 @@
 /** What a person or program asks for, decoded: every change to the books is one of these. */
 import type { RecordOf } from '../basics/fields.ts'
-import type { itemJournalBody, postingBody } from './action-bodies.ts'
+import type { itemJournalBody, postingBody, returnBody } from './action-bodies.ts'
 import type { Mistake } from './problem.ts'
 import type { Resource } from './resources.ts'
 
@@ -38,6 +38,8 @@ export interface ActionCommand<B = Body> extends Asked {
   readonly body: B
 }
 export type PostingCommand = ActionCommand<RecordOf<typeof postingBody>>
+export type ReturnCommand = ActionCommand<RecordOf<typeof returnBody>>
+export type OrderPostingCommand = PostingCommand | ReturnCommand
 export type PostingLine = NonNullable<PostingCommand['body']['lines']>[number]
 export type ItemJournalCommand = ActionCommand<RecordOf<typeof itemJournalBody>>
 export type ItemJournalLine = ItemJournalCommand['body']['lines'][number]

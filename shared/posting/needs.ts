@@ -1,12 +1,21 @@
 /** The facts that each kind of command will ask for, as far as they can be named before planning. */
 import type { Field } from '../basics/fields.ts'
-import type { SalesDocument, SalesOrder, SalesQuote } from '../sales/document.ts'
-import type { ActionCommand, DeleteCommand, ItemJournalCommand, PostingCommand, SaveCommand } from './command.ts'
+import type { AnyLine, SalesDocument, SalesQuote } from '../sales/document.ts'
+import type {
+  ActionCommand,
+  DeleteCommand,
+  ItemJournalCommand,
+  PostingCommand,
+  ReturnCommand,
+  SaveCommand,
+} from './command.ts'
+import { directionOf } from './direction.ts'
 import { type DocumentResource, type Draft, isDocument } from './document-kinds.ts'
 import { warningNeeds } from './draft-warnings.ts'
 import type { Facts, Need } from './facts.ts'
-import { gapNeeds } from './item-returns.ts'
+import { gapNeeds, returnNeeds } from './item-returns.ts'
 import { numberNeeds } from './numbers.ts'
+import { isOrderKind, type Order, type OrderKind, orderKindOf, orderKinds, uninvoicedOf } from './order-kinds.ts'
 import type { DraftCommand } from './plan-draft.ts'
 import { type AnyRecord, isMaster, isResource, isSetup, keyOf, type Resource, resources } from './resources.ts'
 
@@ -118,26 +127,49 @@ export const stocked = (facts: Facts, items: readonly string[]) =>
 /** Of an action on one record that asks for nothing else. */
 export const ownNeeds = ({ resource, key }: ActionCommand<unknown>): Need[] => record(resource as Resource, key)
 
-export function postingNeeds({ resource, action, key }: PostingCommand, facts: Facts): Need[] {
-  const type = resource as 'salesInvoices' | 'salesOrders'
+export function postingNeeds(command: PostingCommand | ReturnCommand, facts: Facts): Need[] {
+  const { resource, key } = command
+  const type = resource as DocumentResource
   const [own] = record(type, key)
   if (!own) return []
   const document = known(facts, own, () => facts.find(type, key) as Draft | null)
   const items = itemsOf(document?.lines)
+  const lines = (document?.lines ?? []) as readonly AnyLine[]
   return [
     own,
     ...(document ? partyNeeds(facts, document.customerNumber, document.billToCustomerNumber) : []),
     ...items.flatMap((item) => record('items', item)),
-    ...stockNeeds(facts, document?.lines ?? [], stocked(facts, items)),
-    ...(action === 'ship' ? [] : numberNeeds(facts, 'postedSalesInvoices', 'salesInvoices')),
-    ...(action === 'ship' || action === 'shipAndInvoice' ? numberNeeds(facts, 'salesShipments', 'salesShipments') : []),
-    ...(document && 'uninvoicedShipments' in document ? shipmentNeeds(facts, document) : []),
+    ...stockNeeds(facts, lines, stocked(facts, items), directionOf(document ?? {}).sign),
+    ...returnNeeds(
+      facts,
+      lines.map((line) => line.appliesFromEntry ?? null),
+    ),
+    ...(isOrderKind(type) ? orderNeeds(command, facts, document as Order | null) : postedNumberNeeds(facts, type)),
+  ]
+}
+
+const postedNumberNeeds = (facts: Facts, type: DocumentResource) =>
+  type === 'salesCreditMemos'
+    ? numberNeeds(facts, 'postedSalesCreditMemos', type)
+    : numberNeeds(facts, 'postedSalesInvoices', type)
+
+function orderNeeds({ resource, action }: PostingCommand | ReturnCommand, facts: Facts, order: Order | null): Need[] {
+  const kind = orderKinds[resource as OrderKind['resource']]
+  return [
+    ...(kind.invoices.includes(action) ? numberNeeds(facts, kind.series, kind.posted) : []),
+    ...(kind.moves.includes(action) ? numberNeeds(facts, kind.delivery, kind.delivery) : []),
+    ...(order ? deliveryNeeds(facts, order) : []),
   ]
 }
 
 /** Layers to take from; gaps to fill where a line brings goods back; the total where it may not fall below nothing. */
-export function stockNeeds(facts: Facts, lines: SalesDocument['lines'], items: readonly string[]): Need[] {
-  const comesBack = lines.some((line) => line.quantity < 0)
+export function stockNeeds(
+  facts: Facts,
+  lines: SalesDocument['lines'],
+  items: readonly string[],
+  sign: 1 | -1 = 1,
+): Need[] {
+  const comesBack = lines.some((line) => line.quantity * sign < 0)
   const { preventNegativeInventory: bounded, costingMethod } = facts.only('salesSetup')
   const average = costingMethod === 'Average'
   return items.flatMap((item) => [
@@ -148,12 +180,13 @@ export function stockNeeds(facts: Facts, lines: SalesDocument['lines'], items: r
   ])
 }
 
-function shipmentNeeds(facts: Facts, order: SalesOrder): Need[] {
-  return order.uninvoicedShipments.flatMap(({ id }) => {
-    const [own] = record('salesShipments', id)
-    const shipment = known(facts, own, () => facts.find('salesShipments', id))
+function deliveryNeeds(facts: Facts, order: Order): Need[] {
+  const { delivery: type } = orderKindOf(order)
+  return uninvoicedOf(order).flatMap(({ id }) => {
+    const [own] = record(type, id)
+    const delivery = known(facts, own, () => facts.find(type, id))
     const entries =
-      shipment?.lines.flatMap((line) =>
+      delivery?.lines.flatMap((line) =>
         line.itemLedgerEntryNumber === null
           ? []
           : [{ kind: 'itemEntry', entryNumber: line.itemLedgerEntryNumber } as const],

@@ -1,16 +1,17 @@
-/** The invoice that part of an order makes, and the order as posting leaves it. */
+/** The invoice or credit memo that part of an order makes, and the order as posting leaves it. */
 import { amountOf, decimalOf, minus, money, percent, price, quantity, shareOf } from '../basics/money.ts'
 import { portionOf } from '../sales/amounts.ts'
-import type { Line, OrderLine } from '../sales/document.ts'
+import type { AnyLine, Line } from '../sales/document.ts'
 import { withShares } from '../sales/totals.ts'
 import { roundingOf } from './currency.ts'
+import type { PostedSale } from './direction.ts'
+import type { Handling } from './document-kinds.ts'
 import { lineVat } from './draft-lines.ts'
 import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
+import { type Handled, type Order, orderKindOf } from './order-kinds.ts'
 import { postedForm } from './plan-invoice.ts'
-import type { Handled, Order } from './plan-order.ts'
 import { isPostedApart } from './posting-accounts.ts'
-import type { PostedInvoice } from './receivable.ts'
 
 export interface Named {
   readonly id: string
@@ -25,31 +26,12 @@ export function orderInvoice(
   order: Order,
   handled: readonly Handled[],
   { id, number, context, newId }: Named,
-): PostedInvoice {
+): PostedSale {
   const rounding = roundingOf(facts, order)
   const invoiced = handled.filter((one) => one.invoice !== 0 || one.line.lineType === 'Comment')
   const portions = invoiced.map(({ line, invoice }) => portionOf(portionLine(line), quantity(invoice), rounding.step))
   const lines = invoiced.map(({ line, invoice }) => invoiceLine(line, invoice, newId()))
-  const {
-    orderDate: _,
-    documentDate,
-    requestedDeliveryDate: __,
-    partialShipping: ___,
-    fullyShipped: ____,
-    archived: _____,
-    uninvoicedShipments: ______,
-    ...header
-  } = order
-  const bare = {
-    ...header,
-    id,
-    number: '',
-    version: 0,
-    invoiceDate: documentDate,
-    orderNumber: order.number,
-    orderId: order.id,
-    lines,
-  } as unknown as PostedInvoice
+  const bare = { ...invoiceHeader(order), id, number: '', version: 0, lines } as unknown as PostedSale
   const taxable = portions.map((portion, index) => ({
     vat: lineVat(facts, order, lines[index] as Line),
     amount: portion.amount,
@@ -61,6 +43,28 @@ export function orderInvoice(
     draftNumber: '',
   }
 }
+
+/** Properties of orders that what is made of them does not have. */
+const ofOrders = [
+  'orderDate',
+  'documentDate',
+  'requestedDeliveryDate',
+  'partialShipping',
+  'fullyShipped',
+  'fullyReceived',
+  'archived',
+  'uninvoicedShipments',
+  'uninvoicedReceipts',
+]
+const without = (record: object, names: readonly string[]) =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)))
+
+const invoiceHeader = (order: Order) => ({
+  ...without(order, ofOrders),
+  ...(orderKindOf(order).posted === 'salesInvoices'
+    ? { invoiceDate: order.documentDate, orderNumber: order.number, orderId: order.id }
+    : { creditMemoDate: order.documentDate, returnOrderNumber: order.number, returnOrderId: order.id }),
+})
 
 /** The discount that is posted apart for what is invoiced of each line: its part of the line's, by order line. */
 export function discountsApart(facts: Facts, order: Order, handled: readonly Handled[]): ReadonlyMap<string, number> {
@@ -76,7 +80,7 @@ export function discountsApart(facts: Facts, order: Order, handled: readonly Han
   )
 }
 
-export const portionLine = (line: OrderLine) => ({
+export const portionLine = (line: AnyLine) => ({
   quantity: quantity(line.quantity),
   unitPrice: price(line.unitPrice ?? 0),
   discountPercent: percent(line.discountPercent ?? 0),
@@ -84,13 +88,15 @@ export const portionLine = (line: OrderLine) => ({
   invoiceDiscount: money(line.invoiceDiscountAllocation),
 })
 
-function invoiceLine(line: OrderLine, invoice: number, id: string): Line {
+function invoiceLine(line: AnyLine, invoice: number, id: string): Line {
   const {
     shipQuantity: _,
     shippedQuantity: __,
-    invoiceQuantity: ___,
-    invoicedQuantity: ____,
-    outstandingQuantity: _____,
+    receiveQuantity: ___,
+    receivedQuantity: ____,
+    invoiceQuantity: _____,
+    invoicedQuantity: ______,
+    outstandingQuantity: _______,
     ...rest
   } = line
   return { ...rest, id, quantity: line.lineType === 'Comment' ? 0 : invoice, orderLineId: line.id }
@@ -98,34 +104,38 @@ function invoiceLine(line: OrderLine, invoice: number, id: string): Line {
 
 /** What is left of the lines that were posted is proposed next, the others keep what was to be posted; once everything is invoiced the order leaves the list and is kept as archived. */
 export function withQuantitiesPosted(
-  _facts: Facts,
   order: Order,
   handled: readonly Handled[],
   context: Context,
-  uninvoicedShipments: Order['uninvoicedShipments'],
+  uninvoiced: readonly { readonly id: string }[],
 ): Order {
-  const lines = handled.map(({ line, ship, invoice }) => {
-    if (ship === 0 && invoice === 0) return line
-    const [shipped, invoiced] = [quantity(line.shippedQuantity + ship), quantity(line.invoicedQuantity + invoice)]
-    const outstanding = minus(quantity(line.quantity), shipped)
-    return {
-      ...line,
-      shippedQuantity: decimalOf(shipped),
-      invoicedQuantity: decimalOf(invoiced),
-      outstandingQuantity: decimalOf(outstanding),
-      shipQuantity: decimalOf(outstanding),
-      invoiceQuantity: decimalOf(minus(quantity(line.quantity), invoiced)),
-    }
-  })
+  const { handling, uninvoiced: listed } = orderKindOf(order)
+  const lines = handled.map(({ line, move, invoice }) =>
+    move === 0 && invoice === 0 ? line : lineOnceMoved(handling, line, move, invoice),
+  )
   const goods = lines.filter((line) => line.lineType !== 'Comment')
   return {
     ...order,
     lines,
     status: 'Released',
-    fullyShipped: goods.every((line) => line.outstandingQuantity === 0),
+    [handling.complete]: goods.every((line) => line.outstandingQuantity === 0),
     archived: goods.every((line) => line.invoicedQuantity === line.quantity),
-    uninvoicedShipments,
+    [listed]: uninvoiced,
     version: order.version + 1,
     lastModifiedDateTime: context.at,
+  } as Order
+}
+
+/** A line once so much more of it was moved and invoiced, or less when it is undone. */
+export function lineOnceMoved({ next, done }: Handling, line: AnyLine, move: number, invoice: number): AnyLine {
+  const [moved, invoiced] = [quantity(line[done] + move), quantity(line.invoicedQuantity + invoice)]
+  const outstanding = minus(quantity(line.quantity), moved)
+  return {
+    ...line,
+    [done]: decimalOf(moved),
+    invoicedQuantity: decimalOf(invoiced),
+    outstandingQuantity: decimalOf(outstanding),
+    [next]: decimalOf(outstanding),
+    invoiceQuantity: decimalOf(minus(quantity(line.quantity), invoiced)),
   }
 }

@@ -1,30 +1,30 @@
-/** Invoicing what earlier shipments of an order took out, oldest first. */
+/** Invoicing what earlier deliveries of an order moved, oldest first. */
 import type { Day } from '../basics/day.ts'
-import { decimalOf, minus, negative, plus, type Quantity, quantity } from '../basics/money.ts'
+import { decimalOf, minus, plus, type Quantity, quantity } from '../basics/money.ts'
 import type { ShipmentLine } from '../sales/document.ts'
+import type { PostedSale } from './direction.ts'
 import type { Facts } from './facts.ts'
 import type { ItemPosting } from './item-posting.ts'
 import type { Context } from './journal.ts'
-import { amountPart, invoicedAtOnce, invoiceLineOf, type Shipment } from './order-shipment.ts'
-import type { Handled, Order } from './plan-order.ts'
-import type { PostedInvoice } from './receivable.ts'
+import { inStock, invoicedAtOnce, invoiceLineOf, turnoverPart } from './order-delivery.ts'
+import { type Delivery, type Handled, type Order, orderKindOf, uninvoicedOf } from './order-kinds.ts'
 
-/** The shipments that it invoices something of, as they will be. */
-export function invoiceShipped(
+/** The deliveries that it invoices something of, as they will be. */
+export function invoiceMoved(
   facts: Facts,
   context: Context,
   goods: ItemPosting,
   order: Order,
   handled: readonly Handled[],
-  invoice: PostedInvoice,
-): Shipment[] {
+  invoice: PostedSale,
+): Delivery[] {
   const left = new Map(handled.map((one) => [one.line.id, minus(quantity(one.invoice), quantity(invoicedAtOnce(one)))]))
   const done = new Map(handled.map((one) => [one.line.id, quantity(invoicedAtOnce(one))]))
-  return order.uninvoicedShipments.flatMap(({ id }) => {
-    const shipment = facts.find('salesShipments', id)
-    if (!shipment) throw new Error(`shipment ${id} of order ${order.number} is missing`)
+  return uninvoicedOf(order).flatMap(({ id }) => {
+    const delivery = facts.find(orderKindOf(order).delivery, id)
+    if (!delivery) throw new Error(`delivery ${id} of order ${order.number} is missing`)
     let touched = false
-    const lines = shipment.lines.map((line) => {
+    const lines = delivery.lines.map((line) => {
       const part = smallerOf(left.get(line.orderLineId) ?? (0 as Quantity), openOf(line))
       if (part === 0) return line
       touched = true
@@ -33,7 +33,7 @@ export function invoiceShipped(
       done.set(line.orderLineId, plus(done.get(line.orderLineId) ?? (0 as Quantity), part))
       return { ...line, invoicedQuantity: decimalOf(plus(quantity(line.invoicedQuantity), part)) }
     })
-    return touched ? [{ ...shipment, lines, version: shipment.version + 1, lastModifiedDateTime: context.at }] : []
+    return touched ? [{ ...delivery, lines, version: delivery.version + 1, lastModifiedDateTime: context.at }] : []
   })
 }
 
@@ -47,29 +47,23 @@ function invoicePart(
   order: Order,
   line: ShipmentLine,
   part: Quantity,
-  { invoice, from }: { readonly invoice: PostedInvoice; readonly from: Quantity },
+  { invoice, from }: { readonly invoice: PostedSale; readonly from: Quantity },
 ) {
   const item = line.itemLedgerEntryNumber === null ? null : facts.find('items', line.lineObjectNumber)
   if (!item || line.itemLedgerEntryNumber === null) return
-  const invoiceLine = invoiceLineOf(invoice, line.orderLineId)
-  const to = plus(from, part)
-  goods.invoice(facts.itemEntry(line.itemLedgerEntryNumber), negative(part), {
+  goods.invoice(facts.itemEntry(line.itemLedgerEntryNumber), inStock(order, part), {
     item,
     postingDate: order.postingDate as Day,
-    documentType: 'Sales Invoice',
+    documentType: orderKindOf(order).names.posted,
     documentNumber: invoice.number,
     sourceCode: 'SALES',
-    sales: amountPart(invoiceLine, 'netAmount', from, to),
-    discount: plus(
-      amountPart(invoiceLine, 'discountAmount', from, to),
-      amountPart(invoiceLine, 'invoiceDiscountAllocation', from, to),
-    ),
+    ...turnoverPart(order, invoiceLineOf(invoice, line.orderLineId), from, plus(from, part)),
   })
 }
 
-/** Shipments of which something is still to be invoiced, in the order in which they left. */
-export function shippedLeft(order: Order, changed: readonly Shipment[]): { readonly id: string }[] {
-  const byId = new Map(changed.map((shipment) => [shipment.id, shipment]))
-  const ids = [...new Set([...order.uninvoicedShipments.map((one) => one.id), ...byId.keys()])]
+/** Deliveries of which something is still to be invoiced, in the order in which they were moved. */
+export function movedLeft(order: Order, changed: readonly Delivery[]): { readonly id: string }[] {
+  const byId = new Map(changed.map((delivery) => [delivery.id, delivery]))
+  const ids = [...new Set([...uninvoicedOf(order).map((one) => one.id), ...byId.keys()])]
   return ids.filter((id) => byId.get(id)?.lines.some((line) => openOf(line) !== 0) ?? true).map((id) => ({ id }))
 }

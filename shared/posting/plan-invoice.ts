@@ -5,6 +5,7 @@ import type { Line, SalesDocument } from '../sales/document.ts'
 import { type Planned, refused } from './changes.ts'
 import type { PostingCommand } from './command.ts'
 import { ledgerForm } from './currency.ts'
+import { directionOf, type PostedSale } from './direction.ts'
 import { dateFieldIn } from './document-kinds.ts'
 import { currencyMistakes, redatedFactor } from './draft-currency.ts'
 import { dueDateOf } from './draft-dates.ts'
@@ -19,7 +20,7 @@ import { areParties, blockedParties, partiesOf } from './parties.ts'
 import { costMistakes, invoicingMistakes, receivablesMistakes } from './posting-accounts.ts'
 import { postingDateMistakes } from './posting-date.ts'
 import { lineMistake, type Mistake, mistake, problem, problemOf, type Teller } from './problem.ts'
-import { addSale, type PostedInvoice, payableOf, roundingAmount } from './receivable.ts'
+import { addSale, payableOf, roundingAmount } from './receivable.ts'
 import type { RecordIn } from './resources.ts'
 import { shortages } from './shortages.ts'
 import { isStale, staleProblem } from './versions.ts'
@@ -40,7 +41,7 @@ export function planInvoice(command: PostingCommand, facts: Facts, context: Cont
   ]
   if (mistakes.length > 0 || !isTaken(number)) return refused(problemOf(mistakes))
 
-  const invoice: PostedInvoice = postedForm(facts, dated, { number: number.number, context })
+  const invoice = postedForm(facts, dated, { number: number.number, context })
   const form = ledgerForm(facts, invoice)
   const journal = openJournal(facts, context)
   const goods = openItemPosting(facts, journal)
@@ -64,16 +65,16 @@ export function redated<D extends SalesDocument>(facts: Facts, document: D, post
   return {
     ...moved,
     [dateFieldIn(document)]: postingDate,
-    dueDate: dueDateOf(facts, document.paymentTermsCode, postingDate),
+    dueDate: dueDateOf(facts, document.paymentTermsCode, postingDate, isCredit(document)),
   }
 }
 
-/** The invoice as it is from now on. An invoice of nothing is paid at once. */
-export function postedForm(
+/** The invoice or credit memo as it is from now on. One of nothing is paid at once. */
+export function postedForm<D extends PostedSale>(
   facts: Facts,
-  draft: Omit<RecordIn<'salesInvoices'>, 'number'> & { readonly number: string },
+  draft: D,
   { number, context }: { readonly number: string; readonly context: Context },
-): PostedInvoice {
+): D {
   const invoiceRoundingAmount = amountOf(roundingAmount(facts, draft))
   const remainingAmount = amountOf(payableOf({ ...draft, invoiceRoundingAmount }))
   return {
@@ -119,7 +120,9 @@ export function headerMistakes(facts: Facts, document: SalesDocument): Mistake[]
   ]
 }
 
-/** What is wrong with a line that is to be shipped or invoiced: blocked, or without its accounts. */
+const isCredit = (document: SalesDocument) => directionOf(document).sign === -1
+
+/** What is wrong with a line that is to be moved or invoiced: blocked, or without its accounts. */
 export function lineMistakes(
   facts: Facts,
   document: SalesDocument,
@@ -133,7 +136,7 @@ export function lineMistakes(
   if (line.lineType === 'Item' && !item)
     return [told('UnknownItem', 'lineObjectNumber', { value: line.lineObjectNumber })]
   return [
-    ...(item && (item.blocked || item.salesBlocked)
+    ...(item && (item.blocked || (item.salesBlocked && !isCredit(document)))
       ? [told('ItemBlocked', 'lineObjectNumber', { item: item.number })]
       : []),
     ...(invoiced ? invoicingMistakes(facts, document, line, told) : []),
@@ -146,7 +149,7 @@ export function lineMistakes(
   ]
 }
 
-function moveGoods(facts: Facts, goods: ItemPosting, invoice: PostedInvoice, line: Line) {
+function moveGoods(facts: Facts, goods: ItemPosting, invoice: RecordIn<'salesInvoices'>, line: Line) {
   const item = line.lineType === 'Item' ? facts.find('items', line.lineObjectNumber) : null
   if (item?.type !== 'Inventory' || line.quantity === 0) return
   const units = negative(quantity(line.quantity)) as Quantity

@@ -1,118 +1,139 @@
-/** Shipping and invoicing an order, whole or in part, line by line: quantities are neither lost nor posted twice. */
+/** Moving and invoicing an order or a return order, whole or in part, line by line: quantities are neither lost nor posted twice. */
 import type { Day } from '../basics/day.ts'
-import { quantity } from '../basics/money.ts'
-import type { OrderLine } from '../sales/document.ts'
+import { negative, quantity } from '../basics/money.ts'
+import type { AnyLine } from '../sales/document.ts'
 import { type Planned, type RecordChange, refused } from './changes.ts'
-import type { PostingCommand } from './command.ts'
+import type { OrderPostingCommand } from './command.ts'
 import { ledgerForm } from './currency.ts'
-import { documentKinds } from './document-kinds.ts'
 import { currencyMistakes } from './draft-currency.ts'
 import { nameOf } from './draft-lines.ts'
 import type { Facts } from './facts.ts'
 import { addGeneral, costLines } from './general-ledger.ts'
 import { handledLines } from './handled-lines.ts'
 import { openItemPosting } from './item-posting.ts'
+import { returnMistakes } from './item-returns.ts'
 import { type Context, idMaker, openJournal } from './journal.ts'
 import { isTaken, takeNumber } from './numbers.ts'
+import { inStock, moveLines, newDelivery } from './order-delivery.ts'
 import { discountsApart, orderInvoice, withQuantitiesPosted } from './order-documents.ts'
-import { invoiceShipped, shippedLeft } from './order-invoice.ts'
-import { newShipment, shipLines } from './order-shipment.ts'
+import { invoiceMoved, movedLeft } from './order-invoice.ts'
+import { type Handled, linesOf, type Order, type OrderKind, orderKindOf } from './order-kinds.ts'
 import { areParties, blockedParties, partiesOf } from './parties.ts'
 import { headerMistakes, lineMistakes, redated } from './plan-invoice.ts'
 import { expectedCostMistakes } from './posting-accounts.ts'
 import { postingDateMistakes } from './posting-date.ts'
-import { lineMistake, type Mistake, mistake, problem, problemOf } from './problem.ts'
+import { lineMistake, type Mistake, mistake, problem, problemOf, type Teller } from './problem.ts'
 import { addSale } from './receivable.ts'
-import type { RecordIn } from './resources.ts'
 import { shortages } from './shortages.ts'
 import { isStale, staleProblem } from './versions.ts'
 
-export type Order = RecordIn<'salesOrders'>
-/** How much of each line is posted now, by line id, in decimals. */
-export interface Handled {
-  readonly line: OrderLine
-  readonly index: number
-  readonly ship: number
-  readonly invoice: number
-}
 const sourceCode = 'SALES'
 
-export function planOrder(command: PostingCommand, facts: Facts, context: Context): Planned {
-  const order = facts.find('salesOrders', command.key)
-  if (!order) return refused(problem('NotFound', { value: command.key }))
-  if (isStale(command, order)) return refused(staleProblem(order))
-  if (order.archived) return refused(problemOf([mistake('AlreadyPosted', '', { number: order.number })]))
-  const dated = redated(facts, order, command.body.postingDate)
-  const { handled, mistakes } = handledOf(command, dated)
-  const found = orderMistakes(command, facts, context, dated, handled)
-  const ofLines = [...command.mistakes, ...mistakes]
-  // Lines that are wrong themselves leave nothing to post: that is told already.
-  const all = ofLines.length > 0 ? [...ofLines, ...found.filter((one) => !isNothing(one))] : found
-  return all.length > 0 ? refused(problemOf(all)) : postOrder(facts, context, dated, handled)
-}
+export const planOrder =
+  (kind: OrderKind) =>
+  (command: OrderPostingCommand, facts: Facts, context: Context): Planned => {
+    const order: Order | null = facts.find(kind.resource, command.key)
+    if (!order) return refused(problem('NotFound', { value: command.key }))
+    if (isStale(command, order)) return refused(staleProblem(order))
+    if (order.archived) return refused(problemOf([mistake('AlreadyPosted', '', { number: order.number })]))
+    const dated = redated(facts, order, command.body.postingDate)
+    const { handled, mistakes } = handledOf(command, dated)
+    const found = orderMistakes(command, facts, context, dated, handled)
+    const ofLines = [...command.mistakes, ...mistakes]
+    // Lines that are wrong themselves leave nothing to post: that is told already.
+    const all = ofLines.length > 0 ? [...ofLines, ...found.filter((one) => !isNothing(one))] : found
+    return all.length > 0 ? refused(problemOf(all)) : postOrder(facts, context, dated, handled)
+  }
 
 /** The lines' own quantities, or those that the command names; a line left out stays out. */
-function handledOf(
-  { action, body }: PostingCommand,
-  { lines }: Order,
-): { readonly handled: readonly Handled[]; readonly mistakes: readonly Mistake[] } {
-  const [moves, invoices] = [action !== 'invoice', action !== 'ship']
-  const handling = documentKinds.salesOrders.handling
-  const { handled, mistakes } = handledLines({ handling, lines, named: body.lines, moves, invoices })
-  return { handled: handled.map(({ move, ...one }) => ({ ...one, ship: move })), mistakes }
+function handledOf({ action, body }: OrderPostingCommand, order: Order) {
+  const { handling, moves, invoices } = orderKindOf(order)
+  return handledLines({
+    handling,
+    lines: linesOf(order),
+    named: body.lines,
+    moves: moves.includes(action),
+    invoices: invoices.includes(action),
+  })
 }
 
 const isNothing = ({ code }: Mistake) => code === 'NothingToPost'
+const isMoved = ({ move }: Handled) => move !== 0
+const isInvoiced = ({ invoice }: Handled) => invoice !== 0
+const tellerOf =
+  (line: AnyLine, index: number): Teller =>
+  (code, field, params = {}) =>
+    lineMistake(code, index, nameOf(line), field, params)
 
 function orderMistakes(
-  command: PostingCommand,
+  { action }: OrderPostingCommand,
   facts: Facts,
   context: Context,
   order: Order,
   handled: readonly Handled[],
 ): Mistake[] {
+  const { trade, moves: moving } = orderKindOf(order)
   const parties = partiesOf(facts, order.customerNumber, order.billToCustomerNumber)
-  const [ships, invoices] = [handled.some((one) => one.ship !== 0), handled.some((one) => one.invoice !== 0)]
-  const incomplete =
-    !order.partialShipping &&
-    ships &&
-    handled.some((one) => one.line.lineType !== 'Comment' && one.ship !== one.line.outstandingQuantity)
+  const [moves, invoices] = [handled.some(isMoved), handled.some(isInvoiced)]
+  const onlyMoves = moving[0] === action
   const preview = invoices
     ? orderInvoice(facts, order, handled, { id: '', number: '', context, newId: () => '' })
     : null
   return [
     ...postingDateMistakes(facts, context.userName, order.postingDate),
-    ...(areParties(parties)
-      ? blockedParties(parties, command.action === 'ship' || ships ? 'ship' : 'invoice')
-      : [parties]),
-    ...(ships || invoices ? [] : [mistake('NothingToPost', 'lines', { number: order.number })]),
-    ...(incomplete ? [mistake('PartialShippingNotAllowed', 'lines', { number: order.number })] : []),
+    ...(areParties(parties) ? blockedParties(parties, onlyMoves || moves ? trade.moving : trade.invoicing) : [parties]),
+    ...(moves || invoices ? [] : [mistake('NothingToPost', 'lines', { number: order.number })]),
+    ...(moves && isIncomplete(order, handled)
+      ? [mistake('PartialShippingNotAllowed', 'lines', { number: order.number })]
+      : []),
     ...(preview ? headerMistakes(facts, preview) : currencyMistakes(facts, {}, order)),
-    ...handled.flatMap(({ line, index, ship, invoice }) =>
-      ship === 0 && invoice === 0
+    ...handled.flatMap(({ line, index, move, invoice }) =>
+      move === 0 && invoice === 0
         ? []
         : [...lineMistakes(facts, order, line, index, invoice !== 0), ...interimMistakes(facts, order, line, index)],
     ),
-    ...shortages(facts, order.lines, (line) => quantity(handled.find((one) => one.line === line)?.ship ?? 0)),
+    ...returnedMistakes(facts, order, handled),
+    ...shortages(facts, linesOf(order), (line) =>
+      negative(inStock(order, quantity(handled.find((one) => one.line === line)?.move ?? 0))),
+    ),
   ]
 }
 
-/** What goods of an order are expected to cost may go to the general ledger from the day on which they leave. */
-function interimMistakes(facts: Facts, order: Order, line: OrderLine, index: number): Mistake[] {
+const isIncomplete = (order: Order, handled: readonly Handled[]) =>
+  'partialShipping' in order &&
+  !order.partialShipping &&
+  handled.some((one) => one.line.lineType !== 'Comment' && one.move !== one.line.outstandingQuantity)
+
+const goodsOf = (facts: Facts, line: AnyLine) => {
   const item = line.lineType === 'Item' ? facts.find('items', line.lineObjectNumber) : null
-  return item?.type === 'Inventory'
-    ? expectedCostMistakes(facts, order.generalBusinessPostingGroup, item, (code, field, params = {}) =>
-        lineMistake(code, index, nameOf(line), field, params),
-      )
-    : []
+  return item?.type === 'Inventory' ? item : null
+}
+
+/** What goods of an order are expected to cost may go to the general ledger from the day on which they move. */
+function interimMistakes(facts: Facts, order: Order, line: AnyLine, index: number): Mistake[] {
+  const item = goodsOf(facts, line)
+  return item ? expectedCostMistakes(facts, order.generalBusinessPostingGroup, item, tellerOf(line, index)) : []
+}
+
+/** Goods that a return order brings back. */
+function returnedMistakes(facts: Facts, order: Order, handled: readonly Handled[]): Mistake[] {
+  if (orderKindOf(order).stock !== 1) return []
+  const returning = handled.flatMap(({ line, index, move }) => {
+    const item = goodsOf(facts, line)
+    if (!item || move <= 0) return []
+    const { appliesFromEntry } = line
+    return [{ item: item.number, units: quantity(move), appliesFromEntry, told: tellerOf(line, index) }]
+  })
+  return returnMistakes(facts, order.postingDate as Day, returning)
 }
 
 function postOrder(facts: Facts, context: Context, order: Order, handled: readonly Handled[]): Planned {
+  const kind = orderKindOf(order)
   const newId = idMaker(context)
-  const [ships, invoices] = [handled.some((one) => one.ship !== 0), handled.some((one) => one.invoice !== 0)]
-  const invoiceNumber = invoices ? takeNumber(facts, context, 'postedSalesInvoices', 'salesInvoices') : null
-  const shipmentNumber = ships ? takeNumber(facts, context, 'salesShipments', 'salesShipments') : null
-  const untaken = [invoiceNumber, shipmentNumber].filter((one): one is Mistake => one !== null && !isTaken(one))
+  const [moves, invoices] = [handled.some(isMoved), handled.some(isInvoiced)]
+  const invoiceNumber = invoices ? takeNumber(facts, context, kind.series, kind.posted) : null
+  const deliveryNumber = moves ? takeNumber(facts, context, kind.delivery, kind.delivery) : null
+  const untaken = [invoiceNumber, deliveryNumber].filter((one): one is Mistake => one !== null && !isTaken(one))
   if (untaken.length > 0) return refused(problemOf(untaken))
 
   const firstId = newId()
@@ -120,33 +141,36 @@ function postOrder(facts: Facts, context: Context, order: Order, handled: readon
     invoiceNumber && isTaken(invoiceNumber)
       ? orderInvoice(facts, order, handled, { id: firstId, number: invoiceNumber.number, context, newId })
       : null
-  const shipment =
-    shipmentNumber && isTaken(shipmentNumber)
-      ? newShipment(order, handled, { id: invoices ? newId() : firstId, number: shipmentNumber.number, context, newId })
+  const delivery =
+    deliveryNumber && isTaken(deliveryNumber)
+      ? newDelivery(order, handled, { id: invoices ? newId() : firstId, number: deliveryNumber.number, context, newId })
       : null
   const journal = openJournal(facts, context)
   const goods = openItemPosting(facts, journal)
   const form = invoice && ledgerForm(facts, invoice, discountsApart(facts, order, handled))
-  const shipped = shipment ? shipLines(facts, goods, order, handled, shipment, form) : null
-  const earlier = form ? invoiceShipped(facts, context, goods, order, handled, form) : []
+  const moved = delivery ? moveLines(facts, goods, order, handled, delivery, form) : null
+  const earlier = form ? invoiceMoved(facts, context, goods, order, handled, form) : []
   const sale = invoice && form ? addSale(journal, facts, invoice, form, sourceCode) : []
-  const general = [...sale, ...costLines(facts, goods.costs)]
-  addGeneral(journal, general, order.postingDate as Day, sourceCode)
+  addGeneral(journal, [...sale, ...costLines(facts, goods.costs)], order.postingDate as Day, sourceCode)
 
-  const shipments = [...earlier, ...(shipped ? [shipped] : [])]
-  const after = withQuantitiesPosted(facts, order, handled, context, shippedLeft(order, shipments))
+  const deliveries = [...earlier, ...(moved ? [moved] : [])]
+  const after = withQuantitiesPosted(order, handled, context, movedLeft(order, deliveries))
   const records: RecordChange[] = [
-    { type: 'salesOrders', id: after.id, key: after.number, record: after },
-    ...shipments.map((one) => ({ type: 'salesShipments', id: one.id, key: one.number, record: one }) as const),
-    ...(invoice ? [{ type: 'salesInvoices', id: invoice.id, key: invoice.number, record: invoice } as const] : []),
-    ...[invoiceNumber, shipmentNumber].flatMap((one) => (one && isTaken(one) ? [one.change] : [])),
+    { type: kind.resource, id: after.id, key: after.number, record: after },
+    ...deliveries.map((one) => ({ type: kind.delivery, id: one.id, key: one.number, record: one }) as const),
+    ...(invoice ? [{ type: kind.posted, id: invoice.id, key: invoice.number, record: invoice } as const] : []),
+    ...[invoiceNumber, deliveryNumber].flatMap((one) => (one && isTaken(one) ? [one.change] : [])),
   ]
-  const made = invoice?.id ?? shipped?.id
+  const made = invoice?.id ?? moved?.id
   return {
     changes: { records, transaction: journal.transaction() },
     answer: {
       status: 200,
-      body: { ...after, ...(invoice ? { invoice } : {}), ...(shipped ? { shipment: shipped } : {}) },
+      body: {
+        ...after,
+        ...(invoice ? { [kind.made.posted]: invoice } : {}),
+        ...(moved ? { [kind.made.delivery]: moved } : {}),
+      },
       ...(made ? { made } : {}),
     },
   }

@@ -1,13 +1,15 @@
-/** Releasing an order fixes its lines; reopening lets them be changed again. */
+/** Releasing an order or a return order fixes its lines; reopening lets them be changed again. */
 import { type Planned, refused } from './changes.ts'
 import type { ActionCommand } from './command.ts'
 import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
+import type { Order, OrderKind } from './order-kinds.ts'
 import { mistake, problem, problemOf } from './problem.ts'
 import { isStale, staleProblem } from './versions.ts'
 
 export function planRelease(command: ActionCommand<unknown>, facts: Facts, context: Context): Planned {
-  const order = facts.find('salesOrders', command.key)
+  const type = command.resource as OrderKind['resource']
+  const order: Order | null = facts.find(type, command.key)
   if (!order) return refused(problem('NotFound', { value: command.key }))
   if (isStale(command, order)) return refused(staleProblem(order))
   if (order.archived) return refused(problemOf([mistake('AlreadyPosted', '', { number: order.number })]))
@@ -18,7 +20,7 @@ export function planRelease(command: ActionCommand<unknown>, facts: Facts, conte
   if (order.status === status) return { changes: { records: [] }, answer: { status: 200, body: order } }
   const record = { ...order, status, version: order.version + 1, lastModifiedDateTime: context.at } as const
   return {
-    changes: { records: [{ type: 'salesOrders', id: order.id, key: order.number, record }] },
+    changes: { records: [{ type, id: order.id, key: order.number, record }] },
     answer: { status: 200, body: record },
   }
 }

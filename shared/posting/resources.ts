@@ -3,6 +3,7 @@ import type { Fields, RecordOf } from '../basics/fields.ts'
 import { contacts } from '../sales/contact.ts'
 import { customers } from '../sales/customer.ts'
 import {
+  returnReceipts,
   salesCreditMemos,
   salesInvoices,
   salesOrders,
@@ -55,6 +56,7 @@ export const resources = {
   salesCreditMemos: keyed(salesCreditMemos, 'number'),
   salesReturnOrders: keyed(salesReturnOrders, 'number'),
   salesShipments: keyed(salesShipments, 'number'),
+  returnReceipts: keyed(returnReceipts, 'number'),
 } as const satisfies Record<string, Shape>
 
 /** Master data: numbered records that people keep. */
@@ -64,10 +66,11 @@ export const masterResources = [
   'vendors',
   'contacts',
 ] as const satisfies readonly (keyof typeof resources)[]
-/** What was shipped, and what was: read, never saved by hand. */
+/** What was shipped or received, and what was: read, never saved by hand. */
 export const postedResources = [
   'salesQuoteArchives',
   'salesShipments',
+  'returnReceipts',
 ] as const satisfies readonly (keyof typeof resources)[]
 export type MasterResource = (typeof masterResources)[number]
 export const isMaster = (name: Resource): name is MasterResource =>

@@ -246,6 +246,9 @@ export const salesShipments = {
   lines: list(shipmentLine),
 }
 
+/** What came back for a return order: as a shipment, the other way round. */
+export const returnReceipts = salesShipments
+
 export type Line = RecordOf<typeof line>
 export type OrderLine = RecordOf<typeof orderLine>
 export type ReturnLine = RecordOf<typeof returnLine>

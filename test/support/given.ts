@@ -345,3 +345,16 @@ export const postOrder = (
   action: 'ship' | 'invoice' | 'shipAndInvoice',
   body: Body = {},
 ) => book.does('POST', `salesOrders/${order.id}/${action}`, body) as unknown as OrderAnswer
+
+export const aReturnOrder = (book: Book, customer: string, lines: readonly GivenLine[], header: Body = {}) =>
+  book.does('POST', 'salesReturnOrders', bodyOf(customer, lines, header)) as unknown as RecordIn<'salesReturnOrders'>
+export type ReturnOrderAnswer = RecordIn<'salesReturnOrders'> & {
+  readonly creditMemo?: RecordIn<'salesCreditMemos'>
+  readonly returnReceipt?: RecordIn<'returnReceipts'>
+}
+export const postReturnOrder = (
+  book: Book,
+  order: { readonly id: string },
+  action: 'receive' | 'invoice' | 'receiveAndInvoice',
+  body: Body = {},
+) => book.does('POST', `salesReturnOrders/${order.id}/${action}`, body) as unknown as ReturnOrderAnswer
