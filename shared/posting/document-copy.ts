@@ -43,7 +43,9 @@ export function draftOf<T extends DocumentResource>(type: T, source: Draft, fact
     lastModifiedDateTime: at,
     lines: (source.lines as readonly Line[]).map((line) => copiedLine(type, line, newId())),
   } as unknown as RecordIn<T>
-  return redatedFactor(facts, source, document as Draft) as RecordIn<T>
+  const dated = redatedFactor(facts, source, document as Draft)
+  // Where no rate holds on its day, it keeps that of its source.
+  return { ...dated, currencyFactor: dated.currencyFactor ?? source.currencyFactor } as unknown as RecordIn<T>
 }
 
 function datesOf(type: DocumentResource, source: Draft, facts: Facts, postingDate: Day) {
