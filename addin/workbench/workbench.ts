@@ -12,7 +12,6 @@
  */
 import { templateSetting } from '../../shared/sheets/sheets.ts'
 import { type Book, createBook } from './grid/book.ts'
-import { createGate } from './grid/cell-edit.ts'
 import { ask } from './grid/dialog.ts'
 import { make } from './grid/element.ts'
 import { createPane } from './grid/pane.ts'
@@ -74,7 +73,7 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
     onDrawn: () => drawAround(),
     onMode: (mode) => {
       status.showMode(mode)
-      gate.setEditing(mode !== 'ready')
+      served.setEditing(mode !== 'ready')
     },
     download: () => void download(),
   })
@@ -150,9 +149,8 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
   }
   const room = make('main', { class: 'desk' })
   const pane = createPane(words, room)
-  const gate = createGate(pane.frame)
   const displayLanguage = displayLanguages[language]
-  serveFrame(
+  const served = serveFrame(
     pane.frame,
     createHost(workbook, () => void startOver()),
     { displayLanguage, requirements },
@@ -165,7 +163,7 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
   desk.surface.element.focus()
 }
 
-// With the last one the library asks that its requests wait while a cell is edited; the gate makes them wait.
+// With the last one the library asks that its requests wait while a cell is edited; the host makes them wait.
 const requirements = { ...usualRequirements, DelayForCellEdit: '1.1' }
 
 const displayLanguages = { en: 'en-US', nl: 'nl-BE', fr: 'fr-BE' } as const

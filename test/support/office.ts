@@ -18,6 +18,7 @@ import { type Bridge, connect, createBridge } from '../../addin/workbench/host/b
 import { createHost } from '../../addin/workbench/host/host.ts'
 import { type Person, personAt } from '../../addin/workbench/host/person.ts'
 import { type CultureName, cultures } from '../../addin/workbench/model/culture.ts'
+import { noQuirks, type Quirks } from '../../addin/workbench/model/quirks.ts'
 import type { Workbook } from '../../addin/workbench/model/types.ts'
 import { createWorkbook } from '../../addin/workbench/model/workbook.ts'
 
@@ -30,6 +31,8 @@ export interface OfficeOptions {
   readonly excelApi?: string
   /** The language of Office's own texts. */
   readonly displayLanguage?: string
+  /** Faults of Excel to live with; without it there are none. */
+  readonly quirks?: Partial<Quirks>
 }
 
 export interface OpenOffice {
@@ -40,6 +43,8 @@ export interface OpenOffice {
   readonly host: Person & {
     /** Comes back when nothing is under way any more: answers, events, and what their handlers asked. */
     settled(): Promise<void>
+    /** The person begins to edit a cell, or is done with it: meanwhile requests wait or are refused. */
+    userEditing(isEditing: boolean): void
   }
   /** Requests since the workbook was opened, or since `resetRequests`. */
   requests(): number
@@ -48,6 +53,7 @@ export interface OpenOffice {
 
 interface Current {
   receive: (text: string) => void
+  setEditing: (isEditing: boolean) => void
   requests: number
   /** Messages either way, for telling when all is quiet. */
   traffic: number
@@ -67,6 +73,7 @@ const key = Symbol.for('verkoop.office')
 export function openOffice(options: OfficeOptions = {}): OpenOffice {
   const loaded = library()
   const workbook = options.workbook ?? createWorkbook(workbookOptions(options))
+  if (options.quirks) workbook.quirks = { ...noQuirks, ...options.quirks }
   const current = open(loaded, workbook)
   loaded.current.close()
   loaded.current = current
@@ -77,7 +84,7 @@ export function openOffice(options: OfficeOptions = {}): OpenOffice {
     Office: globalThis.Office,
     OfficeExtension: globalThis.OfficeExtension,
     workbook,
-    host: { ...personAt(workbook), settled: () => settled(current) },
+    host: { ...personAt(workbook), settled: () => settled(current), userEditing: current.setEditing },
     requests: () => current.requests,
     resetRequests: () => {
       current.requests = 0
@@ -92,11 +99,12 @@ const workbookOptions = ({ sheets, culture }: OfficeOptions) => ({
 
 function open(loaded: Loaded, workbook: Workbook): Current {
   const host = createHost(workbook)
-  const current: Current = { receive: () => undefined, requests: 0, traffic: 0, close: host.close }
-  const receive = connect(host, (text) => {
+  const current: Current = { ...nobody(), close: host.close }
+  const { receive, setEditing } = connect(host, (text) => {
     current.traffic += 1
     if (loaded.current === current) loaded.bridge.onMessageFromHost?.(text)
   })
+  current.setEditing = setEditing
   current.receive = (text) => {
     current.requests += 1
     current.traffic += 1
@@ -104,6 +112,14 @@ function open(loaded: Loaded, workbook: Workbook): Current {
   }
   return current
 }
+
+const nobody = (): Current => ({
+  receive: () => undefined,
+  setEditing: () => undefined,
+  requests: 0,
+  traffic: 0,
+  close: () => undefined,
+})
 
 async function settled(current: Current): Promise<void> {
   for (let quiet = 0, seen = current.traffic; quiet < 4; quiet += 1) {
@@ -120,8 +136,7 @@ export const officeFile = (name: string): string =>
 function library(): Loaded {
   const known: unknown = Reflect.get(globalThis, key)
   if (isLoaded(known)) return known
-  const nobody: Current = { receive: () => undefined, requests: 0, traffic: 0, close: () => undefined }
-  const loaded: Loaded = { bridge: createBridge(() => loaded.current.receive), office: {}, current: nobody }
+  const loaded: Loaded = { bridge: createBridge(() => loaded.current.receive), office: {}, current: nobody() }
   Object.assign(globalThis, { _richApiNativeBridge: loaded.bridge, [key]: loaded })
   standInForPage()
   runInThisContext(readFileSync(officeFile('dist/excel-web-16.00.js'), 'utf8'), { filename: 'excel-web-16.00.js' })
@@ -176,7 +191,8 @@ const parts = (version: string): readonly [number, number] => {
 }
 
 function isSupported(set: string, version: string | undefined, excelApi = '1.20'): boolean {
-  if (set.toLowerCase() !== 'excelapi') return ['sharedruntime', 'ribbonapi', 'dialogapi'].includes(set.toLowerCase())
+  if (set.toLowerCase() !== 'excelapi')
+    return ['sharedruntime', 'ribbonapi', 'dialogapi', 'delayforcelledit'].includes(set.toLowerCase())
   const [major, minor] = parts(version ?? '1.1')
   const [lastMajor, lastMinor] = parts(excelApi)
   return major < lastMajor || (major === lastMajor && minor <= lastMinor)

@@ -1,6 +1,6 @@
 /** What opens on the grid: the menu of the right button, the list of a cell. */
 import { bottom, intersection, isWholeColumns, isWholeRows, right } from '../model/area.ts'
-import { clear, deleteRows, insertRows, putValues, removeTableRows } from '../model/edits.ts'
+import { clear, deleteRows, insertRows, pick, removeTableRows } from '../model/edits.ts'
 import { hideColumns, hideRows } from '../model/layout.ts'
 import { bodyArea, insertTableRows } from '../model/tables.ts'
 import type { Area, Table } from '../model/types.ts'
@@ -121,16 +121,10 @@ export function openListMenu(desk: Desk, place: Place): boolean {
     name: item,
     label: item,
     checked: item === String(now ?? ''),
-    act: () => void desk.attempt(() => putItem(desk, place, item)),
+    act: () => void desk.attempt(() => pick(workbook, sheet, place.row, place.column, item)),
   }))
   openMenu(choices, spotBelow(desk, place), surface.element, words.choose)
   return true
-}
-
-function putItem(desk: Desk, place: Place, item: string) {
-  const number = Number(item)
-  const value = item.trim() !== '' && Number.isFinite(number) && String(number) === item ? number : item
-  return putValues(desk.workbook, desk.sheet(), { ...place, rows: 1, columns: 1 }, [[value]])
 }
 
 /** Just below a cell, in pixels of the window. */

@@ -4,7 +4,7 @@
  */
 import { bottom, intersection, right } from '../model/area.ts'
 import { usedArea } from '../model/cells.ts'
-import { clear, pasteCells, pasteTexts } from '../model/edits.ts'
+import { clearLeft, pasteCells, pasteTexts } from '../model/edits.ts'
 import { textAt } from '../model/text.ts'
 import type { Area, Sheet, Workbook } from '../model/types.ts'
 import { type Block, blockOfTable, blockOfText, tableOfBlock, textOfBlock } from './clipboard.ts'
@@ -61,7 +61,7 @@ export function createTransfer(desk: Desk, onChange: () => void): Transfer {
     const target = targetOf(desk.selection().area, own.area)
     const done = desk.attempt(() => {
       const outcome = pasteCells(workbook, own.sheet, own.area, desk.sheet(), target)
-      if (outcome.done && own.isCut) clearLeft(desk, own, target)
+      if (outcome.done && own.isCut) clearLeft(workbook, own, { sheet: desk.sheet(), area: target })
       return outcome
     })
     if (own.isCut) forget()
@@ -113,17 +113,6 @@ export function targetOf(selection: Area, source: Area): Area {
   const isMultiple = selection.rows % source.rows === 0 && selection.columns % source.columns === 0
   const isSmall = selection.rows * selection.columns <= mostCells
   return isMultiple && isSmall ? selection : { ...selection, rows: source.rows, columns: source.columns }
-}
-
-/** After a cut the cells left behind go blank, except where they were pasted over. */
-function clearLeft(desk: Desk, { sheet, area }: Copied, target: Area): void {
-  const overlap = sheet === desk.sheet() ? intersection(area, target) : null
-  if (!overlap) clear(desk.workbook, sheet, area)
-  else
-    for (let row = area.row; row <= bottom(area); row += 1)
-      for (let column = area.column; column <= right(area); column += 1)
-        if (!intersection(target, { row, column, rows: 1, columns: 1 }))
-          clear(desk.workbook, sheet, { row, column, rows: 1, columns: 1 })
 }
 
 /** The browser's own clipboard events on the grid: they need no permission. */

@@ -1,6 +1,6 @@
 /** From changes of the workbook to the events that the library knows. */
 import { areaAddress } from '../model/address.ts'
-import { intersection, isOneCell } from '../model/area.ts'
+import { areaOf, intersection, isOneCell, lastRow } from '../model/area.ts'
 import { isError, valueAt } from '../model/cells.ts'
 import { movedArea } from '../model/structure.ts'
 import type { Area, CellValue, Change, Sheet, Workbook } from '../model/types.ts'
@@ -65,10 +65,7 @@ export function eventsOf(session: Session, change: Change, actor: Actor): Office
   const { workbook } = session
   switch (change.kind) {
     case 'cells':
-      return dataEvents(session, change.sheet, change.area, actor, {
-        changeType: 'RangeEdited',
-        ...details(workbook, change),
-      })
+      return cellEvents(session, change, actor)
     case 'inserted':
     case 'deleted':
       return dataEvents(session, change.sheet, change.area, actor, movement(change))
@@ -159,6 +156,16 @@ function details(workbook: Workbook, change: Change & { kind: 'cells' }): Record
 }
 
 const plain = (value: CellValue): unknown => (value === null ? '' : isError(value) ? value.error : value)
+
+function cellEvents(session: Session, change: Change & { kind: 'cells' }, actor: Actor): OfficeEvent[] {
+  const { workbook } = session
+  if (change.how === 'pick' && workbook.quirks.silentListPick) return []
+  const isWide = change.how === 'fill' && workbook.quirks.wrongFillAddress
+  const area = isWide ? toTheEnd(change.area) : change.area
+  return dataEvents(session, change.sheet, area, actor, { changeType: 'RangeEdited', ...details(workbook, change) })
+}
+
+const toTheEnd = ({ row, column, columns }: Area): Area => areaOf(row, column, lastRow + 1 - row, columns)
 
 const kinds = { rows: 'Row', columns: 'Column', cells: 'Cell' } as const
 
@@ -252,7 +259,8 @@ export function moveKeptRanges(session: Session, change: Change): void {
 
 /** Blocks of one large write come as one change: neighbours that fill a rectangle together are joined. */
 export function joined(first: Change | undefined, next: Change): Change | null {
-  if (first?.kind !== 'cells' || next.kind !== 'cells' || first.sheet !== next.sheet) return null
+  if (first?.kind !== 'cells' || next.kind !== 'cells' || first.sheet !== next.sheet || first.how || next.how)
+    return null
   const [a, b] = [first.area, next.area]
   const below = a.column === b.column && a.columns === b.columns && b.row === a.row + a.rows
   const beside = a.row === b.row && a.rows === b.rows && b.column === a.column + a.columns

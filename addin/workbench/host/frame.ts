@@ -5,7 +5,7 @@
 import { tell } from '../model/changes.ts'
 import type { Workbook } from '../model/types.ts'
 import { asList, asRecord, asText } from './arguments.ts'
-import { connect } from './bridge.ts'
+import { type Channel, connect } from './bridge.ts'
 import type { Host } from './host.ts'
 
 export interface FrameOptions {
@@ -30,11 +30,17 @@ export function paneAddress(address: string, displayLanguage: string): string {
   return `${address}${address.includes('?') ? '&' : '?'}_host_Info=${encodeURIComponent(info)}`
 }
 
-/** Listens to a frame from now on; give it `paneAddress(…)` afterwards. Returns how to stop. */
-export function serveFrame(frame: HTMLIFrameElement, host: Host, options: FrameOptions): () => void {
+export interface Served {
+  /** While somebody edits a cell, requests of the frame wait or are refused. */
+  readonly setEditing: Channel['setEditing']
+  readonly stop: () => void
+}
+
+/** Listens to a frame from now on; give it `paneAddress(…)` afterwards. */
+export function serveFrame(frame: HTMLIFrameElement, host: Host, options: FrameOptions): Served {
   const { origin } = window.location
   const send = (message: unknown): void => frame.contentWindow?.postMessage(message, origin)
-  const receive = connect(host, (text) => send({ channel: 'requests', message: text }))
+  const { receive, setEditing } = connect(host, (text) => send({ channel: 'requests', message: text }))
   const listen = (event: MessageEvent<unknown>): void => {
     if (event.source !== frame.contentWindow || event.origin !== origin) return
     const { channel, message } = asRecord(event.data)
@@ -42,7 +48,7 @@ export function serveFrame(frame: HTMLIFrameElement, host: Host, options: FrameO
     if (channel === 'client') send({ channel: 'client', ...answer(host.workbook, readCall(message), options) })
   }
   window.addEventListener('message', listen)
-  return () => window.removeEventListener('message', listen)
+  return { setEditing, stop: () => window.removeEventListener('message', listen) }
 }
 
 /** What the loader asks: 5 context, 4 settings written, 2 and 3 events registered, 1 an old call. */

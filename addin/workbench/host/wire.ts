@@ -36,3 +36,13 @@ export interface Request {
   readonly Actions: readonly Action[]
   readonly ObjectPaths: Readonly<Record<string, ObjectPath>>
 }
+
+/** The answer to a request, as text, under its own id. */
+export function answerTo(request: string, reply: unknown, statusCode = 200): string {
+  const { id } = JSON.parse(request) as { readonly id?: number }
+  return JSON.stringify({ id, type: 2, message: { statusCode, headers: {}, body: JSON.stringify(reply) } })
+}
+
+/** The answer to a request that is not even begun. */
+export const refusal = (request: string, Code: string, Message: string): string =>
+  answerTo(request, { Results: [], TraceIds: [], Error: { Code, Message, ActionIndex: 0 } })

@@ -2,13 +2,14 @@
  * What a person does at the keyboard. Each edit is told as one change; tables below or beside which something is typed or
  * pasted take it in; protected cells refuse, and a typed value that breaks a validation rule is refused with the rule's alert.
  */
-import { areaOf, bottom, bounding, intersection, isOneCell, right, wholeColumns, wholeRows } from './area.ts'
+import { areaOf, bottom, bounding, intersection, isOneCell, right, wholeColumns, wholeRows, without } from './area.ts'
 import { type Content, cellAt, clearContents, isBlank, putCell, putContent, writeContents } from './cells.ts'
 import { tell } from './changes.ts'
 import { changedFormat, formatAt } from './formats.ts'
 import { calculate } from './formula/calculate.ts'
 import { copiedFormula } from './formula/references.ts'
 import { type Input, typedInput } from './input.ts'
+import { isDateFormat } from './numberFormat.ts'
 import { isAllowed, isWritable } from './protection.ts'
 import { sortTable } from './sort.ts'
 import { deleteCells, insertCells } from './structure.ts'
@@ -36,11 +37,19 @@ export function typeInto(
 ): Outcome {
   const area = areaOf(row, column)
   if (!isWritable(sheet, area)) return refused
-  const input = typedInput(text, formatAt(sheet, row, column).numberFormat, workbook.culture)
+  const input = typedIn(workbook, text, formatAt(sheet, row, column).numberFormat)
   const alert = input.formula === null ? refusal(workbook, sheet, row, column, input.value) : null
   if (alert && !(insist && alert.style !== 'Stop')) return { done: false, why: 'invalid', alert }
   writeInputs(workbook, sheet, area, [[input]])
   return done
+}
+
+/** Where days stay text, the text is the cell's. */
+function typedIn({ culture, quirks }: Workbook, text: string, code: string): Input {
+  const input = typedInput(text, code, culture)
+  const isDay = typeof input.value === 'number' && input.numberFormat !== null && isDateFormat(input.numberFormat)
+  const stays = quirks.textDates && isDay && /^(nl|fr)/.test(culture.name)
+  return stays ? { value: text, formula: null, numberFormat: null } : input
 }
 
 function refusal(workbook: Workbook, sheet: Sheet, row: number, column: number, value: CellValue): ErrorAlert | null {
@@ -64,7 +73,7 @@ export function pasteTexts(
   const area = areaOf(row, column, rows.length, columns)
   if (!isWritable(sheet, area)) return refused
   const inputs = rows.map((texts, down) =>
-    texts.map((text, over) => typedInput(text, pasteFormat(sheet, row + down, column + over), workbook.culture)),
+    texts.map((text, over) => typedIn(workbook, text, pasteFormat(sheet, row + down, column + over))),
   )
   writeInputs(workbook, sheet, area, inputs)
   return done
@@ -106,6 +115,7 @@ function putInput(sheet: Sheet, row: number, column: number, input: Input): void
 
 /** Lets a table take in what comes right below it, or a heading or value right beside it. */
 function growAround(workbook: Workbook, sheet: Sheet, area: Area, inputs: readonly (readonly Content[])[]): void {
+  if (workbook.quirks.keepsTablesSmall) return
   const rows = inputs.findLastIndex((texts) => texts.some((text) => !isBlankContent(text))) + 1
   if (rows === 0) return
   const below = tableStart(sheet, area)
@@ -158,6 +168,18 @@ export function pasteCells(workbook: Workbook, from: Sheet, source: Area, sheet:
   return done
 }
 
+/** Cells on a sheet. */
+export interface Spot {
+  readonly sheet: Sheet
+  readonly area: Area
+}
+
+/** After a cut the cells left behind go blank, except where they were pasted over. */
+export function clearLeft(workbook: Workbook, source: Spot, target: Spot): void {
+  const pieces = source.sheet === target.sheet ? without(source.area, target.area) : [source.area]
+  for (const piece of pieces) clear(workbook, source.sheet, piece)
+}
+
 const cellsOf = (sheet: Sheet, area: Area): (Cell | undefined)[][] =>
   Array.from({ length: area.rows }, (_, row) =>
     Array.from({ length: area.columns }, (_, column) => cellAt(sheet, area.row + row, area.column + column)),
@@ -191,7 +213,7 @@ export function fill(workbook: Workbook, sheet: Sheet, source: Area, target: Are
     contentRows(area, (row, column) => cellAt(sheet, area.row + row, area.column + column)),
   )
   calculate(workbook)
-  tell(workbook, { kind: 'cells', sheet: sheet.id, area })
+  tell(workbook, { kind: 'cells', sheet: sheet.id, area, how: 'fill' })
   return done
 }
 
@@ -278,7 +300,23 @@ export function sort(workbook: Workbook, table: Table, fields: readonly SortFiel
   return done
 }
 
-/** Writes values as they are, without reading them as typed text: what a drop-down list or a test gives. */
+/** Chooses an item of the list that a rule puts into a cell. */
+export function pick(workbook: Workbook, sheet: Sheet, row: number, column: number, item: string): Outcome {
+  const area = areaOf(row, column)
+  if (!isWritable(sheet, area)) return refused
+  const number = Number(item)
+  const isNumber = item.trim() !== '' && String(number) === item
+  const before = cellAt(sheet, row, column)?.value ?? null
+  const content = { value: isNumber ? number : item, formula: null }
+  growAround(workbook, sheet, area, [[content]])
+  putContent(sheet, row, column, content)
+  followHeaders(sheet, area)
+  calculate(workbook)
+  tell(workbook, { kind: 'cells', sheet: sheet.id, area, before, how: 'pick' })
+  return done
+}
+
+/** Writes values as they are, without reading them as typed text. */
 export function putValues(
   workbook: Workbook,
   sheet: Sheet,

@@ -11,6 +11,7 @@
  * Cells and formats are never changed, they are replaced: the same object means the same content.
  */
 import type { Culture } from './culture.ts'
+import type { Quirks } from './quirks.ts'
 
 /** An error that stands in a cell, such as `#N/A`. */
 export interface CellError {
@@ -293,6 +294,8 @@ export interface Workbook {
   calculationMode: 'Automatic' | 'AutomaticExceptTables' | 'Manual'
   /** The last number given to a sheet, table, column or rule. */
   lastId: number
+  /** What is wrong with the Excel that this workbook is open in. */
+  quirks: Quirks
   readonly listeners: Set<(change: Change) => void>
 }
 
@@ -306,6 +309,8 @@ export type Change =
       readonly area: Area
       /** For an edit of one cell: what it held before. */
       readonly before?: CellValue
+      /** By dragging the fill handle, or by choosing from a list. */
+      readonly how?: 'fill' | 'pick'
     }
   | {
       readonly kind: 'inserted' | 'deleted'

@@ -3,6 +3,7 @@ import { areaOf } from './area.ts'
 import { tell } from './changes.ts'
 import { type Culture, cultures } from './culture.ts'
 import { WorkbookError } from './errors.ts'
+import { noQuirks } from './quirks.ts'
 import type { Sheet, Visibility, Workbook } from './types.ts'
 
 export interface WorkbookOptions {
@@ -24,6 +25,7 @@ export function createWorkbook(options: WorkbookOptions = {}): Workbook {
     culture: options.culture ?? cultures['en-US'],
     calculationMode: 'Automatic',
     lastId: 0,
+    quirks: noQuirks,
     listeners: new Set(),
   }
   for (const name of options.sheets ?? ['Sheet1']) workbook.sheets.push(newSheet(workbook, name))

@@ -5,6 +5,7 @@ import { type Queue, queueInMemory } from '../../../addin/replica/queue.ts'
 import { createReplica, type RecordStore, recordsInMemory } from '../../../addin/replica/records.ts'
 import { createServer, type KeptSession } from '../../../addin/replica/server.ts'
 import { createStore, initialState, type State } from '../../../addin/state.ts'
+import { everyQuirk } from '../../../addin/workbench/model/quirks.ts'
 import { excelHost } from '../../../addin/workbook/excel.ts'
 import { idMaker } from '../../../addin/workbook/ids.ts'
 import { type SheetKey, sheets } from '../../../shared/sheets/sheets.ts'
@@ -36,10 +37,13 @@ export function inMemory(held: string | null = null): KeptSession {
   return { read: () => kept, keep: (token) => (kept = token) }
 }
 
+/** Excel as bad as it is known to be; only that a table grows over rows pasted below it is needed. */
+const quirks = { ...everyQuirk, keepsTablesSmall: false }
+
 let makers = 0
 
 export async function openPane(options: PaneOptions): Promise<Pane> {
-  const office = options.office ?? openOffice({ excelApi: '1.17', culture: 'nl-BE' })
+  const office = options.office ?? openOffice({ excelApi: '1.17', culture: 'nl-BE', quirks })
   const store = createStore(initialState('en', words.en))
   const host = excelHost()
   const logged: unknown[] = []

@@ -244,7 +244,7 @@ function copyFrom(place: Place, [source, type]: readonly unknown[], session: Ses
     writeValues(
       session,
       { sheet: place.sheet, area: { ...target, rows: area(from).rows, columns: area(from).columns } },
-      kind === 'Values' ? valuesOf(from) : formulasOf(from),
+      kind === 'Values' ? valuesOf(from) : formulasOf(from, session),
     )
 }
 

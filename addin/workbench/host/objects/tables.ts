@@ -169,12 +169,12 @@ const tableRow = officeType<Row>('TableRow', {
   },
 })
 
-/** Under a filter Excel deletes nothing and says nothing. */
 function removeRows(it: Table, indices: readonly number[], session: Session): void {
   const sheet = sheetOfTable(session.workbook, it)
   checkAllowed(sheet, 'allowDeleteRows')
   checkWritable(sheet, bodyArea(it))
-  if (!isFiltered(it)) deleteTableRows(session.workbook, it, indices)
+  if (session.workbook.quirks.deletesNothingUnderFilter && isFiltered(it)) return
+  deleteTableRows(session.workbook, it, indices)
 }
 
 const indexOf = (given: unknown): number => tableRow.it(given)?.index ?? asWhole(given)

@@ -35,11 +35,22 @@ const plainValue = (value: CellValue): Plain => (value === null ? '' : isError(v
 export const valuesOf = (place: Place): Plain[][] | null =>
   matrix(place, (sheet, row, column) => plainValue(cellAt(sheet, row, column)?.value ?? null))
 
-export const formulasOf = (place: Place): Plain[][] | null =>
+/** Formulas, and values such that writing them back changes nothing. */
+export const formulasOf = (place: Place, { workbook }: Session): Plain[][] | null =>
   matrix(place, (sheet, row, column) => {
     const cell = cellAt(sheet, row, column)
-    return cell?.formula ?? plainValue(cell?.value ?? null)
+    const value = plainValue(cell?.value ?? null)
+    if (cell?.formula) return cell.formula
+    return typeof value === 'string' && !workbook.quirks.swallowsApostrophe
+      ? guarded(cell?.value ?? null, value)
+      : value
   })
+
+/** A text that would be read as something else has an apostrophe in front. */
+function guarded(value: CellValue, text: string): string {
+  if (typeof value !== 'string' || text === '') return text
+  return programInput(text, 'General').value === text ? text : `'${text}`
+}
 
 export const textsOf = (session: Session, place: Place): string[][] | null =>
   matrix(place, (sheet, row, column) => textAt(session.workbook, sheet, row, column))
@@ -68,8 +79,11 @@ function category(code: string): string {
   return /^(#,##)?0(\.0+)?$/.test(code) ? 'Number' : 'Custom'
 }
 
+/** What is given for a cell, by its place in an area. */
+type Given = (row: number, column: number) => unknown
+
 /** One value for all cells, or rows of exactly the area's shape; `null` or nothing leaves a cell as it is. */
-export function spread(area: Area, given: unknown): (row: number, column: number) => unknown {
+export function spread(area: Area, given: unknown): Given {
   if (!Array.isArray(given)) return () => given
   const rows: readonly unknown[] = given
   const fitting = rows.length === area.rows && rows.every((row) => Array.isArray(row) && row.length === area.columns)
@@ -85,12 +99,28 @@ export function writeValues(session: Session, place: Place, given: unknown): voi
   const area = areaOfPlace(place)
   checkWritable(place.sheet, area)
   if (area.rows * area.columns > mostCells) throw invalidArgument()
-  const at = spread(area, given)
+  const at = through(session, place, spread(area, given))
   joinTable(session, place, at)
   writeContents(session.workbook, place.sheet, area, (row, column) =>
     contentFor(place.sheet, area.row + row, area.column + column, at(row, column)),
   )
   followHeaders(place.sheet, area)
+}
+
+/** Where writing goes astray under a filter, rows that are not seen get nothing and each stretch that is seen begins anew. */
+function through({ workbook }: Session, { sheet, area }: Place, given: Given): Given {
+  const isFiltered = sheet.filter !== null || sheet.tables.some(({ columns }) => columns.some((one) => one.criteria))
+  if (!area || !isFiltered || !workbook.quirks.misplacesUnderFilter) return given
+  let from = 0
+  const sources = Array.from({ length: area.rows }, (_, row) => {
+    if (!sheet.hiddenRows.has(area.row + row)) return row - from
+    from = row + 1
+    return null
+  })
+  return (row, column) => {
+    const source = sources[row] ?? null
+    return source === null ? undefined : given(source, column)
+  }
 }
 
 function contentFor(sheet: Sheet, row: number, column: number, value: unknown): Content | undefined {
@@ -105,8 +135,8 @@ function contentFor(sheet: Sheet, row: number, column: number, value: unknown): 
 
 const blankCell = { value: null, formula: null }
 
-function joinTable(session: Session, { sheet, area }: Place, at: (row: number, column: number) => unknown): void {
-  const table = area && tableAbove(sheet, area)
+function joinTable(session: Session, { sheet, area }: Place, at: Given): void {
+  const table = area && !session.workbook.quirks.keepsTablesSmall && tableAbove(sheet, area)
   if (!area || !table || !isBlankLine(sheet, { ...table.area, row: area.row, rows: 1 })) return
   let rows = area.rows
   while (rows > 0 && isBlankGiven(area, at, rows - 1)) rows -= 1
@@ -116,7 +146,7 @@ function joinTable(session: Session, { sheet, area }: Place, at: (row: number, c
 const isBlankLine = (sheet: Sheet, line: Area): boolean =>
   Array.from({ length: line.columns }, (_, at) => cellAt(sheet, line.row, line.column + at)).every(isBlank)
 
-const isBlankGiven = (area: Area, at: (row: number, column: number) => unknown, row: number): boolean =>
+const isBlankGiven = (area: Area, at: Given, row: number): boolean =>
   Array.from({ length: area.columns }, (_, column) => at(row, column)).every(
     (value) => value === null || value === undefined || value === '',
   )

@@ -3,9 +3,9 @@
  * that changed since the last picture are copied. What one user action or one batch of the add-in does happens within
  * one turn of the event loop and is one step. Selections are no steps, and recalculated values join the step before.
  */
-import { bounding } from '../model/area.ts'
-import { subscribe, tell } from '../model/changes.ts'
-import type { Area, Cell, Change, Sheet, Table, Workbook } from '../model/types.ts'
+import { bounding } from './area.ts'
+import { subscribe, tell } from './changes.ts'
+import type { Area, Cell, Change, Sheet, Table, Workbook } from './types.ts'
 
 type Rows = ReadonlyMap<number, ReadonlyMap<number, Cell>>
 
@@ -57,6 +57,7 @@ export function keepHistory(workbook: Workbook, onStep: () => void): History {
   const restart = (): void => {
     past.length = 0
     future.length = 0
+    open = 'no'
     touched = new Map()
     present = pictureOf(workbook, undefined, touched)
     onStep()
@@ -65,6 +66,7 @@ export function keepHistory(workbook: Workbook, onStep: () => void): History {
   const stop = subscribe(workbook, (change) => {
     if (isRestoring || !isStep(change)) return
     if (change.kind === 'replaced') return restart()
+    if (workbook.quirks.forgetsUndo && forgetful.has(change.kind)) queueMicrotask(restart)
     touch(touched, change)
     if (open === 'no') queueMicrotask(close)
     if (open !== 'step') open = change.kind === 'calculated' ? 'amend' : 'step'
@@ -92,6 +94,9 @@ export function keepHistory(workbook: Workbook, onStep: () => void): History {
 }
 
 const isStep = (change: Change): boolean => change.kind !== 'selection' && change.kind !== 'activated'
+
+/** After these Excel has nothing to undo any more. */
+const forgetful: ReadonlySet<Change['kind']> = new Set(['sheetAdded', 'sheetDeleted', 'protection', 'customXml'])
 
 /** Which rows of a sheet changed, or that any may have. */
 type Touched = Area | 'all'
