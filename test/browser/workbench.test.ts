@@ -129,7 +129,7 @@ test('typing, changing, leaving and clearing a cell go as in a spreadsheet', asy
   await keys('Tab')
   await page.keyboard.type('30')
   await keys('Enter')
-  expect(await page.locator('[data-name-box]').inputValue()).toBe('A2')
+  await expect.poll(() => page.locator('[data-name-box]').inputValue()).toBe('A2')
   await page.keyboard.type('=A1+B1')
   await keys('Enter')
   await shows('A2', '42')
