@@ -4,10 +4,10 @@ import type { Actions } from './actions/actions.ts'
 
 export const ribbonActions = (actions: Actions): Readonly<Record<RibbonCommand, () => Promise<void>>> => ({
   checkRows: () => actions.check(),
-  postReady: actions.post,
-  shipOrders: actions.ship,
-  invoiceOrders: actions.invoice,
-  shipAndInvoiceOrders: actions.shipAndInvoice,
+  postReady: () => actions.act('post'),
+  shipOrders: () => actions.act('ship'),
+  invoiceOrders: () => actions.act('invoice'),
+  shipAndInvoiceOrders: () => actions.act('shipAndInvoice'),
   refreshSheets: actions.refresh,
   insertSheets: actions.setUpWorkbook,
 })

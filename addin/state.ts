@@ -2,7 +2,16 @@
  * Everything the pane shows, as one immutable value. Actions replace it, views read it; nothing else holds state that
  * a person can see.
  */
-import type { DraftSheet, LedgerSheet, SheetKey } from '../shared/sheets/sheets.ts'
+import type { ActionName } from '../shared/sheets/actions.ts'
+import {
+  type DraftSheet,
+  draftSheets,
+  type LedgerSheet,
+  ledgerSheets,
+  type RecordSheet,
+  recordSheets,
+  type SheetKey,
+} from '../shared/sheets/sheets.ts'
 import type { FirstWords, Language, Params, WordKey, Words } from '../shared/words/language.ts'
 
 export interface State {
@@ -21,8 +30,10 @@ export interface State {
   /** The sheet in front, when it is one of ours. */
   readonly sheet: SheetKey | null
   readonly drafts: Readonly<Record<DraftSheet, Drafts>>
-  readonly records: Readonly<Record<'customers' | 'items', Findings>>
+  readonly records: Readonly<Record<RecordSheet, Findings>>
   readonly ledgers: Readonly<Record<LedgerSheet, LedgerState>>
+  /** The documents of the selected rows; null when no row of ours is selected. */
+  readonly selection: Selection | null
   /** What is going on now; buttons wait while it is. */
   readonly work: Work | null
   /** What the user is asked to confirm before it is done. */
@@ -66,6 +77,45 @@ export interface Drafts extends Findings {
   /** Documents that were saved and changed here since, and those that are only here. */
   readonly changed: number
   readonly fresh: number
+  /** In the order of their first rows. */
+  readonly list: readonly DraftEntry[]
+}
+
+/** One document of a draft sheet, as lists show it. */
+export interface DraftEntry {
+  /** Empty while its rows have no id. */
+  readonly id: string
+  readonly label: string
+  /** Customer or vendor, by name where it is known. */
+  readonly party: string
+  /** Positions in the table. */
+  readonly rows: readonly number[]
+  readonly isReady: boolean
+  readonly change: 'new' | 'changed' | 'clean'
+  /** Where the saved document stands; empty while it is only here. */
+  readonly status: string
+  readonly date: string | null
+  /** With VAT, as last saved; null while nobody worked it out. */
+  readonly total: number | null
+}
+
+/** The rows that are selected in the sheet, as documents. */
+export interface Selection {
+  readonly sheet: SheetKey
+  readonly documents: readonly Selected[]
+}
+
+export interface Selected {
+  readonly id: string
+  /** Its number, or the label that groups its rows. */
+  readonly label: string
+  /** Position of its first row in the table. */
+  readonly row: number
+  readonly party: string
+  readonly status: string
+  readonly date: string | null
+  readonly total: number | null
+  readonly remaining: number | null
 }
 
 export interface Count {
@@ -117,7 +167,7 @@ export interface LedgerState {
 }
 
 export interface Work {
-  readonly kind: 'reading' | 'checking' | 'saving' | 'posting' | 'refreshing' | 'writing' | 'settingUp'
+  readonly kind: 'reading' | 'checking' | 'saving' | 'posting' | 'refreshing' | 'writing' | 'settingUp' | 'acting'
   readonly done: number
   readonly of: number
   /** May be stopped between two parts. */
@@ -126,10 +176,9 @@ export interface Work {
   readonly waitsForCell: boolean
 }
 
-export type PostingAction = 'post' | 'ship' | 'invoice' | 'shipAndInvoice'
-
 export interface Confirmation {
-  readonly action: PostingAction
+  readonly sheet: SheetKey
+  readonly action: ActionName
   readonly documents: number
   readonly net: number
   readonly tax: number
@@ -141,11 +190,24 @@ export interface Confirmation {
   readonly left: number
   /** Documents that stay because a filter hides them. */
   readonly hidden: number
+  /** Documents of which the server says that it cannot be done, and why. */
+  readonly refused: readonly Refusal[]
+  /** Payments are taken off the invoices first: asked for, on offer, or not what it is about. */
+  readonly unapplyPayments: 'asked' | 'offered' | null
+}
+
+/** Why something was not done with one document. */
+export interface Refusal {
+  readonly id: string
+  readonly label: string
+  readonly code: string
+  readonly message: string
 }
 
 /** The exact entries that a posting would write, per ledger. */
 export interface Preview {
-  readonly action: PostingAction
+  /** Null: entries that stand in the books. */
+  readonly action: ActionName | null
   readonly documents: number
   readonly ledgers: readonly PreviewLedger[]
 }
@@ -162,6 +224,9 @@ export interface Outcome {
   readonly kind: 'good' | 'mixed' | 'bad'
   /** Sentences, the most important first. */
   readonly lines: readonly Said[]
+  /** Where what came of it can be seen. */
+  readonly leads?: readonly SheetKey[]
+  readonly refused?: readonly Refusal[]
 }
 
 export interface Said {
@@ -183,8 +248,19 @@ export interface Unconfirmed {
 
 const noFindings: Findings = { rows: 0, problems: [], checked: 'not' }
 const nothing: Count = { documents: 0, rows: 0 }
-const noDrafts: Drafts = { ...noFindings, documents: 0, ready: nothing, wrong: nothing, changed: 0, fresh: 0 }
+const noDrafts: Drafts = {
+  ...noFindings,
+  documents: 0,
+  ready: nothing,
+  wrong: nothing,
+  changed: 0,
+  fresh: 0,
+  list: [],
+}
 const noLedger: LedgerState = { rows: 0, refreshedAt: null }
+
+const forEach = <K extends string, T>(keys: readonly K[], value: T) =>
+  Object.fromEntries(keys.map((key) => [key, value])) as Record<K, T>
 
 export const initialState = (language: Language, words: FirstWords): State => ({
   language,
@@ -195,9 +271,10 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   company: null,
   workbook: 'reading',
   sheet: null,
-  drafts: { invoices: noDrafts, orders: noDrafts },
-  records: { customers: noFindings, items: noFindings },
-  ledgers: { customerLedger: noLedger, itemLedger: noLedger, generalLedger: noLedger, vat: noLedger },
+  drafts: forEach(draftSheets, noDrafts),
+  records: forEach(recordSheets, noFindings),
+  ledgers: forEach(ledgerSheets, noLedger),
+  selection: null,
   work: null,
   confirmation: null,
   preview: null,

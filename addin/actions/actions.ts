@@ -1,11 +1,20 @@
 /** What a user can do, in words. Each changes the state as it goes; none of them throws: what went wrong is in the state. */
+import type { ActionName } from '../../shared/sheets/actions.ts'
 import type { DraftSheet, RecordSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Language } from '../../shared/words/language.ts'
-import type { Choice, Place, PostingAction, Problem } from '../state.ts'
+import type { Choice, Place, Problem } from '../state.ts'
 
 export type Credentials =
   | { readonly userName: string; readonly password: string }
   | { readonly code: string; readonly verifier?: string }
+
+export interface Scope {
+  /** Without it, the sheet in front where that offers the action. */
+  readonly sheet?: SheetKey
+  readonly selected?: boolean
+  /** Payments are taken off the invoices first. */
+  readonly unapplyPayments?: boolean
+}
 
 export interface Actions {
   /** Once, when the pane opens: reads the workbook, brings the replica back, and goes on with the session of before. */
@@ -25,14 +34,16 @@ export interface Actions {
   readonly save: (sheet?: DraftSheet) => Promise<void>
   readonly saveRecords: (sheet: RecordSheet) => Promise<void>
 
-  /** Check, then ask: `state.confirmation` says what will be posted. `confirm` does it, `dismiss` leaves it. */
-  readonly post: () => Promise<void>
-  readonly ship: () => Promise<void>
-  readonly invoice: () => Promise<void>
-  readonly shipAndInvoice: () => Promise<void>
+  /**
+   * Does something with documents of the sheet in front: those that are ready, or the selected ones. What does not come back
+   * by itself is asked first: `state.confirmation` says what will be done, `confirm` does it, `dismiss` leaves it.
+   */
+  readonly act: (action: ActionName, scope?: Scope) => Promise<void>
   readonly confirm: () => Promise<void>
-  /** The exact entries, in `state.preview`. Without an action: what the sheet in front would do. */
-  readonly preview: (action?: PostingAction) => Promise<void>
+  /** The exact entries, in `state.preview`. Without an action: what the sheet in front would do usually. */
+  readonly preview: (action?: ActionName, scope?: Scope) => Promise<void>
+  /** New drafts like the selected documents. */
+  readonly copy: (from: SheetKey, to: DraftSheet) => Promise<void>
   /** Stops between two parts of what is going on. */
   readonly cancel: () => void
   /** Closes confirmation, preview, outcome and notice. */

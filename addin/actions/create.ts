@@ -1,24 +1,33 @@
 /** The actions of one pane, made from its parts. */
-import { type DraftSheet, isDraftSheet, isRecordSheet, type SheetKey } from '../../shared/sheets/sheets.ts'
-import type { PostingAction } from '../state.ts'
+import type { ActionName } from '../../shared/sheets/actions.ts'
+import { type DraftSheet, drafted, isDraftSheet, isRecordSheet, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Actions } from './actions.ts'
 import { fetched } from './fetched.ts'
 import { lookAndShow } from './look.ts'
 import { briefly, change, companyOf, type Desk, doing, type Parts, said, warn } from './parts.ts'
+import { followSelection } from './selection.ts'
 import { chooseCompany, resume, signIn, signOut, speak } from './session.ts'
 import { lookAtFront, openWorkbook, refresh, setUp } from './start.ts'
 
 /** A paste comes as many events; one look some moments later sees all of it. */
 const restAfterEdit = 300
+/** Someone who walks through the rows is followed when they stop. */
+const restAfterSelection = 200
 
 export function createActions(parts: Parts): Actions {
-  const desk: Desk = { parts, opinions: new Map(), abort: null, prepared: null }
-  const draftInFront = (): DraftSheet => {
-    const { sheet } = parts.store.get()
-    return sheet !== null && isDraftSheet(sheet) ? sheet : 'invoices'
+  const desk: Desk = {
+    parts,
+    opinions: new Map(),
+    abort: null,
+    prepared: null,
+    selected: null,
+    rowIds: new Map(),
   }
-  const posting = (action: PostingAction) => () =>
-    doing(desk, 'checking', async () => (await fetched.posting()).prepare(desk, action))
+  const inFront = (): SheetKey => parts.store.get().sheet ?? 'invoices'
+  const draftInFront = (): DraftSheet => {
+    const sheet = inFront()
+    return isDraftSheet(sheet) ? sheet : 'invoices'
+  }
   const look = () => quietly(desk, () => lookAtFront(desk))
   parts.host.onWaiting((waitsForCell) =>
     parts.store.change((state) => (state.work ? { ...state, work: { ...state.work, waitsForCell } } : state)),
@@ -28,7 +37,7 @@ export function createActions(parts: Parts): Actions {
       doing(desk, 'reading', async () => {
         await speak(desk, parts.store.get().language)
         await openWorkbook(desk)
-        await followEdits(desk, look)
+        await followHints(desk, look)
         await resume(desk)
       }),
     speak: (language) => speak(desk, language),
@@ -38,27 +47,31 @@ export function createActions(parts: Parts): Actions {
     setUpWorkbook: () => doing(desk, 'settingUp', () => setUp(desk)),
     look,
     check: (sheet) =>
-      doing(desk, 'checking', async () => (await fetched.check()).checkSheet(desk, sheet ?? draftInFront())),
+      doing(desk, 'checking', async () => (await fetched.acting()).checkSheet(desk, sheet ?? draftInFront())),
     save: (sheet) =>
-      doing(desk, 'saving', () =>
-        thenLook(desk, sheet ?? draftInFront(), async (one) => (await fetched.posting()).saveSheet(desk, one)),
-      ),
-    saveRecords: (sheet) =>
-      doing(desk, 'saving', async () => (await fetched.recordSheets()).saveRecordSheet(desk, sheet)),
-    post: posting('post'),
-    ship: posting('ship'),
-    invoice: posting('invoice'),
-    shipAndInvoice: posting('shipAndInvoice'),
-    confirm: () =>
-      doing(desk, 'posting', () =>
-        thenLook(desk, sheetAsked(desk), async () => (await fetched.posting()).carryOut(desk)),
-      ),
-    preview: (action) =>
+      doing(desk, 'saving', async () => {
+        await (await fetched.acting()).saveSheet(desk, sheet ?? draftInFront())
+        await lookAgain(desk, sheet ?? draftInFront())
+      }),
+    saveRecords: (sheet) => doing(desk, 'saving', async () => (await fetched.acting()).saveRecordSheet(desk, sheet)),
+    act: (action, scope) => doing(desk, 'checking', async () => (await fetched.acting()).act(desk, action, scope)),
+    preview: (action, scope) =>
       doing(desk, 'checking', async () =>
-        (await fetched.posting()).previewEntries(desk, action ?? usualAction(draftInFront())),
+        action === undefined && desk.prepared
+          ? (await fetched.acting()).previewPrepared(desk)
+          : (await fetched.acting()).preview(desk, action ?? usualAction(draftInFront()), scope),
       ),
+    copy: (from, to) => doing(desk, 'acting', async () => (await fetched.acting()).copy(desk, from, to)),
+    confirm: () =>
+      doing(desk, 'posting', async () => {
+        const sheet = desk.prepared?.sheet ?? inFront()
+        await (await fetched.acting()).carryOut(desk)
+        await lookAgain(desk, sheet)
+      }),
     cancel: () => desk.abort?.abort(),
     dismiss: () => {
+      // Back from the entries to the question that they belong to.
+      if (parts.store.get().preview && desk.prepared) return change(parts, { preview: null })
       desk.prepared = null
       change(parts, { confirmation: null, preview: null, outcome: null, notice: null })
     },
@@ -68,20 +81,20 @@ export function createActions(parts: Parts): Actions {
     goToSheet: (sheet) =>
       briefly(desk, () => parts.host.goTo({ sheet, row: isWrittenHere(sheet) ? 0 : 'last', column: null })),
     resolve: (problems, choice) =>
-      doing(desk, 'writing', async () => (await fetched.resolve()).resolveProblems(desk, problems, choice)),
+      doing(desk, 'writing', async () => (await fetched.acting()).resolveProblems(desk, problems, choice)),
   }
 }
 
 /** On sheets that only grow, the newest is looked for. */
 const isWrittenHere = (sheet: SheetKey): boolean => isDraftSheet(sheet) || isRecordSheet(sheet)
 
-const usualAction = (sheet: DraftSheet): PostingAction => (sheet === 'invoices' ? 'post' : 'shipAndInvoice')
+/** The last of a sheet's actions is what is done usually. */
+const usualAction = (sheet: DraftSheet): ActionName => Object.keys(drafted(sheet).actions).at(-1) as ActionName
 
-const sheetAsked = ({ prepared }: Desk): DraftSheet => (!prepared || prepared.action === 'post' ? 'invoices' : 'orders')
-
-async function thenLook(desk: Desk, sheet: DraftSheet, act: (sheet: DraftSheet) => Promise<void>): Promise<void> {
-  await act(sheet)
-  await lookAndShow(desk, sheet)
+/** What was acted on may not be in front. */
+async function lookAgain(desk: Desk, sheet: SheetKey): Promise<void> {
+  if (isDraftSheet(sheet)) await lookAndShow(desk, sheet)
+  else await lookAtFront(desk)
 }
 
 /** A look that nobody asked for: it never disturbs an action, and what it cannot see it leaves. */
@@ -94,13 +107,21 @@ async function quietly({ parts }: Desk, look: () => Promise<void>): Promise<void
   }
 }
 
-async function followEdits({ parts }: Desk, look: () => Promise<void>): Promise<void> {
+async function followHints(desk: Desk, look: () => Promise<void>): Promise<void> {
+  const isBusy = () => desk.parts.store.get().work !== null
+  const looking = rested(restAfterEdit, isBusy, look)
+  const following = rested(restAfterSelection, isBusy, () => quietly(desk, () => followSelection(desk)))
+  await desk.parts.host.onHint((hint) => (hint === 'selected' ? following() : looking()))
+}
+
+/** Once, some moments after the last call, and not while something else goes on. */
+function rested(pause: number, isBusy: () => boolean, act: () => Promise<void>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const rest = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => (parts.store.get().work ? rest() : void look()), restAfterEdit)
+    timer = setTimeout(() => (isBusy() ? rest() : void act()), pause)
   }
-  await parts.host.onHint(rest)
+  return rest
 }
 
 /** The same requests with the same ids; the server answers what it did the first time. */
@@ -109,9 +130,9 @@ async function resend(desk: Desk): Promise<void> {
   if (companyOf(parts) === null) return warn(parts, 'warning', said('notice.signInAgain'))
   const { memory } = await parts.host.read([])
   const queued = (await parts.queue.all()).filter((one) => one.workbookId === memory?.workbookId)
-  const { deliver } = await fetched.posting()
+  const { deliver } = await fetched.acting()
   for (const one of queued) await deliver(desk, one)
   // On another computer the requests themselves are not at hand; what became of the documents is seen from the books.
-  if (queued.length === 0 && (await (await fetched.settle()).settle(desk, null))) change(parts, { unconfirmed: null })
+  if (queued.length === 0 && (await (await fetched.acting()).settle(desk, null))) change(parts, { unconfirmed: null })
   await lookAtFront(desk)
 }

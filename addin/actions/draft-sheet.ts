@@ -1,5 +1,5 @@
 /** A draft sheet against the replica: rows of what was posted go, what others changed is merged, what is new comes. */
-import { type DraftSheet, resources } from '../../shared/sheets/sheets.ts'
+import { type DraftSheet, resourceOf } from '../../shared/sheets/sheets.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import {
   CellWrites,
@@ -73,7 +73,7 @@ export async function draftEdit(
 }
 
 function settleDocument(desk: Desk, work: Work, subject: Subject, verdict: Verdict | undefined): void {
-  const record = asDraftRecord(desk.parts.replica.find(resources[work.sheet], subject.document.id))
+  const record = asDraftRecord(desk.parts.replica.find(resourceOf(work.sheet), subject.document.id))
   const explains = record !== null && verdict?.kind === 'refused' && isAboutRecord(verdict.problem)
   if (verdict?.kind === 'good') succeeded(work, subject, record)
   else if (verdict?.kind === 'refused' && !explains) failed(work, subject, verdict)
@@ -161,7 +161,7 @@ function deleted(work: Work, subject: Subject): void {
 /** Drafts that were made elsewhere, or whose rows were deleted here without saying so to the server. */
 function addOthers(desk: Desk, work: Work): void {
   const here = new Set(work.looked.subjects.map(({ document }) => document.id))
-  const others = [...desk.parts.replica.all(resources[work.sheet])].filter(
+  const others = [...desk.parts.replica.all(resourceOf(work.sheet))].filter(
     (record) => !here.has(record.id) && isLiveRecord(work.sheet, record),
   )
   for (const record of others

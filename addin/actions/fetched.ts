@@ -3,12 +3,8 @@
  * is there when the server is not.
  */
 export const fetched = {
-  check: () => import('./check.ts'),
+  acting: () => import('./acting.ts'),
   localCheck: () => import('./local-check.ts'),
-  posting: () => import('./posting.ts'),
-  recordSheets: () => import('./record-sheets.ts'),
-  resolve: () => import('./resolve.ts'),
-  settle: () => import('./settle.ts'),
 }
 
 type Fetches = Readonly<Record<string, () => Promise<unknown>>>

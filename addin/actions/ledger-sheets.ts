@@ -1,5 +1,5 @@
 /** Ledger sheets: new entries are added below, and entries of which less is open than before are brought up to date. */
-import { type LedgerSheet, ledgerSheets, resources, sheets } from '../../shared/sheets/sheets.ts'
+import { type LedgerSheet, ledgerSheets, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
 import type { Server } from '../replica/server.ts'
 import type { Feed } from '../replica/wire.ts'
 import { type Cell, type Culture, writeCell } from '../workbook/cells.ts'
@@ -23,7 +23,7 @@ export async function readFeeds(server: Server, company: string, book: Book): Pr
   const feeds: Partial<Record<LedgerSheet, SheetFeed>> = {}
   for (const sheet of ledgerSheets) {
     const table = book.tables[sheet]
-    if (table) feeds[sheet] = await readFeed(server, company, resources[sheet], table)
+    if (table) feeds[sheet] = await readFeed(server, company, resourceOf(sheet), table)
   }
   return feeds
 }

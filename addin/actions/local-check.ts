@@ -5,6 +5,7 @@
 import type { Day } from '../../shared/basics/day.ts'
 import type { Ledger } from '../../shared/ledger/ledgers.ts'
 import type { SaveCommand } from '../../shared/posting/command.ts'
+import { isDocument } from '../../shared/posting/document-kinds.ts'
 import { Facts } from '../../shared/posting/facts.ts'
 import type { Context } from '../../shared/posting/journal.ts'
 import { assembledDraft, type DraftCommand } from '../../shared/posting/plan-draft.ts'
@@ -12,8 +13,8 @@ import { headerMistakes, lineMistakes } from '../../shared/posting/plan-invoice.
 import { postingDateMistakes } from '../../shared/posting/posting-date.ts'
 import type { Mistake } from '../../shared/posting/problem.ts'
 import { type AnyRecord, folded, isSetup, keyOf, resourceNames } from '../../shared/posting/resources.ts'
-import { type DraftSheet, resources, sheets } from '../../shared/sheets/sheets.ts'
-import type { PulledType, Replica } from '../replica/records.ts'
+import { type DraftSheet, drafted, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
+import type { Replica } from '../replica/records.ts'
 import { errorAt, type Finding } from '../workbook/rows.ts'
 import { bodyOf, type Subject } from './requests.ts'
 
@@ -49,7 +50,7 @@ function setupOf(replica: Replica): Map<string, AnyRecord> {
   const setup = new Map<string, AnyRecord>()
   for (const type of resourceNames) {
     if (!isSetup(type)) continue
-    for (const record of replica.all(type as PulledType))
+    for (const record of replica.all(type))
       setup.set(`${type}/${folded(keyOf(type, record))}`, record as unknown as AnyRecord)
   }
   return setup
@@ -79,12 +80,12 @@ function learnParties(facts: Facts, replica: Replica, subjects: readonly Subject
 
 function mistakesOf(subject: Subject, facts: Facts, context: Context): readonly Mistake[] {
   const command = saveCommand(subject)
+  if (command === null) return []
   const before = subject.record as unknown as Parameters<typeof assembledDraft>[3]
   let count = 0
-  const drafted = assembledDraft(command, facts, context, before, () => String(count++))
-  if (drafted.mistakes.length > 0) return causes(drafted.mistakes)
-  if (subject.sheet === 'orders') return []
-  const { document } = drafted
+  const { document, mistakes } = assembledDraft(command, facts, context, before, () => String(count++))
+  if (mistakes.length > 0) return causes(mistakes)
+  if (!('post' in drafted(subject.sheet).actions)) return []
   return [
     ...postingDateMistakes(facts, context.userName, document.postingDate),
     ...headerMistakes(facts, document),
@@ -98,10 +99,13 @@ function causes(mistakes: readonly Mistake[]): readonly Mistake[] {
   return hasCustomer ? mistakes : mistakes.filter((one) => one.code !== 'PostingSetupMissing')
 }
 
-function saveCommand(subject: Subject): DraftCommand {
+/** Null where the planners of sales have nothing to say. */
+function saveCommand(subject: Subject): DraftCommand | null {
+  const resource = resourceOf(subject.sheet)
+  if (!isDocument(resource)) return null
   const command: SaveCommand = {
     type: subject.record ? 'replace' : 'create',
-    resource: resources[subject.sheet],
+    resource,
     key: subject.record ? subject.document.id : null,
     body: bodyOf(subject),
     ifMatch: null,

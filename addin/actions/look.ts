@@ -1,6 +1,6 @@
 /** Reading a draft sheet and saying what is ready and what is wrong, without writing anything. */
-import { type DraftSheet, resources, type SheetKey } from '../../shared/sheets/sheets.ts'
-import type { Drafts, Problem } from '../state.ts'
+import { type DraftSheet, drafted, resourceOf, type SheetKey } from '../../shared/sheets/sheets.ts'
+import type { DraftEntry, Drafts, Problem } from '../state.ts'
 import { dayToSerial } from '../workbook/cells.ts'
 import { changeOf } from '../workbook/differences.ts'
 import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
@@ -9,6 +9,7 @@ import { type DraftDocument, type Drafted, errorAt, type Finding, readDrafts } f
 import { fetched } from './fetched.ts'
 import type { Desk, Opinion, Parts } from './parts.ts'
 import { asDraftRecord, bodyOf, isLive, type Subject } from './requests.ts'
+import { showSelection } from './selection.ts'
 
 export interface Looked {
   readonly sheet: DraftSheet
@@ -50,7 +51,7 @@ function undated({ today }: Parts, { culture }: Book, subjects: readonly Subject
   const day = today()
   const choice = { text: day, value: dayToSerial(day, culture.from1904) }
   return subjects.flatMap(({ sheet, document }): Finding[] => {
-    const column = sheet === 'invoices' ? 'postingDate' : 'orderDate'
+    const column = drafted(sheet).date
     const [first] = document.lines
     if (!first || document.header[column] !== null) return []
     return [{ ...errorAt(first.row, column, 'MissingValue'), level: 'question', choices: [choice] }]
@@ -79,7 +80,7 @@ export function memoryOf(parts: Parts, book: Book): Memory {
 
 export const subjectOf = (parts: Parts, memory: Memory, sheet: DraftSheet, document: DraftDocument): Subject => {
   const known = memory.documents[document.id]
-  const record = known?.saved ? asDraftRecord(parts.replica.find(resources[sheet], document.id)) : null
+  const record = known?.saved ? asDraftRecord(parts.replica.find(resourceOf(sheet), document.id)) : null
   return { sheet, document, known, record }
 }
 
@@ -103,7 +104,7 @@ function oncePerCell(findings: readonly Finding[]): readonly Finding[] {
 /** Rows of a document that is posted already, from a copy of this workbook or on another computer. */
 function elsewhereOf({ replica }: Parts, subjects: readonly Subject[]): readonly Finding[] {
   return subjects.flatMap(({ sheet, document }) => {
-    const record = document.id === '' ? null : asDraftRecord(replica.find(resources[sheet], document.id))
+    const record = document.id === '' ? null : asDraftRecord(replica.find(resourceOf(sheet), document.id))
     const [first] = document.lines
     if (!record || !first || isLive(sheet, record)) return []
     return [errorAt(first.row, null, 'PostedElsewhere', { number: record.number })]
@@ -173,7 +174,8 @@ export function draftsOf(desk: Desk, looked: Looked, findings: readonly Finding[
   const rowsIn = (subjects: readonly Subject[]) =>
     subjects.reduce((sum, { document }) => sum + document.lines.length, 0)
   const rows = rowsIn(looked.subjects)
-  const changes = looked.subjects.map(({ document, known }) => changeOf(document, known))
+  const isReady = new Set(ready)
+  const list = looked.subjects.map((subject) => entryOf(desk, subject, isReady.has(subject)))
   const askable = readyOf(looked, looked.local)
   const judged = askable.filter((subject) => opinionOf(desk, subject) !== null).length
   return {
@@ -183,8 +185,28 @@ export function draftsOf(desk: Desk, looked: Looked, findings: readonly Finding[
     checked: judged === 0 ? 'local' : judged === askable.length ? 'checked' : 'stale',
     ready: { documents: ready.length, rows: rowsIn(ready) },
     wrong: { documents: looked.subjects.length - ready.length, rows: rows - rowsIn(ready) },
-    changed: changes.filter((one) => one === 'changed').length,
-    fresh: changes.filter((one) => one === 'new').length,
+    changed: list.filter(({ change }) => change === 'changed').length,
+    fresh: list.filter(({ change }) => change === 'new').length,
+    list,
+  }
+}
+
+function entryOf({ parts }: Desk, { sheet, document, known, record }: Subject, isReady: boolean): DraftEntry {
+  const { party, date } = drafted(sheet)
+  const number = String(document.header[party] ?? '')
+  const who = number === '' ? null : parts.replica.find(party === 'vendorNumber' ? 'vendors' : 'customers', number)
+  const change = changeOf(document, known)
+  const total = record?.totalAmountIncludingTax
+  return {
+    id: document.id,
+    label: document.label,
+    party: String(who?.displayName || number),
+    rows: document.lines.map((line) => line.row),
+    isReady,
+    change,
+    status: known?.saved?.status ?? '',
+    date: document.header[date] === null ? null : String(document.header[date]),
+    total: typeof total === 'number' && change === 'clean' ? total : null,
   }
 }
 
@@ -218,4 +240,5 @@ export async function lookAndShow(desk: Desk, sheet: DraftSheet): Promise<Looked
 export function show(desk: Desk, looked: Looked, findings: readonly Finding[]): void {
   const drafts = draftsOf(desk, looked, findings)
   desk.parts.store.change((state) => ({ ...state, drafts: { ...state.drafts, [looked.sheet]: drafts } }))
+  showSelection(desk)
 }

@@ -1,12 +1,15 @@
 /** What the actions work with, and how they tell what is going on. Every part is given; none is found by itself. */
+import type { ActionName } from '../../shared/sheets/actions.ts'
+import type { DocumentSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Language, Params, WordKey, Words } from '../../shared/words/language.ts'
-import type { Queue } from '../replica/queue.ts'
+import type { Queue, QueuedDocument } from '../replica/queue.ts'
 import type { RecordStore, Replica } from '../replica/records.ts'
 import type { Server } from '../replica/server.ts'
 import type { WireProblem } from '../replica/wire.ts'
 import type { Notice, Outcome, Said, State, Store, Work } from '../state.ts'
-import { type WorkbookHost, WorkbookRefused } from '../workbook/host.ts'
+import { type SelectedRows, type WorkbookHost, WorkbookRefused } from '../workbook/host.ts'
 import type { Finding } from '../workbook/rows.ts'
+import type { Entries } from './verdicts.ts'
 
 export interface Parts {
   readonly host: WorkbookHost
@@ -35,6 +38,10 @@ export interface Desk {
   /** Stops what is going on between two parts. */
   abort: AbortController | null
   prepared: Prepared | null
+  /** Which rows of which of our sheets are selected. */
+  selected: SelectedRows | null
+  /** Row ids of sheets that people only read, by position, as they were last seen. */
+  readonly rowIds: Map<DocumentSheet, readonly string[]>
 }
 
 export interface Opinion {
@@ -48,9 +55,13 @@ export type OpinionFinding = Omit<Finding, 'row'> & { readonly rowId: string }
 
 /** What was shown for confirmation: exactly this is done afterwards. */
 export interface Prepared {
-  readonly action: 'post' | 'ship' | 'invoice' | 'shipAndInvoice'
-  /** By document id, the requests as text. */
-  readonly requests: ReadonlyMap<string, string>
+  readonly sheet: SheetKey
+  readonly action: ActionName
+  readonly documents: readonly QueuedDocument[]
+  /** What it would write. */
+  readonly entries: readonly Entries[]
+  /** The documents are rows of a draft sheet: they are read again, and nothing is sent when they changed. */
+  readonly ofRows: boolean
 }
 
 export const change = ({ store }: Parts, next: Partial<State>): void => store.change((state) => ({ ...state, ...next }))
@@ -60,8 +71,13 @@ export const working = (parts: Parts, kind: Work['kind'], done = 0, of = 0, canC
 
 export const said = (key: WordKey, params: Params = {}): Said => ({ key, params })
 
-export function tell(parts: Parts, kind: Outcome['kind'], lines: readonly Said[]): void {
-  const outcome: Outcome = { at: parts.now(), kind, lines }
+export function tell(
+  parts: Parts,
+  kind: Outcome['kind'],
+  lines: readonly Said[],
+  more: Pick<Outcome, 'leads' | 'refused'> = {},
+): void {
+  const outcome: Outcome = { at: parts.now(), kind, lines, ...more }
   parts.store.change((state) => ({ ...state, outcome, activity: [outcome, ...state.activity].slice(0, 50) }))
 }
 

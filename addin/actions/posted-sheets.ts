@@ -1,43 +1,41 @@
-/** What was posted, as rows: one for an invoice, one for each line of a shipment. */
-import { type SheetKey, sheets } from '../../shared/sheets/sheets.ts'
+/** What was posted, as rows: one for a document, or one for each line of it. */
+import { type DocumentSheet, postedSheet, resourceOf, type SheetKey, sheets } from '../../shared/sheets/sheets.ts'
+import type { Words } from '../../shared/words/language.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import { type Cell, type Culture, writeCell } from '../workbook/cells.ts'
 import { CellWrites, type Row, typedOf } from '../workbook/differences.ts'
 import type { Book, Table, TableEdit } from '../workbook/host.ts'
 import type { Desk } from './parts.ts'
+import { statusText } from './sheet-marks.ts'
 
-type PostedSheet = 'postedInvoices' | 'shipments'
 interface PostedRow {
   readonly rowId: string
   readonly version: number
   readonly values: Readonly<Record<string, unknown>>
 }
 
-export function postedEdit({ parts }: Desk, book: Book): TableEdit {
+export function postedEdit({ parts }: Desk, book: Book, sheet: DocumentSheet): TableEdit {
   const { words } = parts.store.get()
-  const posted = [...parts.replica.all('salesInvoices')].filter(
-    ({ status }) => status !== 'Draft' && status !== 'In Review',
-  )
-  const rows = posted.toSorted(byNumber).map((record): PostedRow => {
-    const key = `status.${String(record.status)}`
-    const status = key in words ? words[key as keyof typeof words] : record.status
-    return { rowId: record.id, version: record.version, values: { ...record, status } }
-  })
-  return editOf(book, 'postedInvoices', rows)
+  const records = [...parts.replica.all(resourceOf(sheet))].filter(isPosted).toSorted(byNumber)
+  const rows = postedSheet(sheet).rowPer === 'line' ? records.flatMap(lineRows) : records.map((one) => row(one, words))
+  return editOf(book, sheet, rows)
 }
 
-export function shipmentEdit({ parts }: Desk, book: Book): TableEdit {
-  const rows = [...parts.replica.all('salesShipments')].toSorted(byNumber).flatMap((record) =>
-    linesOf(record).map(
-      (line): PostedRow => ({
-        rowId: String(line.id),
-        version: record.version,
-        values: { ...record, ...line, number: record.number },
-      }),
-    ),
-  )
-  return editOf(book, 'shipments', rows)
-}
+/** Drafts share their resource with what was posted; a receipt or a shipment has no status. */
+const isPosted = ({ status }: AnyRecord): boolean => status !== 'Draft' && status !== 'In Review'
+
+const row = (record: AnyRecord, words: Words): PostedRow => ({
+  rowId: record.id,
+  version: record.version,
+  values: { ...record, status: statusText(String(record.status), words) },
+})
+
+const lineRows = (record: AnyRecord): readonly PostedRow[] =>
+  linesOf(record).map((line) => ({
+    rowId: String(line.id),
+    version: record.version,
+    values: { ...record, ...line, number: record.number },
+  }))
 
 const linesOf = (record: AnyRecord): readonly Readonly<Record<string, unknown>>[] =>
   Array.isArray(record.lines) ? (record.lines as Readonly<Record<string, unknown>>[]) : []
@@ -46,7 +44,7 @@ const byNumber = (one: AnyRecord, other: AnyRecord): number =>
   String(one.number) < String(other.number) ? -1 : String(one.number) > String(other.number) ? 1 : 0
 
 /** Rows that are missing come, rows of an older version are rewritten, rows the server does not have go. */
-function editOf(book: Book, sheet: PostedSheet, rows: readonly PostedRow[]): TableEdit {
+function editOf(book: Book, sheet: DocumentSheet, rows: readonly PostedRow[]): TableEdit {
   const table = book.tables[sheet] as Table
   const [idAt, versionAt] = [table.columns.get('rowId') ?? -1, table.columns.get('version') ?? -1]
   const here = new Map(table.values.map((row, index) => [row[idAt], { index, version: row[versionAt] }]))

@@ -1,5 +1,5 @@
 /** Customers and items as rows: shown from the replica, checked, merged with what people typed, and saved. */
-import { type Column, type RecordSheet, resources, sheets } from '../../shared/sheets/sheets.ts'
+import { type Column, type RecordSheet, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
 import { send } from '../replica/sync.ts'
 import type { AnyRecord, BatchRequest } from '../replica/wire.ts'
 import { type Cell, type Culture, type Typed, writeCell } from '../workbook/cells.ts'
@@ -39,7 +39,7 @@ export function recordEdit({ parts }: Desk, book: Book, sheet: RecordSheet, mast
     speech: { words, language },
   }
   const rowOf = new Map(typed.rowIds.map((id, row) => [id, row]))
-  const records = [...parts.replica.all(resources[sheet])].toSorted((a, b) =>
+  const records = [...parts.replica.all(resourceOf(sheet))].toSorted((a, b) =>
     String(a.number) < String(b.number) ? -1 : 1,
   )
   const append: Row[] = []
@@ -152,7 +152,7 @@ async function lookAtRecords({ parts }: Desk, sheet: RecordSheet): Promise<Looke
     rows.push({
       row,
       id,
-      request: requestOf(parts.newId, sheet, typed, row, parts.replica.find(resources[sheet], id), id, table),
+      request: requestOf(parts.newId, sheet, typed, row, parts.replica.find(resourceOf(sheet), id), id, table),
     })
   }
   return { book, table, rows, findings }
@@ -172,7 +172,7 @@ function requestOf(
   const cell = (column: Column): Typed => typed.columns.get(column.key)?.[row] ?? null
   if (!record) {
     const given = columns.flatMap((column) => (cell(column) === null ? [] : [[column.key, cell(column)] as const]))
-    return { id: newId(), method: 'POST', url: resources[sheet], body: { id, ...Object.fromEntries(given) } }
+    return { id: newId(), method: 'POST', url: resourceOf(sheet), body: { id, ...Object.fromEntries(given) } }
   }
   if (columns.every((column) => agrees(column, cell(column), record[column.key]))) return null
   const cells = Object.fromEntries(columns.map((column) => [column.key, cell(column) ?? emptyOf(column)]))
@@ -181,7 +181,7 @@ function requestOf(
   return {
     id: newId(),
     method: 'PUT',
-    url: `${resources[sheet]}/${id}`,
+    url: `${resourceOf(sheet)}/${id}`,
     headers: { 'If-Match': `"${version}"` },
     body: { ...record, ...cells },
   }
@@ -215,7 +215,7 @@ export async function saveRecordSheet(desk: Desk, sheet: RecordSheet): Promise<v
   const looked = await lookAtRecords(desk, sheet)
   const wrong = new Set(looked.findings.map((finding) => finding.row))
   const documents = looked.rows.flatMap(({ row, id, request }) =>
-    request && !wrong.has(row) ? [{ documentId: id, requests: [request] }] : [],
+    request && !wrong.has(row) ? [{ documentId: id, label: '', requests: [request] }] : [],
   )
   const onProgress = (done: number) => working(parts, 'saving', done, documents.length, true)
   const signal = (desk.abort ?? new AbortController()).signal
@@ -252,7 +252,7 @@ async function writeSaved(
     const verdict = verdicts.get(id)
     if (verdict?.kind === 'good' && verdict.record) {
       parts.replica.apply(
-        [{ type: resources[sheet], id, version: verdict.record.version, record: verdict.record }],
+        [{ type: resourceOf(sheet), id, version: verdict.record.version, record: verdict.record }],
         null,
       )
       for (const [key, cell] of Object.entries(rowOfRecord(sheet, verdict.record, book.culture, speech)))

@@ -1,9 +1,10 @@
 /** Documents of a sheet as requests for the server: what to save, what to post, under which ids. */
 
-import { type DraftSheet, resources } from '../../shared/sheets/sheets.ts'
+import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
+import type { Handling } from '../../shared/sheets/drafts.ts'
+import { type DraftSheet, drafted, resourceOf } from '../../shared/sheets/sheets.ts'
 import type { QueuedDocument } from '../replica/queue.ts'
 import type { AnyRecord, BatchRequest } from '../replica/wire.ts'
-import type { PostingAction } from '../state.ts'
 import type { Typed } from '../workbook/cells.ts'
 import { changeOf, type DraftRecord, quantitiesChanged, rowIdOf } from '../workbook/differences.ts'
 import { requestId } from '../workbook/ids.ts'
@@ -11,7 +12,7 @@ import type { KnownDocument } from '../workbook/memory.ts'
 import type { DraftDocument, DraftLine } from '../workbook/rows.ts'
 
 /** `check` saves and posts in a preview only; the others do what they say. */
-export type Purpose = PostingAction | 'check' | 'save'
+export type Purpose = ActionName | 'check' | 'save'
 
 export interface Subject {
   readonly sheet: DraftSheet
@@ -30,12 +31,13 @@ export function bodyOf({ sheet, document, record, known }: Subject): Body {
   const own = record ? {} : { id: document.id }
   const reference = header.externalDocumentNumber ?? (record ? record.externalDocumentNumber : label) ?? ''
   const before = new Map(record?.lines.map((line) => [rowIdOf(line), line]))
+  const { handling } = drafted(sheet)
   return {
     ...record,
     ...own,
     ...given,
     externalDocumentNumber: reference,
-    lines: document.lines.map((line) => lineBody(sheet, following(line, known), before.get(line.rowId))),
+    lines: document.lines.map((line) => lineBody(sheet, following(line, known, handling), before.get(line.rowId))),
   }
 }
 
@@ -59,31 +61,24 @@ function filled(cells: Readonly<Record<string, Typed>>): Record<string, Typed> {
   return Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, value ?? emptyCell[key] ?? null]))
 }
 
-/** To invoice that was only proposed follows To ship; typed, it stays. */
-function following(line: DraftLine, known: KnownDocument | undefined): DraftLine {
+/** To invoice that was only proposed follows To ship or To receive; typed, it stays. */
+function following(line: DraftLine, known: KnownDocument | undefined, handling: Handling | null): DraftLine {
   const base = known?.saved?.lines[line.rowId]?.cells
   const isProposed = base !== undefined && line.cells.invoiceQuantity === base.invoiceQuantity
-  if (!isProposed || line.cells.shipQuantity === base.shipQuantity) return line
+  if (!handling || !isProposed || line.cells[handling.next] === base[handling.next]) return line
   return { ...line, cells: { ...line.cells, invoiceQuantity: null } }
 }
 
 function lineBody(sheet: DraftSheet, line: DraftLine, before: DraftRecord['lines'][number] | undefined): Body {
+  const { object } = drafted(sheet)
   const cells = before ? filled(line.cells) : typedOnly(line.cells)
-  const sameObject = before !== undefined && before.lineObjectNumber === cells.lineObjectNumber
-  const lineType = sameObject ? before.lineType : line.cells.lineObjectNumber === null ? plainType(line) : 'Item'
-  return { ...before, ...(sheet === 'orders' ? cells : withoutDelivery(cells)), clientLineId: line.rowId, lineType }
+  const sameObject = before !== undefined && before[object] === cells[object]
+  const lineType = sameObject ? before.lineType : line.cells[object] === null ? plainType(line) : 'Item'
+  return { ...before, ...cells, clientLineId: line.rowId, lineType }
 }
 
 // A text alone is a comment; a quantity without an item is a mistake that the check must see.
 const plainType = ({ cells }: DraftLine): string => ((cells.quantity ?? cells.unitPrice) === null ? 'Comment' : 'Item')
-
-function withoutDelivery({
-  shipQuantity: _,
-  invoiceQuantity: __,
-  ...cells
-}: Record<string, Typed>): Record<string, Typed> {
-  return cells
-}
 
 /** The requests that serve the purpose, in order; none when there is nothing to do for this document. */
 export function requestsOf(subject: Subject, purpose: Purpose, postingDate: string | null): readonly BatchRequest[] {
@@ -95,9 +90,10 @@ export function requestsOf(subject: Subject, purpose: Purpose, postingDate: stri
   return [saving, acting].filter((one) => one !== null).map((one) => ({ ...one, ...group }))
 }
 
-function actionOf(sheet: DraftSheet, purpose: Purpose): PostingAction | null {
+/** What is posted whole is checked as if it were posted now; of what is handled bit by bit nobody knows yet what goes. */
+function actionOf(sheet: DraftSheet, purpose: Purpose): ActionName | null {
   if (purpose === 'save') return null
-  return purpose === 'check' ? (sheet === 'invoices' ? 'post' : null) : purpose
+  return purpose === 'check' ? ('post' in drafted(sheet).actions ? 'post' : null) : purpose
 }
 
 const versionOf = ({ known }: Subject): number => known?.saved?.version ?? 0
@@ -114,11 +110,11 @@ function saveRequest(subject: Subject, purpose: Purpose): BatchRequest | null {
   if (change === 'clean' && !delivery) return null
   const id = requestId(document.id, 'save', versionOf(subject), known?.attempt ?? 0)
   const body = bodyOf(subject)
-  if (!saved) return { id, method: 'POST', url: resources[sheet], body }
+  if (!saved) return { id, method: 'POST', url: resourceOf(sheet), body }
   return {
     id,
     method: 'PUT',
-    url: `${resources[sheet]}/${document.id}`,
+    url: `${resourceOf(sheet)}/${document.id}`,
     headers: { 'If-Match': `"${saved.version}"` },
     body,
   }
@@ -126,17 +122,17 @@ function saveRequest(subject: Subject, purpose: Purpose): BatchRequest | null {
 
 function actionRequest(
   subject: Subject,
-  action: PostingAction,
+  action: ActionName,
   saving: BatchRequest | null,
   postingDate: string | null,
 ): BatchRequest {
   const { sheet, document, known } = subject
-  const lines = action === 'post' || !known?.saved ? null : deliveryLines(subject, action)
+  const lines = known?.saved ? deliveryLines(subject, action) : null
   const body = { ...(postingDate === null ? {} : { postingDate }), ...(lines === null ? {} : { lines }) }
   return {
     id: requestId(document.id, action, versionOf(subject), known?.attempt ?? 0),
     method: 'POST',
-    url: `${resources[sheet]}/${document.id}/${action}`,
+    url: `${resourceOf(sheet)}/${document.id}/${action}`,
     ...(saving ? { dependsOn: [saving.id] } : {}),
     ...(!saving && known?.saved ? { headers: { 'If-Match': `"${known.saved.version}"` } } : {}),
     body,
@@ -146,64 +142,70 @@ function actionRequest(
 interface DeliveryLine {
   readonly sequence: number
   readonly shipQuantity?: number
+  readonly receiveQuantity?: number
   readonly invoiceQuantity?: number
 }
 
-/** What of each line goes now: the sheet's own quantities, in so far as the action is about them. */
+/** What of each line goes now: the sheet's own quantities, in so far as the action is about them; null when it is not. */
 export function deliveryLines(
-  { document, known, record }: Subject,
-  action: PostingAction,
+  { sheet, document, known, record }: Subject,
+  action: ActionName,
 ): readonly DeliveryLine[] | null {
+  const { takes } = actionNamed(action)
+  const { handling, object } = drafted(sheet)
+  if (!handling || takes.length === 0) return null
   const lines = new Map(record?.lines.map((line) => [rowIdOf(line), line]))
   const base = known?.saved?.lines ?? {}
   // A line that the order does not have yet gets its place only when it is saved: then the order's own quantities count.
   if (document.lines.some((line) => base[line.rowId] === undefined)) return null
   return document.lines.flatMap((line) => {
     const before = base[line.rowId]
-    if (!before || line.cells.lineObjectNumber === null) return []
-    const ship = action === 'invoice' ? 0 : Number(line.cells.shipQuantity ?? 0)
-    const invoice = action === 'ship' ? 0 : invoiceable(line, before.cells, lines.get(line.rowId), ship)
+    if (!before || line.cells[object] === null) return []
+    const next = takes.includes('next') ? Number(line.cells[handling.next] ?? 0) : 0
     return [
       {
         sequence: before.sequence,
-        ...(action === 'invoice' ? {} : { shipQuantity: ship }),
-        ...(action === 'ship' ? {} : { invoiceQuantity: invoice }),
+        ...(takes.includes('next') ? { [handling.next]: next } : {}),
+        ...(takes.includes('invoice')
+          ? { invoiceQuantity: invoiceable(line, before.cells, lines.get(line.rowId), handling, next) }
+          : {}),
       },
     ]
   })
 }
 
 /**
- * The server proposes to invoice also what is still to be shipped. Of that only goes what was shipped or is shipped now,
+ * The server proposes to invoice also what is still to be shipped. Of that only goes what has gone or goes now,
  * unless the user typed a quantity: that one is taken at its word.
  */
 function invoiceable(
   line: DraftLine,
   base: Readonly<Record<string, Typed>>,
   before: DraftRecord['lines'][number] | undefined,
-  ship: number,
+  { done }: Handling,
+  next: number,
 ): number {
   const wanted = Number(line.cells.invoiceQuantity ?? 0)
   if (line.cells.invoiceQuantity !== base.invoiceQuantity) return wanted
-  const shipped = Number(before?.shippedQuantity ?? 0) - Number(before?.invoicedQuantity ?? 0) + ship
-  return Math.abs(shipped) < Math.abs(wanted) ? Number(shipped.toPrecision(15)) : wanted
+  const gone = Number(before?.[done] ?? 0) - Number(before?.invoicedQuantity ?? 0) + next
+  return Math.abs(gone) < Math.abs(wanted) ? Number(gone.toPrecision(15)) : wanted
 }
 
 /** Whether the action would move anything of this document. */
-export function isEligible(subject: Subject, action: PostingAction): boolean {
-  if (action === 'post') return true
-  const { document, known } = subject
-  if (!known?.saved) return action !== 'invoice'
-  const lines = deliveryLines(subject, action)
-  if (lines === null) return action !== 'invoice'
-  return (
-    document.lines.length > 0 &&
-    lines.some((line) => (line.shipQuantity ?? 0) !== 0 || (line.invoiceQuantity ?? 0) !== 0)
-  )
+export function isEligible(subject: Subject, action: ActionName): boolean {
+  const { sheet, document, known } = subject
+  const { takes, when } = actionNamed(action)
+  if (when) return when.includes(known?.saved?.status ?? 'Draft')
+  if (!drafted(sheet).handling || takes.length === 0) return true
+  const lines = known?.saved ? deliveryLines(subject, action) : null
+  // Nothing of what was not saved yet has gone, so there is nothing to invoice.
+  if (lines === null) return takes.includes('next')
+  return document.lines.length > 0 && lines.some(({ sequence: _, ...moved }) => Object.values(moved).some(Boolean))
 }
 
 export const queuedOf = (subject: Subject, purpose: Purpose, postingDate: string | null): QueuedDocument => ({
   documentId: subject.document.id,
+  label: subject.document.label,
   requests: requestsOf(subject, purpose, postingDate),
 })
 
@@ -212,4 +214,4 @@ export const asDraftRecord = (record: AnyRecord | null): DraftRecord | null =>
 
 /** Still to be worked on: an invoice that is not posted, an order that is not done. */
 export const isLive = (sheet: DraftSheet, record: DraftRecord): boolean =>
-  sheet === 'invoices' ? record.status === 'Draft' || record.status === 'In Review' : record.archived !== true
+  record.archived !== true && !drafted(sheet).done.includes(record.status)

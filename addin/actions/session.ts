@@ -70,7 +70,7 @@ async function work(desk: Desk, company: string): Promise<void> {
   if (parts.store.get().company !== company) desk.opinions.clear()
   change(parts, { company })
   await restore(company, parts.replica, parts.records)
-  if (!(await isSheetBare(desk))) await (await fetched.settle()).settle(desk, null)
+  if (!(await isSheetBare(desk))) await (await fetched.acting()).settle(desk, null)
   else if (await parts.host.asksForSheets()) await setUp(desk)
 }
 

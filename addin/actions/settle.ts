@@ -3,16 +3,19 @@
  * it, and everything is written at once, together with what an action came to.
  */
 import {
-  type DraftSheet,
   isDraftSheet,
   isLedgerSheet,
   isRecordSheet,
   type LedgerSheet,
+  type RecordSheet,
+  recordSheets,
+  resourceOf,
+  type SheetKey,
   sheetKeys,
 } from '../../shared/sheets/sheets.ts'
+import type { Queued } from '../replica/queue.ts'
 import { figures, pull } from '../replica/sync.ts'
 import type { AnyRecord, Change } from '../replica/wire.ts'
-import type { PostingAction } from '../state.ts'
 import type { Book, TableEdit } from '../workbook/host.ts'
 import type { KnownDocument, Memory } from '../workbook/memory.ts'
 import { draftEdit } from './draft-sheet.ts'
@@ -20,14 +23,14 @@ import { type Feeds, ledgerEdit, readFeeds } from './ledger-sheets.ts'
 import { ledgerStates } from './ledger-states.ts'
 import { memoryOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, warn, working } from './parts.ts'
-import { postedEdit, shipmentEdit } from './posted-sheets.ts'
+import { postedEdit } from './posted-sheets.ts'
 import { recordEdit } from './record-sheets.ts'
 import type { Verdict } from './verdicts.ts'
 
 /** What an action of this pane came to, by document id. */
 export interface Acted {
-  readonly sheet: DraftSheet
-  readonly action: PostingAction | 'save'
+  readonly sheet: SheetKey
+  readonly action: Queued['action']
   readonly verdicts: ReadonlyMap<string, Verdict>
   /** Records that explain a refusal. */
   readonly known: readonly Change[]
@@ -35,7 +38,7 @@ export interface Acted {
   readonly queueId: string
 }
 
-type ById = Readonly<Record<'customers' | 'items', ReadonlyMap<string, AnyRecord>>>
+type ById = Readonly<Record<RecordSheet, ReadonlyMap<string, AnyRecord>>>
 
 /** What the sheets of customers and items are compared with, besides the replica. */
 export interface Masters {
@@ -66,21 +69,23 @@ export async function settle(desk: Desk, acted: Acted | null): Promise<boolean> 
   return false
 }
 
-const noFigures: ById = { customers: new Map(), items: new Map() }
+const byId = (of: (sheet: RecordSheet) => ReadonlyMap<string, AnyRecord>): ById =>
+  Object.fromEntries(recordSheets.map((sheet) => [sheet, of(sheet)])) as ById
 
-const figuresNow = async ({ parts }: Desk, company: string): Promise<ById> => ({
-  customers: await figures(parts.server, company, 'customers'),
-  items: await figures(parts.server, company, 'items'),
-})
+const noFigures: ById = byId(() => new Map())
 
-const snapshot = ({ parts }: Desk): ById => ({
-  customers: new Map([...parts.replica.all('customers')].map((record) => [record.id, record])),
-  items: new Map([...parts.replica.all('items')].map((record) => [record.id, record])),
-})
+async function figuresNow({ parts }: Desk, company: string): Promise<ById> {
+  const found = new Map<RecordSheet, ReadonlyMap<string, AnyRecord>>()
+  for (const sheet of recordSheets) found.set(sheet, await figures(parts.server, company, resourceOf(sheet)))
+  return byId((sheet) => found.get(sheet) ?? new Map())
+}
+
+const snapshot = ({ parts }: Desk): ById =>
+  byId((sheet) => new Map([...parts.replica.all(resourceOf(sheet))].map((record) => [record.id, record])))
 
 /** The documents in the answers themselves: good also when the line breaks before the changes came. */
 function answered({ verdicts, sheet }: Acted): readonly Change[] {
-  const type = sheet === 'invoices' ? 'salesInvoices' : 'salesOrders'
+  const type = resourceOf(sheet)
   return [...verdicts].flatMap(([id, verdict]) =>
     verdict.kind === 'good' && verdict.record && typeof verdict.record.version === 'number' && verdict.record.id === id
       ? [{ type, id, version: verdict.record.version, record: verdict.record }]
@@ -101,9 +106,7 @@ async function writeAll(desk: Desk, book: Book, feeds: Feeds, masters: Masters, 
         ? recordEdit(desk, book, sheet, masters)
         : isLedgerSheet(sheet)
           ? ledgerEdit(book, sheet, feeds)
-          : sheet === 'postedInvoices'
-            ? postedEdit(desk, book)
-            : shipmentEdit(desk, book)
+          : postedEdit(desk, book, sheet)
     if (edit.set.length + edit.remove.length + edit.append.length > 0) tables.push(edit)
   }
   const next = {

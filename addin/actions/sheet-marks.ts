@@ -1,4 +1,5 @@
 /** Findings as the sheet shows them: Status, Message and the hidden Problems of every row, and the ids rows were given. */
+import { type DraftSheet, drafted } from '../../shared/sheets/sheets.ts'
 import type { Language, Words } from '../../shared/words/language.ts'
 import { isWordKey, problemSentence, sentence } from '../../shared/words/sentence.ts'
 import { asText } from '../workbook/cells.ts'
@@ -17,10 +18,17 @@ export interface Speech {
 export type Special = ReadonlyMap<string, { readonly mark: Mark; readonly params?: Readonly<Record<string, string>> }>
 
 /** A document that is as saved shows where it stands on the server. */
-export function savedText(status: string | undefined, words: Words): string {
-  const key = `status.${(status ?? '').replaceAll(' ', '')}`
-  return status !== 'Draft' && isWordKey(words, key) ? words[key] : words['status.clean']
+export const savedText = (status: string | undefined, words: Words): string =>
+  status === undefined || status === 'Draft' ? words['status.clean'] : statusText(status, words, words['status.clean'])
+
+/** A status of the server in the user's words; one that has none stays as it came. */
+export function statusText(status: string, words: Words, otherwise = status): string {
+  const key = `status.${status.replaceAll(' ', '')}`
+  return isWordKey(words, key) ? words[key] : otherwise
 }
+
+/** A checked order is no more than saved: what of it goes is said when it goes. */
+const isPostedWhole = (sheet: DraftSheet): boolean => 'post' in drafted(sheet).actions
 
 /** Puts the marks of all documents into `writes`. */
 export function markRows(
@@ -55,7 +63,7 @@ function markDocument(
   const worst = worstOf(document.lines.flatMap((line) => byRow.get(line.row) ?? []))
   const given = special.get(document.id)
   const change = changeOf(document, known)
-  const calm: Mark = isChecked ? (change === 'clean' && looked.sheet === 'orders' ? 'clean' : 'ok') : change
+  const calm: Mark = isChecked ? (change === 'clean' && !isPostedWhole(looked.sheet) ? 'clean' : 'ok') : change
   for (const line of document.lines) {
     const found = byRow.get(line.row) ?? []
     const copied = looked.drafted.copied.has(line.row)

@@ -1,10 +1,11 @@
 /** Opening the pane on a workbook, making its sheets, and looking at whatever sheet is in front. */
-import { isDraftSheet, isRecordSheet, sheetKeys } from '../../shared/sheets/sheets.ts'
+import { isDocumentSheet, isDraftSheet, isRecordSheet, sheetKeys } from '../../shared/sheets/sheets.ts'
 import { pull, restore } from '../replica/sync.ts'
 import { fetched } from './fetched.ts'
 import { ledgerStates } from './ledger-states.ts'
 import { lookAndShow, memoryOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, tell, working } from './parts.ts'
+import { followSelection, learnRowIds, showSelection } from './selection.ts'
 
 /** Works before anyone signed in: the replica of last time knows customers, items and set-up. */
 export async function openWorkbook(desk: Desk): Promise<void> {
@@ -38,10 +39,13 @@ export async function isSheetBare({ parts }: Desk): Promise<boolean> {
 export async function lookAtFront(desk: Desk): Promise<void> {
   const { parts } = desk
   const sheet = await parts.host.sheetInFront()
+  if (sheet !== parts.store.get().sheet) desk.selected = null
   change(parts, { sheet })
-  if (sheet === null) return
+  if (sheet === null) return showSelection(desk)
   if (isDraftSheet(sheet)) await lookAndShow(desk, sheet)
-  else if (isRecordSheet(sheet)) await (await fetched.recordSheets()).lookAtRecordSheet(desk, sheet)
+  else if (isRecordSheet(sheet)) await (await fetched.acting()).lookAtRecordSheet(desk, sheet)
+  else if (isDocumentSheet(sheet)) await learnRowIds(desk, sheet)
+  await followSelection(desk)
 }
 
 export async function setUp(desk: Desk): Promise<void> {
@@ -52,7 +56,7 @@ export async function setUp(desk: Desk): Promise<void> {
   const memory = { ...memoryOf(parts, book), company, language, server: parts.origin }
   await parts.host.setUp({ words, memory })
   change(parts, { workbook: 'ready' })
-  if (companyOf(parts) !== null) await (await fetched.settle()).settle(desk, null)
+  if (companyOf(parts) !== null) await (await fetched.acting()).settle(desk, null)
   tell(parts, 'good', [said('result.setUp')])
   await lookAtFront(desk)
 }
@@ -67,6 +71,6 @@ export async function refresh(desk: Desk): Promise<void> {
     if (problem) refused(parts, problem)
     return
   }
-  if (await (await fetched.settle()).settle(desk, null)) tell(parts, 'good', [said('result.refreshed')])
+  if (await (await fetched.acting()).settle(desk, null)) tell(parts, 'good', [said('result.refreshed')])
   await lookAtFront(desk)
 }

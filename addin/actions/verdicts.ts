@@ -1,6 +1,6 @@
 /** What the server's answers mean for a document, and for the cells it was made of. */
 
-import { type DraftSheet, sheets } from '../../shared/sheets/sheets.ts'
+import { type DraftSheet, drafted, sheets } from '../../shared/sheets/sheets.ts'
 import type { Sent } from '../replica/sync.ts'
 import {
   type AnyRecord,
@@ -74,15 +74,10 @@ function rowOf(document: DraftDocument, { line, pointer }: WireError): number {
   return (named ?? document.lines[Number(index ?? 0)])?.row ?? firstRow(document)
 }
 
-/** Dates that are not on the sheet follow from the one that is. */
-const shownAs: Readonly<Record<DraftSheet, Readonly<Record<string, string>>>> = {
-  invoices: { invoiceDate: 'postingDate', documentDate: 'postingDate' },
-  orders: { documentDate: 'orderDate' },
-}
-
 function columnOf(sheet: DraftSheet, { field }: WireError): string | null {
   if (field === undefined) return null
-  const key = shownAs[sheet][field] ?? field
+  const { follows, date } = drafted(sheet)
+  const key = follows.includes(field) ? date : field
   return sheets[sheet].columns.some((column) => column.key === key && column.part !== 'mark') ? key : null
 }
 
@@ -94,6 +89,16 @@ const at = (row: number, column: string | null, code: string, message: string, l
   message: message === '' ? null : message,
   level,
   choices: [],
+})
+
+/** A refusal in one sentence, with all its reasons. */
+export const refusalOf = ({
+  code,
+  detail,
+  errors,
+}: WireProblem): { readonly code: string; readonly message: string } => ({
+  code,
+  message: errors.length > 0 ? [...new Set(errors.map((error) => error.message))].join(' ') : detail,
 })
 
 /** Refusals that say that the server knows more of this document than we do: its record tells what. */

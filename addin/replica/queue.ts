@@ -3,16 +3,16 @@
  * in the sheet, so that a pane that is closed, or a computer that stops, can ask again with the same ids: nothing is done
  * twice.
  */
-import type { DraftSheet } from '../../shared/sheets/sheets.ts'
-import type { PostingAction } from '../state.ts'
+import type { ActionName } from '../../shared/sheets/actions.ts'
+import type { SheetKey } from '../../shared/sheets/sheets.ts'
 import type { BatchRequest } from './wire.ts'
 
 export interface Queued {
   readonly id: string
   readonly company: string
   readonly workbookId: string
-  readonly action: PostingAction | 'save'
-  readonly sheet: DraftSheet
+  readonly action: ActionName | 'save' | 'copy'
+  readonly sheet: SheetKey
   readonly since: string
   /** What was sent for each document, in the order of sending. */
   readonly documents: readonly QueuedDocument[]
@@ -20,6 +20,8 @@ export interface Queued {
 
 export interface QueuedDocument {
   readonly documentId: string
+  /** What people call it. */
+  readonly label: string
   readonly requests: readonly BatchRequest[]
 }
 

@@ -2,7 +2,7 @@
 import type { AnyRecord, Change } from './wire.ts'
 
 /** Everything that checks and sheets need; the ledgers go to their sheets directly. */
-export const pulledTypes = [
+export const pulledTypes: readonly string[] = [
   'companyInformation',
   'salesSetup',
   'customers',
@@ -19,8 +19,7 @@ export const pulledTypes = [
   'generalPostingSetups',
   'vatPostingSetups',
   'userSetups',
-] as const
-export type PulledType = (typeof pulledTypes)[number]
+]
 
 export interface Stored {
   readonly changes: readonly Change[]
@@ -40,8 +39,8 @@ export interface Replica {
   readonly cursor: () => string | null
   readonly apply: (changes: readonly Change[], cursor: string | null) => void
   /** By id or by number, whatever its case. */
-  readonly find: (type: PulledType, key: string) => AnyRecord | null
-  readonly all: (type: PulledType) => Iterable<AnyRecord>
+  readonly find: (type: string, key: string) => AnyRecord | null
+  readonly all: (type: string) => Iterable<AnyRecord>
   readonly clear: () => void
 }
 

@@ -30,7 +30,7 @@ export async function pull(server: Server, company: string, replica: Replica, st
 export async function figures(
   server: Server,
   company: string,
-  resource: 'customers' | 'items',
+  resource: string,
 ): Promise<ReadonlyMap<string, AnyRecord>> {
   const byId = new Map<string, AnyRecord>()
   let cursor: string | null = null

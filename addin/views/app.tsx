@@ -3,9 +3,8 @@ import { type ReactElement, Suspense, useEffect, useMemo, useState, useSyncExter
 import type { Actions } from '../actions/actions.ts'
 import type { State, Store } from '../state.ts'
 import { looks, shadeOf, type ThemeChoice } from '../theme.ts'
-import { ConfirmPanel } from './confirm-panel.tsx'
 import { Home } from './home.tsx'
-import { Help, PreviewPage, Settings, SignIn } from './later.ts'
+import { ConfirmPanel, Help, PreviewPage, Settings, SignIn } from './later.ts'
 import { useLedgerNews } from './ledger-news.ts'
 import { Messages } from './messages.tsx'
 import { type Page, type Pane, PaneProvider } from './pane.tsx'
@@ -59,14 +58,17 @@ interface ContentProps {
 function Content({ state, page, theme, onTheme }: ContentProps): ReactElement {
   const news = useLedgerNews(state.ledgers)
   const messages = <Messages state={state} page={page} />
-  if (state.confirmation && !state.work) return <ConfirmPanel confirmation={state.confirmation} messages={messages} />
-  if (page === 'home' && !state.preview) return <Home state={state} news={news} messages={messages} />
+  const isAsked = state.confirmation !== null && state.preview === null && state.work === null
+  if (page === 'home' && !state.preview && !isAsked) return <Home state={state} news={news} messages={messages} />
   return (
     <Suspense fallback={<Working work={{ kind: 'reading', done: 0, of: 0, canCancel: false, waitsForCell: false }} />}>
-      {page === 'signIn' && <SignIn session={state.session} messages={messages} />}
-      {page === 'settings' && <Settings state={state} theme={theme} onTheme={onTheme} messages={messages} />}
-      {page === 'help' && <Help />}
-      {page === 'home' && state.preview && <PreviewPage preview={state.preview} messages={messages} />}
+      {isAsked && state.confirmation && <ConfirmPanel confirmation={state.confirmation} messages={messages} />}
+      {!isAsked && page === 'signIn' && <SignIn session={state.session} messages={messages} />}
+      {!isAsked && page === 'settings' && (
+        <Settings state={state} theme={theme} onTheme={onTheme} messages={messages} />
+      )}
+      {!isAsked && page === 'help' && <Help />}
+      {!isAsked && page === 'home' && state.preview && <PreviewPage preview={state.preview} messages={messages} />}
     </Suspense>
   )
 }

@@ -1,12 +1,15 @@
 /** The last question before the books: how many, how much, which period, and that it stays. */
 import type { ReactElement, ReactNode } from 'react'
-import type { Confirmation } from '../state.ts'
+import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
+import type { WordKey } from '../../shared/words/language.ts'
+import type { Confirmation, Refusal } from '../state.ts'
 import { BackHeader } from './header.tsx'
 import { usePane } from './pane.tsx'
+import { Refusals } from './refusals.tsx'
 import { type Speech, useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { type Fact, Facts } from './ui/facts.tsx'
-import { Icon } from './ui/icons.tsx'
+import { Icon, type IconName } from './ui/icons.tsx'
 import { useEscape } from './use-escape.ts'
 
 export interface ConfirmPanelProps {
@@ -16,40 +19,101 @@ export interface ConfirmPanelProps {
 
 export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): ReactElement {
   const speech = useSpeech()
-  const { say } = speech
+  const { say, known } = speech
   const { actions } = usePane()
-  const { action, documents, left, hidden } = confirmation
+  const { action, sheet, documents, left, hidden, refused, unapplyPayments } = confirmation
+  const named = known(`noun.${sheet}`, '', { n: documents })
+  const params = { documents: named }
   useEscape(actions.dismiss)
   return (
     <>
-      <BackHeader title={say(`confirm.title.${action}`, { n: documents })} onBack={actions.dismiss} />
+      <BackHeader title={say(`confirm.title.${action}`, params)} onBack={actions.dismiss} />
       {messages}
       <section className="confirm" data-card="confirm">
-        <Facts facts={factsOf(confirmation, speech)} />
-        {left > 0 && (
-          <p className="aside">
-            <Icon name="info" /> {say('confirm.left', { n: left })}
-          </p>
-        )}
-        {hidden > 0 && (
-          <p className="aside">
-            <Icon name="info" /> {say('confirm.hidden', { n: hidden })}
-          </p>
-        )}
-        <p className="aside strong">
-          <Icon name="warn" /> {say(action === 'ship' ? 'confirm.finalShipment' : 'confirm.final')}
-        </p>
+        {documents > 0 && <Facts facts={factsOf(confirmation, speech)} />}
+        {documents === 0 && <Aside icon="info" text={say('confirm.none')} />}
+        {left > 0 && <Aside icon="info" text={say('confirm.left', { n: left })} />}
+        {hidden > 0 && <Aside icon="info" text={say('confirm.hidden', { n: hidden })} />}
+        {documents > 0 && <Aside icon="warn" text={say(aboutKeys[action])} isStrong />}
+        {unapplyPayments === 'asked' && <Aside icon="warn" text={say('confirm.unapply')} isStrong />}
+        <Refused refused={refused} />
         <div className="buttons even">
-          <Button name="confirm" kind="primary" label={say(`confirm.now.${action}`)} onPress={actions.confirm} />
+          {documents > 0 && (
+            <Button
+              name="confirm"
+              kind="primary"
+              label={say(`confirm.now.${action}`, params)}
+              onPress={actions.confirm}
+            />
+          )}
+          {unapplyPayments === 'offered' && (
+            <Button
+              name="unapplyPayments"
+              label={say('confirm.unapplyOffer')}
+              onPress={() => actions.act(action, { sheet, selected: true, unapplyPayments: true })}
+            />
+          )}
           <Button name="dismiss" label={say('action.back')} onPress={actions.dismiss} />
+          {documents > 0 && actionNamed(action).posts && (
+            <Button
+              name="preview"
+              kind="quiet"
+              icon="eye"
+              label={say('action.preview')}
+              onPress={() => actions.preview()}
+            />
+          )}
         </div>
       </section>
     </>
   )
 }
 
+/** What it means to do it. */
+const aboutKeys = {
+  post: 'confirm.about.post',
+  ship: 'confirm.about.ship',
+  receive: 'confirm.about.receive',
+  invoice: 'confirm.about.post',
+  shipAndInvoice: 'confirm.about.post',
+  receiveAndInvoice: 'confirm.about.post',
+  release: 'confirm.about.change',
+  reopen: 'confirm.about.change',
+  makeOrder: 'confirm.about.convert',
+  makeInvoice: 'confirm.about.convert',
+  createPurchaseOrder: 'confirm.about.change',
+  cancel: 'confirm.about.cancel',
+  correct: 'confirm.about.correct',
+  makeCorrectiveCreditMemo: 'confirm.about.credit',
+  undo: 'confirm.about.undo',
+  delete: 'confirm.about.delete',
+} as const satisfies Readonly<Record<ActionName, WordKey>>
+
+interface AsideProps {
+  readonly icon: IconName
+  readonly text: string
+  readonly isStrong?: boolean
+}
+
+const Aside = ({ icon, text, isStrong = false }: AsideProps): ReactElement => (
+  <p className={isStrong ? 'aside strong' : 'aside'}>
+    <Icon name={icon} /> {text}
+  </p>
+)
+
+function Refused({ refused }: { readonly refused: readonly Refusal[] }): ReactElement | null {
+  const { say } = useSpeech()
+  if (refused.length === 0) return null
+  return (
+    <>
+      <Aside icon="bad" text={say('confirm.refused', { n: refused.length })} />
+      <Refusals refused={refused} />
+    </>
+  )
+}
+
 /** A shipment has no amounts of its own: they come with its invoice. */
-function factsOf({ action, documents, net, tax, total, from, to }: Confirmation, speech: Speech): readonly Fact[] {
+function factsOf({ documents, net, tax, total, from, to }: Confirmation, speech: Speech): readonly Fact[] {
   const { say, amount, number, day } = speech
   const dates = from === null ? [] : [from, to ?? from].map(day)
   const period =
@@ -57,7 +121,7 @@ function factsOf({ action, documents, net, tax, total, from, to }: Confirmation,
   return [
     { name: say('confirm.documents'), value: number(documents) },
     ...(period === '' ? [] : [{ name: say('confirm.period'), value: period }]),
-    ...(action === 'ship'
+    ...(net === 0 && tax === 0 && total === 0
       ? []
       : [
           { name: say('confirm.net'), value: amount(net) },

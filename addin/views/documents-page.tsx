@@ -3,12 +3,20 @@ import { type ReactElement, useState } from 'react'
 import type { State } from '../state.ts'
 import { Activity } from './activity.tsx'
 import { RefreshButton } from './ledger-page.tsx'
+import { SelectedRows } from './selected.tsx'
 import { useSpeech } from './speech.tsx'
 import { Tabs } from './ui/tabs.tsx'
 
 export function DocumentsPage({ state }: { readonly state: State }): ReactElement {
   const { say } = useSpeech()
   const [tab, setTab] = useState('rows')
+  const rows = (
+    <>
+      <SelectedRows state={state} />
+      {state.selection === null && <p className="quiet">{say('pane.selectRow')}</p>}
+      <p className="quiet">{say('pane.documentList')}</p>
+    </>
+  )
   return (
     <>
       <RefreshButton state={state} />
@@ -17,7 +25,7 @@ export function DocumentsPage({ state }: { readonly state: State }): ReactElemen
         selected={tab}
         onSelect={setTab}
         tabs={[
-          { key: 'rows', label: say('pane.rows'), content: <p className="quiet">{say('pane.documentList')}</p> },
+          { key: 'rows', label: say('pane.rows'), content: rows },
           { key: 'activity', label: say('pane.activity'), content: <Activity outcomes={state.activity} /> },
         ]}
       />

@@ -1,9 +1,11 @@
 /** The buttons of a draft sheet: one is the next step, the others are what else can be done. */
 import type { ReactElement } from 'react'
+import type { ActionName } from '../../shared/sheets/actions.ts'
 import type { DraftSheet } from '../../shared/sheets/sheets.ts'
+import type { Scope } from '../actions/actions.ts'
 import type { Drafts, Session } from '../state.ts'
 import { isSignedIn, mayPost, maySave } from './may.ts'
-import { nextStep, type Step } from './next-step.ts'
+import { draftingsOf, nextStep, postingsOf, type Step } from './next-step.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button, type ButtonProps, MenuButton } from './ui/button.tsx'
@@ -24,7 +26,7 @@ export function DraftActions({ sheet, drafts, session }: DraftActionsProps): Rea
       {buttons.map((button) => (
         <Button key={button.name} {...button} kind={button.name === step ? 'primary' : 'usual'} />
       ))}
-      {isSignedIn(session) && <Besides sheet={sheet} drafts={drafts} session={session} />}
+      {isSignedIn(session) && <Besides sheet={sheet} drafts={drafts} session={session} step={step} />}
       <Limits step={step} session={session} />
       {isSignedIn(session) && <p className="quiet wide">{say(checkedKeys[drafts.checked])}</p>}
     </div>
@@ -55,48 +57,62 @@ function useButtons(sheet: DraftSheet, drafts: Drafts, session: Session): readon
     disabled: isBusy,
     onPress: () => actions.check(),
   }
-  const post: ButtonProps = {
-    name: 'post',
-    label: n > 0 ? say('action.post', { n }) : say('ribbon.postReady'),
-    disabled: none,
-    onPress: actions.post,
-  }
-  const orders: readonly ButtonProps[] = [
-    { name: 'ship', label: say('action.ship'), disabled: none, onPress: actions.ship },
-    { name: 'invoice', label: say('action.invoice'), disabled: none, onPress: actions.invoice },
-    { name: 'shipAndInvoice', label: say('action.shipAndInvoice'), disabled: none, onPress: actions.shipAndInvoice },
-  ]
+  const postings = postingsOf(sheet).map((action): ButtonProps => {
+    const label = action === 'post' && n > 0 ? say('action.post', { n }) : say(`do.${action}`)
+    return { name: action, label, disabled: none, onPress: () => actions.act(action, { sheet }) }
+  })
   if (!isSignedIn(session)) return drafts.rows === 0 ? [signIn] : [signIn, check]
-  return [
-    check,
-    ...(mayPost(session) && sheet === 'invoices' ? [post] : []),
-    ...(mayPost(session) && sheet === 'orders' ? orders : []),
-  ]
+  return [check, ...(mayPost(session) ? postings : [])]
 }
 
-/** What is needed less often, without frames. */
-function Besides({ sheet, drafts, session }: DraftActionsProps): ReactElement {
+/** What is needed less often, without frames; saving, where that is the next step, with one. */
+function Besides({ sheet, drafts, session, step }: DraftActionsProps & { readonly step: Step }): ReactElement {
   const { say } = useSpeech()
   const { actions, isBusy } = usePane()
+  const none = isBusy || drafts.ready.documents === 0
+  const entries = draftingsOf(sheet).map((action) => ({
+    name: action,
+    label: say(`do.${action}`),
+    disabled: none,
+    onPress: () => actions.act(action, { sheet }),
+  }))
   return (
     <div className="besides">
       {maySave(session) && (
-        <Button name="save" kind="quiet" label={say('action.save')} disabled={isBusy} onPress={() => actions.save()} />
+        <Button
+          name="save"
+          kind={step === 'save' ? 'primary' : 'quiet'}
+          label={say('action.save')}
+          disabled={isBusy}
+          onPress={() => actions.save()}
+        />
       )}
-      <PreviewButton sheet={sheet} disabled={drafts.ready.documents === 0} />
+      <PreviewButton actions={postingsOf(sheet)} disabled={drafts.ready.documents === 0} scope={{ sheet }} />
+      {maySave(session) && entries.length > 0 && (
+        <MenuButton name="moreActions" label={say('do.more')} icon="more" entries={entries} />
+      )}
     </div>
   )
 }
 
-function PreviewButton({ sheet, disabled }: { readonly sheet: DraftSheet; readonly disabled: boolean }): ReactElement {
+interface PreviewButtonProps {
+  readonly actions: readonly ActionName[]
+  readonly disabled: boolean
+  readonly scope: Scope
+}
+
+/** One posting is previewed at once; of several the user names one. */
+export function PreviewButton({ actions: postings, disabled, scope }: PreviewButtonProps): ReactElement | null {
   const { say } = useSpeech()
   const { actions, isBusy } = usePane()
   const common = { name: 'preview', label: say('action.preview'), icon: 'eye' as const, disabled: disabled || isBusy }
-  if (sheet === 'invoices') return <Button {...common} kind="quiet" onPress={() => actions.preview('post')} />
-  const entries = (['ship', 'invoice', 'shipAndInvoice'] as const).map((action) => ({
+  const [only, ...others] = postings
+  if (!only) return null
+  if (others.length === 0) return <Button {...common} kind="quiet" onPress={() => actions.preview(only, scope)} />
+  const entries = postings.map((action) => ({
     name: `preview-${action}`,
-    label: say(`action.${action}`),
-    onPress: () => actions.preview(action),
+    label: say(`do.${action}`),
+    onPress: () => actions.preview(action, scope),
   }))
   return <MenuButton {...common} entries={entries} />
 }

@@ -5,12 +5,13 @@ import type { Problem, State } from '../state.ts'
 import { Activity } from './activity.tsx'
 import { Counts } from './counts.tsx'
 import { DraftActions } from './draft-actions.tsx'
+import { Ledgers } from './later.ts'
 import type { LedgerNews } from './ledger-news.ts'
-import { Ledgers } from './ledger-page.tsx'
 import { isCheck } from './messages.tsx'
 import { usePane } from './pane.tsx'
 import { type Filter, nextProblem } from './problem-groups.ts'
 import { Problems } from './problems.tsx'
+import { SelectedRows } from './selected.tsx'
 import { useSpeech } from './speech.tsx'
 import { Tabs } from './ui/tabs.tsx'
 
@@ -27,6 +28,12 @@ export function DraftPage({ sheet, state, news }: DraftPageProps): ReactElement 
   const drafts = state.drafts[sheet]
   const checkedAt = state.outcome && isCheck(state.outcome) ? state.outcome.at : undefined
   useKeys(drafts.problems)
+  const rows = (
+    <>
+      <SelectedRows state={state} />
+      <Problems sheet={sheet} drafts={drafts} filter={filter} />
+    </>
+  )
   const choose = (next: Filter): void => {
     setFilter(next)
     setTab('rows')
@@ -40,7 +47,7 @@ export function DraftPage({ sheet, state, news }: DraftPageProps): ReactElement 
         selected={tab}
         onSelect={setTab}
         tabs={[
-          { key: 'rows', label: say('pane.rows'), content: <Problems drafts={drafts} filter={filter} /> },
+          { key: 'rows', label: say('pane.rows'), content: rows },
           { key: 'ledger', label: say('pane.ledger'), content: <Ledgers state={state} news={news} /> },
           { key: 'activity', label: say('pane.activity'), content: <Activity outcomes={state.activity} /> },
         ]}

@@ -1,14 +1,12 @@
 /** The page that follows the sheet in front. */
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, Suspense } from 'react'
 import { isDraftSheet, isLedgerSheet, isRecordSheet, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { State } from '../state.ts'
-import { DocumentsPage } from './documents-page.tsx'
 import { DraftPage } from './draft-page.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { Header } from './header.tsx'
+import { DocumentsPage, LedgerPage, RecordPage } from './later.ts'
 import type { LedgerNews } from './ledger-news.ts'
-import { LedgerPage } from './ledger-page.tsx'
-import { RecordPage } from './record-page.tsx'
 import { useSpeech } from './speech.tsx'
 import { Welcome } from './welcome.tsx'
 import { Working } from './working.tsx'
@@ -31,7 +29,13 @@ export function Home({ state, news, messages }: HomeProps): ReactElement {
       {workbook === 'bare' && <Welcome session={state.session} />}
       {workbook === 'reading' && !state.work && <p className="quiet">{say('pane.opening')}</p>}
       {workbook === 'ready' &&
-        (sheet === null ? <Elsewhere /> : <SheetPage key={sheet} sheet={sheet} state={state} news={news} />)}
+        (sheet === null ? (
+          <Elsewhere />
+        ) : (
+          <Suspense fallback={<p className="quiet">{say('pane.opening')}</p>}>
+            <SheetPage key={sheet} sheet={sheet} state={state} news={news} />
+          </Suspense>
+        ))}
     </>
   )
 }

@@ -1,19 +1,24 @@
-/** Views that are not needed at first: each is a file of its own, fetched when it is shown or, before that, at leisure. */
+/** Views that are not needed at first: one file, fetched when one of them is shown or, before that, at leisure. */
 import { type ComponentType, lazy } from 'react'
 
-const fetches: (() => Promise<unknown>)[] = []
+const pages = () => import('./pages.ts')
+type Pages = Awaited<ReturnType<typeof pages>>
 
-function later<P extends object>(fetch: () => Promise<ComponentType<P>>) {
-  fetches.push(fetch)
-  return lazy(async () => ({ default: await fetch() }))
-}
+const later = <P extends object>(view: (all: Pages) => ComponentType<P>) =>
+  lazy(async () => ({ default: view(await pages()) }))
 
-export const SignIn = later(async () => (await import('./sign-in.tsx')).SignIn)
-export const Settings = later(async () => (await import('./settings.tsx')).Settings)
-export const Help = later(async () => (await import('./help.tsx')).Help)
-export const PreviewPage = later(async () => (await import('./preview.tsx')).PreviewPage)
+export const ConfirmPanel = later((all) => all.ConfirmPanel)
+export const DocumentsPage = later((all) => all.DocumentsPage)
+export const Help = later((all) => all.Help)
+export const LedgerPage = later((all) => all.LedgerPage)
+export const Ledgers = later((all) => all.Ledgers)
+export const PreviewPage = later((all) => all.PreviewPage)
+export const RecordPage = later((all) => all.RecordPage)
+export const SelectionCard = later((all) => all.SelectionCard)
+export const Settings = later((all) => all.Settings)
+export const SignIn = later((all) => all.SignIn)
 
 /** Once the pane works: what is here already is still here when the server is away. */
 export async function fetchLater(): Promise<void> {
-  for (const fetch of fetches) await fetch().catch(() => undefined)
+  await pages().catch(() => undefined)
 }

@@ -4,6 +4,7 @@ import type { Notice as NoticeState, Outcome, State, Unconfirmed } from '../stat
 import { useFreshOutcome } from './fresh-outcome.ts'
 import { isSignedIn } from './may.ts'
 import { type Page, usePane } from './pane.tsx'
+import { Refusals } from './refusals.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
@@ -94,6 +95,7 @@ function Result({ outcome }: { readonly outcome: Outcome }): ReactElement {
       {others.map((line) => (
         <p key={line}>{line}</p>
       ))}
+      <Refusals refused={outcome.refused ?? []} />
       <Onward outcome={outcome} />
     </Card>
   )
@@ -103,13 +105,7 @@ function Result({ outcome }: { readonly outcome: Outcome }): ReactElement {
 function Onward({ outcome }: { readonly outcome: Outcome }): ReactElement | null {
   const { say } = useSpeech()
   const { actions, isBusy } = usePane()
-  const keys = new Set(outcome.lines.map((line) => line.key))
-  const hasInvoices = keys.has('result.posted') || keys.has('result.invoiced') || keys.has('result.shippedAndInvoiced')
-  const hasShipments = keys.has('result.shipped') || keys.has('result.shippedAndInvoiced')
-  const targets = [
-    ...(hasInvoices ? (['postedInvoices'] as const) : []),
-    ...(hasShipments ? (['shipments'] as const) : []),
-  ]
+  const targets = outcome.leads ?? []
   const asksAgain = saysUnconfirmed(outcome)
   if (targets.length === 0 && !asksAgain) return null
   return (

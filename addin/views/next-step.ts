@@ -1,14 +1,26 @@
 /** The one step that the pane proposes for a draft sheet; all others stay in reach beside it. */
-import type { DraftSheet } from '../../shared/sheets/sheets.ts'
+import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
+import { type DraftSheet, drafted } from '../../shared/sheets/sheets.ts'
 import type { Drafts, Session } from '../state.ts'
-import { isSignedIn, mayPost } from './may.ts'
+import { isSignedIn, mayPost, maySave } from './may.ts'
 
-export type Step = 'none' | 'signIn' | 'check' | 'post' | 'shipAndInvoice'
+export type Step = 'none' | 'signIn' | 'check' | 'save' | ActionName
 
 export function nextStep(sheet: DraftSheet, drafts: Drafts, session: Session): Step {
   if (!isSignedIn(session)) return 'signIn'
   if (drafts.rows === 0) return 'none'
-  const isReady = drafts.checked === 'checked' && drafts.ready.documents > 0 && mayPost(session)
-  if (!isReady) return 'check'
-  return sheet === 'invoices' ? 'post' : 'shipAndInvoice'
+  if (drafts.checked !== 'checked' || drafts.ready.documents === 0) return 'check'
+  const usual = postingsOf(sheet).at(-1)
+  if (usual) return mayPost(session) ? usual : 'check'
+  return drafts.changed + drafts.fresh > 0 && maySave(session) ? 'save' : 'check'
 }
+
+const actionsOf = (sheet: DraftSheet): readonly ActionName[] => Object.keys(drafted(sheet).actions) as ActionName[]
+
+/** What writes into the books, the usual one last. */
+export const postingsOf = (sheet: DraftSheet): readonly ActionName[] =>
+  actionsOf(sheet).filter((action) => actionNamed(action).posts)
+
+/** What changes or makes documents only. */
+export const draftingsOf = (sheet: DraftSheet): readonly ActionName[] =>
+  actionsOf(sheet).filter((action) => !actionNamed(action).posts)

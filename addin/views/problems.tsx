@@ -1,15 +1,23 @@
 /** What was found in the rows, as far as the pressed count asks for it. */
 import { type ReactElement, useMemo } from 'react'
-import type { Drafts, ProblemGroup } from '../state.ts'
+import type { DraftSheet } from '../../shared/sheets/sheets.ts'
+import type { DraftEntry, Drafts, ProblemGroup } from '../state.ts'
+import { DocumentList } from './document-list.tsx'
 import { ProblemCard } from './problem-card.tsx'
 import { type Filter, filtered, groupsOf } from './problem-groups.ts'
 import { useSpeech } from './speech.tsx'
 import { Icon } from './ui/icons.tsx'
 import { List } from './ui/list.tsx'
 
-export function Problems({ drafts, filter }: { readonly drafts: Drafts; readonly filter: Filter }): ReactElement {
+interface ProblemsProps {
+  readonly sheet: DraftSheet
+  readonly drafts: Drafts
+  readonly filter: Filter
+}
+
+export function Problems({ sheet, drafts, filter }: ProblemsProps): ReactElement {
   const { say } = useSpeech()
-  const { problems, ready, wrong } = drafts
+  const { problems, ready, wrong, list } = drafts
   const groups = useMemo(() => groupsOf(filtered(problems, filter)), [problems, filter])
   if (drafts.rows === 0) return <FirstSteps />
   return (
@@ -17,11 +25,20 @@ export function Problems({ drafts, filter }: { readonly drafts: Drafts; readonly
       {filter === 'ready' && <p>{say('pane.ready', { documents: ready.documents, rows: ready.rows })}</p>}
       {filter === 'wrong' && <p>{say('pane.wrong', { documents: wrong.documents, cells: cellsIn(groups) })}</p>}
       {filter === 'changed' && <p>{say('pane.changedHere', { changed: drafts.changed, fresh: drafts.fresh })}</p>}
+      {filter === 'ready' && (
+        <DocumentList sheet={sheet} title={say('pane.readyList')} entries={list.filter(isReady)} />
+      )}
+      {filter === 'changed' && (
+        <DocumentList sheet={sheet} title={say('pane.changedList')} entries={list.filter(isUnsaved)} />
+      )}
       {groups.length > 0 && <ProblemList groups={groups} />}
       {groups.length === 0 && filter === 'all' && <AllGood />}
     </>
   )
 }
+
+const isReady = (entry: DraftEntry): boolean => entry.isReady
+const isUnsaved = (entry: DraftEntry): boolean => entry.change !== 'clean'
 
 const cellsIn = (groups: readonly ProblemGroup[]): number =>
   groups.reduce((sum, group) => sum + group.problems.length, 0)

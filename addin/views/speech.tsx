@@ -28,7 +28,7 @@ export interface Speech {
   /** A property's name as people know it. */
   readonly field: (name: string) => string
   /** The text of a key that may not exist, such as a ledger's name. */
-  readonly known: (key: string, otherwise: string) => string
+  readonly known: (key: string, otherwise: string, params?: Params) => string
 }
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', nl: 'nl-BE', fr: 'fr-BE' }
@@ -47,7 +47,7 @@ export function speechOf(words: Words, language: Language): Speech {
       return known ? words[known.caption] : column === null ? '' : fieldName(words, column)
     },
     field: (name) => fieldName(words, name),
-    known: (key, otherwise) => (isWordKey(words, key) ? words[key] : otherwise),
+    known: (key, otherwise, params) => (isWordKey(words, key) ? sentence(words, language, key, params) : otherwise),
   }
 }
 

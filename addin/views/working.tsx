@@ -21,4 +21,4 @@ export function Working({ work }: { readonly work: Work }): ReactElement {
 }
 
 /** Kinds whose words count documents; before the count is known, the sheet is being read. */
-const countedKinds: ReadonlySet<Work['kind']> = new Set(['checking', 'saving', 'posting'])
+const countedKinds: ReadonlySet<Work['kind']> = new Set(['checking', 'saving', 'posting', 'acting'])

@@ -28,7 +28,7 @@ export interface RecordLine {
 }
 
 /** Quantities of this very delivery: they go with the action, not with the order. */
-const ofAction = new Set(['shipQuantity', 'invoiceQuantity'])
+const ofAction = new Set(['shipQuantity', 'receiveQuantity', 'invoiceQuantity'])
 
 /** `new`: only here; `changed`: content differs from what was saved; `clean`: as saved. */
 export function changeOf(document: DraftDocument, known: KnownDocument | undefined): 'new' | 'changed' | 'clean' {

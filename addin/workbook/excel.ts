@@ -3,18 +3,19 @@ import { type SheetKey, sheetKeys, sheets, templateSetting } from '../../shared/
 import { find } from './excel/find.ts'
 import { countsFrom1904, place, readBook } from './excel/read.ts'
 import { type Run, runner } from './excel/run.ts'
+import type { Told } from './excel/selection.ts'
 import { type Hint, type WorkbookHost, WorkbookRefused } from './host.ts'
 
 /** Reading comes with the pane; what writes is fetched when first needed, or at leisure. */
 export const fetchedExcel = {
-  write: () => import('./excel/write.ts'),
-  setup: () => import('./excel/setup.ts'),
+  edit: () => import('./excel/edit.ts'),
 }
 
 export function excelHost(): WorkbookHost {
   let tellWaiting: (waiting: boolean) => void = () => {}
   const run = runner((waiting) => tellWaiting(waiting))
   let from1904: Promise<boolean> | null = null
+  let told: Told | null = null
   const epoch = () => (from1904 ??= run(countsFrom1904).catch(() => false))
   return {
     read: async (wanted) => {
@@ -22,17 +23,25 @@ export function excelHost(): WorkbookHost {
       return run((context) => readBook(context, wanted, counts))
     },
     write: async (edit) => {
-      const { writeBook } = await fetchedExcel.write()
+      const { writeBook } = await fetchedExcel.edit()
       return run((context) => writeBook(context, edit))
     },
     setUp: async (setUp) => {
-      const { setUpBook } = await fetchedExcel.setup()
+      const { setUpBook } = await fetchedExcel.edit()
       return run((context) => setUpBook(context, setUp))
     },
     asksForSheets: () => run(asksForSheets),
     sheetInFront: () => run(sheetInFront),
     goTo: (target) => run((context) => goTo(context, target)),
-    onHint: (listener) => listen(run, listener),
+    selectedRows: async () => {
+      const { selectedRows } = await fetchedExcel.edit()
+      return run((context) => selectedRows(context, told))
+    },
+    onHint: (listener) =>
+      listen(run, (hint, selected) => {
+        if (hint !== 'edited') told = selected
+        listener(hint)
+      }),
     onWaiting: (listener) => {
       tellWaiting = listener
     },
@@ -69,18 +78,21 @@ async function goTo(
  * Changes and changes of sheet, as hints. What we wrote ourselves is no news. After stopping, nothing is told any more,
  * also not by handlers that Excel keeps alive when the pane is loaded again.
  */
-async function listen(run: Run, listener: (hint: Hint) => void): Promise<() => Promise<void>> {
+async function listen(run: Run, listener: (hint: Hint, told: Told | null) => void): Promise<() => Promise<void>> {
   let listening = true
   const handlers = await run(async (context) => {
     const { worksheets } = context.workbook
     const changed = worksheets.onChanged.add(async (event) => {
-      if (listening && event.triggerSource !== 'ThisLocalAddin') listener('edited')
+      if (listening && event.triggerSource !== 'ThisLocalAddin') listener('edited', null)
     })
     const activated = worksheets.onActivated.add(async () => {
-      if (listening) listener('activated')
+      if (listening) listener('activated', null)
+    })
+    const selected = worksheets.onSelectionChanged.add(async ({ worksheetId, address }) => {
+      if (listening) listener('selected', { worksheetId, address })
     })
     await context.sync()
-    return [changed, activated]
+    return [changed, activated, selected]
   })
   return async () => {
     listening = false

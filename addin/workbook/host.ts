@@ -67,8 +67,14 @@ export interface Lookups {
 /** `changed`: somebody moved rows between reading and writing; nothing was written. */
 export type Written = 'written' | 'changed'
 
-/** Something may have changed in the sheets, or another sheet came to the front. */
-export type Hint = 'edited' | 'activated'
+/** Something may have changed in the sheets, another sheet came to the front, or other cells were selected. */
+export type Hint = 'edited' | 'activated' | 'selected'
+
+/** Selected rows of one of our tables, by position, those that a filter hides left out. */
+export interface SelectedRows {
+  readonly sheet: SheetKey
+  readonly rows: readonly number[]
+}
 
 export interface SetUp {
   readonly words: Words
@@ -83,6 +89,8 @@ export interface WorkbookHost {
   /** Whether this workbook is fresh from a template that asks for its sheets. Making them ends that. */
   readonly asksForSheets: () => Promise<boolean>
   readonly sheetInFront: () => Promise<SheetKey | null>
+  /** Null when no row of our tables is selected. */
+  readonly selectedRows: () => Promise<SelectedRows | null>
   /** `last`: the last row, where the newest stands on sheets that grow at their end. */
   readonly goTo: (place: { sheet: SheetKey; row: number | 'last'; column: string | null }) => Promise<void>
   /** Hints that something may have changed; never the truth about what. Answers how to stop. */

@@ -1,3 +1,4 @@
+import { documents } from './documents/en.ts'
 import { pane } from './pane/en.ts'
 
 /**
@@ -8,6 +9,7 @@ import { pane } from './pane/en.ts'
  */
 export const en = {
   ...pane,
+  ...documents,
 
   'field.document': 'Document',
   'field.number': 'Number',

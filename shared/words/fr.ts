@@ -1,9 +1,11 @@
+import { documents } from './documents/fr.ts'
 import type { Words } from './language.ts'
 import { pane } from './pane/fr.ts'
 
 /** Tous les mots du produit en français. */
 export const fr: Words = {
   ...pane,
+  ...documents,
 
   'field.document': 'Document',
   'field.number': 'Numéro',

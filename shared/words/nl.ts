@@ -1,9 +1,11 @@
+import { documents } from './documents/nl.ts'
 import type { Words } from './language.ts'
 import { pane } from './pane/nl.ts'
 
 /** Alle woorden van het product in het Nederlands. */
 export const nl: Words = {
   ...pane,
+  ...documents,
 
   'field.document': 'Document',
   'field.number': 'Nummer',

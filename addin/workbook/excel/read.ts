@@ -1,5 +1,5 @@
 /** Whole tables out of Excel, in slices that Excel on the web can answer. */
-import { isDraftSheet, type SheetKey } from '../../../shared/sheets/sheets.ts'
+import { isDocumentSheet, isDraftSheet, isLedgerSheet, type SheetKey } from '../../../shared/sheets/sheets.ts'
 import type { Cell } from '../cells.ts'
 import { columnsOf, headingNames } from '../headings.ts'
 import { type Book, type Table, WorkbookRefused } from '../host.ts'
@@ -9,14 +9,8 @@ import { type Found, find } from './find.ts'
  * Sheets that people only read may be very long; of these only what identifies a row is fetched, and the other cells of
  * the table are left out.
  */
-const identifying: Readonly<Partial<Record<SheetKey, readonly string[]>>> = {
-  postedInvoices: ['rowId', 'version'],
-  shipments: ['rowId', 'version'],
-  customerLedger: ['entryNumber'],
-  itemLedger: ['entryNumber'],
-  generalLedger: ['entryNumber'],
-  vat: ['entryNumber'],
-}
+const identifying = (sheet: SheetKey): readonly string[] | null =>
+  isDocumentSheet(sheet) ? ['rowId', 'version'] : isLedgerSheet(sheet) ? ['entryNumber'] : null
 
 /** Cells per round trip: with texts of ordinary length about 2 MB. */
 const cellsPerRead = 100_000
@@ -118,7 +112,7 @@ function slices(placed: readonly Placed[]): Slice[] {
 }
 
 function stripes({ sheet, columns, headings }: Placed): { column: number; width: number }[] {
-  const keys = identifying[sheet]
+  const keys = identifying(sheet)
   if (!keys) return [{ column: 0, width: headings.length }]
   return keys.flatMap((key) => {
     const column = columns.get(key)
@@ -207,7 +201,10 @@ async function readHidden(
   return views.map((view, at) => view && hiddenIn(view.cellAddresses, placed[at] as Placed))
 }
 
-function hiddenIn(visible: readonly (readonly unknown[])[], { top, rows }: Placed): ReadonlySet<number> {
+export function hiddenIn(
+  visible: readonly (readonly unknown[])[],
+  { top, rows }: Pick<Placed, 'top' | 'rows'>,
+): ReadonlySet<number> {
   const seen = new Set(visible.map(([address]) => Number(/\d+$/.exec(String(address))?.[0]) - 1 - top))
   return new Set(Array.from({ length: rows }, (_, row) => row).filter((row) => !seen.has(row)))
 }

@@ -129,8 +129,9 @@ describe('checking', () => {
 describe('posting', () => {
   test('asks first, with what it comes to', async () => {
     paste(twoGoodOneBad)
-    await pane.actions.post()
+    await pane.actions.act('post')
     expect(pane.state().confirmation).toEqual({
+      sheet: 'invoices',
       action: 'post',
       documents: 2,
       net: 36,
@@ -140,6 +141,8 @@ describe('posting', () => {
       to: '2026-06-15',
       left: 1,
       hidden: 0,
+      refused: [],
+      unapplyPayments: null,
     })
     expect(server.all('salesInvoices')).toEqual([])
     pane.actions.dismiss()
@@ -149,7 +152,7 @@ describe('posting', () => {
 
   test('moves what was posted to Posted invoices and the ledgers, and leaves the rest', async () => {
     paste(twoGoodOneBad)
-    await pane.actions.post()
+    await pane.actions.act('post')
     await pane.actions.confirm()
     expect(pane.logged).toEqual([])
     expect((await pane.rows('invoices')).map((row) => columns(row, 'document', 'status'))).toEqual([['B', '✕ Fix']])
@@ -174,10 +177,10 @@ describe('posting', () => {
 
   test('adds only new entries the next time', async () => {
     paste(line('A', 'C1', 'X', 1))
-    await pane.actions.post()
+    await pane.actions.act('post')
     await pane.actions.confirm()
     paste(line('B', 'C2', 'X', 1))
-    await pane.actions.post()
+    await pane.actions.act('post')
     await pane.actions.confirm()
     expect((await pane.rows('customerLedger')).map((row) => row.entryNumber)).toEqual([1, 2])
     expect(server.calls.filter((call) => call.includes('customerLedgerEntries/feed')).at(-1)).toContain('after=1')
@@ -185,7 +188,7 @@ describe('posting', () => {
 
   test('is not done when the sheet changed after the question', async () => {
     paste(line('A', 'C1', 'X', 1))
-    await pane.actions.post()
+    await pane.actions.act('post')
     pane.office.host.userEdit('Invoices!G2', '100')
     await pane.actions.confirm()
     expect(server.all('salesInvoices')).toEqual([])
@@ -194,7 +197,7 @@ describe('posting', () => {
 
   test('what is refused at the last moment stays with its reason, and can be posted once the reason is gone', async () => {
     paste(twoGoodOneBad)
-    await pane.actions.post()
+    await pane.actions.act('post')
     server.periodFrom = '2027-01-01'
     await pane.actions.confirm()
     const rows = await pane.rows('invoices')
@@ -206,7 +209,7 @@ describe('posting', () => {
     ])
     expect(rows[0]).toMatchObject({ message: 'That period is closed.', problems: 'error;postingDate;' })
     server.periodFrom = '2026-01-01'
-    await pane.actions.post()
+    await pane.actions.act('post')
     await pane.actions.confirm()
     expect(server.all('salesInvoices')).toHaveLength(2)
   })
@@ -230,7 +233,7 @@ describe('a lost answer', () => {
 
   test('is shown as not confirmed, and asking again posts nothing twice', async () => {
     paste(line('A', 'C1', 'X', 2))
-    await pane.actions.post()
+    await pane.actions.act('post')
     loseAll()
     server.calls.length = 0
     await pane.actions.confirm()
@@ -251,7 +254,7 @@ describe('a lost answer', () => {
     await signIn(first)
     pane = first
     paste(line('A', 'C1', 'X', 2))
-    await first.actions.post()
+    await first.actions.act('post')
     loseAll()
     await first.actions.confirm()
     server.loseAnswers = 0
@@ -265,11 +268,11 @@ describe('a lost answer', () => {
 
   test('is also resolved by pressing Post again without asking first', async () => {
     paste(line('A', 'C1', 'X', 2))
-    await pane.actions.post()
+    await pane.actions.act('post')
     loseAll()
     await pane.actions.confirm()
     server.loseAnswers = 0
-    await pane.actions.post()
+    await pane.actions.act('post')
     await pane.actions.confirm()
     expect(server.all('salesInvoices')).toHaveLength(1)
   })
@@ -284,7 +287,7 @@ describe('another workbook with the same rows', () => {
       await context.sync()
       return body.values
     })) as unknown[][]
-    await pane.actions.post()
+    await pane.actions.act('post')
     await pane.actions.confirm()
     await pane.office.Excel.run(async (context) => {
       context.workbook.tables.getItem('VerkoopInvoices').getDataBodyRange().values = copy
@@ -292,7 +295,7 @@ describe('another workbook with the same rows', () => {
     })
     await pane.actions.refresh()
     expect((await pane.rows('invoices')).map((row) => row.status)).toEqual(['Posted elsewhere INV-1'])
-    await pane.actions.post()
+    await pane.actions.act('post')
     expect(pane.state().confirmation).toBeNull()
     expect(server.all('salesInvoices')).toHaveLength(1)
   })
@@ -302,7 +305,7 @@ describe('stopping', () => {
   test('between two parts leaves the rest unsent', async () => {
     const many = Array.from({ length: 450 }, (_, at) => line(`N${at}`, 'C1', 'X', 1)).join('\n')
     paste(many)
-    await pane.actions.post()
+    await pane.actions.act('post')
     expect(pane.state().confirmation?.documents).toBe(450)
     server.onBatch = () => pane.actions.cancel()
     await pane.actions.confirm()
@@ -322,7 +325,7 @@ test('round trips to Excel do not grow with the rows', async () => {
     paste(Array.from({ length: count }, (_, at) => line(`${count}-${at}`, 'C1', 'X', 1)).join('\n'))
     pane.office.resetRequests()
     await pane.actions.check()
-    await pane.actions.post()
+    await pane.actions.act('post')
     await pane.actions.confirm()
     counts.push(pane.office.requests())
   }
@@ -339,7 +342,7 @@ describe('a filter', () => {
   test('takes what it hides out of the posting, and says so before', async () => {
     paste([line('A', 'C1', 'X', 2), line('A', '', 'Y', 3), line('B', 'C2', 'X', 1)].join('\n'))
     await filterBy('B')
-    await pane.actions.post()
+    await pane.actions.act('post')
     expect(pane.state().confirmation).toMatchObject({ documents: 1, left: 0, hidden: 1 })
     await pane.actions.confirm()
     expect(pane.logged).toEqual([])
@@ -350,7 +353,7 @@ describe('a filter', () => {
   test('leaves a document whole of which it shows one row', async () => {
     paste([line('A', 'C1', 'X', 2), '\t\t\t\tY\t\t3', line('B', 'C2', 'X', 1)].join('\n'))
     await filterBy('A')
-    await pane.actions.post()
+    await pane.actions.act('post')
     expect(pane.state().confirmation).toMatchObject({ documents: 1, net: 32, hidden: 1 })
   })
 })

@@ -81,12 +81,12 @@ describe('shipping and invoicing', () => {
     await pane.actions.save()
     pane.office.host.userEdit('Orders!M2', '3')
     pane.office.host.userEdit('Orders!M3', '0')
-    await confirmed(pane.actions.ship)
+    await confirmed(() => pane.actions.act('ship'))
     expect(await quantities()).toEqual([
       [7, 10, 3, 0],
       [4, 4, 0, 0],
     ])
-    await confirmed(pane.actions.invoice)
+    await confirmed(() => pane.actions.act('invoice'))
     expect(await quantities()).toEqual([
       [7, 7, 3, 3],
       [4, 4, 0, 0],
@@ -100,7 +100,7 @@ describe('shipping and invoicing', () => {
   })
 
   test('of all there is takes the order off the sheet', async () => {
-    await confirmed(pane.actions.shipAndInvoice)
+    await confirmed(() => pane.actions.act('shipAndInvoice'))
     expect(orders()).toMatchObject([{ archived: true }])
     expect(await pane.rows('orders')).toEqual([])
     expect(pane.state().outcome?.lines).toEqual([{ key: 'result.shippedAndInvoiced', params: { n: 1 } }])
@@ -108,7 +108,7 @@ describe('shipping and invoicing', () => {
 
   test('of nothing is not asked for', async () => {
     await pane.actions.save()
-    await pane.actions.invoice()
+    await pane.actions.act('invoice')
     expect(pane.state().confirmation).toBeNull()
     expect(pane.state().outcome?.lines[0]?.key).toBe('result.nothing')
   })

@@ -95,7 +95,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     ])
     await pane.actions.preview()
     expect(pane.state().preview?.ledgers.map((one) => one.ledger)).toContain('itemLedgerEntries')
-    await pane.actions.post()
+    await pane.actions.act('post')
     expect(pane.state().confirmation).toMatchObject({
       documents: 2,
       net: 125,
@@ -145,7 +145,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     ])
     pane.office.host.userEdit('Orders!M2', '4')
     pane.office.host.userEdit('Orders!M3', '0')
-    await pane.actions.ship()
+    await pane.actions.act('ship')
     await pane.actions.confirm()
     expect((await pane.rows('orders')).map((row) => columns(row, 'shippedQuantity', 'shipQuantity', 'status'))).toEqual(
       [
@@ -153,11 +153,11 @@ onEngine('sqlite', (_, __, newPlace) => {
         [0, 2, 'Released'],
       ],
     )
-    await pane.actions.invoice()
+    await pane.actions.act('invoice')
     expect(pane.state().confirmation).toMatchObject({ action: 'invoice', documents: 1, net: 40, tax: 8.4 })
     await pane.actions.confirm()
     expect((await pane.rows('orders')).map((row) => row.invoicedQuantity)).toEqual([4, 0])
-    await pane.actions.shipAndInvoice()
+    await pane.actions.act('shipAndInvoice')
     await pane.actions.confirm()
     expect(await pane.rows('orders')).toEqual([])
     expect(
@@ -179,7 +179,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     const lose = { answers: false }
     const pane = await opened(server, lose)
     pane.office.host.userPaste('Invoices!A2', 'A\tC1\t10-3-2026\t\tX\t\t2')
-    await pane.actions.post()
+    await pane.actions.act('post')
     lose.answers = true
     await pane.actions.confirm()
     expect(pane.state().unconfirmed?.documents).toBe(1)

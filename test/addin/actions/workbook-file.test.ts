@@ -42,7 +42,7 @@ test('a workbook that was saved as a file and opened again goes on where it was'
   await again.actions.signIn({ userName: 'an', password: 'right' })
   expect(again.logged).toEqual([])
   expect(await again.rows('invoices')).toEqual(before)
-  await again.actions.post()
+  await again.actions.act('post')
   await again.actions.confirm()
   expect((await again.rows('invoices')).map((row) => row.document)).toEqual(['B'])
   expect(server.all('salesInvoices').map((record) => record.status)).toEqual(['Open'])

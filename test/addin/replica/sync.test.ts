@@ -39,6 +39,7 @@ const pages = (...given: readonly (readonly Change[] | 'lost')[]) =>
   })
 const document = (documentId: string, size = 1) => ({
   documentId,
+  label: documentId,
   requests: Array.from(
     { length: size },
     (_, at): BatchRequest => ({ id: `${documentId}-${at}`, method: 'POST', url: 'customers', body: {} }),
@@ -155,6 +156,7 @@ describe('sending', () => {
     const sizes: number[] = []
     const documents = ['a', 'b', 'c'].map((id) => ({
       documentId: id,
+      label: id,
       requests: [{ id, method: 'POST' as const, url: 'x', body: 'x'.repeat(900_000) }],
     }))
     await send(answering(sizes), {

@@ -31,14 +31,22 @@ test('what was pasted is to be checked first, what is checked may be posted', as
   expect(primary()).toEqual(['post'])
   expect(pane.find('[data-action=post]').textContent).toBe('Post 31 ready documents')
   await pane.press('[data-action=post]')
-  expect(actions()).toEqual(['check', 'post'])
+  expect(pane.asked).toEqual([
+    { action: 'check', given: [] },
+    { action: 'act', given: ['post', { sheet: 'invoices' }] },
+  ])
 })
 
 test('orders are saved, shipped and invoiced, alone or together', async () => {
   await open('orders, ready')
   expect(primary()).toEqual(['shipAndInvoice'])
   for (const name of ['save', 'ship', 'invoice', 'shipAndInvoice']) await pane.press(`[data-action=${name}]`)
-  expect(actions()).toEqual(['save', 'ship', 'invoice', 'shipAndInvoice'])
+  expect(pane.asked.map(({ action, given }) => (action === 'act' ? given[0] : action))).toEqual([
+    'save',
+    'ship',
+    'invoice',
+    'shipAndInvoice',
+  ])
 })
 
 test('a clerk is not offered what the server would refuse, and is told why', async () => {
@@ -102,6 +110,7 @@ test('an ambiguous number is one press away from either meaning, for all cells t
 test('each count shows its own, and all when pressed again', async () => {
   await open('invoices, wrong rows')
   const codes = () => pane.all('[data-problem]').map((one) => one.dataset.problem)
+  const documents = () => pane.all('[data-action=goToDocument]').map((one) => one.textContent)
   const all = codes()
   await pane.press('[data-count=wrong]')
   expect(pane.find('[data-count=wrong]').getAttribute('aria-pressed')).toBe('true')
@@ -109,10 +118,17 @@ test('each count shows its own, and all when pressed again', async () => {
   expect(pane.text()).toContain('17 documents to fix, 43 cells')
   await pane.press('[data-count=ready]')
   expect(codes()).toEqual(['CreditLimitExceeded'])
+  expect(documents().slice(0, 2)).toEqual([
+    'F-117 Garage Maes BV · 4 rows · New',
+    'F-118 Bakkerij De Korenaar · 4 rows · New',
+  ])
   expect(pane.text()).toContain('31 documents ready, 155 rows')
   await pane.press('[data-count=changed]')
   expect(codes()).toEqual([])
   expect(pane.text()).toContain('3 changed since they were saved, 45 not saved yet')
+  expect(documents()[0]).toBe('F-100 Bakkerij De Korenaar · 4 rows · Changed')
+  await pane.press('[data-action=goToDocument]')
+  expect(pane.asked).toEqual([{ action: 'goToCell', given: [{ sheet: 'invoices', row: 0, column: null }] }])
   await pane.press('[data-count=changed]')
   expect(codes()).toEqual(all)
 })

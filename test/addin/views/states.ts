@@ -1,6 +1,7 @@
 /** Made-up moments of the pane, one for each thing that a user may see: for the tests of the views, and for looking at them. */
 import {
   type Company,
+  type DraftEntry,
   type Drafts,
   initialState,
   type Outcome,
@@ -8,6 +9,7 @@ import {
   type Session,
   type State,
 } from '../../../addin/state.ts'
+import { draftSheets } from '../../../shared/sheets/sheets.ts'
 import type { Language, Words } from '../../../shared/words/language.ts'
 
 export type Moment = (language: Language, words: Words) => State
@@ -100,6 +102,19 @@ export const problems: readonly Problem[] = [
   problem(95, 'CreditLimitExceeded', { level: 'warning', params: { customer: 'C00020', max: 5000, amount: 6210.5 } }),
 ]
 
+/** 48 documents of four or five rows; those that have a mistake in `problems` are not ready. */
+const list: readonly DraftEntry[] = rows(48, 0).map((at) => ({
+  id: `01890000-0000-7000-8000-${String(at).padStart(12, '0')}`,
+  label: `F-${100 + at}`,
+  party: at % 2 === 0 ? 'Bakkerij De Korenaar' : 'Garage Maes BV',
+  rows: rows(4, at * 4),
+  isReady: at >= 17,
+  change: at < 3 ? 'changed' : 'new',
+  status: at < 3 ? 'Draft' : '',
+  date: '2026-11-20',
+  total: null,
+}))
+
 const drafts = (change: Partial<Drafts>): Drafts => ({
   rows: 200,
   documents: 48,
@@ -109,6 +124,7 @@ const drafts = (change: Partial<Drafts>): Drafts => ({
   wrong: { documents: 0, rows: 0 },
   changed: 3,
   fresh: 45,
+  list,
   ...change,
 })
 const empty = drafts({
@@ -120,19 +136,24 @@ const empty = drafts({
   checked: 'local',
 })
 const wrong = drafts({ problems, ready: { documents: 31, rows: 155 }, wrong: { documents: 17, rows: 45 } })
-const bothSheets = (one: Drafts) => ({ drafts: { invoices: one, orders: one } })
+const bothSheets = (one: Drafts) => ({
+  drafts: Object.fromEntries(draftSheets.map((sheet) => [sheet, one])) as State['drafts'],
+})
 
 const outcome = (kind: Outcome['kind'], ...lines: Outcome['lines']): Outcome => ({
   at: '2026-11-20T14:06:00Z',
   kind,
   lines,
 })
-const posted = outcome(
-  'mixed',
-  { key: 'result.posted', params: { n: 28 } },
-  { key: 'result.failed', params: { n: 2 } },
-  { key: 'result.unconfirmed', params: { n: 1 } },
-)
+const posted: Outcome = {
+  ...outcome(
+    'mixed',
+    { key: 'result.posted', params: { n: 28 } },
+    { key: 'result.failed', params: { n: 2 } },
+    { key: 'result.unconfirmed', params: { n: 1 } },
+  ),
+  leads: ['postedInvoices'],
+}
 const checked = outcome('mixed', { key: 'result.checked', params: { ready: 31, wrong: 17 } })
 
 const ledgerColumns = [
@@ -155,6 +176,8 @@ const entry = (account: string, text: string, amount: number) => [
   Math.max(0, -amount),
   amount,
 ]
+
+const nothingRefused = { refused: [], unapplyPayments: null } as const
 
 export const moments = {
   'signed out, new workbook': moment({
@@ -184,6 +207,8 @@ export const moments = {
   'asked to confirm': moment({
     ...bothSheets(wrong),
     confirmation: {
+      ...nothingRefused,
+      sheet: 'invoices',
       action: 'post',
       documents: 31,
       net: 125629,
@@ -199,6 +224,8 @@ export const moments = {
     sheet: 'orders',
     ...bothSheets(drafts({})),
     confirmation: {
+      ...nothingRefused,
+      sheet: 'orders',
       action: 'ship',
       documents: 1,
       net: 0,

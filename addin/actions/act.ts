@@ -1,0 +1,56 @@
+/** Doing something with documents: those of a draft sheet that are ready, or those whose rows are selected. */
+import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
+import {
+  type DraftSheet,
+  drafted,
+  draftSheets,
+  isDocumentSheet,
+  isDraftSheet,
+  type SheetKey,
+} from '../../shared/sheets/sheets.ts'
+import type { Scope } from './actions.ts'
+import { copyDocuments, prepareDocuments, previewDocuments } from './documents.ts'
+import { lookAndShow } from './look.ts'
+import type { Desk } from './parts.ts'
+import { prepare, previewRows } from './posting.ts'
+import { followSelection, learnRowIds } from './selection.ts'
+
+export async function act(desk: Desk, action: ActionName, scope: Scope = {}): Promise<void> {
+  const sheet = scope.sheet ?? (await sheetOf(desk, action))
+  const selected = scope.selected ? await selectedIn(desk, sheet) : null
+  if (!isDraftSheet(sheet) || action === 'delete')
+    return prepareDocuments(desk, sheet, action, selected?.ids ?? [], scope)
+  await prepare(desk, sheet, action, selected && selected.rows)
+  if (!actionNamed(action).asks) await lookAndShow(desk, sheet)
+}
+
+export async function preview(desk: Desk, action: ActionName, scope: Scope = {}): Promise<void> {
+  const sheet = scope.sheet ?? (await sheetOf(desk, action))
+  const selected = scope.selected ? await selectedIn(desk, sheet) : null
+  if (!isDraftSheet(sheet)) return previewDocuments(desk, sheet, action, selected?.ids ?? [], scope)
+  return previewRows(desk, sheet, action, selected && selected.rows)
+}
+
+export async function copy(desk: Desk, from: SheetKey, to: DraftSheet): Promise<void> {
+  await copyDocuments(desk, from, to, (await selectedIn(desk, from)).ids)
+}
+
+/** The sheet in front when it offers the action, else the first that does. */
+async function sheetOf({ parts }: Desk, action: ActionName): Promise<SheetKey> {
+  const front = await parts.host.sheetInFront()
+  if (front !== null && isDraftSheet(front) && action in drafted(front).actions) return front
+  return draftSheets.find((sheet) => action in drafted(sheet).actions) ?? 'invoices'
+}
+
+/** Asked of Excel anew: rows may have moved since the pane last looked. */
+async function selectedIn(
+  desk: Desk,
+  sheet: SheetKey,
+): Promise<{ readonly ids: readonly string[]; readonly rows: ReadonlySet<number> }> {
+  if (isDraftSheet(sheet)) await lookAndShow(desk, sheet)
+  else if (isDocumentSheet(sheet)) await learnRowIds(desk, sheet)
+  await followSelection(desk)
+  const { selection } = desk.parts.store.get()
+  if (selection?.sheet !== sheet) return { ids: [], rows: new Set() }
+  return { ids: selection.documents.map(({ id }) => id), rows: new Set(desk.selected?.rows) }
+}

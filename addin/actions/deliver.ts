@@ -1,0 +1,144 @@
+/**
+ * Sending what was prepared: kept until it is answered, so that a lost answer can be asked for again; then the sheets are
+ * brought up to date and the user is told what came of it, document by document where it did not work.
+ */
+import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
+import {
+  drafted,
+  isDocumentSheet,
+  isDraftSheet,
+  postedSheet,
+  resourceOf,
+  type SheetKey,
+} from '../../shared/sheets/sheets.ts'
+import type { WordKey } from '../../shared/words/language.ts'
+import type { Queued, QueuedDocument } from '../replica/queue.ts'
+import { type Sent, send } from '../replica/sync.ts'
+import type { Change, WireProblem } from '../replica/wire.ts'
+import type { Refusal, Said } from '../state.ts'
+import { troubleIn } from './check.ts'
+import { change, companyOf, type Desk, refused, said, tell, working } from './parts.ts'
+import { settle } from './settle.ts'
+import { isAboutRecord, refusalOf, type Verdict, verdictOf } from './verdicts.ts'
+
+/** What is to be sent, and from where. */
+export type Order = Pick<Queued, 'action' | 'sheet' | 'documents' | 'workbookId'>
+
+export async function sendAndSettle(desk: Desk, order: Order): Promise<void> {
+  const { parts } = desk
+  const company = companyOf(parts)
+  if (company === null) return
+  const queued: Queued = { id: parts.newId(), company, since: parts.now(), ...order }
+  await parts.queue.keep(queued)
+  await deliver(desk, queued)
+}
+
+/** Sends what is queued, learns what became of it, and brings the sheets up to date. The same again is the same once. */
+export async function deliver(desk: Desk, queued: Queued): Promise<void> {
+  const { parts, abort } = desk
+  const { company, documents, action } = queued
+  const kind = action === 'save' ? 'saving' : isPosting(action) ? 'posting' : 'acting'
+  const progress = (done: number) => working(parts, kind, done, documents.length, true)
+  progress(0)
+  const signal = (abort ?? new AbortController()).signal
+  const sent = await send(parts.server, { company, documents, preview: false, signal, onProgress: progress })
+  const verdicts = new Map(documents.map(({ documentId }) => [documentId, verdictOf(sent.get(documentId))]))
+  const known = await recordsBehind(desk, queued, verdicts)
+  const lost = documents.filter(({ documentId }) => verdicts.get(documentId)?.kind === 'lost')
+  const unanswered = lost.map((one) => one.documentId)
+  await settle(desk, { sheet: queued.sheet, action, verdicts, known, unanswered, queueId: queued.id })
+  if (lost.length === 0) await parts.queue.drop(queued.id)
+  else await parts.queue.keep({ ...queued, documents: lost })
+  change(parts, { unconfirmed: lost.length === 0 ? null : { documents: lost.length, since: queued.since } })
+  report(desk, queued, verdicts, sent)
+}
+
+/** Where the server refused because it knows more of a document, its record says what: posted elsewhere, or changed. */
+async function recordsBehind(
+  desk: Desk,
+  queued: Queued,
+  verdicts: ReadonlyMap<string, Verdict>,
+): Promise<readonly Change[]> {
+  const type = resourceOf(queued.sheet)
+  const asked = [...verdicts].filter(([, verdict]) => verdict.kind === 'refused' && isAboutRecord(verdict.problem))
+  const answers = await Promise.all(
+    asked.map(async ([id]) => ({ id, answer: await desk.parts.server.record(queued.company, type, id) })),
+  )
+  return answers.flatMap(({ id, answer }) => {
+    if (answer.kind !== 'ok' || typeof answer.body.version !== 'number') return []
+    return [{ type, id, version: answer.body.version, record: { ...answer.body, id, version: answer.body.version } }]
+  })
+}
+
+const doneKeys: Readonly<Record<Queued['action'], WordKey>> = {
+  save: 'result.saved',
+  copy: 'result.copied',
+  post: 'result.posted',
+  ship: 'result.shipped',
+  receive: 'result.received',
+  invoice: 'result.invoiced',
+  shipAndInvoice: 'result.shippedAndInvoiced',
+  receiveAndInvoice: 'result.receivedAndInvoiced',
+  release: 'result.released',
+  reopen: 'result.reopened',
+  makeOrder: 'result.madeOrder',
+  makeInvoice: 'result.madeInvoice',
+  createPurchaseOrder: 'result.madePurchaseOrder',
+  cancel: 'result.canceled',
+  correct: 'result.corrected',
+  makeCorrectiveCreditMemo: 'result.madeCreditMemo',
+  undo: 'result.undone',
+  delete: 'result.deleted',
+}
+
+const isPosting = (action: Queued['action']): boolean =>
+  action !== 'save' && action !== 'copy' && actionNamed(action).posts
+
+function report(
+  desk: Desk,
+  { action, sheet, documents }: Queued,
+  verdicts: ReadonlyMap<string, Verdict>,
+  sent: ReadonlyMap<string, Sent>,
+): void {
+  const count = (kind: Verdict['kind']) => [...verdicts.values()].filter((verdict) => verdict.kind === kind).length
+  const [good, bad, lost, unsent] = [count('good'), count('refused'), count('lost'), count('unsent')]
+  const problem = troubleIn(sent)
+  const lines: Said[] = [
+    ...(good > 0 || bad + lost + unsent === 0 ? [said(doneKeys[action], { n: good })] : []),
+    ...(bad > 0 ? [said(failedKey(action, sheet), { n: bad })] : []),
+    ...(lost > 0 ? [said('result.unconfirmed', { n: lost })] : []),
+    ...(unsent > 0 && problem === null
+      ? [said('result.cancelled', { done: documents.length - unsent, of: documents.length })]
+      : []),
+  ]
+  const kind = bad + lost + unsent === 0 ? 'good' : good > 0 ? 'mixed' : 'bad'
+  const leads = good > 0 && action !== 'save' ? leadsOf(sheet, action) : []
+  // On a draft sheet the reason stands in the rows; elsewhere this is the only place for it.
+  const listed = isDraftSheet(sheet) ? [] : refusalsOf(documents, verdicts)
+  tell(desk.parts, kind, lines, { leads, refused: listed })
+  if (problem !== null && problem !== 'lost') refused(desk.parts, problem as WireProblem)
+}
+
+function failedKey(action: Queued['action'], sheet: SheetKey): WordKey {
+  if (action === 'save') return 'result.refused'
+  return isDraftSheet(sheet) ? (isPosting(action) ? 'result.failed' : 'result.failedHere') : 'result.failedFor'
+}
+
+function leadsOf(sheet: SheetKey, action: ActionName | 'copy'): readonly SheetKey[] {
+  if (action === 'copy') return [sheet]
+  const { actions } = isDraftSheet(sheet)
+    ? drafted(sheet)
+    : isDocumentSheet(sheet)
+      ? postedSheet(sheet)
+      : { actions: {} as Readonly<Partial<Record<ActionName, readonly string[]>>> }
+  return (actions[action] ?? []) as readonly SheetKey[]
+}
+
+export const refusalsOf = (
+  documents: readonly Pick<QueuedDocument, 'documentId' | 'label'>[],
+  verdicts: ReadonlyMap<string, Verdict>,
+): readonly Refusal[] =>
+  documents.flatMap(({ documentId: id, label }) => {
+    const verdict = verdicts.get(id)
+    return verdict?.kind === 'refused' ? [{ id, label, ...refusalOf(verdict.problem) }] : []
+  })

@@ -1,0 +1,140 @@
+/**
+ * What is done with documents as the server has them, from the rows that are selected: correcting, cancelling, crediting and
+ * undoing what was posted, deleting drafts, copying. Each document stands or falls by itself.
+ */
+import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
+import { type DraftSheet, drafted, resourceOf, type SheetKey } from '../../shared/sheets/sheets.ts'
+import type { QueuedDocument } from '../replica/queue.ts'
+import { send } from '../replica/sync.ts'
+import type { AnyRecord, BatchRequest } from '../replica/wire.ts'
+import { troubleIn } from './check.ts'
+import { copyOf } from './copy.ts'
+import { refusalsOf, sendAndSettle } from './deliver.ts'
+import { ledgersOf, totalsOf } from './entries.ts'
+import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
+import { carryOut } from './posting.ts'
+import { type Entries, type Verdict, verdictOf } from './verdicts.ts'
+
+export interface Manner {
+  /** Payments that are applied to the invoices are taken off them first. */
+  readonly unapplyPayments?: boolean
+}
+
+/** Asks the server what it would do with these documents, and then the user. */
+export async function prepareDocuments(
+  desk: Desk,
+  sheet: SheetKey,
+  action: ActionName,
+  ids: readonly string[],
+  manner: Manner = {},
+): Promise<void> {
+  const { parts } = desk
+  const judged = await judgeDocuments(desk, sheet, action, ids, manner)
+  if (judged === null) return
+  const { documents, verdicts, entries, isComplete } = judged
+  if (!isComplete) return
+  const good = documents.filter(({ documentId }) => verdicts.get(documentId)?.kind === 'good')
+  const refusals = refusalsOf(documents, verdicts)
+  desk.prepared = { sheet, action, documents: good, entries, ofRows: false }
+  if (!actionNamed(action).asks && refusals.length === 0) return carryOut(desk)
+  const isPaid = refusals.some(({ code }) => code === 'InvoicePaid')
+  change(parts, {
+    confirmation: {
+      sheet,
+      action,
+      documents: good.length,
+      ...totalsOf(entries),
+      left: 0,
+      hidden: 0,
+      refused: refusals,
+      unapplyPayments: manner.unapplyPayments ? 'asked' : isPaid ? 'offered' : null,
+    },
+  })
+}
+
+interface JudgedDocuments {
+  readonly documents: readonly QueuedDocument[]
+  readonly verdicts: ReadonlyMap<string, Verdict>
+  readonly entries: readonly Entries[]
+  readonly isComplete: boolean
+}
+
+async function judgeDocuments(
+  desk: Desk,
+  sheet: SheetKey,
+  action: ActionName,
+  ids: readonly string[],
+  manner: Manner,
+): Promise<JudgedDocuments | null> {
+  const { parts } = desk
+  const company = companyOf(parts)
+  if (company === null) {
+    warn(parts, 'warning', said('notice.signInAgain'))
+    return null
+  }
+  const documents = recordsOf(desk, sheet, ids).map((record) => requestedOf(desk, sheet, action, record, manner))
+  if (documents.length === 0) {
+    tell(parts, 'mixed', [said('result.nothing')])
+    return null
+  }
+  const onProgress = (done: number) => working(parts, 'checking', done, documents.length, true)
+  onProgress(0)
+  const signal = (desk.abort ?? new AbortController()).signal
+  const sent = await send(parts.server, { company, documents, preview: true, signal, onProgress })
+  const problem = troubleIn(sent)
+  if (problem) refused(parts, problem)
+  const verdicts = new Map(documents.map(({ documentId }) => [documentId, verdictOf(sent.get(documentId))]))
+  const entries = [...verdicts.values()].flatMap((verdict) =>
+    verdict.kind === 'good' && verdict.preview ? [verdict.preview] : [],
+  )
+  const isComplete = problem === null && [...verdicts.values()].every(({ kind }) => kind !== 'unsent')
+  return { documents, verdicts, entries, isComplete }
+}
+
+const recordsOf = ({ parts }: Desk, sheet: SheetKey, ids: readonly string[]): readonly AnyRecord[] =>
+  ids.flatMap((id) => parts.replica.find(resourceOf(sheet), id) ?? [])
+
+function requestedOf(
+  { parts }: Desk,
+  sheet: SheetKey,
+  action: ActionName,
+  record: AnyRecord,
+  manner: Manner,
+): QueuedDocument {
+  const path = `${resourceOf(sheet)}/${record.id}`
+  const common = { id: parts.newId(), headers: { 'If-Match': `"${record.version}"` } }
+  const request: BatchRequest =
+    action === 'delete'
+      ? { ...common, method: 'DELETE', url: path }
+      : { ...common, method: 'POST', url: `${path}/${action}`, body: manner.unapplyPayments ? manner : {} }
+  return { documentId: record.id, label: String(record.number ?? ''), requests: [request] }
+}
+
+/** The exact entries of what would be done, without doing it. */
+export async function previewDocuments(
+  desk: Desk,
+  sheet: SheetKey,
+  action: ActionName,
+  ids: readonly string[],
+  manner: Manner = {},
+): Promise<void> {
+  const judged = await judgeDocuments(desk, sheet, action, ids, manner)
+  if (!judged?.isComplete) return
+  const good = [...judged.verdicts.values()].filter(({ kind }) => kind === 'good').length
+  change(desk.parts, { preview: { action, documents: good, ledgers: ledgersOf(judged.entries) } })
+}
+
+/** New drafts with the same lines, at the prices of the originals. */
+export async function copyDocuments(desk: Desk, from: SheetKey, to: DraftSheet, ids: readonly string[]): Promise<void> {
+  const { parts } = desk
+  if (companyOf(parts) === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  const documents = recordsOf(desk, from, ids).map((record): QueuedDocument => {
+    const id = parts.newId()
+    const body = { ...copyOf(record, drafted(to), parts.today(), parts.newId), id }
+    const request: BatchRequest = { id: parts.newId(), method: 'POST', url: resourceOf(to), body }
+    return { documentId: id, label: String(record.number ?? ''), requests: [request] }
+  })
+  if (documents.length === 0) return tell(parts, 'mixed', [said('result.nothing')])
+  const { memory } = await parts.host.read([])
+  await sendAndSettle(desk, { action: 'copy', sheet: to, documents, workbookId: memory?.workbookId ?? '' })
+}

@@ -1,0 +1,105 @@
+/** The rows that are selected in the sheet in front, as documents: what the pane shows of them and acts on. */
+import {
+  type DocumentSheet,
+  isDocumentSheet,
+  isDraftSheet,
+  postedSheet,
+  resourceOf,
+} from '../../shared/sheets/sheets.ts'
+import type { AnyRecord } from '../replica/wire.ts'
+import type { DraftEntry, Selected, Selection } from '../state.ts'
+import { change, type Desk } from './parts.ts'
+
+/** Asks Excel which rows are selected, and shows their documents. Nothing is written. */
+export async function followSelection(desk: Desk): Promise<void> {
+  const selected = await desk.parts.host.selectedRows()
+  if (selected && isDocumentSheet(selected.sheet) && !desk.rowIds.has(selected.sheet))
+    await learnRowIds(desk, selected.sheet)
+  desk.selected = selected
+  showSelection(desk)
+}
+
+/** The same rows again, after what stands in them changed. */
+export function showSelection(desk: Desk): void {
+  const selection = selectionOf(desk)
+  const before = desk.parts.store.get().selection
+  if (JSON.stringify(selection) !== JSON.stringify(before)) change(desk.parts, { selection })
+}
+
+function selectionOf({ parts, selected, rowIds }: Desk): Selection | null {
+  if (selected === null) return null
+  const { sheet, rows } = selected
+  if (isDraftSheet(sheet)) return selectionOr(sheet, draftsAt(parts.store.get().drafts[sheet].list, rows))
+  if (isDocumentSheet(sheet)) return selectionOr(sheet, recordsAt(parts, sheet, rowIds.get(sheet) ?? [], rows))
+  return null
+}
+
+const selectionOr = (sheet: Selection['sheet'], documents: readonly Selected[]): Selection | null =>
+  documents.length > 0 ? { sheet, documents } : null
+
+function draftsAt(list: readonly DraftEntry[], rows: readonly number[]): readonly Selected[] {
+  const wanted = new Set(rows)
+  return list
+    .filter((entry) => entry.rows.some((row) => wanted.has(row)))
+    .map(({ id, label, party, status, date, total, rows: own }) => ({
+      id,
+      label,
+      row: own[0] ?? 0,
+      party,
+      status,
+      date,
+      total,
+      remaining: null,
+    }))
+}
+
+function recordsAt(
+  { replica }: Desk['parts'],
+  sheet: DocumentSheet,
+  ids: readonly string[],
+  rows: readonly number[],
+): readonly Selected[] {
+  const type = resourceOf(sheet)
+  const byLine = postedSheet(sheet).rowPer === 'line' ? byLineId(replica.all(type)) : null
+  const found = new Map<string, Selected>()
+  for (const row of rows) {
+    const id = ids[row] ?? ''
+    const record = byLine ? byLine.get(id) : replica.find(type, id)
+    if (record && !found.has(record.id)) found.set(record.id, selectedOf(record, row))
+  }
+  return [...found.values()]
+}
+
+function byLineId(records: Iterable<AnyRecord>): ReadonlyMap<string, AnyRecord> {
+  const byLine = new Map<string, AnyRecord>()
+  for (const record of records) {
+    const lines = Array.isArray(record.lines) ? (record.lines as readonly { readonly id: string }[]) : []
+    for (const { id } of lines) byLine.set(id, record)
+  }
+  return byLine
+}
+
+const selectedOf = (record: AnyRecord, row: number): Selected => ({
+  id: record.id,
+  label: String(record.number ?? ''),
+  row,
+  party: partyOf(record),
+  status: typeof record.status === 'string' ? record.status : '',
+  date: typeof record.postingDate === 'string' ? record.postingDate : null,
+  total: numberOr(record.totalAmountIncludingTax),
+  remaining: numberOr(record.remainingAmount),
+})
+
+/** By name where the record has it. */
+export const partyOf = (record: Readonly<Record<string, unknown>>): string =>
+  String(record.customerName || record.vendorName || record.customerNumber || record.vendorNumber || '')
+
+export const numberOr = (value: unknown): number | null => (typeof value === 'number' ? value : null)
+
+/** Row ids of a sheet that people only read, as it stands now. */
+export async function learnRowIds(desk: Desk, sheet: DocumentSheet): Promise<void> {
+  const { tables } = await desk.parts.host.read([sheet])
+  const table = tables[sheet]
+  const at = table?.columns.get('rowId') ?? -1
+  desk.rowIds.set(sheet, table?.values.map((row) => String(row[at] ?? '')) ?? [])
+}

@@ -1,0 +1,10 @@
+/** The pages behind the first one, in one piece. */
+export { ConfirmPanel } from './confirm-panel.tsx'
+export { DocumentsPage } from './documents-page.tsx'
+export { Help } from './help.tsx'
+export { LedgerPage, Ledgers } from './ledger-page.tsx'
+export { PreviewPage } from './preview.tsx'
+export { RecordPage } from './record-page.tsx'
+export { SelectionCard } from './selection-card.tsx'
+export { Settings } from './settings.tsx'
+export { SignIn } from './sign-in.tsx'

@@ -1,0 +1,129 @@
+/** The documents of the selected rows: where they stand, what is wrong with them, and what can be done with them. */
+import type { ReactElement } from 'react'
+import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
+import {
+  drafted,
+  draftSheets,
+  isDocumentSheet,
+  isDraftSheet,
+  postedSheet,
+  type SheetKey,
+} from '../../shared/sheets/sheets.ts'
+import type { Problem, Selected, Selection, State } from '../state.ts'
+import { PreviewButton } from './draft-actions.tsx'
+import { isSignedIn, mayPost, maySave } from './may.ts'
+import { usePane } from './pane.tsx'
+import { groupsOf } from './problem-groups.ts'
+import { ProblemList } from './problems.tsx'
+import { type Speech, useSpeech } from './speech.tsx'
+import { Button, MenuButton, type MenuEntry } from './ui/button.tsx'
+import { Card } from './ui/card.tsx'
+import { type Fact, Facts } from './ui/facts.tsx'
+
+export function SelectionCard({ state }: { readonly state: State }): ReactElement | null {
+  const speech = useSpeech()
+  const { selection } = state
+  if (selection === null || selection.sheet !== state.sheet) return null
+  const { sheet, documents } = selection
+  const [first] = documents
+  const only = documents.length === 1 && first ? first : null
+  const title = only
+    ? [only.label || speech.say('pane.noLabel'), only.party].filter(Boolean).join(' · ')
+    : speech.say('pane.selected', { documents: speech.known(`noun.${sheet}`, '', { n: documents.length }) })
+  return (
+    <Card name="selection" title={title}>
+      <Facts facts={only ? factsOfOne(only, state, speech) : factsOfMany(documents, speech)} />
+      {only && <OwnProblems problems={problemsOf(state, sheet, only)} />}
+      {isSignedIn(state.session) && <SelectionActions state={state} selection={selection} />}
+    </Card>
+  )
+}
+
+function factsOfOne({ row, date, total, remaining, status }: Selected, state: State, speech: Speech): readonly Fact[] {
+  const { say, amount, day, field } = speech
+  return [
+    { name: say('pane.documentState'), value: stateOf(row, status, state, speech) },
+    ...(date ? [{ name: field('date'), value: day(date) }] : []),
+    ...(total === null ? [] : [{ name: field('totalAmountIncludingTax'), value: amount(total) }]),
+    ...(remaining === null || remaining === 0 ? [] : [{ name: field('remainingAmount'), value: amount(remaining) }]),
+  ].filter(({ value }) => value !== '')
+}
+
+/** As the Status column would say it: what is wrong comes before where it stands. */
+function stateOf(row: number, status: string, { drafts, sheet }: State, { say, known }: Speech): string {
+  const saved = status === '' ? '' : known(`status.${status.replaceAll(' ', '')}`, status)
+  if (sheet === null || !isDraftSheet(sheet)) return saved
+  const entry = drafts[sheet].list.find((one) => one.rows[0] === row)
+  if (!entry) return saved
+  const change = entry.change === 'clean' ? saved : say(entry.change === 'new' ? 'status.new' : 'status.changed')
+  return entry.isReady ? change : say('status.error')
+}
+
+function factsOfMany(documents: readonly Selected[], { amount, field }: Speech): readonly Fact[] {
+  const known = documents.flatMap(({ total }) => (total === null ? [] : [total]))
+  if (known.length < documents.length) return []
+  const sum = known.reduce((all, one) => all + Math.round(one * 100), 0) / 100
+  return [{ name: field('totalAmountIncludingTax'), value: amount(sum) }]
+}
+
+function problemsOf({ drafts }: State, sheet: SheetKey, { row }: Selected): readonly Problem[] {
+  if (!isDraftSheet(sheet)) return []
+  const { list, problems } = drafts[sheet]
+  const rows = new Set(list.find((one) => one.rows[0] === row)?.rows)
+  return problems.filter(({ place }) => rows.has(place.row))
+}
+
+const OwnProblems = ({ problems }: { readonly problems: readonly Problem[] }): ReactElement | null =>
+  problems.length === 0 ? null : <ProblemList groups={groupsOf(problems)} />
+
+interface SelectionActionsProps {
+  readonly state: State
+  readonly selection: Selection
+}
+
+function SelectionActions({ state, selection }: SelectionActionsProps): ReactElement {
+  const { say } = useSpeech()
+  const { actions, isBusy } = usePane()
+  const { session } = state
+  const { sheet, documents } = selection
+  const offered = actionsOf(sheet).filter((action) => (actionNamed(action).by === 'clerk' ? maySave : mayPost)(session))
+  const blocked = isBusy || (isDraftSheet(sheet) && documents.every(({ row }) => !isReadyIn(state, sheet, row)))
+  const framed = isDraftSheet(sheet) ? offered.filter((action) => actionNamed(action).posts) : offered
+  const postings = offered.filter((action) => actionNamed(action).posts)
+  const others = offered.filter((action) => !framed.includes(action))
+  const act = (action: ActionName) => actions.act(action, { sheet, selected: true })
+  const isSaved = documents.every(({ status }) => status !== '')
+  const canDelete = isDraftSheet(sheet) && isSaved && maySave(session)
+  const menu: readonly MenuEntry[] = [
+    ...others.map((name) => ({ name, label: say(`do.${name}`), disabled: blocked, onPress: () => act(name) })),
+    ...(maySave(session) && isSaved ? copiesOf(sheet).map((to) => copyEntry(to)) : []),
+    ...(canDelete ? [{ name: 'delete', label: say('do.delete'), disabled: isBusy, onPress: () => act('delete') }] : []),
+  ]
+  function copyEntry(to: (typeof draftSheets)[number]): MenuEntry {
+    const label = say('do.copy', { sheet: say(`sheet.${to}`) })
+    return { name: `copy-${to}`, label, icon: 'copy', disabled: isBusy, onPress: () => actions.copy(sheet, to) }
+  }
+  return (
+    <div className="buttons">
+      {framed.map((name) => (
+        <Button key={name} name={name} label={say(`do.${name}`)} disabled={blocked} onPress={() => act(name)} />
+      ))}
+      <PreviewButton actions={postings} disabled={blocked} scope={{ sheet, selected: true }} />
+      {menu.length > 0 && <MenuButton name="selectionMenu" label={say('do.more')} icon="more" entries={menu} />}
+    </div>
+  )
+}
+
+function actionsOf(sheet: SheetKey): readonly ActionName[] {
+  if (isDraftSheet(sheet)) return Object.keys(drafted(sheet).actions) as ActionName[]
+  return isDocumentSheet(sheet) ? (Object.keys(postedSheet(sheet).actions) as ActionName[]) : []
+}
+
+const isReadyIn = ({ drafts }: State, sheet: SheetKey, row: number): boolean =>
+  isDraftSheet(sheet) && drafts[sheet].list.some((entry) => entry.rows[0] === row && entry.isReady)
+
+/** Sales documents can be copied into any kind of sales draft; what has other columns cannot. */
+const copiesOf = (sheet: SheetKey) =>
+  isDraftSheet(sheet) && drafted(sheet).party === 'vendorNumber'
+    ? []
+    : draftSheets.filter((to) => drafted(to).party === 'customerNumber')

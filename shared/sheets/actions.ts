@@ -1,0 +1,50 @@
+/**
+ * What can be done with the documents of a sheet, beyond saving: each is an action of the server by the same name. Which sheet
+ * offers which stands with the sheet (`drafts.ts`, `posted.ts`).
+ */
+
+/** Of a line that is handled bit by bit, what goes with the action: what is shipped or received next, what is invoiced. */
+export type Taken = 'next' | 'invoice'
+
+export interface DocumentAction {
+  /** Writes into the ledgers: what it would write is shown first. Others change or make documents only. */
+  readonly posts: boolean
+  /** The least role that may do it. */
+  readonly by: 'clerk' | 'accountant'
+  readonly takes: readonly Taken[]
+  /** Something goes that does not come back by itself: it is confirmed before it is done. */
+  readonly asks: boolean
+  /** Of documents in other statuses it is not asked; without, the server says which can. */
+  readonly when?: readonly string[]
+}
+
+const posting = (...takes: readonly Taken[]): DocumentAction => ({ posts: true, by: 'accountant', takes, asks: true })
+const drafting = (asks: boolean, ...when: readonly string[]): DocumentAction => ({
+  posts: false,
+  by: 'clerk',
+  takes: [],
+  asks,
+  ...(when.length > 0 ? { when } : {}),
+})
+
+export const documentActions = {
+  post: posting(),
+  ship: posting('next'),
+  receive: posting('next'),
+  invoice: posting('invoice'),
+  shipAndInvoice: posting('next', 'invoice'),
+  receiveAndInvoice: posting('next', 'invoice'),
+  release: drafting(false, 'Draft'),
+  reopen: drafting(false, 'Released'),
+  makeOrder: drafting(true),
+  makeInvoice: drafting(true),
+  createPurchaseOrder: drafting(false),
+  cancel: posting(),
+  correct: posting(),
+  makeCorrectiveCreditMemo: drafting(false),
+  undo: posting(),
+  delete: drafting(true),
+} as const satisfies Readonly<Record<string, DocumentAction>>
+
+export type ActionName = keyof typeof documentActions
+export const actionNamed = (name: ActionName): DocumentAction => documentActions[name]

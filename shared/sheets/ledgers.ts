@@ -1,0 +1,71 @@
+/** The sheets of the ledgers: one row per entry, in their order. */
+import { entryColumns, type Sheet, shown } from './columns.ts'
+
+export const ledgers = {
+  customerLedger: {
+    key: 'customerLedger',
+    caption: 'sheet.customerLedger',
+    resource: 'customerLedgerEntries',
+    table: 'VerkoopCustomerLedger',
+    columns: [
+      ...entryColumns,
+      shown('customerNumber', 'code'),
+      shown('description', 'text'),
+      shown('dueDate', 'date'),
+      shown('amount', 'amount'),
+      shown('remainingAmount', 'amount'),
+      shown('open', 'flag'),
+      shown('userName', 'text', { width: 14 }),
+    ],
+  },
+  itemLedger: {
+    key: 'itemLedger',
+    caption: 'sheet.itemLedger',
+    resource: 'itemLedgerEntries',
+    table: 'VerkoopItemLedger',
+    columns: [
+      ...entryColumns,
+      shown('entryType', 'text', { width: 16 }),
+      shown('itemNumber', 'code'),
+      shown('quantity', 'quantity'),
+      shown('remainingQuantity', 'quantity', { width: 13 }),
+      shown('invoicedQuantity', 'quantity'),
+      shown('costAmountActual', 'amount'),
+      shown('costAmountExpected', 'amount'),
+      shown('salesAmountActual', 'amount'),
+      shown('salesAmountExpected', 'amount'),
+      shown('userName', 'text', { width: 14 }),
+    ],
+  },
+  generalLedger: {
+    key: 'generalLedger',
+    caption: 'sheet.generalLedger',
+    resource: 'generalLedgerEntries',
+    table: 'VerkoopGeneralLedger',
+    columns: [
+      ...entryColumns,
+      shown('accountNumber', 'code'),
+      shown('description', 'text'),
+      shown('debitAmount', 'amount'),
+      shown('creditAmount', 'amount'),
+      shown('amount', 'amount'),
+      shown('userName', 'text', { width: 14 }),
+    ],
+  },
+  vat: {
+    key: 'vat',
+    caption: 'sheet.vat',
+    resource: 'vatEntries',
+    table: 'VerkoopVat',
+    columns: [
+      ...entryColumns,
+      shown('type', 'text', { width: 12 }),
+      shown('customerNumber', 'code'),
+      shown('vatIdentifier', 'code'),
+      shown('vatPercent', 'percent'),
+      shown('base', 'amount'),
+      shown('amount', 'amount'),
+      shown('userName', 'text', { width: 14 }),
+    ],
+  },
+} as const satisfies Readonly<Record<string, Sheet>>
