@@ -23,6 +23,7 @@ import { batchRoutes } from './routes/company/batch.ts'
 import { changeRoutes } from './routes/company/changes.ts'
 import { ledgerRoutes } from './routes/company/ledgers.ts'
 import { recordRoutes } from './routes/company/records.ts'
+import { reportRoutes } from './routes/company/reports.ts'
 import { writeRoutes } from './routes/company/writes.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -113,6 +114,7 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
       batchRoutes(parts),
       changeRoutes(parts),
       ledgerRoutes(parts),
+      reportRoutes(parts),
       recordRoutes(parts),
       writeRoutes(parts),
     ],

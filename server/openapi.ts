@@ -5,10 +5,12 @@ import type { Fields } from '../shared/basics/fields.ts'
 import { columnsOf, type Ledger, ledgerNames } from '../shared/ledger/ledgers.ts'
 import { type Action, actions } from '../shared/posting/actions.ts'
 import { isResource, type Resource, resourceNames, resources } from '../shared/posting/resources.ts'
+import { agingDates, type Report, type ReportParameter, reports, statementColumns } from '../shared/reports/reports.ts'
 import { methodsOf } from '../shared/sync/decode.ts'
 import { answerSchema, bodySchema } from '../shared/sync/schema.ts'
 import { newUserShape, userChangesShape } from './auth/shapes.ts'
 import { newCompanyShape } from './routes/companies.ts'
+import { xlsxType } from './workbook/report-file.ts'
 
 type Json = Readonly<Record<string, unknown>>
 const company = '/companies/{company}'
@@ -29,6 +31,7 @@ export function openApi(version: string): Json {
       ...Object.assign({}, ...resourceNames.map(resourcePaths)),
       ...actionPaths(),
       ...Object.assign({}, ...ledgerNames.map(ledgerPaths)),
+      ...reportPaths(),
       ...syncPaths(),
     },
     components: {
@@ -279,6 +282,71 @@ const ledgerPaths = (ledger: Ledger): Json => ({
 })
 
 const query = (name: string, schema: Json, description: string) => ({ name, in: 'query', schema, description })
+
+const day = { type: 'string', format: 'date' }
+const reportParameters: Readonly<Record<ReportParameter, Json>> = {
+  asOf: query('asOf', day, 'The day; today unless given.'),
+  from: query('from', day, 'First day; all of the past unless given.'),
+  to: query('to', day, 'Last day; today unless given.'),
+  period: query('period', { type: 'string', default: '30D' }, 'How long each period is, as a date formula.'),
+  by: query('by', { type: 'string', enum: agingDates, default: 'dueDate' }, 'From which date the age counts.'),
+}
+const rowSchema = (columns: Report['columns']): Json => ({
+  type: 'object',
+  properties: Object.fromEntries(
+    Object.entries(columns).map(([name, kind]) => [
+      name,
+      kind === 'text' || kind === 'code'
+        ? text
+        : kind === 'date'
+          ? { ...day, type: ['string', 'null'] }
+          : { type: 'number' },
+    ]),
+  ),
+})
+const reportPath = (summary: string, names: readonly ReportParameter[], schema: Json): Json => ({
+  tags: ['reports'],
+  summary,
+  parameters: names.map((name) => reportParameters[name]),
+  responses: {
+    '200': { description: 'Done.', content: { 'application/json': { schema }, [xlsxType]: {} } },
+    ...refusals,
+  },
+})
+
+function reportPaths(): Json {
+  const statement = {
+    type: 'object',
+    properties: {
+      customerNumber: text,
+      displayName: text,
+      from: day,
+      to: day,
+      openingBalance: { type: 'number' },
+      lines: { type: 'array', items: rowSchema(statementColumns) },
+      closingBalance: { type: 'number' },
+      overdueAmount: { type: 'number', description: 'What of the closing balance fell due before the last day.' },
+    },
+  }
+  return {
+    ...Object.fromEntries(
+      Object.entries(reports).map(([name, { parameters: names, columns }]) => [
+        `${company}/${name}`,
+        {
+          ...ofCompany,
+          get: reportPath(`Report ${name}`, names, {
+            type: 'object',
+            properties: { value: { type: 'array', items: rowSchema(columns) } },
+          }),
+        },
+      ]),
+    ),
+    [`${company}/customerStatements/{customer}`]: {
+      parameters: [inPath('company'), inPath('customer')],
+      get: reportPath('What a customer owed, what came, and what is owed now', ['from', 'to'], statement),
+    },
+  }
+}
 
 function syncPaths(): Json {
   const requests = {

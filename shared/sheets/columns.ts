@@ -33,7 +33,7 @@ export interface Sheet {
 
 type Options = Partial<Pick<Column, 'caption' | 'shown' | 'hidden' | 'longest' | 'width'>>
 
-const widths: Readonly<Record<Kind, number>> = {
+export const widths: Readonly<Record<Kind, number>> = {
   text: 30,
   code: 14,
   date: 12,

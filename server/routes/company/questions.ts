@@ -6,6 +6,7 @@ import type { AppContext, AppEnv } from '../../request.ts'
 import { ledgerRoutes } from './ledgers.ts'
 import type { CompanyParts } from './parts.ts'
 import { recordRoutes } from './records.ts'
+import { reportRoutes } from './reports.ts'
 
 /** What a question inherits from the batch that it stands in. */
 type Asker = { readonly Bindings: { readonly asker: AppEnv['Variables'] } } & AppEnv
@@ -27,6 +28,7 @@ export function openQuestions(parts: CompanyParts): Ask {
       await next()
     })
     .route('/', ledgerRoutes(parts))
+    .route('/', reportRoutes(parts))
     .route('/', recordRoutes(parts))
     .notFound((c) => answerProblem(c, problem('NotFound', { value: c.req.path })))
     .onError((error, c) => {

@@ -1,0 +1,125 @@
+import Excel from 'exceljs'
+import { afterEach, expect, test } from 'vitest'
+import { forEachEngine } from '../../../support/databases.ts'
+import { draft, type Given, line, openTrade, stocked, type Trade } from '../../companies/trade.ts'
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const report = async (trade: Trade, path: string) =>
+  (await trade.get<{ readonly value: readonly Given[] }>(path)).value
+const posted = async (trade: Trade, lines: readonly Given[], header: Given = {}) => {
+  const { id } = await trade.post('salesInvoices', draft(lines, header))
+  return trade.post(`salesInvoices/${id}/post`)
+}
+
+forEachEngine((_, __, newPlace) => {
+  const closing: (() => Promise<void>)[] = []
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close()
+  })
+  async function open() {
+    const product = await openTrade(await newPlace())
+    closing.push(product.close)
+    await stocked(product.trade)
+    return product
+  }
+  /** An invoice of March: 3 lamps at 10 and an hour at 100; another of April for an hour. */
+  async function aSpring() {
+    const product = await open()
+    const { trade } = product
+    await posted(trade, [line('G1', 3), line('S1', 1)], { dueDate: '2026-03-20' })
+    await posted(trade, [line('S1', 1)], { postingDate: '2026-04-05', dueDate: '2026-05-05' })
+    return product
+  }
+
+  test('what customers owe, by age on any day', async () => {
+    const { trade } = await aSpring()
+    expect(await report(trade, 'agedAccountsReceivables?asOf=2026-03-31&period=30D')).toEqual([
+      {
+        customerNumber: 'C1',
+        displayName: 'Adatum NV',
+        currencyCode: 'EUR',
+        balanceDue: 157.3,
+        currentAmount: 0,
+        period1Amount: 157.3,
+        period2Amount: 0,
+        period3Amount: 0,
+        period4Amount: 0,
+      },
+    ])
+    const later = await report(trade, 'agedAccountsReceivables?asOf=2026-04-30&period=1M')
+    expect(later).toMatchObject([{ balanceDue: 278.3, currentAmount: 121, period2Amount: 157.3 }])
+    const dated = await report(trade, 'agedAccountsReceivables?asOf=2026-04-30&period=1M&by=documentDate')
+    expect(dated).toMatchObject([{ balanceDue: 278.3, currentAmount: 0, period1Amount: 121, period2Amount: 157.3 }])
+    expect(await report(trade, 'agedAccountsReceivables?asOf=2026-03-09')).toEqual([])
+  })
+
+  test('a statement says what was open before, what came, and what is overdue', async () => {
+    const { trade } = await aSpring()
+    expect(await trade.get('customerStatements/c1?from=2026-04-01&to=2026-04-30')).toMatchObject({
+      customerNumber: 'C1',
+      openingBalance: 157.3,
+      lines: [{ postingDate: '2026-04-05', dueDate: '2026-05-05', documentType: 'Invoice', amount: 121, balance: 278.3 }],
+      closingBalance: 278.3,
+      overdueAmount: 157.3,
+    })
+    expect((await trade.refused('GET', 'customerStatements/NOBODY', undefined, 404)).code).toBe('NotFound')
+  })
+
+  test('the trial balance comes to nothing, and says what stood on an account on the day', async () => {
+    const { trade } = await aSpring()
+    const [march, april] = [await report(trade, 'trialBalance?asOf=2026-03-31'), await report(trade, 'trialBalance')]
+    const total = (rows: readonly Given[]) => rows.reduce((sum, row) => sum + Math.round(Number(row.balance) * 100), 0)
+    expect([total(march), total(april)]).toEqual([0, 0])
+    const group = await trade.get<Given>('customerPostingGroups/DOMESTIC')
+    const owed = (rows: readonly Given[]) => rows.find((row) => row.accountNumber === group.receivablesAccount)?.balance
+    expect([owed(march), owed(april)]).toEqual([157.3, 278.3])
+  })
+
+  test('VAT, sales and stock over a time', async () => {
+    const { trade } = await aSpring()
+    const march = 'from=2026-03-01&to=2026-03-31'
+    expect(await report(trade, `vatSummary?${march}`)).toEqual([
+      { type: 'Sale', taxCategory: 'S', taxPercent: 21, baseAmount: 130, taxAmount: 27.3 },
+    ])
+    expect(await report(trade, `salesByItem?${march}`)).toEqual([
+      { itemNumber: 'G1', displayName: 'Lamp', quantity: 3, salesAmount: 30, costAmount: 18 },
+      { itemNumber: 'S1', displayName: 'Hour', quantity: 1, salesAmount: 100, costAmount: 0 },
+    ])
+    expect(await report(trade, 'salesByCustomer')).toEqual([
+      { customerNumber: 'C1', displayName: 'Adatum NV', documents: 2, salesAmount: 230, costAmount: 18 },
+    ])
+    expect(await report(trade, 'inventoryValuation?asOf=2026-02-01')).toMatchObject([{ quantity: 100, value: 600 }])
+    expect(await report(trade, 'inventoryValuation')).toMatchObject([{ itemNumber: 'G1', quantity: 97, value: 582 }])
+  })
+
+  test('each comes as a worksheet too, in the reader’s language, with dates as dates', async () => {
+    const { app, admin, trade } = await aSpring()
+    const read = async (path: string) => {
+      const headers = { authorization: `Bearer ${admin}`, accept: xlsx, 'accept-language': 'nl' }
+      const answer = await app.request(`/api/v1/companies/${trade.name}/${path}`, { headers })
+      expect(answer.headers.get('content-type')).toBe(xlsx)
+      const workbook = new Excel.Workbook()
+      await workbook.xlsx.load(await answer.arrayBuffer())
+      return workbook.worksheets[0]
+    }
+    const sheet = await read('salesByItem')
+    expect(sheet?.name).toBe('Omzet per artikel')
+    expect(sheet?.getRow(1).values).toEqual([undefined, 'Artikel', 'Naam', 'Aantal', 'Omzet', 'Kostprijs'])
+    expect(sheet?.getRow(2).values).toEqual([undefined, 'G1', 'Lamp', 3, 30, 18])
+    const statement = await read('customerStatements/C1')
+    expect(statement?.getCell('A2').value).toEqual(new Date('2026-03-10T00:00:00Z'))
+  })
+
+  test('a day, a period or a kind of age that is none is refused by name, and nothing can be written', async () => {
+    const { trade } = await open()
+    const refusal = async (query: string) => {
+      const { errors } = await trade.refused('GET', `agedAccountsReceivables?${query}`, undefined, 422)
+      return errors.map((error) => error.field)
+    }
+    expect(await refusal('asOf=31-12-2026')).toEqual(['asOf'])
+    expect(await refusal('period=month')).toEqual(['period'])
+    expect(await refusal('by=moon')).toEqual(['by'])
+    expect(await refusal('from=2026-02-01&to=2026-01-01')).toEqual(['from'])
+    await trade.refused('POST', 'agedAccountsReceivables', {}, 404)
+  })
+})
