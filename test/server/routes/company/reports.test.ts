@@ -4,8 +4,7 @@ import { forEachEngine } from '../../../support/databases.ts'
 import { draft, type Given, line, openTrade, stocked, type Trade } from '../../companies/trade.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const report = async (trade: Trade, path: string) =>
-  (await trade.get<{ readonly value: readonly Given[] }>(path)).value
+const report = async (trade: Trade, path: string) => (await trade.get<{ readonly value: readonly Given[] }>(path)).value
 const posted = async (trade: Trade, lines: readonly Given[], header: Given = {}) => {
   const { id } = await trade.post('salesInvoices', draft(lines, header))
   return trade.post(`salesInvoices/${id}/post`)
@@ -58,7 +57,9 @@ forEachEngine((_, __, newPlace) => {
     expect(await trade.get('customerStatements/c1?from=2026-04-01&to=2026-04-30')).toMatchObject({
       customerNumber: 'C1',
       openingBalance: 157.3,
-      lines: [{ postingDate: '2026-04-05', dueDate: '2026-05-05', documentType: 'Invoice', amount: 121, balance: 278.3 }],
+      lines: [
+        { postingDate: '2026-04-05', dueDate: '2026-05-05', documentType: 'Invoice', amount: 121, balance: 278.3 },
+      ],
       closingBalance: 278.3,
       overdueAmount: 157.3,
     })
