@@ -21,6 +21,7 @@ export type Kind =
   | 'record'
   | 'list'
   | 'texts'
+  | 'wholes'
 
 export interface Field<T> {
   readonly kind: Kind
@@ -80,6 +81,8 @@ export const listOrNone = <F extends Fields>(fields: F): Field<readonly RecordOf
   initial: null,
 })
 export const texts = (): Field<readonly string[]> => ({ kind: 'texts', initial: [] })
+/** Whole numbers, or null when they are left out. */
+export const wholesOrNone = (): Field<readonly number[] | null> => ({ kind: 'wholes', initial: null })
 export const part = <F extends Fields>(fields: F): Field<RecordOf<F> | null> => ({
   kind: 'record',
   initial: null,

@@ -10,6 +10,7 @@ import {
   units,
   unitsOrNone,
   whole,
+  wholesOrNone,
 } from '../basics/fields.ts'
 
 export const noBody = {}
@@ -25,6 +26,8 @@ export const returnBody = {
   postingDate: day(),
   lines: listOrNone({ sequence: whole(), receiveQuantity: unitsOrNone(), invoiceQuantity: unitsOrNone() }),
 }
+/** The sequences of the lines to undo; left out, all of them. */
+export const undoBody = { lines: wholesOrNone() }
 export const itemJournalBody = {
   postingDate: day(),
   lines: list({

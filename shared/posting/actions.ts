@@ -4,19 +4,20 @@
  * routes, batches, roles and the OpenAPI document read this table.
  */
 import type { Fields, RecordOf } from '../basics/fields.ts'
-import { datedBody, expiredBody, itemJournalBody, noBody, postingBody, returnBody } from './action-bodies.ts'
+import { datedBody, expiredBody, itemJournalBody, noBody, postingBody, returnBody, undoBody } from './action-bodies.ts'
 import type { Planned } from './changes.ts'
 import type { ActionCommand } from './command.ts'
 import type { Facts, Need } from './facts.ts'
 import type { Context } from './journal.ts'
-import { itemJournalNeeds, ownNeeds, postingNeeds } from './needs.ts'
-import { orderKinds } from './order-kinds.ts'
+import { itemJournalNeeds, ownNeeds, postingNeeds, undoNeeds } from './needs.ts'
+import { type OrderKind, orderKinds } from './order-kinds.ts'
 import { makeCustomerNeeds, planMakeCustomer } from './plan-contact.ts'
 import { planInvoice } from './plan-invoice.ts'
 import { planItemJournal } from './plan-item-journal.ts'
 import { planOrder } from './plan-order.ts'
 import { conversionNeeds, expiredNeeds, planConversion, planDeleteExpired } from './plan-quote.ts'
 import { planRelease } from './plan-release.ts'
+import { planUndo } from './plan-undo.ts'
 
 export interface Action<F extends Fields = Fields> {
   readonly body: F
@@ -44,6 +45,8 @@ const receiving = (summary: string) =>
     needs: postingNeeds,
     plan: planOrder(orderKinds.salesReturnOrders),
   })
+const undoing = (kind: OrderKind, summary: string) =>
+  action<typeof undoBody>({ body: undoBody, by: 'accountant', summary, needs: undoNeeds(kind), plan: planUndo(kind) })
 const releasing = (summary: string) =>
   action({ body: noBody, by: 'clerk', summary, needs: ownNeeds, plan: planRelease })
 
@@ -85,6 +88,10 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     receive: receiving('Receive what is to come back, or the quantities of `lines`'),
     invoice: receiving('Credit what was received'),
     receiveAndInvoice: receiving('Receive and credit at once'),
+  },
+  salesShipments: { undo: undoing(orderKinds.salesOrders, 'Undo a shipment, or the lines whose sequences are named') },
+  returnReceipts: {
+    undo: undoing(orderKinds.salesReturnOrders, 'Undo a return receipt, or the lines whose sequences are named'),
   },
   salesInvoices: { post: posting('Post: it gets its number, the ledgers their entries', planInvoice) },
   itemJournals: {

@@ -1,6 +1,6 @@
 /** What a person or program asks for, decoded: every change to the books is one of these. */
 import type { RecordOf } from '../basics/fields.ts'
-import type { itemJournalBody, postingBody, returnBody } from './action-bodies.ts'
+import type { itemJournalBody, postingBody, returnBody, undoBody } from './action-bodies.ts'
 import type { Mistake } from './problem.ts'
 import type { Resource } from './resources.ts'
 
@@ -39,6 +39,7 @@ export interface ActionCommand<B = Body> extends Asked {
 }
 export type PostingCommand = ActionCommand<RecordOf<typeof postingBody>>
 export type ReturnCommand = ActionCommand<RecordOf<typeof returnBody>>
+export type UndoCommand = ActionCommand<RecordOf<typeof undoBody>>
 export type OrderPostingCommand = PostingCommand | ReturnCommand
 export type PostingLine = NonNullable<PostingCommand['body']['lines']>[number]
 export type ItemJournalCommand = ActionCommand<RecordOf<typeof itemJournalBody>>

@@ -50,12 +50,13 @@ export function frozenMistakes(type: DocumentResource, before: Draft | null, aft
     : changed
 }
 
-/** Why a document cannot be deleted: it is posted, fixed, or part of it was moved or invoiced. */
+/** Why a document cannot be deleted: it is posted, in review, or part of it was moved or invoiced. */
 export function deletionMistakes(type: DocumentResource, document: Draft): Mistake[] {
   const { number, status } = document
   const { open, handling } = kindOf(type)
   if (isClosed(type, document)) return [mistake('AlreadyPosted', '', { number, status })]
-  if (!open.includes(status)) return [mistake('DocumentNotOpen', '', { number, status })]
+  const isFixed = !open.includes(status) && !(handling && status === 'Released')
+  if (isFixed) return [mistake('DocumentNotOpen', '', { number, status })]
   return handling && startedLines(handling, document).length > 0
     ? [mistake('DocumentNotOpen', '', { number, status: 'Shipped' })]
     : []

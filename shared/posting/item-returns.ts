@@ -58,6 +58,8 @@ function tooEarly({ item, told }: Returning, entry: ItemEntry, postingDate: Day)
   return [worded(told('ItemCannotBeReturned', 'appliesFromEntry', params), 'ReturnedBeforeItWasSold')]
 }
 
+/** Whether nothing of what was sent out has come back. */
+export const isNothingBack = (entry: ItemEntry) => entry.shippedQuantityNotReturned === entry.quantity
 /** Whether what came in is still there whole, so that it can be taken out again. */
 export const isAllLeft = (entry: ItemEntry) => entry.remainingQuantity === entry.quantity
 

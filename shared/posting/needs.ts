@@ -8,6 +8,7 @@ import type {
   PostingCommand,
   ReturnCommand,
   SaveCommand,
+  UndoCommand,
 } from './command.ts'
 import { directionOf } from './direction.ts'
 import { type DocumentResource, type Draft, isDocument } from './document-kinds.ts'
@@ -15,7 +16,15 @@ import { warningNeeds } from './draft-warnings.ts'
 import type { Facts, Need } from './facts.ts'
 import { gapNeeds, returnNeeds } from './item-returns.ts'
 import { numberNeeds } from './numbers.ts'
-import { isOrderKind, type Order, type OrderKind, orderKindOf, orderKinds, uninvoicedOf } from './order-kinds.ts'
+import {
+  type Delivery,
+  isOrderKind,
+  type Order,
+  type OrderKind,
+  orderKindOf,
+  orderKinds,
+  uninvoicedOf,
+} from './order-kinds.ts'
 import type { DraftCommand } from './plan-draft.ts'
 import { type AnyRecord, isMaster, isResource, isSetup, keyOf, type Resource, resources } from './resources.ts'
 
@@ -185,28 +194,54 @@ function deliveryNeeds(facts: Facts, order: Order): Need[] {
   return uninvoicedOf(order).flatMap(({ id }) => {
     const [own] = record(type, id)
     const delivery = known(facts, own, () => facts.find(type, id))
-    const entries =
-      delivery?.lines.flatMap((line) =>
-        line.itemLedgerEntryNumber === null
-          ? []
-          : [{ kind: 'itemEntry', entryNumber: line.itemLedgerEntryNumber } as const],
-      ) ?? []
-    return [...(own ? [own] : []), ...entries]
+    return [...(own ? [own] : []), ...entryNeeds(delivery)]
   })
 }
+const entryNeeds = (delivery: Delivery | null): Need[] =>
+  (delivery?.lines ?? []).flatMap(({ itemLedgerEntryNumber: entryNumber }) =>
+    entryNumber === null ? [] : [{ kind: 'itemEntry', entryNumber } as const],
+  )
+
+export const undoNeeds =
+  (kind: OrderKind) =>
+  ({ key }: UndoCommand, facts: Facts): Need[] => {
+    const [own] = record(kind.delivery, key)
+    const delivery = known(facts, own, () => facts.find(kind.delivery, key))
+    const items = itemsOf(delivery?.lines)
+    return [
+      ...(own ? [own] : []),
+      ...record(kind.resource, delivery?.orderId),
+      ...items.flatMap((item) => record('items', item)),
+      ...bothWaysNeeds(facts, stocked(facts, items)),
+      ...entryNeeds(delivery),
+      ...originNeeds(facts, delivery),
+    ]
+  }
+
+/** What return receipts took back: it can come back again. */
+const originNeeds = (facts: Facts, delivery: Delivery | null): Need[] =>
+  entryNeeds(delivery).flatMap((need) => {
+    const entry = need.kind === 'itemEntry' && facts.has(need) ? facts.findItemEntry(need.entryNumber) : null
+    return entry && entry.appliesToEntry !== null
+      ? [{ kind: 'itemEntry', entryNumber: entry.appliesToEntry } as const]
+      : []
+  })
 
 export function itemJournalNeeds({ body: { lines } }: ItemJournalCommand, facts: Facts): Need[] {
   const items = [...new Set(lines.map((line) => line.itemNumber).filter((item) => item !== ''))]
-  const goods = stocked(facts, items)
+  return [...items.flatMap((item) => record('items', item)), ...bothWaysNeeds(facts, stocked(facts, items))]
+}
+
+/** Of goods that may leave or come: layers, gaps, what is there in all, and where costs are averages, their history. */
+function bothWaysNeeds(facts: Facts, goods: readonly string[]): Need[] {
   const { costingMethod, preventNegativeInventory } = facts.only('salesSetup')
-  const average = costingMethod === 'Average'
-  return [
-    ...items.flatMap((item) => record('items', item)),
-    ...goods.map((item) => ({ kind: 'stock', item }) as const),
-    ...goods.flatMap((item) => [{ kind: 'shortfall', item } as const, ...gapNeeds(facts, item)]),
-    ...(preventNegativeInventory ? goods.map((item) => ({ kind: 'inventory', item }) as const) : []),
-    ...(average ? goods.map((item) => ({ kind: 'itemHistory', item }) as const) : []),
-  ]
+  return goods.flatMap((item) => [
+    { kind: 'stock', item } as const,
+    { kind: 'shortfall', item } as const,
+    ...gapNeeds(facts, item),
+    ...(preventNegativeInventory ? [{ kind: 'inventory', item } as const] : []),
+    ...(costingMethod === 'Average' ? [{ kind: 'itemHistory', item } as const] : []),
+  ])
 }
 
 /** Who refers to a record is looked up under its own key; drafts may go at any time. */

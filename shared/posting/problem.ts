@@ -44,6 +44,7 @@ const statuses: Readonly<Record<string, number>> = {
   ItemBlocked: 409,
   NegativeInventory: 409,
   ItemCannotBeReturned: 409,
+  ShipmentInvoiced: 409,
   PostingDateNotAllowed: 409,
   PartialShippingNotAllowed: 409,
   VersionConflict: 412,

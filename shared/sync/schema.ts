@@ -47,6 +47,8 @@ function schemaOf(field: Field<unknown>): Schema {
       return v.pipe(v.array(objectOf(field.fields ?? {})), v.maxLength(5000, 'NumberTooLarge'))
     case 'texts':
       return v.array(v.string())
+    case 'wholes':
+      return v.pipe(v.array(decimal(0)), v.maxLength(5000, 'NumberTooLarge'))
   }
 }
 

@@ -266,6 +266,12 @@ export const en = {
   'problem.ItemCannotBeReturned': 'Item {item}: at most {max} can be returned from entry {entry}.',
   'problem.NotASaleOfTheItem':
     '{field}: {value} is not an entry by which item {item} was sold. Choose one from the item ledger.',
+  'problem.NothingToUndo': 'Nothing of {number} is left to undo.',
+  'problem.LineUndone': 'Line {line} of {number} was undone already.',
+  'problem.ShippedGoodsReturned':
+    '{number}: of the {quantity} of item {item} that were shipped, some have come back already. Use a return order.',
+  'problem.ReceivedGoodsSold':
+    '{number}: of the {quantity} of item {item} that were received, some have been sold on. They cannot be taken out again.',
   'problem.ReturnedBeforeItWasSold':
     'Item {item} was sold on {date} by entry {entry}: it cannot come back before. Change the posting date.',
   'problem.DropShipmentNotLinked':

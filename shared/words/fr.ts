@@ -266,6 +266,12 @@ export const fr: Words = {
   'problem.ItemCannotBeReturned': "Article {item} : {max} au plus peut être repris de l'écriture {entry}.",
   'problem.NotASaleOfTheItem':
     "{field} : {value} n'est pas une écriture de vente de l'article {item}. Choisissez-en une dans les écritures article.",
+  'problem.NothingToUndo': 'Il ne reste rien à annuler de {number}.',
+  'problem.LineUndone': 'La ligne {line} de {number} est déjà annulée.',
+  'problem.ShippedGoodsReturned':
+    "{number} : sur les {quantity} unités expédiées de l'article {item}, une partie est déjà revenue. Utilisez un retour.",
+  'problem.ReceivedGoodsSold':
+    "{number} : sur les {quantity} unités reçues de l'article {item}, une partie a déjà été revendue. Elles ne peuvent plus ressortir.",
   'problem.ReturnedBeforeItWasSold':
     "L'article {item} a été vendu le {date} par l'écriture {entry} : il ne peut pas revenir avant. Modifiez la date de comptabilisation.",
   'problem.DropShipmentNotLinked': "La ligne {line} est une livraison directe sans commande d'achat. Créez-la d'abord.",

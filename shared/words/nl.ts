@@ -264,6 +264,12 @@ export const nl: Words = {
   'problem.ItemCannotBeReturned': 'Artikel {item}: van post {entry} kan hoogstens {max} teruggenomen worden.',
   'problem.NotASaleOfTheItem':
     '{field}: {value} is geen post waarmee artikel {item} verkocht is. Kies er een uit de artikelposten.',
+  'problem.NothingToUndo': 'Van {number} valt niets meer ongedaan te maken.',
+  'problem.LineUndone': 'Regel {line} van {number} is al ongedaan gemaakt.',
+  'problem.ShippedGoodsReturned':
+    '{number}: van de {quantity} verzonden stuks van artikel {item} is al een deel teruggekomen. Gebruik een retourorder.',
+  'problem.ReceivedGoodsSold':
+    '{number}: van de {quantity} ontvangen stuks van artikel {item} is al een deel weer verkocht. Ze kunnen er niet meer uit.',
   'problem.ReturnedBeforeItWasSold':
     'Artikel {item} is op {date} verkocht met post {entry}: het kan niet eerder terugkomen. Wijzig de boekingsdatum.',
   'problem.DropShipmentNotLinked':

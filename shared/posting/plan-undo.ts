@@ -1,0 +1,173 @@
+/**
+ * Undoing a shipment or a return receipt, or some of its lines: it stays as it was posted, each line's mirror image joins
+ * it, the goods go the way back at the same cost and on the same date, and the order waits for them again.
+ */
+import type { Day } from '../basics/day.ts'
+import { decimalOf, negative, noMoney, noQuantity, quantity } from '../basics/money.ts'
+import type { ShipmentLine } from '../sales/document.ts'
+import { type Planned, refused } from './changes.ts'
+import type { UndoCommand } from './command.ts'
+import type { Facts } from './facts.ts'
+import { addGeneral, costLines } from './general-ledger.ts'
+import type { ItemEntry } from './item-entries.ts'
+import { type ItemPosting, openItemPosting } from './item-posting.ts'
+import { isAllLeft, isNothingBack } from './item-returns.ts'
+import { type Context, idMaker, openJournal } from './journal.ts'
+import { withQuantitiesPosted } from './order-documents.ts'
+import { movedLeft } from './order-invoice.ts'
+import { type Delivery, linesOf, type Order, type OrderKind } from './order-kinds.ts'
+import { postingDateMistakes } from './posting-date.ts'
+import { lineMistake, type Mistake, mistake, problem, problemOf, worded } from './problem.ts'
+import { isStale, staleProblem } from './versions.ts'
+
+const sourceCode = 'SALES'
+
+export const planUndo =
+  (kind: OrderKind) =>
+  (command: UndoCommand, facts: Facts, context: Context): Planned => {
+    const delivery: Delivery | null = facts.find(kind.delivery, command.key)
+    if (!delivery) return refused(problem('NotFound', { value: command.key }))
+    if (isStale(command, delivery)) return refused(staleProblem(delivery))
+    const sequences = command.body.lines?.filter((one) => typeof one === 'number') ?? null
+    const lines = linesToUndo(delivery, sequences)
+    const mistakes = [
+      ...command.mistakes,
+      ...postingDateMistakes(facts, context.userName, delivery.postingDate),
+      ...strayMistakes(delivery, sequences),
+      ...lines.flatMap((line) => lineMistakes(facts, delivery, line)),
+    ]
+    if (mistakes.length > 0) return refused(problemOf(mistakes))
+    if (lines.length === 0) return refused(problemOf([nothingToUndo(delivery)]))
+    const order: Order | null = facts.find(kind.resource, delivery.orderId)
+    if (!order) return refused(problem('NotFound', { value: delivery.orderNumber }))
+    return undo(facts, context, { kind, delivery, order, lines })
+  }
+
+/** Those that are named, or all that are not undone yet. */
+const linesToUndo = ({ lines }: Delivery, named: readonly number[] | null) =>
+  lines.filter((line) => line.quantity !== 0 && (named === null ? !line.correction : named.includes(line.sequence)))
+
+const nothingToUndo = ({ number }: Delivery) => worded(mistake('NothingToPost', 'lines', { number }), 'NothingToUndo')
+
+function strayMistakes({ lines }: Delivery, named: readonly number[] | null): Mistake[] {
+  const known = lines.filter((line) => line.quantity !== 0).map((line) => line.sequence)
+  return (named ?? []).flatMap((value, index) =>
+    known.includes(value)
+      ? []
+      : [
+          {
+            ...lineMistake('InvalidValue', index, String(value), '', {
+              field: 'sequence',
+              value,
+              expected: known.join(', '),
+            }),
+            field: 'lines',
+          },
+        ],
+  )
+}
+
+function lineMistakes(facts: Facts, delivery: Delivery, line: ShipmentLine): Mistake[] {
+  const { number, lines } = delivery
+  const told = (code: string, params: Mistake['params']) =>
+    lineMistake(code, lines.indexOf(line), String(line.sequence), '', params)
+  if (line.correction) return [worded(told('NothingToPost', { number, line: line.sequence }), 'LineUndone')]
+  if (line.invoicedQuantity !== 0) return [told('ShipmentInvoiced', { number })]
+  const entry = entryOf(facts, line)
+  const params = { number, item: line.lineObjectNumber, quantity: line.quantity }
+  if (entry && entry.quantity < 0 && !isNothingBack(entry))
+    return [worded(told('ItemCannotBeReturned', params), 'ShippedGoodsReturned')]
+  if (entry && entry.quantity > 0 && !isAllLeft(entry))
+    return [worded(told('ItemCannotBeReturned', params), 'ReceivedGoodsSold')]
+  return []
+}
+
+const entryOf = (facts: Facts, { itemLedgerEntryNumber }: ShipmentLine) =>
+  itemLedgerEntryNumber === null ? null : facts.itemEntry(itemLedgerEntryNumber)
+
+interface Undone {
+  readonly kind: OrderKind
+  readonly delivery: Delivery
+  readonly order: Order
+  readonly lines: readonly ShipmentLine[]
+}
+
+function undo(facts: Facts, context: Context, { kind, delivery, order, lines }: Undone): Planned {
+  const newId = idMaker(context)
+  const journal = openJournal(facts, context)
+  const goods = openItemPosting(facts, journal)
+  const undone = new Set(lines)
+  const mirrored: Delivery = {
+    ...delivery,
+    lines: delivery.lines.flatMap((line, index) =>
+      undone.has(line) ? withMirror(facts, goods, line, delivery.lines[index + 1], newId()) : [line],
+    ),
+    version: delivery.version + 1,
+    lastModifiedDateTime: context.at,
+  }
+  addGeneral(journal, costLines(facts, goods.costs), delivery.postingDate as Day, sourceCode)
+  const back = new Map(lines.map((line) => [line.orderLineId, negative(quantity(line.quantity))]))
+  const handled = linesOf(order).map((line, index) => ({
+    line,
+    index,
+    move: decimalOf(back.get(line.id) ?? noQuantity),
+    invoice: 0,
+  }))
+  const after = withQuantitiesPosted(order, handled, context, movedLeft(order, [mirrored]))
+  return {
+    changes: {
+      records: [
+        { type: kind.delivery, id: mirrored.id, key: mirrored.number, record: mirrored },
+        { type: kind.resource, id: after.id, key: after.number, record: { ...after, status: order.status } as Order },
+      ],
+      transaction: journal.transaction(),
+    },
+    answer: { status: 200, body: mirrored },
+  }
+}
+
+/** The line and its mirror image, which stands between it and the next. */
+function withMirror(
+  facts: Facts,
+  goods: ItemPosting,
+  line: ShipmentLine,
+  next: ShipmentLine | undefined,
+  id: string,
+): ShipmentLine[] {
+  const entry = entryOf(facts, line)
+  const mirror = {
+    ...line,
+    id,
+    sequence: next ? line.sequence + Math.floor((next.sequence - line.sequence) / 2) : line.sequence + 10_000,
+    quantity: -line.quantity,
+    invoicedQuantity: -line.quantity,
+    correction: true,
+    itemLedgerEntryNumber: entry && moveBack(facts, goods, entry).entryNumber,
+  }
+  return [{ ...line, invoicedQuantity: line.quantity, correction: true }, mirror]
+}
+
+/** Nothing of it is invoiced, so cost and turnover are expected ones, and come to nothing with those of the entry. */
+function moveBack(facts: Facts, goods: ItemPosting, entry: ItemEntry) {
+  const item = facts.find('items', entry.itemNumber)
+  if (!item) throw new Error(`item ${entry.itemNumber} of entry ${entry.entryNumber} is missing`)
+  return goods.move({
+    item,
+    businessGroup: entry.businessGroup,
+    entryType: 'Sale',
+    postingDate: entry.postingDate,
+    documentType: entry.documentType,
+    documentNumber: entry.documentNumber,
+    documentId: entry.documentId,
+    documentLineId: entry.documentLineId,
+    description: entry.description,
+    sourceCode,
+    quantity: negative(entry.quantity),
+    invoiced: noQuantity,
+    sales: noMoney,
+    salesExpected: negative(entry.salesAmountExpected),
+    discount: noMoney,
+    takesBack: entry,
+    correction: true,
+  })
+}
