@@ -5,6 +5,7 @@ import { type Ledger, ledgerNames } from '../../shared/ledger/ledgers.ts'
 import type { Changes, RecordChange, Transaction } from '../../shared/posting/changes.ts'
 import type { Counters } from '../../shared/posting/facts.ts'
 import { folded, isSetup } from '../../shared/posting/resources.ts'
+import { outstandingOf } from '../../shared/sales/outstanding.ts'
 import type { Insert, Statement, Update, Value, Write } from './database.ts'
 import { entryRow, laterRow } from './entries.ts'
 import { jsonOf } from './json.ts'
@@ -114,9 +115,10 @@ export function recordWrites(company: string, revision: number, changes: readonl
 }
 
 function recordRow(company: string, revision: number, place: number, { type, id, key, record }: RecordChange): Value[] {
-  if (record === null) return [company, type, id, `~${id}`, key, 0, revision, place, '', '', '', null]
+  if (record === null) return [company, type, id, `~${id}`, key, 0, revision, place, '', '', '', null, '', 0]
   const party = Array.isArray(record.lines) ? folded(textOf(record, 'customerNumber')) : ''
   const reference = party === '' ? '' : folded(textOf(record, 'externalDocumentNumber'))
+  const outstanding = outstandingOf(type, record)
   const search = searched
     .map((field) => textOf(record, field))
     .filter((text) => text !== '')
@@ -135,6 +137,8 @@ function recordRow(company: string, revision: number, place: number, { type, id,
     reference,
     search,
     jsonOf(record),
+    folded(outstanding?.payer ?? ''),
+    outstanding?.amount ?? 0,
   ]
 }
 

@@ -39,6 +39,7 @@ export async function loadFacts(question: Question, needs: readonly Need[]): Pro
   await loadItemEntries(question, only(needs, 'itemEntry'))
   await loadFollowers(question, only(needs, 'followers'))
   await loadOwed(question, only(needs, 'owed'))
+  await loadOutstanding(question, only(needs, 'outstanding'))
   for (const need of only(needs, 'reference')) question.learn(need, await referencesOf(question, need))
   for (const need of only(needs, 'expired')) question.learn(need, await quotesUntil(question, need))
   for (const need of only(needs, 'used'))
@@ -168,6 +169,19 @@ async function loadOwed({ db, company, today, learn }: Question, needs: readonly
 }
 
 /** What is open with customers or vendors in all, and what of it is past due; what we owe is negative. */
+async function loadOutstanding({ db, company, learn }: Question, needs: readonly NeedOf<'outstanding'>[]) {
+  if (needs.length === 0) return
+  const customers = [...new Set(needs.map((need) => need.customer))]
+  const rows = await db.rows<{ payer: string; total: number }>(
+    `SELECT payer, CAST(SUM(outstanding) AS BIGINT) AS total FROM records WHERE company = $1 AND payer = ANY($2) AND payer <> '' GROUP BY payer`,
+    company,
+    customers.map(folded),
+  )
+  const found = new Map(rows.map(({ payer, total }) => [payer, total as Money]))
+  for (const customer of customers)
+    learn({ kind: 'outstanding', customer }, found.get(folded(customer)) ?? (0 as Money))
+}
+
 export async function owedBy(
   db: Database,
   company: string,

@@ -24,6 +24,8 @@ export const records: Table = {
     ...whole('version', 'revision', 'place'),
     ...text('party', 'reference', 'search'),
     body: 'json',
+    ...text('payer'),
+    ...whole('outstanding'),
   },
 }
 export const answers: Table = {

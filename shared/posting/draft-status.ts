@@ -74,7 +74,10 @@ const linesDiffer = (before: readonly AnyLine[], after: readonly AnyLine[]) =>
 const startedLines = ({ done }: Handling, document: Draft) =>
   (document.lines as readonly AnyLine[]).filter((line) => line[done] !== 0 || line.invoicedQuantity !== 0)
 
-/** An order that was reopened after part of it was moved or invoiced keeps its parties, its price basis and those lines. */
+/**
+ * An order that was reopened after part of it was moved or invoiced keeps its parties, its currency and its price basis, and
+ * those lines of which something is moved and not invoiced yet.
+ */
 function startedMistakes(
   handling: Handling,
   before: Draft,
@@ -91,6 +94,8 @@ function startedMistakes(
     started.some((line) => line.invoicedQuantity !== 0) && differs(before, after, 'pricesIncludeTax')
       ? ['pricesIncludeTax']
       : []
-  const lost = started.some((line) => kept.get(line.id) !== line.lineType) ? ['lines'] : []
+  const isLost = (line: AnyLine) =>
+    kept.has(line.id) ? kept.get(line.id) !== line.lineType : line[handling.done] !== line.invoicedQuantity
+  const lost = started.some(isLost) ? ['lines'] : []
   return [...parties, ...basis, ...lost].map(told)
 }

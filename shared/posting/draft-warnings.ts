@@ -1,5 +1,18 @@
 /** What a draft warns of without being stopped: a customer who owes too much, stock that is not there, a reference used before. */
-import { amountOf, decimalOf, money, type Quantity, quantity } from '../basics/money.ts'
+import { sameText } from '../basics/fields.ts'
+import {
+  amountOf,
+  decimalOf,
+  type Money,
+  minus,
+  money,
+  noMoney,
+  plus,
+  type Quantity,
+  quantity,
+} from '../basics/money.ts'
+import { outstandingOf } from '../sales/outstanding.ts'
+import { localOf } from './currency.ts'
 import { type DocumentResource, type Draft, kindOf } from './document-kinds.ts'
 import type { Header } from './draft-header.ts'
 import type { Facts, Need } from './facts.ts'
@@ -23,42 +36,69 @@ export function warningNeeds(
   const { creditWarnings, stockoutWarning } = facts.only('salesSetup')
   const { ofCredit, ofStock } = kindOf(type).warns
   return [
-    ...(creditWarnings === 'No Warning' || !ofCredit ? [] : [{ kind: 'owed', customer: billToNumber } as const]),
+    ...(creditWarnings === 'No Warning' || !ofCredit ? [] : creditNeeds(facts, billToNumber)),
     ...(reference === '' ? [] : [{ kind: 'reference', type, customer: customerNumber, reference } as const]),
     ...(stockoutWarning && ofStock ? items.map((item) => ({ kind: 'inventory', item }) as const) : []),
   ]
 }
 
+/** What is still to be invoiced matters only to a customer with a limit. */
+function creditNeeds(facts: Facts, customer: string): Need[] {
+  const payer: Need = { kind: 'record', type: 'customers', key: customer }
+  const isLimited =
+    watchesLimit(facts.only('salesSetup').creditWarnings) &&
+    facts.has(payer) &&
+    (facts.find('customers', customer)?.creditLimit ?? 0) > 0
+  return [{ kind: 'owed', customer }, ...(isLimited ? [{ kind: 'outstanding', customer } as const] : [])]
+}
+
+/** `before` is the draft as it was saved: what it comes to is among the customer's open documents already. */
 export function draftWarnings(
   facts: Facts,
   type: DocumentResource,
   draft: Draft,
   { parties }: Pick<Header, 'parties'>,
+  before: Draft | null = null,
 ): Warning[] {
   // A prospect owes nothing and has no documents yet.
   if (!parties || parties.sellTo.number === '') return []
   const { ofCredit, ofStock } = kindOf(type).warns
   return [
-    ...(ofCredit ? creditWarnings(facts, draft, parties.billTo) : []),
+    ...(ofCredit ? creditWarnings(facts, type, draft, before, parties.billTo) : []),
     ...(ofStock ? stockWarnings(facts, draft) : []),
     ...referenceWarnings(facts, type, draft),
   ]
 }
 
-function creditWarnings(facts: Facts, draft: Draft, billTo: RecordIn<'customers'>): Warning[] {
+function creditWarnings(
+  facts: Facts,
+  type: DocumentResource,
+  draft: Draft,
+  before: Draft | null,
+  billTo: RecordIn<'customers'>,
+): Warning[] {
   const mode = facts.only('salesSetup').creditWarnings
   if (mode === 'No Warning') return []
   const { balance, overdue } = facts.owed(billTo.number)
-  const would = amountOf(balance) + draft.totalAmountIncludingTax
   const limit = billTo.creditLimit
+  const isLimited = watchesLimit(mode) && limit > 0
+  const used = isLimited ? plus(balance, creditUsed(facts, type, draft, before, billTo.number)) : noMoney
   return [
-    ...(watchesLimit(mode) && limit > 0 && money(would) > money(limit)
-      ? [warning('CreditLimitExceeded', { customer: billTo.number, max: limit, amount: Math.round(would * 100) / 100 })]
+    ...(isLimited && used > money(limit)
+      ? [warning('CreditLimitExceeded', { customer: billTo.number, max: limit, amount: amountOf(used) })]
       : []),
     ...(watchesOverdue(mode) && overdue > 0
       ? [warning('OverdueBalance', { customer: billTo.number, amount: amountOf(overdue) })]
       : []),
   ]
+}
+
+/** The customer's open documents and this one; of a quote, the whole of it. */
+function creditUsed(facts: Facts, type: DocumentResource, draft: Draft, before: Draft | null, payer: string): Money {
+  const own = outstandingOf(type, draft)?.amount ?? localOf(facts, draft, money(draft.totalAmountIncludingTax))
+  const earlier = outstandingOf(type, before)
+  const counted = earlier && sameText(earlier.payer, payer) ? earlier.amount : noMoney
+  return plus(minus(facts.outstanding(payer), counted), own)
 }
 
 function stockWarnings(facts: Facts, draft: Draft): Warning[] {

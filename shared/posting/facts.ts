@@ -6,6 +6,7 @@
 import { type Day, dayOf } from '../basics/day.ts'
 import { type Money, plus, type Quantity } from '../basics/money.ts'
 import type { Entry, Ledger } from '../ledger/ledgers.ts'
+import { type Outstanding, outstandingOf } from '../sales/outstanding.ts'
 import { isExpired } from '../sales/quote.ts'
 import type { Changes, RecordChange, Transaction } from './changes.ts'
 import { documentTypes } from './document-kinds.ts'
@@ -29,6 +30,8 @@ export type Need =
   | { readonly kind: 'followers'; readonly entryNumber: number }
   /** What a customer owes in all, and what of it is past due, in the company's currency. */
   | { readonly kind: 'owed'; readonly customer: string }
+  /** What a customer's open orders and invoices will come to, in the company's currency. */
+  | { readonly kind: 'outstanding'; readonly customer: string }
   /** Documents of a customer that carry this external document number. */
   | { readonly kind: 'reference'; readonly type: Resource; readonly customer: string; readonly reference: string }
   /** Quotes that were valid until a day before this one. */
@@ -78,6 +81,8 @@ export const needKey = (need: Need): string => {
       return `followers:${need.entryNumber}`
     case 'owed':
       return `owed:${need.customer}`
+    case 'outstanding':
+      return `outstanding:${folded(need.customer)}`
     case 'reference':
       return `reference:${need.type}:${folded(need.customer)}:${folded(need.reference)}`
     case 'expired':
@@ -101,6 +106,8 @@ interface Applied {
   readonly items: Map<string, Map<number, ItemEntry>>
   readonly moved: Map<string, Quantity>
   readonly owed: Map<string, Owed>
+  /** By customer's number in lower case. */
+  readonly outstanding: Map<string, Money>
   /** Every document written so far by id, under the need that its external number answers; null when it has none. */
   readonly references: Map<string, NamedReference | null>
   /** Every record written so far, by id, and every transaction: they may refer to what is to be deleted. */
@@ -124,6 +131,7 @@ const nothingApplied = (): Applied => ({
   items: new Map(),
   moved: new Map(),
   owed: new Map(),
+  outstanding: new Map(),
   references: new Map(),
   records: new Map(),
   transactions: [],
@@ -157,11 +165,12 @@ export class Facts {
 
   /** A copy to try things on; `this` is left as it is. */
   fork() {
-    const { items, moved, owed, references, records, transactions } = this.#applied
+    const { items, moved, owed, outstanding, references, records, transactions } = this.#applied
     const applied = {
       items: new Map([...items].map(([item, entries]) => [item, new Map(entries)])),
       moved: new Map(moved),
       owed: new Map(owed),
+      outstanding: new Map(outstanding),
       references: new Map(references),
       records: new Map(records),
       transactions: [...transactions],
@@ -209,6 +218,8 @@ export class Facts {
         (all, transaction) => withFollowers(all, need.entryNumber, transaction),
         loaded as Followers,
       )
+    if (need.kind === 'outstanding')
+      return plus(loaded as Money, this.#applied.outstanding.get(folded(need.customer)) ?? (0 as Money))
     if (need.kind === 'owed') return together(loaded as Owed, owed.get(need.customer) ?? nothingOwed)
     if (need.kind !== 'reference') return loaded
     const written = [...references.values()].flatMap((one) =>
@@ -281,6 +292,9 @@ export class Facts {
   owed(customer: string): Owed {
     return this.#recall({ kind: 'owed', customer })
   }
+  outstanding(customer: string): Money {
+    return this.#recall({ kind: 'outstanding', customer })
+  }
   /** The customer's documents with this external document number. */
   references(type: Resource, customer: string, reference: string): readonly Reference[] {
     return this.#recall({ kind: 'reference', type, customer, reference })
@@ -331,7 +345,17 @@ export class Facts {
     if (before && 'number' in before) this.#put(`${type}/${folded(String(before.number))}`, null)
     this.#put(`${type}/${id}`, record)
     this.#put(`${type}/${folded(key)}`, record)
+    this.#applyOutstanding(outstandingOf(type, before ?? null), -1)
+    this.#applyOutstanding(outstandingOf(type, record), 1)
     this.#applyReference(id, referenceOf(type, before ?? null), referenceOf(type, record))
+  }
+  #applyOutstanding(document: Outstanding | null, sign: 1 | -1) {
+    if (!document) return
+    const payer = folded(document.payer)
+    const more = (sign * document.amount) as Money
+    this.#applied.outstanding.set(payer, plus(this.#applied.outstanding.get(payer) ?? (0 as Money), more))
+    const known = this.#at(`outstanding:${payer}`) as Money | undefined
+    if (known !== undefined) this.#put(`outstanding:${payer}`, plus(known, more))
   }
   #applyReference(id: string, before: NamedReference | null, after: NamedReference | null) {
     this.#applied.references.set(id, after)

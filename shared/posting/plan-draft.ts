@@ -184,6 +184,6 @@ function changedDraft(
   const change: RecordChange = { type: command.resource, id: existing.id, key: record.number, record }
   return {
     changes: { records: [change] },
-    answer: { status: 200, body: record, warnings: draftWarnings(facts, command.resource, record, header) },
+    answer: { status: 200, body: record, warnings: draftWarnings(facts, command.resource, record, header, existing) },
   }
 }

@@ -22,6 +22,7 @@ import {
   resourceNames,
 } from '../../shared/posting/resources.ts'
 import { entered, mentions, type Used } from '../../shared/posting/usage.ts'
+import { outstandingOf } from '../../shared/sales/outstanding.ts'
 import { asked } from '../../shared/sync/decode.ts'
 import { starterRecords, type TemplateCountry } from '../../shared/templates/starter.ts'
 
@@ -247,6 +248,15 @@ function answerTo(need: Need, { record, list, entries, transactions, today }: Sh
       } satisfies Followers
     case 'owed':
       return owed(entries, need.customer, today)
+    case 'outstanding':
+      return sum(
+        (['salesOrders', 'salesInvoices'] as const).flatMap((type) =>
+          list(type).map((one) => {
+            const open = outstandingOf(type, one)
+            return open && folded(open.payer) === folded(need.customer) ? open.amount : 0
+          }),
+        ),
+      )
     case 'reference':
       return list(need.type)
         .filter(

@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { migrate, migrationOf } from '../../../server/store/migrate.ts'
+import { migrate, migrationOf, readMigrations } from '../../../server/store/migrate.ts'
 import { forEachEngine } from '../../support/databases.ts'
 
 const first = migrationOf(
@@ -65,6 +66,40 @@ forEachEngine((engine, open, newPlace) => {
         await migrate(database, [first])
         expect(await database.rows("SELECT strict FROM pragma_table_list('shelves')")).toEqual([{ strict: 1 }])
       })
+
+    test('gives what was posted and drafted before what later files add', async () => {
+      const database = await open()
+      const all = await readMigrations(join(import.meta.dirname, '../../../server/store/migrations'))
+      await migrate(database, all.slice(0, 2))
+      const records = [
+        ['salesInvoices', 'draft', { status: 'Draft', billToCustomerNumber: 'C1', totalAmountIncludingTax: 121.29 }],
+        ['salesInvoices', 'posted', { status: 'Open', billToCustomerNumber: 'C1', totalAmountIncludingTax: 1 }],
+        ['salesOrders', 'open', { archived: false, billToCustomerNumber: 'C1', totalAmountIncludingTax: 242 }],
+        ['salesOrders', 'done', { archived: true, billToCustomerNumber: 'C1', totalAmountIncludingTax: 1 }],
+        ['customers', 'C1', { displayName: 'Ans' }],
+      ] as const
+      await database.batch([
+        ...records.map(([type, id, body]) => ({
+          sql: `INSERT INTO records (company, type, id, key, number, version, revision, place, party, reference, search, body)
+                VALUES ('demo', $1, $2, $3, $4, 1, 1, 1, '', '', '', $5)`,
+          values: [type, id, id, id, JSON.stringify(body)],
+        })),
+        {
+          sql: `INSERT INTO customer_ledger_entries VALUES ('demo', 1, 1, '2026-03-10', 'Invoice', 'A', 'C1', '', '', NULL, 500, 300, 1, 0, NULL, 0, NULL, '', '', '', '', NULL)`,
+          values: [],
+        },
+      ])
+      await migrate(database, all)
+      expect(await database.rows(`SELECT id, payer, outstanding FROM records WHERE payer <> '' ORDER BY id`)).toEqual([
+        { id: 'draft', payer: 'c1', outstanding: 12129 },
+        { id: 'open', payer: 'c1', outstanding: 24200 },
+      ])
+      expect(
+        await database.rows(
+          'SELECT "currencyCode", "amountLocalCurrency", "remainingAmountLocalCurrency" FROM customer_ledger_entries',
+        ),
+      ).toEqual([{ currencyCode: '', amountLocalCurrency: 500, remainingAmountLocalCurrency: 300 }])
+    })
 
     test('takes the files of the product', async () => {
       const database = await open()

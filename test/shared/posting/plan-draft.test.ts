@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { aBook, aCustomer, anInvoice, anItem, anOrder, aService, bodyOf, post, postOrder } from '../../support/given.ts'
+import {
+  aBook,
+  aCustomer,
+  anInvoice,
+  anItem,
+  anOrder,
+  aService,
+  type Body,
+  bodyOf,
+  post,
+  postOrder,
+} from '../../support/given.ts'
 
 const mistakesOf = ({ errors }: { readonly errors: readonly { readonly pointer: string; readonly code: string }[] }) =>
   errors.map(({ pointer, code }) => [pointer, code])
@@ -319,6 +330,33 @@ describe('warnings stop nothing', () => {
     const named = answers.map((answer) => answer.warnings[0]?.params.number)
     expect(named).toEqual(['SI-00001', 'SI-00001', 'SI-00002', 'SI-00001'])
   })
+  test('of a credit limit, with what his other open orders and invoices will come to, in the company’s currency', () => {
+    const book = aBook()
+    book.does('PUT', 'currencies/USD', { displayName: 'US dollar' })
+    const service = aService(book)
+    const payer = aCustomer(book, { creditLimit: 1000 })
+    const buyer = aCustomer(book, { billToCustomerNumber: payer })
+    const drafted = (path: string, quantity: number, header: Body = {}) =>
+      book.send({ method: 'POST', path, body: bodyOf(buyer, [[service, quantity]], header) })
+    const used = (sent: ReturnType<typeof drafted>) => sent.warnings.map((one) => one.params.amount)
+    const order = drafted('salesOrders', 4)
+    postOrder(book, order.body as { id: string }, 'shipAndInvoice', {
+      lines: [{ sequence: 10_000, shipQuantity: 2, invoiceQuantity: 1 }],
+    })
+    expect(used(drafted('salesOrders', 2, { currencyCode: 'USD', currencyFactor: 2 }))).toEqual([])
+    const over = drafted('salesInvoices', 3)
+    expect(used(over)).toEqual([1089])
+    expect(used(drafted('salesQuotes', 1))).toEqual([1210])
+    expect(used(drafted('salesCreditMemos', 1))).toEqual([])
+    const saved = book.send({ method: 'PATCH', path: `salesInvoices/${over.body.id}`, body: { comment: 'as it was' } })
+    expect(used(saved)).toEqual([1089])
+    const together = book.sendTogether([
+      { method: 'DELETE', path: `salesInvoices/${over.body.id}` },
+      { method: 'POST', path: 'salesOrders', body: bodyOf(buyer, [[service, 2]]) },
+      { method: 'POST', path: 'salesOrders', body: bodyOf(payer, [[service, 1]]) },
+    ])
+    expect(together.map(used)).toEqual([[], [], [1089]])
+  })
   test('of what a customer owes past its day', () => {
     const book = aBook()
     const customer = aCustomer(book, { paymentTermsCode: '0D' })
@@ -362,6 +400,25 @@ describe('a released order', () => {
     expect(save([{ ...line, lineObjectNumber: other }]).code).toBe('DocumentNotOpen')
     expect(save([{ ...line, quantity: 2 }]).errors).toMatchObject([{ pointer: '/lines/0/quantity' }])
     expect(book.refuses('DELETE', `salesOrders/${order.id}`).status).toBe(409)
+  })
+  test('lets go of a line once all that was shipped of it is invoiced', () => {
+    const book = aBook()
+    const item = anItem(book)
+    const order = anOrder(book, aCustomer(book), [
+      [item, 5],
+      [item, 1],
+    ])
+    const part = (shipQuantity: number, invoiceQuantity: number) =>
+      postOrder(book, order, 'shipAndInvoice', { lines: [{ sequence: 10000, shipQuantity, invoiceQuantity }] })
+    const withoutFirst = () => {
+      book.does('POST', `salesOrders/${order.id}/reopen`)
+      const now = book.find('salesOrders', order.id)
+      return book.send({ method: 'PUT', path: `salesOrders/${order.id}`, body: { ...now, lines: now.lines.slice(1) } })
+    }
+    part(3, 2)
+    expect(withoutFirst().status).toBe(409)
+    part(0, 1)
+    expect(withoutFirst()).toMatchObject({ status: 200, body: { lines: [{ quantity: 1 }] } })
   })
 })
 
