@@ -48,6 +48,9 @@ const tableEvents: Readonly<Record<string, number>> = {
   deletedevent: 103,
 }
 
+/** Every event that this host raises, as it is registered. */
+export const registrations: readonly string[] = [...new Set([...Object.keys(sheetEvents), ...Object.keys(tableEvents)])]
+
 /** What a registration listens to: `10:Workbook`; `undefined` for events that this host does not raise. */
 export function registrationOf(target: OfficeObject, method: string): string | undefined {
   const name = method.replace(/^_(Un)?register/i, '').toLowerCase()
