@@ -1,6 +1,7 @@
 /** The keys of a spreadsheet. While a cell is being edited most of them belong to the text. */
 import { bottom, lastColumn, lastRow, right } from '../model/area.ts'
-import { clear, pasteCells } from '../model/edits.ts'
+import { clear } from '../model/edits.ts'
+import { pasteCells } from '../model/paste.ts'
 import { insertTableRows } from '../model/tables.ts'
 import type { Area, Selection } from '../model/types.ts'
 import type { Desk } from './desk.ts'

@@ -44,7 +44,7 @@ async function take(desk: Desk, transfer: Transfer): Promise<void> {
     const [item] = await navigator.clipboard.read()
     const textOf = async (type: string): Promise<string> =>
       item?.types.includes(type) ? (await item.getType(type)).text() : ''
-    transfer.paste(await textOf('text/plain'), await textOf('text/html'))
+    transfer.paste({ text: await textOf('text/plain'), html: await textOf('text/html'), cells: '' })
   } catch {
     desk.tell(desk.words.pasteHint)
   }

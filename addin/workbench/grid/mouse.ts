@@ -1,8 +1,9 @@
 /** The pointer on the grid: selecting, dragging the fill handle, widths of columns, and the buttons in cells. */
 import { bottom, bounding, lastColumn, lastRow, right } from '../model/area.ts'
 import { cellAt, isBlank } from '../model/cells.ts'
-import { fill, pasteCells } from '../model/edits.ts'
+import { fill } from '../model/edits.ts'
 import { setColumnWidth } from '../model/layout.ts'
+import { pasteCells } from '../model/paste.ts'
 import type { Area, Selection, Sheet } from '../model/types.ts'
 import { sizeOf, startOf } from './axis.ts'
 import type { Desk } from './desk.ts'

@@ -1,4 +1,5 @@
 /** The tabs of the sheets that are not hidden. */
+import { copySheet } from '../model/copies.ts'
 import { renameSheet } from '../model/names.ts'
 import type { Sheet } from '../model/types.ts'
 import { activate, addSheet, deleteSheet } from '../model/workbook.ts'
@@ -87,6 +88,7 @@ function openTabMenu(desk: Desk, sheet: Sheet, tab: HTMLElement, event: MouseEve
   const box = tab.getBoundingClientRect()
   const choices = [
     { name: 'rename-sheet', label: words.renameSheet, act: () => void rename(desk, sheet) },
+    { name: 'copy-sheet', label: words.copySheet, act: () => void copy(desk, sheet) },
     {
       name: 'delete-sheet',
       label: words.deleteSheet,
@@ -95,6 +97,12 @@ function openTabMenu(desk: Desk, sheet: Sheet, tab: HTMLElement, event: MouseEve
     },
   ]
   openMenu(choices, { left: event.clientX || box.left, top: box.bottom, above: box.top }, tab, sheet.name)
+}
+
+function copy(desk: Desk, sheet: Sheet): boolean {
+  const { workbook } = desk
+  const position = workbook.sheets.indexOf(sheet) + 1
+  return desk.finish() && desk.attempt(() => activate(workbook, copySheet(workbook, sheet, position)))
 }
 
 async function rename(desk: Desk, sheet: Sheet): Promise<void> {

@@ -4,11 +4,13 @@
  */
 import { bottom, intersection, right } from '../model/area.ts'
 import { usedArea } from '../model/cells.ts'
-import { clearLeft, pasteCells, pasteTexts } from '../model/edits.ts'
+import { clearLeft, pasteTexts } from '../model/edits.ts'
+import { type Copy, copyOf, pasteCells, paste as pasteCopy } from '../model/paste.ts'
 import { textAt } from '../model/text.ts'
 import type { Area, Sheet, Workbook } from '../model/types.ts'
 import { type Block, blockOfTable, blockOfText, tableOfBlock, textOfBlock } from './clipboard.ts'
 import type { Desk } from './desk.ts'
+import { ownType, readCells, writeCells } from './own-clipboard.ts'
 
 export interface Copied {
   readonly sheet: Sheet
@@ -19,11 +21,18 @@ export interface Copied {
   readonly hasGaps: boolean
 }
 
+/** What is on the clipboard, empty where a kind is missing; `cells` is our own kind. */
+export interface Clip {
+  readonly text: string
+  readonly html: string
+  readonly cells: string
+}
+
 export interface Transfer {
   readonly copied: () => Copied | undefined
   readonly forget: () => void
-  readonly copy: (isCut: boolean) => { readonly text: string; readonly html: string } | undefined
-  readonly paste: (text: string, html: string) => void
+  readonly copy: (isCut: boolean) => Clip | undefined
+  readonly paste: (clip: Clip) => void
 }
 
 const mostCells = 2_000_000
@@ -45,12 +54,15 @@ export function createTransfer(desk: Desk, onChange: () => void): Transfer {
     const text = textOfBlock(block)
     copied = { sheet, area, text, isCut, hasGaps: block.length < area.rows }
     onChange()
-    return { text, html: tableOfBlock(block) }
+    const cells = block.length < area.rows ? '' : writeCells(copyOf(sheet, area))
+    return { text, html: tableOfBlock(block), cells }
   }
 
-  const paste: Transfer['paste'] = (text, html) => {
+  const paste: Transfer['paste'] = ({ text, html, cells }) => {
     if (copied && sameText(copied.text, text) && !copied.hasGaps) return pasteOwn(copied)
     forget()
+    const foreign = cells === '' ? undefined : readCells(cells)
+    if (foreign) return pasteForeign(foreign)
     const table = html === '' ? undefined : blockOfTable(new DOMParser().parseFromString(html, 'text/html'))
     const block = table ?? (text === '' ? [] : blockOfText(text))
     if (block.length > 0) pasteBlock(block)
@@ -66,6 +78,13 @@ export function createTransfer(desk: Desk, onChange: () => void): Transfer {
     })
     if (own.isCut) forget()
     if (done) showPasted(target)
+  }
+
+  const pasteForeign = (copy: Copy): void => {
+    const target = targetOf(desk.selection().area, copy.area)
+    if (!desk.attempt(() => pasteCopy(desk.workbook, copy, desk.sheet(), target))) return
+    desk.widen(target)
+    showPasted(target)
   }
 
   const pasteBlock = (block: Block): void => {
@@ -123,6 +142,7 @@ export function listenToClipboard(grid: HTMLElement, desk: Desk, transfer: Trans
     if (!data) return
     event.clipboardData?.setData('text/plain', data.text)
     event.clipboardData?.setData('text/html', data.html)
+    if (data.cells !== '') event.clipboardData?.setData(ownType, data.cells)
     event.preventDefault()
   }
   document.addEventListener('copy', (event) => put(event, false))
@@ -130,6 +150,7 @@ export function listenToClipboard(grid: HTMLElement, desk: Desk, transfer: Trans
   document.addEventListener('paste', (event) => {
     if (document.activeElement !== grid || !desk.finish()) return
     event.preventDefault()
-    transfer.paste(event.clipboardData?.getData('text/plain') ?? '', event.clipboardData?.getData('text/html') ?? '')
+    const read = (kind: string): string => event.clipboardData?.getData(kind) ?? ''
+    transfer.paste({ text: read('text/plain'), html: read('text/html'), cells: read(ownType) })
   })
 }

@@ -7,6 +7,7 @@ import { filterColumn } from '../model/filter.ts'
 import { type History, keepHistory } from '../model/history.ts'
 import { hideColumns, hideRows } from '../model/layout.ts'
 import { findTable } from '../model/lookup.ts'
+import { type Copy, copyOf, paste, pasteCells } from '../model/paste.ts'
 import { isAllowed } from '../model/protection.ts'
 import { sheetOfTable } from '../model/tables.ts'
 import type { Area, Sheet, SortField, Table, Workbook } from '../model/types.ts'
@@ -23,6 +24,9 @@ export interface Person {
   userCopy(source: string, target: string): Outcome
   /** As `userCopy`, and the cells left behind go blank. */
   userCut(source: string, target: string): Outcome
+  /** Pastes what was copied in another workbook: `userPasteCopy('A5', other.userCopied('Data!A2:B3'))`. */
+  userPasteCopy(address: string, copy: Copy): Outcome
+  userCopied(address: string): Copy
   /** Drags the fill handle of one area over another. */
   userFill(source: string, target: string): Outcome
   /** Presses Delete. */
@@ -57,14 +61,24 @@ export function personAt(workbook: Workbook, history: History = keepHistory(work
 }
 
 type At = (address: string) => { readonly sheet: Sheet; readonly area: Area }
-type Contents = 'userEdit' | 'userPick' | 'userPaste' | 'userCopy' | 'userCut' | 'userFill' | 'userClear' | 'userSelect'
+type Contents =
+  | 'userEdit'
+  | 'userPick'
+  | 'userPaste'
+  | 'userCopy'
+  | 'userCopied'
+  | 'userPasteCopy'
+  | 'userCut'
+  | 'userFill'
+  | 'userClear'
+  | 'userSelect'
 type Lines = 'userDeleteRows' | 'userInsertRows' | 'userDeleteColumns' | 'userInsertColumns' | 'userHide'
 
 function contentsBy(workbook: Workbook, at: At): Pick<Person, Contents> {
   const copy = (source: string, target: string): Outcome => {
     const from = at(source)
     const to = at(target)
-    return edits.pasteCells(workbook, from.sheet, from.area, to.sheet, to.area)
+    return pasteCells(workbook, from.sheet, from.area, to.sheet, to.area)
   }
   return {
     userEdit: (address, text) => {
@@ -80,6 +94,14 @@ function contentsBy(workbook: Workbook, at: At): Pick<Person, Contents> {
       return edits.pasteTexts(workbook, sheet, area.row, area.column, typeof rows === 'string' ? lines(rows) : rows)
     },
     userCopy: copy,
+    userCopied: (address) => {
+      const { sheet, area } = at(address)
+      return copyOf(sheet, area)
+    },
+    userPasteCopy: (address, copied) => {
+      const { sheet, area } = at(address)
+      return paste(workbook, copied, sheet, area)
+    },
     userCut: (source, target) => {
       const { sheet, area } = at(source)
       const outcome = copy(source, target)

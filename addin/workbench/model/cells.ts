@@ -89,6 +89,8 @@ export function writeContents(
   tell(workbook, { kind: 'cells', sheet: sheet.id, area, ...(isOneCell(area) ? { before } : {}) })
 }
 
+export const blankContent: Content = { value: null, formula: null }
+
 /** Stores a content, keeps the format, tells nobody. */
 export function putContent(sheet: Sheet, row: number, column: number, content: Content): void {
   const format = cellAt(sheet, row, column)?.format ?? null

@@ -3,13 +3,22 @@
  * pasted take it in; protected cells refuse, and a typed value that breaks a validation rule is refused with the rule's alert.
  */
 import { areaOf, bottom, bounding, intersection, isOneCell, right, wholeColumns, wholeRows, without } from './area.ts'
-import { type Content, cellAt, clearContents, isBlank, putCell, putContent, writeContents } from './cells.ts'
+import {
+  blankContent,
+  type Content,
+  cellAt,
+  clearContents,
+  isBlank,
+  putCell,
+  putContent,
+  writeContents,
+} from './cells.ts'
 import { tell } from './changes.ts'
 import { changedFormat, formatAt } from './formats.ts'
 import { calculate } from './formula/calculate.ts'
-import { copiedFormula } from './formula/references.ts'
 import { type Input, typedInput } from './input.ts'
 import { isDateFormat } from './numberFormat.ts'
+import { copiedCell } from './paste.ts'
 import { isAllowed, isWritable } from './protection.ts'
 import { sortTable } from './sort.ts'
 import { deleteCells, insertCells } from './structure.ts'
@@ -23,8 +32,8 @@ export type Outcome =
   | { readonly done: false; readonly why: 'protected' }
   | { readonly done: false; readonly why: 'invalid'; readonly alert: ErrorAlert }
 
-const done: Outcome = { done: true }
-const refused: Outcome = { done: false, why: 'protected' }
+export const done: Outcome = { done: true }
+export const refused: Outcome = { done: false, why: 'protected' }
 
 /** Types a text into one cell, read under the workbook's culture. `insist`: past a rule that only warns. */
 export function typeInto(
@@ -114,7 +123,12 @@ function putInput(sheet: Sheet, row: number, column: number, input: Input): void
 }
 
 /** Lets a table take in what comes right below it, or a heading or value right beside it. */
-function growAround(workbook: Workbook, sheet: Sheet, area: Area, inputs: readonly (readonly Content[])[]): void {
+export function growAround(
+  workbook: Workbook,
+  sheet: Sheet,
+  area: Area,
+  inputs: readonly (readonly Content[])[],
+): void {
   if (workbook.quirks.keepsTablesSmall) return
   const rows = inputs.findLastIndex((texts) => texts.some((text) => !isBlankContent(text))) + 1
   if (rows === 0) return
@@ -147,27 +161,6 @@ const isBlankRow = (sheet: Sheet, { area }: Table): boolean =>
 
 const rowsBeside = ({ area }: Table): Area => areaOf(area.row, right(area) + 1, area.rows, 1)
 
-/** Copies cells with their formats and formulas; within one workbook. A source smaller than the target is repeated. */
-export function pasteCells(workbook: Workbook, from: Sheet, source: Area, sheet: Sheet, target: Area): Outcome {
-  const area = repeatedArea(source, target)
-  if (!isWritable(sheet, area)) return refused
-  const cells = cellsOf(from, source)
-  const at = (row: number, column: number): Cell | undefined => cells[row % source.rows]?.[column % source.columns]
-  growAround(workbook, sheet, area, contentRows(area, at))
-  for (let row = 0; row < area.rows; row += 1)
-    for (let column = 0; column < area.columns; column += 1) {
-      const moved = [
-        area.row + row - source.row - (row % source.rows),
-        area.column + column - source.column - (column % source.columns),
-      ] as const
-      putCell(sheet, area.row + row, area.column + column, copied(at(row, column), ...moved))
-    }
-  followHeaders(sheet, area)
-  calculate(workbook)
-  tell(workbook, { kind: 'cells', sheet: sheet.id, area })
-  return done
-}
-
 /** Cells on a sheet. */
 export interface Spot {
   readonly sheet: Sheet
@@ -180,24 +173,13 @@ export function clearLeft(workbook: Workbook, source: Spot, target: Spot): void 
   for (const piece of pieces) clear(workbook, source.sheet, piece)
 }
 
-const cellsOf = (sheet: Sheet, area: Area): (Cell | undefined)[][] =>
+const contentsOf = (sheet: Sheet, area: Area): Content[][] =>
   Array.from({ length: area.rows }, (_, row) =>
-    Array.from({ length: area.columns }, (_, column) => cellAt(sheet, area.row + row, area.column + column)),
+    Array.from(
+      { length: area.columns },
+      (_, column) => cellAt(sheet, area.row + row, area.column + column) ?? blankContent,
+    ),
   )
-
-const contentRows = (area: Area, at: (row: number, column: number) => Cell | undefined): Content[][] =>
-  Array.from({ length: area.rows }, (_, row) =>
-    Array.from({ length: area.columns }, (_, column) => at(row, column) ?? { value: null, formula: null }),
-  )
-
-const copied = (cell: Cell | undefined, rows: number, columns: number): Cell | undefined =>
-  cell?.formula ? { ...cell, formula: copiedFormula(cell.formula, rows, columns) } : cell
-
-const repeatedArea = (source: Area, target: Area): Area => ({
-  ...target,
-  rows: target.rows % source.rows === 0 ? target.rows : source.rows,
-  columns: target.columns % source.columns === 0 ? target.columns : source.columns,
-})
 
 /** Drags the fill handle: numbers and days go on in their steps, texts that end in a number count up, the rest repeats. */
 export function fill(workbook: Workbook, sheet: Sheet, source: Area, target: Area): Outcome {
@@ -206,12 +188,7 @@ export function fill(workbook: Workbook, sheet: Sheet, source: Area, target: Are
   const down = area.columns === source.columns
   const lines = down ? source.columns : source.rows
   for (let line = 0; line < lines; line += 1) fillLine(sheet, source, area, line, down)
-  growAround(
-    workbook,
-    sheet,
-    area,
-    contentRows(area, (row, column) => cellAt(sheet, area.row + row, area.column + column)),
-  )
+  growAround(workbook, sheet, area, contentsOf(sheet, area))
   calculate(workbook)
   tell(workbook, { kind: 'cells', sheet: sheet.id, area, how: 'fill' })
   return done
@@ -228,7 +205,7 @@ function fillLine(sheet: Sheet, source: Area, area: Area, line: number, down: bo
     const offset = at - first
     const model = cells[((offset % count) + count) % count]
     const shift = offset - (((offset % count) + count) % count)
-    const cell = copied(model, down ? shift : 0, down ? 0 : shift)
+    const cell = copiedCell(model, down ? shift : 0, down ? 0 : shift)
     const value = model && model.formula === null ? next(offset) : undefined
     putCell(sheet, ...place(at), cell && value !== undefined ? { ...cell, value } : cell)
   }

@@ -5,7 +5,8 @@
  */
 import { bounding } from './area.ts'
 import { subscribe, tell } from './changes.ts'
-import type { Area, Cell, Change, Sheet, Table, Workbook } from './types.ts'
+import { copyOfRest, type Rest } from './rest.ts'
+import type { Area, Cell, Change, Sheet, Workbook } from './types.ts'
 
 type Rows = ReadonlyMap<number, ReadonlyMap<number, Cell>>
 
@@ -13,7 +14,7 @@ interface SheetPicture {
   readonly sheet: Sheet
   readonly rows: Rows
   /** Everything but the cells and what is being selected. */
-  readonly rest: Omit<Sheet, 'id' | 'cells' | 'selection'>
+  readonly rest: Rest
 }
 
 interface Picture {
@@ -136,23 +137,6 @@ const restOf = (sheet: Sheet): SheetPicture['rest'] => {
   const { id: _id, cells: _cells, selection: _selection, ...rest } = sheet
   return copyOfRest(rest)
 }
-
-const copyOfRest = (rest: SheetPicture['rest']): SheetPicture['rest'] => ({
-  ...rest,
-  rowFormats: new Map(rest.rowFormats),
-  columnFormats: new Map(rest.columnFormats),
-  columnWidths: new Map(rest.columnWidths),
-  rowHeights: new Map(rest.rowHeights),
-  hiddenColumns: new Set(rest.hiddenColumns),
-  hiddenRows: new Set(rest.hiddenRows),
-  tables: rest.tables.map(copyOfTable),
-  conditionalFormats: rest.conditionalFormats.map((one) => ({ ...one })),
-  validations: [...rest.validations],
-  filter: rest.filter && { ...rest.filter, criteria: new Map(rest.filter.criteria) },
-  properties: new Map(rest.properties),
-})
-
-const copyOfTable = (table: Table): Table => ({ ...table, columns: table.columns.map((column) => ({ ...column })) })
 
 function restore(workbook: Workbook, present: Picture, picture: Picture): void {
   const gone = present.sheets.filter((one) => !picture.sheets.some((other) => other.sheet === one.sheet))

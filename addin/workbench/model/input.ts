@@ -11,8 +11,6 @@ export interface Input extends Content {
 
 const input = (value: CellValue, numberFormat: string | null = null): Input => ({ value, formula: null, numberFormat })
 
-export const blank: Content = { value: null, formula: null }
-
 /** What a program writes: numbers and truths as they are, texts read in English. */
 export function programInput(value: string | number | boolean, code: string): Input {
   if (typeof value !== 'string') return input(value)

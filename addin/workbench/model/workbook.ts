@@ -41,7 +41,8 @@ export function nextId(workbook: Workbook): number {
 
 const sheetId = (number: number): string => `{00000000-0001-0000-0000-${String(number).padStart(12, '0')}}`
 
-function newSheet(workbook: Workbook, name: string): Sheet {
+/** Not in the workbook yet. */
+export function newSheet(workbook: Workbook, name: string): Sheet {
   return {
     id: sheetId(nextId(workbook)),
     name,

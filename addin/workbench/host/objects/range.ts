@@ -13,12 +13,13 @@ import {
 } from '../../model/area.ts'
 import { cellAt, clearContents, eachCell, isBlank, usedArea } from '../../model/cells.ts'
 import { clearConditionalFormats } from '../../model/conditional.ts'
-import { pasteCells, select } from '../../model/edits.ts'
+import { clearLeft, select } from '../../model/edits.ts'
 import { WorkbookError } from '../../model/errors.ts'
 import { setFormat } from '../../model/formats.ts'
 import { calculate } from '../../model/formula/calculate.ts'
 import { columnWidth, hideColumns, hideRows, rowHeight } from '../../model/layout.ts'
 import { tablesIn } from '../../model/lookup.ts'
+import { pasteCells } from '../../model/paste.ts'
 import { checkAllowed, checkWritable } from '../../model/protection.ts'
 import { sortRows } from '../../model/sort.ts'
 import { deleteCells, insertCells } from '../../model/structure.ts'
@@ -228,24 +229,35 @@ function placeOf(session: Session, sheet: Sheet, given: unknown): Place {
   return range.it(given) ?? placeAt(session, sheet, asText(given))
 }
 
-/** Values alone, formats alone, or all. */
-function copyFrom(place: Place, [source, type]: readonly unknown[], session: Session): void {
+/** Values, formulas or formats alone, or all. */
+function copyFrom(place: Place, args: readonly unknown[], session: Session): void {
+  const [source, type, skipBlanks, transpose] = args
   const from = placeOf(session, place.sheet, source)
-  const kind = orElse(type, (value) => asOneOf(value, ['All', 'Formulas', 'Values', 'Formats'] as const), 'All')
   checkWritable(place.sheet, area(place))
-  if (kind === 'Formats') throw new WorkbookError('NotImplemented', 'Copying formats alone is not in this host.')
+  const options = {
+    what: orElse(type, (value) => asOneOf(value, ['All', 'Formulas', 'Values', 'Formats'] as const), 'All'),
+    skipBlanks: orElse(skipBlanks, asTruth, false),
+    transpose: orElse(transpose, asTruth, false),
+  }
+  const { rows, columns } = area(from)
+  const [high, wide] = options.transpose ? [columns, rows] : [rows, columns]
   const target = {
     ...area(place),
-    rows: Math.max(area(place).rows, area(from).rows),
-    columns: Math.max(area(place).columns, area(from).columns),
+    rows: Math.max(area(place).rows, high),
+    columns: Math.max(area(place).columns, wide),
   }
-  if (kind === 'All') pasteCells(session.workbook, from.sheet, area(from), place.sheet, target)
-  else
-    writeValues(
-      session,
-      { sheet: place.sheet, area: { ...target, rows: area(from).rows, columns: area(from).columns } },
-      kind === 'Values' ? valuesOf(from) : formulasOf(from, session),
-    )
+  pasteCells(session.workbook, from.sheet, area(from), place.sheet, target, options)
+}
+
+/** As cutting and pasting does. */
+function moveTo(place: Place, [destination]: readonly unknown[], session: Session): void {
+  const to = placeOf(session, place.sheet, destination)
+  const target = { ...area(place), row: area(to).row, column: area(to).column }
+  checkWritable(place.sheet, area(place))
+  checkWritable(to.sheet, target)
+  const source = { sheet: place.sheet, area: area(place) }
+  pasteCells(session.workbook, source.sheet, source.area, to.sheet, target)
+  clearLeft(session.workbook, source, { sheet: to.sheet, area: target })
 }
 
 /** From the first cell as far as cells go on without a blank row and column around them. */
@@ -363,7 +375,8 @@ export const range: Maker<Place> = officeType<Place>('Range', {
       const { row, column } = area(place)
       select(workbook, place.sheet, { area: area(place), active: { row, column } })
     },
-    CopyFrom: (place, args, session) => copyFrom(place, args, session),
+    CopyFrom: copyFrom,
+    MoveTo: moveTo,
     Calculate: (_place, _args, { workbook }) => calculate(workbook, true),
     SetDirty: () => null,
     _ValidateArraySize: (place, [rows, columns]) => {

@@ -1,6 +1,6 @@
 /** Values, formulas, formats and texts of cells as rows of rows, in and out. */
 import { bottom, right } from '../../model/area.ts'
-import { type Content, cellAt, isBlank, isError, putCell, writeContents } from '../../model/cells.ts'
+import { blankContent, type Content, cellAt, isBlank, isError, putCell, writeContents } from '../../model/cells.ts'
 import { changedFormat, formatArea, formatAt } from '../../model/formats.ts'
 import { programInput } from '../../model/input.ts'
 import { isDateFormat } from '../../model/numberFormat.ts'
@@ -129,11 +129,12 @@ function contentFor(sheet: Sheet, row: number, column: number, value: unknown): 
   const format = formatAt(sheet, row, column)
   const input = programInput(value, format.numberFormat)
   if (input.numberFormat !== null && format.numberFormat === 'General')
-    putCell(sheet, row, column, { ...blankCell, format: changedFormat(format, { numberFormat: input.numberFormat }) })
+    putCell(sheet, row, column, {
+      ...blankContent,
+      format: changedFormat(format, { numberFormat: input.numberFormat }),
+    })
   return input
 }
-
-const blankCell = { value: null, formula: null }
 
 function joinTable(session: Session, { sheet, area }: Place, at: Given): void {
   const table = area && !session.workbook.quirks.keepsTablesSmall && tableAbove(sheet, area)

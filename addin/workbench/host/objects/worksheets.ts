@@ -2,6 +2,7 @@
 import { areaOf, bottom, isWholeColumns, isWholeRows, right } from '../../model/area.ts'
 import { usedArea } from '../../model/cells.ts'
 import { tell } from '../../model/changes.ts'
+import { copySheet } from '../../model/copies.ts'
 import { calculate } from '../../model/formula/calculate.ts'
 import { setFreeze, setSheetLook } from '../../model/layout.ts'
 import { findTable } from '../../model/lookup.ts'
@@ -19,7 +20,7 @@ import {
   setVisibility,
 } from '../../model/workbook.ts'
 import { asColor, asOneOf, asRecord, asText, asTruth, asWhole, missing, orElse } from '../arguments.ts'
-import { itemNotFound } from '../faults.ts'
+import { invalidArgument, itemNotFound } from '../faults.ts'
 import { type Maker, type OfficeObject, officeType, type Session } from '../types.ts'
 import { areaOfPlace, onSheet, type Place, placeAt, wholeSheet } from './cells.ts'
 import { sheetFilter } from './filters.ts'
@@ -148,6 +149,27 @@ function neighbour({ workbook }: Session, sheet: Sheet, step: 1 | -1, visibleOnl
   return list[list.indexOf(sheet) + step] ?? null
 }
 
+/** At an end, or beside another sheet. */
+function copy(sheet: Sheet, [where, beside]: readonly unknown[], session: Session): OfficeObject {
+  const { workbook } = session
+  const kind = orElse(
+    where,
+    (value) => asOneOf(value, ['None', 'Before', 'After', 'Beginning', 'End'] as const),
+    'None',
+  )
+  const other = missing(beside) ? sheet : worksheet.it(beside)
+  if (!other) throw invalidArgument('Worksheet.copy')
+  const at = workbook.sheets.indexOf(other)
+  const positions = {
+    None: workbook.sheets.length,
+    End: workbook.sheets.length,
+    Beginning: 0,
+    Before: at,
+    After: at + 1,
+  }
+  return worksheet(session, copySheet(workbook, sheet, positions[kind]))
+}
+
 const sheetOrNothing = (session: Session, sheet: Sheet | null): OfficeObject | null =>
   sheet && worksheet(session, sheet)
 
@@ -204,6 +226,7 @@ export const worksheet: Maker<Sheet> = officeType<Sheet>('Worksheet', {
     GetUsedRangeOrNullObject: (sheet, [valuesOnly], session) => rangeOrNull(session, used(sheet, valuesOnly)),
     Activate: (sheet, _args, { workbook }) => activate(workbook, sheet),
     Delete: (sheet, _args, { workbook }) => deleteSheet(workbook, sheet),
+    Copy: copy,
     Calculate: (_sheet, _args, { workbook }) => calculate(workbook, true),
     GetNext: (sheet, [visibleOnly], session) =>
       sheetOrFault(session, neighbour(session, sheet, 1, visibleOnly), 'Worksheet.getNext'),
