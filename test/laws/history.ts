@@ -1,5 +1,7 @@
 /** A drawn history, lived through: its steps become requests against what there is at that moment. */
-import { documentResources, isClosed } from '../../shared/posting/document-kinds.ts'
+import { documentResources, isClosed, kindOf } from '../../shared/posting/document-kinds.ts'
+import { type Order, orderKinds } from '../../shared/posting/order-kinds.ts'
+import type { RecordIn } from '../../shared/posting/resources.ts'
 import { aBook, type Body, type Book, type Request, type Sent } from '../support/given.ts'
 import type { Discount, History, LineStep, Pick, Step } from './steps.ts'
 
@@ -126,7 +128,10 @@ function requestOf(book: Book, step: Step): Request | null {
         ...(step.currency === null ? {} : { currencyCode: step.currency, currencyFactor: step.factor }),
         ...(step.gross === null ? {} : { pricesIncludeTax: step.gross }),
         ...discounted(step.discount),
-        lines: step.lines.map((line) => lineBody(book, line)),
+        lines: step.lines.map((line) => ({
+          ...lineBody(book, line),
+          ...(kindOf(step.type).trade === 'credit' ? returned(book, line) : {}),
+        })),
       })
     case 'rewrite':
       return rewritten(book, step)
@@ -147,7 +152,21 @@ function requestOf(book: Book, step: Step): Request | null {
     case 'ship':
     case 'invoice':
     case 'shipAndInvoice':
+    case 'receive':
+    case 'credit':
+    case 'receiveAndCredit':
       return moved(book, step)
+    case 'undo': {
+      const type = step.receipt ? 'returnReceipts' : 'salesShipments'
+      const all: readonly RecordIn<'salesShipments'>[] = book.all(type)
+      const delivery = at(
+        workable(all, (one) => one.lines.some((line) => !line.correction && line.invoicedQuantity === 0), step.pick),
+        step.pick,
+      )
+      const line = delivery && step.line !== null ? at(delivery.lines, step.line) : undefined
+      const body = line ? { lines: [line.sequence] } : {}
+      return delivery ? request('POST', `${type}/${delivery.number}/undo`, body) : null
+    }
     case 'makeOrder':
     case 'makeInvoice': {
       const quote = at(
@@ -216,19 +235,44 @@ function rewritten(book: Book, step: Extract<Step, { does: 'rewrite' }>): Reques
   return request('PUT', path, { ...draft, lines: after })
 }
 
+/** A sale to take back of, mostly no more than is left of it. */
+function returned(book: Book, { from, quantity }: LineStep): Body {
+  const sales = book.entries.itemLedgerEntries.filter((entry) => entry.entryType === 'Sale' && entry.quantity < 0)
+  const sale = from === null ? undefined : at(sales, from)
+  if (!sale) return {}
+  const left = -sale.shippedQuantityNotReturned / 1e5
+  return {
+    lineType: 'Item',
+    lineObjectNumber: sale.itemNumber,
+    appliesFromEntry: sale.entryNumber,
+    quantity: left > 0 && (from ?? 0) % 5 > 0 ? Math.min(left, quantity) : quantity,
+  }
+}
+
+/** What the steps call the actions of orders and of return orders. */
+const movements = {
+  ship: ['salesOrders', 'ship'],
+  invoice: ['salesOrders', 'invoice'],
+  shipAndInvoice: ['salesOrders', 'shipAndInvoice'],
+  receive: ['salesReturnOrders', 'receive'],
+  credit: ['salesReturnOrders', 'invoice'],
+  receiveAndCredit: ['salesReturnOrders', 'receiveAndInvoice'],
+} as const
+
 function moved(book: Book, step: Extract<Step, { readonly parts: unknown }>): Request | null {
+  const [type, action] = movements[step.does]
+  const all: readonly Order[] = book.all(type)
   const order = at(
-    workable(book.all('salesOrders'), (one) => !one.archived, step.order),
+    workable(all, (one) => !one.archived, step.order),
     step.order,
   )
   if (!order) return null
+  const { next } = orderKinds[type].handling
   const lines = step.parts?.flatMap((part, index) => {
     const line = order.lines[index]
-    return part === null || !line
-      ? []
-      : [{ sequence: line.sequence, shipQuantity: part.ship, invoiceQuantity: part.invoice }]
+    return part === null || !line ? [] : [{ sequence: line.sequence, [next]: part.move, invoiceQuantity: part.invoice }]
   })
-  return request('POST', `salesOrders/${order.number}/${step.does}`, {
+  return request('POST', `${type}/${order.number}/${action}`, {
     postingDate: step.date,
     ...(lines ? { lines } : {}),
   })

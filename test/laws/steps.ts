@@ -6,6 +6,8 @@ import type { DocumentResource } from '../../shared/posting/document-kinds.ts'
 export type Pick = number
 export interface LineStep {
   readonly item: Pick
+  /** On a return: the sale that it takes back, in place of the item. */
+  readonly from: Pick | null
   readonly kind: 'item' | 'account' | 'comment' | 'unknown'
   readonly quantity: number
   readonly unitPrice: number | null
@@ -14,7 +16,7 @@ export interface LineStep {
   readonly allowInvoiceDiscount: boolean
 }
 export type Discount = { readonly percent: number } | { readonly amount: number } | null
-export type Part = { readonly ship: number | null; readonly invoice: number | null } | null
+export type Part = { readonly move: number | null; readonly invoice: number | null } | null
 export type Step =
   | { readonly does: 'customer'; readonly country: string; readonly gross: boolean; readonly payer: Pick | null }
   | {
@@ -56,11 +58,12 @@ export type Step =
   | { readonly does: 'header'; readonly draft: Pick; readonly body: Readonly<Record<string, unknown>> }
   | { readonly does: 'post'; readonly draft: Pick; readonly date: string | null; readonly stale: boolean }
   | {
-      readonly does: 'ship' | 'invoice' | 'shipAndInvoice'
+      readonly does: 'ship' | 'invoice' | 'shipAndInvoice' | 'receive' | 'credit' | 'receiveAndCredit'
       readonly order: Pick
       readonly date: string | null
       readonly parts: readonly Part[] | null
     }
+  | { readonly does: 'undo'; readonly receipt: boolean; readonly pick: Pick; readonly line: Pick | null }
   | { readonly does: 'makeOrder' | 'makeInvoice'; readonly quote: Pick; readonly date: string | null }
   | { readonly does: 'deleteExpired'; readonly before: string | null }
   | { readonly does: 'release' | 'reopen'; readonly order: Pick }
@@ -85,6 +88,7 @@ const day = rarely(fc.constantFrom('2026-03-01', '2026-03-09', '2026-03-31', '20
 
 const line = fc.record({
   item: pick,
+  from: mostly(pick),
   kind: fc.constantFrom('item', 'item', 'item', 'item', 'item', 'account', 'comment', 'unknown') as fc.Arbitrary<
     LineStep['kind']
   >,
@@ -107,7 +111,7 @@ const discount: fc.Arbitrary<Discount> = fc.oneof(
   { weight: 1, arbitrary: of(2, 0, 60).map((amount) => ({ amount })) },
 )
 const small = fc.oneof(fc.integer({ min: 0, max: 4 }), quantity)
-const part = mostly(fc.record({ ship: mostly(small), invoice: mostly(small) }))
+const part = mostly(fc.record({ move: mostly(small), invoice: mostly(small) }))
 const parts = rarely(fc.array(part, { minLength: 1, maxLength: 5 }), 2)
 const journalLine = fc.record({
   item: pick,
@@ -172,6 +176,8 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
           'salesInvoices',
           'salesInvoices',
           'salesQuotes',
+          'salesReturnOrders',
+          'salesReturnOrders',
         ),
         customer: pick,
         lines,
@@ -198,6 +204,10 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: does('ship', moving) },
   { weight: 3, arbitrary: does('invoice', moving) },
   { weight: 4, arbitrary: does('shipAndInvoice', moving) },
+  { weight: 4, arbitrary: does('receive', moving) },
+  { weight: 2, arbitrary: does('credit', moving) },
+  { weight: 3, arbitrary: does('receiveAndCredit', moving) },
+  { weight: 4, arbitrary: does('undo', fc.record({ receipt: fc.boolean(), pick, line: rarely(pick) })) },
   { weight: 2, arbitrary: does('makeOrder', fc.record({ quote: pick, date: day })) },
   { weight: 1, arbitrary: does('makeInvoice', fc.record({ quote: pick, date: day })) },
   { weight: 1, arbitrary: does('deleteExpired', fc.record({ before: day })) },
@@ -207,7 +217,10 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: does(
       'delete',
-      fc.record({ type: fc.constantFrom('salesInvoices', 'salesOrders', 'salesQuotes', 'customers', 'items'), pick }),
+      fc.record({
+        type: fc.constantFrom('salesInvoices', 'salesOrders', 'salesReturnOrders', 'salesQuotes', 'customers', 'items'),
+        pick,
+      }),
     ),
   },
   {

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Day } from '../../../shared/basics/day.ts'
-import { type Money, quantity, sum } from '../../../shared/basics/money.ts'
-import { addGeneral, costLines } from '../../../shared/posting/general-ledger.ts'
+import { quantity, sum } from '../../../shared/basics/money.ts'
 import type { ItemEntry } from '../../../shared/posting/item-entries.ts'
-import { openItemPosting } from '../../../shared/posting/item-posting.ts'
 import { returnMistakes } from '../../../shared/posting/item-returns.ts'
-import { openJournal } from '../../../shared/posting/journal.ts'
 import { lineMistake, problemOf, type Teller } from '../../../shared/posting/problem.ts'
 import { aBook, aCustomer, anInvoice, anItem, type Book, post, receive } from '../../support/given.ts'
+import { moveGoods } from '../../support/goods.ts'
 
 const entry = (book: Book, entryNumber: number) => book.entries.itemLedgerEntries[entryNumber - 1] as ItemEntry
 const last = (book: Book) => book.entries.itemLedgerEntries.at(-1) as ItemEntry
@@ -29,36 +27,9 @@ function sell(book: Book, item: string, units: number, postingDate = '2026-03-10
   return last(book).entryNumber
 }
 
-/** Moves goods as a credit memo's line would: units above zero come back of the entry, below zero go again. */
-function move(book: Book, item: string, units: number, of: number | null, postingDate = '2026-03-10') {
-  book.takes((facts, context) => {
-    const journal = openJournal(facts, context)
-    const goods = openItemPosting(facts, journal)
-    const record = facts.find('items', item)
-    if (!record) throw new Error(item)
-    goods.move({
-      item: record,
-      businessGroup: 'DOMESTIC',
-      entryType: 'Sale',
-      postingDate: postingDate as Day,
-      documentType: 'Sales Credit Memo',
-      documentNumber: 'CM',
-      documentId: '',
-      documentLineId: '',
-      description: '',
-      sourceCode: 'SALES',
-      quantity: quantity(units),
-      invoiced: quantity(units),
-      sales: 0 as Money,
-      salesExpected: 0 as Money,
-      discount: 0 as Money,
-      ...(of === null ? {} : { takesBack: facts.itemEntry(of) }),
-    })
-    addGeneral(journal, costLines(facts, goods.costs), postingDate as Day, 'SALES')
-    return { changes: { records: [], transaction: journal.transaction() }, answer: { status: 200, body: {} } }
-  })
-  return last(book).entryNumber
-}
+/** Units above zero come back of the entry, below zero they go again. */
+const move = (book: Book, item: string, units: number, of: number | null, postingDate = '2026-03-10') =>
+  moveGoods(book, { item, units, of, postingDate })
 
 describe('goods that come back of a sale', () => {
   test('cost what they left with, whole or in parts, whatever they cost by now', () => {
