@@ -29,12 +29,15 @@ export function ledgersOf(entries: readonly Entries[]): readonly PreviewLedger[]
 const plain = (value: unknown): string | number | boolean | null =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
 
+/** The VAT of a sale is a debt and stands in the books with a minus, that of a purchase is a claim. */
+const signOf = (type: unknown): number => (type === 'Purchase' ? -1 : 1)
+
 /** Sums and dates of a confirmation, in the company's currency. */
 export function totalsOf(entries: readonly Entries[]): Pick<Confirmation, 'net' | 'tax' | 'total' | 'from' | 'to'> {
   const sum = (ledger: string) =>
     entries
       .flatMap((one) => one[ledger] ?? [])
-      .reduce((total, entry) => total + Math.round(Number(entry.amount ?? 0) * 100), 0)
+      .reduce((total, { amount, type }) => total + signOf(type) * Math.round(Number(amount ?? 0) * 100), 0)
   const dates = entries
     .flatMap((one) => Object.values(one).flatMap((rows) => rows.map((entry) => String(entry.postingDate ?? ''))))
     .filter(Boolean)

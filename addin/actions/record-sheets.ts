@@ -14,7 +14,9 @@ import type { Masters } from './settle.ts'
 import { type Speech, sentenceOf } from './sheet-marks.ts'
 import { type Verdict, verdictOf } from './verdicts.ts'
 
-const inputsOf = (sheet: RecordSheet): readonly Column[] => sheets[sheet].columns.filter(isInput)
+/** A workbook of an older version lacks columns; what it does not show, it does not say. */
+const inputsOf = (sheet: RecordSheet, { columns }: TypedTable): readonly Column[] =>
+  sheets[sheet].columns.filter((column) => isInput(column) && columns.has(column.key))
 
 /** What an empty cell of this column stands for in a record. */
 const emptyOf = ({ kind }: Column): Typed => (kind === 'flag' ? false : kind === 'text' || kind === 'code' ? '' : 0)
@@ -92,7 +94,7 @@ function mergeRecord(
     writes.put(column.key, row, writeCell(typedOf(record[column.key]), column.kind, culture))
   if (shown === record.version) return
   const conflicts: Finding[] = []
-  for (const column of inputsOf(sheet)) {
+  for (const column of inputsOf(sheet, typed)) {
     const mine = typed.columns.get(column.key)?.[row] ?? null
     if (agrees(column, mine, record[column.key])) continue
     const agreed = base && base.version === shown ? base[column.key] : undefined
@@ -168,7 +170,7 @@ function requestOf(
   id: string,
   table: Table,
 ): BatchRequest | null {
-  const columns = inputsOf(sheet)
+  const columns = inputsOf(sheet, typed)
   const cell = (column: Column): Typed => typed.columns.get(column.key)?.[row] ?? null
   if (!record) {
     const given = columns.flatMap((column) => (cell(column) === null ? [] : [[column.key, cell(column)] as const]))

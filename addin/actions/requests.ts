@@ -2,7 +2,7 @@
 
 import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
 import type { Handling } from '../../shared/sheets/drafts.ts'
-import { type DraftSheet, drafted, resourceOf } from '../../shared/sheets/sheets.ts'
+import { type DraftSheet, drafted, type Kind, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
 import type { QueuedDocument } from '../replica/queue.ts'
 import type { AnyRecord, BatchRequest } from '../replica/wire.ts'
 import type { Typed } from '../workbook/cells.ts'
@@ -27,7 +27,7 @@ type Body = Readonly<Record<string, unknown>>
 /** The document as the server wants to have it: a new one, or the saved one with the sheet's cells in their places. */
 export function bodyOf({ sheet, document, record, known }: Subject): Body {
   const { document: label, ...header } = document.header
-  const given = record ? filled(header) : typedOnly(header)
+  const given = record ? filled(header, sheet) : typedOnly(header)
   const own = record ? {} : { id: document.id }
   const reference = header.externalDocumentNumber ?? (record ? record.externalDocumentNumber : label) ?? ''
   const before = new Map(record?.lines.map((line) => [rowIdOf(line), line]))
@@ -46,19 +46,15 @@ function typedOnly(cells: Readonly<Record<string, Typed>>): Record<string, Typed
   return Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== null))
 }
 
-const emptyCell: Readonly<Record<string, Typed>> = {
-  lineObjectNumber: '',
-  description: '',
-  unitOfMeasureCode: '',
-  taxCode: '',
-  quantity: 0,
-  discountPercent: 0,
-  customerNumber: '',
+/** In a saved document an emptied cell takes its value away: text becomes empty, a price is worked out anew. */
+function filled(cells: Readonly<Record<string, Typed>>, sheet: DraftSheet): Record<string, Typed> {
+  const kinds = new Map(sheets[sheet].columns.map(({ key, kind }) => [key, kind]))
+  return Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, value ?? emptyOf(key, kinds.get(key))]))
 }
 
-/** In a saved document an emptied cell takes its value away: text becomes empty, a price is worked out anew. */
-function filled(cells: Readonly<Record<string, Typed>>): Record<string, Typed> {
-  return Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, value ?? emptyCell[key] ?? null]))
+function emptyOf(key: string, kind: Kind | undefined): Typed {
+  if (key === 'quantity' || key === 'discountPercent') return 0
+  return kind === 'text' || kind === 'code' ? '' : kind === 'flag' ? false : null
 }
 
 /** To invoice that was only proposed follows To ship or To receive; typed, it stays. */
@@ -71,7 +67,7 @@ function following(line: DraftLine, known: KnownDocument | undefined, handling: 
 
 function lineBody(sheet: DraftSheet, line: DraftLine, before: DraftRecord['lines'][number] | undefined): Body {
   const { object } = drafted(sheet)
-  const cells = before ? filled(line.cells) : typedOnly(line.cells)
+  const cells = before ? filled(line.cells, sheet) : typedOnly(line.cells)
   const sameObject = before !== undefined && before[object] === cells[object]
   const lineType = sameObject ? before.lineType : line.cells[object] === null ? plainType(line) : 'Item'
   return { ...before, ...cells, clientLineId: line.rowId, lineType }

@@ -1,7 +1,7 @@
 /** Replica and queue in the browser's IndexedDB: one database, records by company, type and id. */
 import type { Queue, Queued } from './queue.ts'
 import { queueInMemory } from './queue.ts'
-import { type RecordStore, recordsInMemory } from './records.ts'
+import { pulledTypes, type RecordStore, recordsInMemory } from './records.ts'
 import type { Change } from './wire.ts'
 
 const schema = 1
@@ -51,6 +51,18 @@ const done = (transaction: IDBTransaction): Promise<void> =>
 /** All records of a company: every key that begins with it. */
 const ofCompany = (company: string) => IDBKeyRange.bound([company], [company, []])
 
+interface KeptCursor {
+  readonly company: string
+  readonly cursor: string
+  /** What was pulled up to here. */
+  readonly types: string
+}
+
+const pulledNow = pulledTypes.join()
+
+/** A newer version that pulls more begins again: of what it did not ask for, nothing would come any more. */
+const cursorOf = (kept: KeptCursor | undefined): string | null => (kept?.types === pulledNow ? kept.cursor : null)
+
 function recordsIn(database: IDBDatabase): RecordStore {
   return {
     load: async (company) => {
@@ -58,8 +70,8 @@ function recordsIn(database: IDBDatabase): RecordStore {
       const records = answered<(Change & { company: string })[]>(
         transaction.objectStore('records').getAll(ofCompany(company)),
       )
-      const cursor = answered<{ cursor: string } | undefined>(transaction.objectStore('cursors').get(company))
-      return { changes: await records, cursor: (await cursor)?.cursor ?? null }
+      const cursor = answered<KeptCursor | undefined>(transaction.objectStore('cursors').get(company))
+      return { changes: await records, cursor: cursorOf(await cursor) }
     },
     save: async (company, changes, cursor) => {
       const transaction = database.transaction(['records', 'cursors'], 'readwrite')
@@ -68,7 +80,7 @@ function recordsIn(database: IDBDatabase): RecordStore {
         if (change.record === null) records.delete([company, change.type, change.id])
         else records.put({ company, ...change })
       }
-      transaction.objectStore('cursors').put({ company, cursor })
+      transaction.objectStore('cursors').put({ company, cursor, types: pulledNow } satisfies KeptCursor)
       await done(transaction)
     },
     clear: async (company) => {

@@ -115,6 +115,8 @@ function Refused({ refused }: { readonly refused: readonly Refusal[] }): ReactEl
 /** A shipment has no amounts of its own: they come with its invoice. */
 function factsOf({ documents, net, tax, total, from, to }: Confirmation, speech: Speech): readonly Fact[] {
   const { say, amount, number, day } = speech
+  // What is credited is told without a minus, under its own name.
+  const sign = total < 0 ? -1 : 1
   const dates = from === null ? [] : [from, to ?? from].map(day)
   const period =
     dates[0] === dates[1] ? (dates[0] ?? '') : say('confirm.from', { from: dates[0] ?? '', to: dates[1] ?? '' })
@@ -124,9 +126,9 @@ function factsOf({ documents, net, tax, total, from, to }: Confirmation, speech:
     ...(net === 0 && tax === 0 && total === 0
       ? []
       : [
-          { name: say('confirm.net'), value: amount(net) },
-          { name: say('confirm.tax'), value: amount(tax) },
-          { name: say('confirm.total'), value: amount(total), isStrong: true },
+          { name: say('confirm.net'), value: amount(sign * net) },
+          { name: say('confirm.tax'), value: amount(sign * tax) },
+          { name: say(total < 0 ? 'confirm.credited' : 'confirm.total'), value: amount(sign * total), isStrong: true },
         ]),
   ]
 }

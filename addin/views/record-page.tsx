@@ -35,6 +35,12 @@ export function RecordPage({ sheet, state }: RecordPageProps): ReactElement {
   )
 }
 
+const saveKeys = {
+  customers: 'action.saveCustomers',
+  items: 'action.saveItems',
+  vendors: 'action.saveVendors',
+} as const satisfies Readonly<Record<RecordSheet, string>>
+
 function RecordActions({ sheet, state }: RecordPageProps): ReactElement {
   const { say } = useSpeech()
   const { actions, open, isBusy } = usePane()
@@ -52,7 +58,7 @@ function RecordActions({ sheet, state }: RecordPageProps): ReactElement {
         <Button
           name="save"
           kind="primary"
-          label={say(sheet === 'customers' ? 'action.saveCustomers' : 'action.saveItems')}
+          label={say(saveKeys[sheet])}
           disabled={isBusy}
           onPress={() => actions.saveRecords(sheet)}
         />

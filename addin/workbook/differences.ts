@@ -207,7 +207,7 @@ function mergeHeader({ mine, base, saved, sheet, culture, writes, conflicts }: M
   const first = mine.lines[0]
   if (!first) return
   for (const column of sheets[sheet].columns) {
-    if (column.part !== 'header') continue
+    if (column.part !== 'header' || isAbsent(column, mine.header)) continue
     const theirs = saved.header[column.key] ?? null
     const local = mine.header[column.key] ?? null
     if (same(local, theirs)) continue
@@ -227,7 +227,7 @@ function mergeLine(
 ): void {
   const { base, sheet, culture, writes, conflicts } = merge
   for (const column of sheets[sheet].columns) {
-    if (column.part !== 'line') continue
+    if (column.part !== 'line' || isAbsent(column, line.cells)) continue
     const theirs = shownValue(record, theirLine, column)
     const local = line.cells[column.key] ?? null
     const verdict = column.shown
@@ -239,6 +239,9 @@ function mergeLine(
   writes.put('rowId', line.row, line.rowId)
   writes.put('version', line.row, record.version)
 }
+
+/** The sheet has no such column: about it nothing can be merged. */
+const isAbsent = ({ key, shown }: Column, cells: Readonly<Record<string, Typed>>): boolean => !shown && !(key in cells)
 
 function decide(mine: Typed, before: Typed | undefined, theirs: Typed, hasBase: boolean): 'mine' | 'theirs' | 'both' {
   if (!hasBase || mine === theirs) return 'theirs'

@@ -37,6 +37,8 @@ export function columnsOf(
   const columns = new Map<string, number>()
   const missing: string[] = []
   for (const { key } of sheets[sheet].columns) {
+    // A column that came with a later version than the one that made the sheet.
+    if (names.every((one) => one[key] === undefined)) continue
     const at = names.map((one) => positions.get((one[key] ?? '').toLowerCase())).find((one) => one !== undefined)
     if (at === undefined) missing.push(key)
     else columns.set(key, at)

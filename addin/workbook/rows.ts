@@ -69,7 +69,8 @@ export function readTable(table: Table, culture: Culture): TypedTable {
   const blank = new Array<boolean>(table.values.length).fill(true)
   const columns = new Map<string, readonly Typed[]>()
   for (const column of sheet.columns)
-    if (isInput(column)) columns.set(column.key, readColumn(table, column, culture, blank, findings))
+    if (isInput(column) && table.columns.has(column.key))
+      columns.set(column.key, readColumn(table, column, culture, blank, findings))
   return { rows: table.values.length, columns, blank, rowIds: rowIdsOf(table), findings }
 }
 
@@ -132,7 +133,8 @@ export function readDrafts(
   const owners = ownersOf(known, sheet)
   const groups = grouped(typed, owners, findings)
   const { rowIds, copied } = withOwnIds(typed, groups, known, owners, newId)
-  const columns = sheets[sheet].columns.filter(isInput)
+  // A workbook of an older version lacks columns; what it does not show, it does not say.
+  const columns = sheets[sheet].columns.filter((column) => isInput(column) && typed.columns.has(column.key))
   const documents = groups.map((rows) => documentOf(rows, rowIds, typed, columns, owners, findings))
   return { documents, findings, rowIds, copied }
 }

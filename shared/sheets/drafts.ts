@@ -3,7 +3,7 @@
  * Everything that is particular to one kind of document stands in its row here, so that another kind is another row.
  */
 import type { ActionName } from './actions.ts'
-import { type Column, headerColumns, line, lineColumns, markColumns, type Sheet } from './columns.ts'
+import { type Column, header, headerColumns, line, lineColumns, markColumns, type Sheet } from './columns.ts'
 
 /** How lines are handled bit by bit: what goes next, what has gone. */
 export interface Handling {
@@ -29,6 +29,7 @@ export interface Drafted extends Sheet {
 
 const posted = ['Open', 'Paid', 'Canceled', 'Corrective']
 const shipping: Handling = { next: 'shipQuantity', done: 'shippedQuantity' }
+const receiving: Handling = { next: 'receiveQuantity', done: 'receivedQuantity' }
 const common = { party: 'customerNumber', object: 'lineObjectNumber', handling: null } as const
 
 /** What goes with a delivery, and what has gone. */
@@ -37,6 +38,13 @@ const handled = ({ next, done }: Handling): readonly Column[] => [
   line('invoiceQuantity', 'quantity'),
   line(done, 'quantity', { shown: true }),
   line('invoicedQuantity', 'quantity', { shown: true }),
+]
+
+const currency = header('currencyCode', 'code', { width: 9, longest: 10 })
+/** By which goods come back: the entry by which they left, and why. */
+const returned: readonly Column[] = [
+  line('appliesFromEntry', 'whole', { width: 12 }),
+  line('returnReasonCode', 'code', { width: 12, longest: 10 }),
 ]
 
 export const drafts = {
@@ -50,7 +58,7 @@ export const drafts = {
     follows: ['invoiceDate', 'documentDate'],
     done: posted,
     actions: { post: ['postedInvoices'] },
-    columns: [...headerColumns('postingDate'), ...lineColumns, ...markColumns],
+    columns: [...headerColumns('postingDate'), ...lineColumns, currency, ...markColumns],
   },
   orders: {
     ...common,
@@ -69,6 +77,79 @@ export const drafts = {
       invoice: ['postedInvoices'],
       shipAndInvoice: ['shipments', 'postedInvoices'],
     },
-    columns: [...headerColumns('orderDate'), ...lineColumns, ...handled(shipping), ...markColumns],
+    columns: [
+      ...headerColumns('orderDate'),
+      ...lineColumns,
+      ...handled(shipping),
+      header('requestedDeliveryDate', 'date'),
+      currency,
+      header('quoteNumber', 'code', { shown: true }),
+      ...markColumns,
+    ],
+  },
+  quotes: {
+    ...common,
+    key: 'quotes',
+    caption: 'sheet.quotes',
+    table: 'VerkoopQuotes',
+    resource: 'salesQuotes',
+    date: 'documentDate',
+    follows: [],
+    done: ['Accepted'],
+    actions: { makeInvoice: ['invoices'], makeOrder: ['orders'] },
+    columns: [
+      ...headerColumns('documentDate'),
+      ...lineColumns,
+      header('validUntilDate', 'date'),
+      header('requestedDeliveryDate', 'date'),
+      currency,
+      ...markColumns,
+    ],
+  },
+  creditMemos: {
+    ...common,
+    key: 'creditMemos',
+    caption: 'sheet.creditMemos',
+    table: 'VerkoopCreditMemos',
+    resource: 'salesCreditMemos',
+    date: 'postingDate',
+    follows: ['creditMemoDate', 'documentDate'],
+    done: posted,
+    actions: {},
+    columns: [
+      ...headerColumns('postingDate'),
+      ...lineColumns,
+      header('appliesToDocumentNumber', 'code', { longest: 40 }),
+      ...returned,
+      currency,
+      ...markColumns,
+    ],
+  },
+  returns: {
+    ...common,
+    key: 'returns',
+    caption: 'sheet.returns',
+    table: 'VerkoopReturns',
+    resource: 'salesReturnOrders',
+    date: 'orderDate',
+    follows: ['documentDate'],
+    handling: receiving,
+    done: [],
+    actions: {
+      release: [],
+      reopen: [],
+      receive: ['returnReceipts'],
+      invoice: ['postedCreditMemos'],
+      receiveAndInvoice: ['returnReceipts', 'postedCreditMemos'],
+    },
+    columns: [
+      ...headerColumns('orderDate'),
+      ...lineColumns,
+      ...handled(receiving),
+      header('appliesToDocumentNumber', 'code', { longest: 40 }),
+      ...returned,
+      currency,
+      ...markColumns,
+    ],
   },
 } as const satisfies Readonly<Record<string, Drafted>>

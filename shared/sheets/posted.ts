@@ -8,6 +8,31 @@ export interface Posted extends Sheet {
   readonly actions: Readonly<Partial<Record<ActionName, readonly string[]>>>
 }
 
+const rowKeys = [mark('rowId', 'code', { hidden: true, width: 38 }), mark('version', 'whole', { hidden: true })]
+
+const totals = [
+  shown('totalAmountExcludingTax', 'amount', { width: 16 }),
+  shown('totalTaxAmount', 'amount'),
+  shown('totalAmountIncludingTax', 'amount', { width: 16 }),
+  shown('remainingAmount', 'amount'),
+  shown('currencyCode', 'code', { width: 9 }),
+  shown('status', 'status'),
+]
+
+const goods = [
+  shown('number', 'code'),
+  shown('postingDate', 'date'),
+  shown('orderNumber', 'code'),
+  shown('customerNumber', 'code'),
+  shown('lineObjectNumber', 'code'),
+  shown('description', 'text'),
+  shown('quantity', 'quantity'),
+  shown('unitOfMeasureCode', 'code', { width: 8 }),
+  shown('invoicedQuantity', 'quantity'),
+  shown('correction', 'flag'),
+  ...rowKeys,
+]
+
 export const posted = {
   postedInvoices: {
     key: 'postedInvoices',
@@ -24,13 +49,29 @@ export const posted = {
       shown('externalDocumentNumber', 'code'),
       shown('orderNumber', 'code'),
       shown('dueDate', 'date'),
-      shown('totalAmountExcludingTax', 'amount', { width: 16 }),
-      shown('totalTaxAmount', 'amount'),
-      shown('totalAmountIncludingTax', 'amount', { width: 16 }),
-      shown('remainingAmount', 'amount'),
-      shown('status', 'status'),
-      mark('rowId', 'code', { hidden: true, width: 38 }),
-      mark('version', 'whole', { hidden: true }),
+      ...totals,
+      shown('canceledBy', 'code'),
+      ...rowKeys,
+    ],
+  },
+  postedCreditMemos: {
+    key: 'postedCreditMemos',
+    caption: 'sheet.postedCreditMemos',
+    resource: 'salesCreditMemos',
+    rowPer: 'document',
+    actions: {},
+    table: 'VerkoopPostedCreditMemos',
+    columns: [
+      shown('number', 'code'),
+      shown('postingDate', 'date'),
+      shown('customerNumber', 'code'),
+      shown('customerName', 'text'),
+      shown('externalDocumentNumber', 'code'),
+      shown('returnOrderNumber', 'code'),
+      shown('appliesToDocumentNumber', 'code'),
+      ...totals,
+      shown('corrects', 'code'),
+      ...rowKeys,
     ],
   },
   shipments: {
@@ -40,18 +81,15 @@ export const posted = {
     rowPer: 'line',
     actions: {},
     table: 'VerkoopShipments',
-    columns: [
-      shown('number', 'code'),
-      shown('postingDate', 'date'),
-      shown('orderNumber', 'code'),
-      shown('customerNumber', 'code'),
-      shown('lineObjectNumber', 'code'),
-      shown('description', 'text'),
-      shown('quantity', 'quantity'),
-      shown('unitOfMeasureCode', 'code', { width: 8 }),
-      shown('invoicedQuantity', 'quantity'),
-      mark('rowId', 'code', { hidden: true, width: 38 }),
-      mark('version', 'whole', { hidden: true }),
-    ],
+    columns: goods,
+  },
+  returnReceipts: {
+    key: 'returnReceipts',
+    caption: 'sheet.returnReceipts',
+    resource: 'returnReceipts',
+    rowPer: 'line',
+    actions: {},
+    table: 'VerkoopReturnReceipts',
+    columns: goods,
   },
 } as const satisfies Readonly<Record<string, Posted>>

@@ -97,9 +97,9 @@ test('pasted rows are judged within the pane: counts, and each mistake with its 
 
 test('Check writes status, message and colour into the sheet', async () => {
   expect(await anna.check()).toEqual([documents - wrong, wrong])
-  await anna.goTo('N2')
+  await anna.goTo('O2')
   expect((await anna.row(2, 'LM'))[0]).toMatch(/^\d+,\d\d$/)
-  expect(await anna.cell('M2').innerText()).toMatch(/Ready|Check/)
+  expect(await anna.cell('N2').innerText()).toMatch(/Ready|Check/)
   await anna.goTo(`N${rowOf(5, 3)}`)
   expect(await anna.cell(`M${rowOf(5, 3)}`).innerText()).toBe('✕ Fix')
   expect(await anna.cell(`N${rowOf(5, 3)}`).innerText()).toContain('Item NONE-1 does not exist')

@@ -1,71 +1,17 @@
 import { expect, test } from 'vitest'
 import { onEngine } from '../../support/databases.ts'
 import { adminPassword, openTestProduct } from '../../support/server.ts'
-import { openPane, type Pane } from './pane.ts'
+import { openedOn } from './real-pane.ts'
 
-type Product = Awaited<ReturnType<typeof openTestProduct>>
 const columns = (row: Readonly<Record<string, unknown>> | undefined, ...keys: readonly string[]) =>
   keys.map((key) => row?.[key])
-
-/** A company with two customers, goods in stock and a service, and a pane signed in on an empty workbook. */
-async function opened(product: Product, lose: { answers: boolean } = { answers: false }): Promise<Pane> {
-  const token = await product.signIn('admin', adminPassword)
-  const send = async (method: string, path: string, body: unknown) => {
-    const answer = await product.call(method, path, { token, body })
-    if (answer.status >= 400) throw new Error(`${path}: ${JSON.stringify(answer.body)}`)
-  }
-  const demo = '/api/v1/companies/demo'
-  await send('POST', '/api/v1/companies', {
-    name: 'demo',
-    displayName: 'Demo NV',
-    country: 'BE',
-    currencyCode: 'EUR',
-    template: 'starter',
-  })
-  await send('POST', `${demo}/customers`, { number: 'C1', displayName: 'One', country: 'BE' })
-  await send('POST', `${demo}/customers`, { number: 'C2', displayName: 'Two', country: 'BE', blocked: 'All' })
-  await send('POST', `${demo}/items`, {
-    number: 'X',
-    displayName: 'Thing',
-    type: 'Inventory',
-    baseUnitOfMeasureCode: 'PCS',
-    unitPrice: 10,
-    unitCost: 6,
-    generalProductPostingGroup: 'RETAIL',
-    vatProductPostingGroup: 'VAT21',
-    inventoryPostingGroup: 'RESALE',
-  })
-  await send('POST', `${demo}/items`, {
-    number: 'HELP',
-    displayName: 'Help',
-    type: 'Service',
-    baseUnitOfMeasureCode: 'HOUR',
-    unitPrice: 50,
-    generalProductPostingGroup: 'SERVICES',
-    vatProductPostingGroup: 'VAT21',
-  })
-  await send('POST', `${demo}/itemJournals/post`, {
-    postingDate: '2026-01-01',
-    lines: [{ entryType: 'Positive Adjmt.', itemNumber: 'X', quantity: 100, unitCost: 6, documentNumber: 'START' }],
-  })
-  const pane = await openPane({
-    fetch: async (input, init) => {
-      const answer = await product.app.request(String(input), init)
-      if (lose.answers && String(input).endsWith('/batch')) throw new TypeError('line lost')
-      return answer
-    },
-  })
-  await pane.actions.signIn({ userName: 'admin', password: adminPassword })
-  await pane.actions.setUpWorkbook()
-  return pane
-}
 
 onEngine('sqlite', (_, __, newPlace) => {
   const product = async () => openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
 
   test('pasted rows are checked, fixed, posted, and seen in the ledgers', async () => {
     const server = await product()
-    const pane = await opened(server)
+    const pane = await openedOn(server)
     expect(pane.logged).toEqual([])
     await pane.actions.refresh()
     expect((await pane.rows('items')).map((row) => columns(row, 'number', 'inventory'))).toEqual([
@@ -131,7 +77,7 @@ onEngine('sqlite', (_, __, newPlace) => {
 
   test('an order is saved, shipped in part, invoiced, and finished', async () => {
     const server = await product()
-    const pane = await opened(server)
+    const pane = await openedOn(server)
     await pane.actions.goToSheet('orders')
     pane.office.host.userPaste('Orders!A2', ['PO-1\tC1\t10-3-2026\t\tX\t\t10', '\t\t\t\tHELP\t\t2'].join('\n'))
     await pane.actions.save('orders')
@@ -177,7 +123,7 @@ onEngine('sqlite', (_, __, newPlace) => {
   test('a lost answer never posts twice', async () => {
     const server = await product()
     const lose = { answers: false }
-    const pane = await opened(server, lose)
+    const pane = await openedOn(server, lose)
     pane.office.host.userPaste('Invoices!A2', 'A\tC1\t10-3-2026\t\tX\t\t2')
     await pane.actions.act('post')
     lose.answers = true
@@ -193,7 +139,7 @@ onEngine('sqlite', (_, __, newPlace) => {
 
   test('customers and items pasted in their sheets can be invoiced at once', async () => {
     const server = await product()
-    const pane = await opened(server)
+    const pane = await openedOn(server)
     await pane.actions.goToSheet('customers')
     pane.office.host.userPaste('Customers!A4', 'C50\tFifty\tStreet 1\t1000\tBrussel\tBE')
     await pane.actions.saveRecords('customers')

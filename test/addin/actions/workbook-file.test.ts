@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { conditionalLookAt } from '../../../addin/workbench/model/conditional.ts'
 import { sheetOf } from '../../../addin/workbench/model/workbook.ts'
 import { readXlsx, writeXlsx } from '../../../addin/workbench/xlsx/xlsx.ts'
-import { templateSetting } from '../../../shared/sheets/sheets.ts'
+import { sheets, templateSetting } from '../../../shared/sheets/sheets.ts'
 import { openOffice } from '../../support/office.ts'
 import { type FakeServer, fakeServer } from './fake-server.ts'
 import { openPane, type Pane } from './pane.ts'
@@ -25,7 +25,7 @@ const fillAt = (row: number, column: number) =>
 
 test('wrong cells and states are coloured, and the colour goes with the row when it is sorted', async () => {
   await pane.actions.check()
-  const status = 12
+  const status = sheets.invoices.columns.findIndex(({ key }) => key === 'status')
   expect([fillAt(1, 1), fillAt(2, 1), fillAt(2, 2)]).toEqual([null, '#FDE7E9', null])
   expect([fillAt(1, status), fillAt(2, status)]).toEqual(['#DFF6DD', '#FDE7E9'])
   pane.office.host.userSort('VerkoopInvoices', [{ key: 0, ascending: false }] as never)

@@ -298,6 +298,7 @@ export const moments = {
         problems: [problem(4, 'MissingValue', { params: { field: 'displayName' } }, 'displayName')],
       },
       items: { rows: 0, checked: 'not', problems: [] },
+      vendors: { rows: 0, checked: 'not', problems: [] },
     },
   }),
   'general ledger': moment({

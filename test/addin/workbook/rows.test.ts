@@ -101,6 +101,7 @@ describe('documents', () => {
       customerNumber: 'C1',
       postingDate: '2026-01-31',
       externalDocumentNumber: null,
+      currencyCode: null,
     })
   })
 

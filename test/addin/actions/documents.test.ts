@@ -1,0 +1,103 @@
+/** Every kind of document from its sheet, against the real server. */
+import { expect, test } from 'vitest'
+import type { SheetKey } from '../../../shared/sheets/sheets.ts'
+import { onEngine } from '../../support/databases.ts'
+import { adminPassword, openTestProduct } from '../../support/server.ts'
+import type { Pane } from './pane.ts'
+import { openedOn } from './real-pane.ts'
+
+const columns = (row: Readonly<Record<string, unknown>> | undefined, ...keys: readonly string[]) =>
+  keys.map((key) => row?.[key])
+const rowsOf = async (pane: Pane, sheet: SheetKey, ...keys: readonly string[]) =>
+  (await pane.rows(sheet)).map((row) => columns(row, ...keys))
+
+onEngine('sqlite', (_, __, newPlace) => {
+  const opened = async () => {
+    const server = await openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
+    return { server, pane: await openedOn(server) }
+  }
+
+  test('a quote is checked, saved, and becomes an order whose lines and prices are the same', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.goToSheet('quotes')
+    const lines = ['Q-1\tC1\t10-3-2099\t\tX\t\t10\t\t9,5', '\t\t\t\tHELP\t\t2', 'Q-2\tC1\t10-3-2099\t\tX\t\t1']
+    pane.office.host.userPaste('Quotes!A2', lines.join('\n'))
+    await pane.actions.check('quotes')
+    expect(await rowsOf(pane, 'quotes', 'status')).toEqual([['✓ Ready'], ['✓ Ready'], ['✓ Ready']])
+    await pane.actions.save('quotes')
+    expect(await rowsOf(pane, 'quotes', 'amountExcludingTax', 'validUntilDate', 'status')).toEqual([
+      [95, 72784, 'Saved'],
+      [100, 72784, 'Saved'],
+      [10, 72784, 'Saved'],
+    ])
+    pane.office.host.userSelect('Quotes!B3')
+    await pane.actions.act('makeOrder', { sheet: 'quotes', selected: true })
+    expect(pane.state().confirmation).toMatchObject({ sheet: 'quotes', action: 'makeOrder', documents: 1, left: 0 })
+    await pane.actions.confirm()
+    expect(pane.state().outcome).toMatchObject({
+      kind: 'good',
+      lines: [{ key: 'result.madeOrder', params: { n: 1 } }],
+      leads: ['orders'],
+    })
+    expect(await rowsOf(pane, 'quotes', 'lineObjectNumber')).toEqual([['X']])
+    const [order] = await pane.rows('orders')
+    expect(columns(order, 'unitPrice', 'quantity', 'shipQuantity')).toEqual([9.5, 10, 10])
+    expect(order?.quoteNumber).toBeTruthy()
+    await pane.actions.act('makeInvoice', { sheet: 'quotes' })
+    await pane.actions.confirm()
+    expect(await rowsOf(pane, 'quotes', 'document')).toEqual([])
+    expect(await rowsOf(pane, 'invoices', 'lineObjectNumber', 'quantity')).toEqual([['X', 1]])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('a return order is received and credited in part', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.goToSheet('returns')
+    pane.office.host.userPaste('Returns!A2', 'R-1\tC1\t10-3-2026\t\tX\t\t5\t\t10\t\t\t\t3')
+    await pane.actions.save('returns')
+    expect(await rowsOf(pane, 'returns', 'receiveQuantity', 'invoiceQuantity', 'receivedQuantity')).toEqual([[3, 3, 0]])
+    await pane.actions.act('receive')
+    expect(pane.state().confirmation).toMatchObject({ sheet: 'returns', action: 'receive', documents: 1 })
+    await pane.actions.confirm()
+    expect(await rowsOf(pane, 'returns', 'receiveQuantity', 'receivedQuantity')).toEqual([[2, 3]])
+    expect(await rowsOf(pane, 'returnReceipts', 'lineObjectNumber', 'quantity')).toEqual([['X', 3]])
+    await pane.actions.act('receiveAndInvoice', { sheet: 'returns' })
+    expect(pane.state().confirmation).toMatchObject({ net: -50, tax: -10.5, total: -60.5 })
+    await pane.actions.confirm()
+    expect(await rowsOf(pane, 'returns', 'document')).toEqual([])
+    expect(await rowsOf(pane, 'postedCreditMemos', 'totalAmountIncludingTax')).toEqual([[60.5]])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('orders are released and reopened, and drafts deleted, only those that are selected', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.goToSheet('orders')
+    const line = (label: string) => `${label}\tC1\t10-3-2026\t\tX\t\t1`
+    pane.office.host.userPaste('Orders!A2', ['A', 'B', 'C'].map(line).join('\n'))
+    await pane.actions.save('orders')
+    pane.office.host.userSelect('Orders!A2:A3')
+    await pane.actions.act('release', { sheet: 'orders', selected: true })
+    expect(await rowsOf(pane, 'orders', 'status')).toEqual([['Released'], ['Released'], ['Saved']])
+    await pane.actions.act('reopen', { sheet: 'orders' })
+    expect(pane.state().outcome?.lines).toEqual([{ key: 'result.reopened', params: { n: 2 } }])
+    pane.office.host.userSelect('Orders!A3:A4')
+    await pane.actions.act('delete', { sheet: 'orders', selected: true })
+    expect(pane.state().confirmation).toMatchObject({ action: 'delete', documents: 2 })
+    await pane.actions.confirm()
+    expect(await rowsOf(pane, 'orders', 'externalDocumentNumber')).toEqual([['A']])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('vendors are kept in their sheet', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.goToSheet('vendors')
+    pane.office.host.userPaste('Vendors!A2', 'V1\tSupplier\tStreet 1\t1000\tBrussel\tBE')
+    await pane.actions.saveRecords('vendors')
+    expect(pane.state().records.vendors.problems).toEqual([])
+    expect((await pane.rows('vendors'))[0]).toMatchObject({ number: 'V1', status: 'Saved' })
+    await server.close()
+  })
+})
