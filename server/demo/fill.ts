@@ -13,10 +13,14 @@ import { workingDays } from './calendar.ts'
 import { demoCustomers } from './customers.ts'
 import { demoItems } from './items.ts'
 import { seededRandom } from './random.ts'
+import { returnsOf, shippedBy } from './returns.ts'
 import { demoSales } from './sales.ts'
 import { counting, demandOf, supplies } from './stock.ts'
 
 const seed = 20_240_229
+
+/** The year is posted in so many parts, so that what was shipped in one can come back in the next. */
+const parts = 12
 
 /** The company has its starter set-up and nothing else. Rejects when any of the commands is refused. */
 export async function fillDemo(
@@ -25,15 +29,30 @@ export async function fillDemo(
   today: Day,
   home: TemplateCountry = 'BE',
 ): Promise<void> {
-  const works = worksOf(demoYear(today, home))
+  const random = seededRandom(seed + 1)
+  const days = workingDays(today)
+  const length = Math.ceil(days.length / parts)
+  let left = demoYear(today, home)
+  for (let next = length; left.length > 0; next += length) {
+    const isDue = ({ day }: Act) => next >= days.length || day < (days[next] as Day)
+    const shipped = await done(commands, company, left.filter(isDue))
+    const returns = returnsOf(random, days, next, shipped)
+    left = byDay([...returns, ...left.filter((act) => !isDue(act))])
+  }
+}
+
+/** Does them and gives what was shipped. */
+async function done(commands: Commands, company: string, acts: readonly Act[]) {
+  const works = worksOf(acts)
   const outcomes = await commands.run(
     company,
     works.map((work) => [work]),
   )
-  for (const work of works) {
-    const problem = outcomes.get(work)?.problem
+  return works.flatMap((work) => {
+    const { problem, body } = outcomes.get(work) ?? { problem: null, body: null }
     if (problem) throw new Error(`the demonstration was refused: ${JSON.stringify({ problem, asked: work.asked })}`)
-  }
+    return shippedBy(body) ?? []
+  })
 }
 
 /** Acts in the order in which they happen. */

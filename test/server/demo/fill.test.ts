@@ -108,6 +108,19 @@ describe('the demonstration', () => {
     expect(unapplied).toEqual([])
   })
 
+  it('has goods come back, at the cost that they left with, some of them not credited yet', async () => {
+    const orders = await bodies(db, 'salesReturnOrders')
+    expect(orders.length).toBeGreaterThan(8)
+    expect(new Set(orders.map((one) => one.archived))).toEqual(new Set([true, false]))
+    const dearer = await db.rows(
+      `SELECT back."entryNumber" FROM item_ledger_entries back JOIN item_ledger_entries sale ON sale."entryNumber" = back."appliesToEntry"
+        WHERE ABS((back."costAmountActual" + back."costAmountExpected") * sale.quantity
+                - (sale."costAmountActual" + sale."costAmountExpected") * back.quantity) > ABS(sale.quantity)`,
+    )
+    expect(dearer).toEqual([])
+    expect(await count(db, 'item_ledger_entries WHERE "appliesToEntry" IS NOT NULL')).toBe(orders.length)
+  })
+
   it('never sells what is not there', async () => {
     const running = await db.rows<{ lowest: number }>(
       `SELECT MIN(stock) AS lowest FROM (SELECT SUM(quantity) OVER (PARTITION BY "itemNumber" ORDER BY "entryNumber") AS stock
