@@ -92,35 +92,42 @@ async function vendorFigures(db: Database, company: string, numbers: readonly st
 
 async function itemFigures(db: Database, company: string, numbers: readonly string[]) {
   const inventory = await inventoriesOf(db, company, numbers)
-  const ordered = await onSalesOrders(db, company)
+  const sold = await outstandingOn(db, company, 'salesOrders')
+  const bought = await outstandingOn(db, company, 'purchaseOrders')
   return (number: string) => ({
     inventory: (inventory.get(number) ?? 0) / 100_000,
-    quantityOnSalesOrders: ordered.get(number) ?? 0,
-    quantityOnPurchaseOrders: 0,
+    quantityOnSalesOrders: sold.get(number) ?? 0,
+    quantityOnPurchaseOrders: bought.get(number) ?? 0,
   })
 }
 
-/** What open orders still have to deliver, per item. */
-async function onSalesOrders(db: Database, company: string): Promise<Map<string, number>> {
+interface OpenLine {
+  readonly lineType?: string
+  readonly lineObjectNumber?: string
+  readonly itemNumber?: string
+  readonly outstandingQuantity: number
+}
+/** What open orders still have to deliver, or vendors to us, per item. */
+async function outstandingOn(
+  db: Database,
+  company: string,
+  type: 'salesOrders' | 'purchaseOrders',
+): Promise<Map<string, number>> {
   const rows = await db.rows<{ body: string }>(
-    `SELECT body FROM records WHERE company = $1 AND type = 'salesOrders' AND body IS NOT NULL AND body ->> 'archived' = ANY($2)`,
+    `SELECT body FROM records WHERE company = $1 AND type = $2 AND body IS NOT NULL AND body ->> 'archived' = ANY($3)`,
     company,
+    type,
     ['false', 0],
   )
   const ordered = new Map<string, number>()
-  for (const { body } of rows) {
-    const { lines } = JSON.parse(body) as {
-      lines: readonly { lineType: string; lineObjectNumber: string; outstandingQuantity: number }[]
+  for (const { body } of rows)
+    for (const line of (JSON.parse(body) as { lines: readonly OpenLine[] }).lines) {
+      const item = line.itemNumber ?? (line.lineType === 'Item' ? line.lineObjectNumber : undefined)
+      if (item !== undefined) ordered.set(item, rounded((ordered.get(item) ?? 0) + line.outstandingQuantity))
     }
-    for (const line of lines)
-      if (line.lineType === 'Item')
-        ordered.set(
-          line.lineObjectNumber,
-          Math.round(((ordered.get(line.lineObjectNumber) ?? 0) + line.outstandingQuantity) * 100_000) / 100_000,
-        )
-  }
   return ordered
 }
+const rounded = (units: number) => Math.round(units * 100_000) / 100_000
 
 async function accountFigures(db: Database, company: string, numbers: readonly string[]) {
   const balances = await sums(

@@ -18,6 +18,9 @@ import { planOrder } from './plan-order.ts'
 import { conversionNeeds, expiredNeeds, planConversion, planDeleteExpired } from './plan-quote.ts'
 import { planRelease } from './plan-release.ts'
 import { planUndo } from './plan-undo.ts'
+import { planOrderPurchases } from './purchases/plan-order-purchases.ts'
+import { planPurchasePosting } from './purchases/plan-purchase-posting.ts'
+import { orderPurchaseNeeds, purchasePostingNeeds } from './purchases/purchase-needs.ts'
 
 export interface Action<F extends Fields = Fields> {
   readonly body: F
@@ -44,6 +47,14 @@ const receiving = (summary: string) =>
     summary,
     needs: postingNeeds,
     plan: planOrder(orderKinds.salesReturnOrders),
+  })
+const buying = (summary: string) =>
+  action<typeof returnBody>({
+    body: returnBody,
+    by: 'accountant',
+    summary,
+    needs: purchasePostingNeeds,
+    plan: planPurchasePosting,
   })
 const undoing = (kind: OrderKind, summary: string) =>
   action<typeof undoBody>({ body: undoBody, by: 'accountant', summary, needs: undoNeeds(kind), plan: planUndo(kind) })
@@ -81,6 +92,13 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     ship: shipping('Ship what is to be shipped, or the quantities of `lines`'),
     invoice: shipping('Invoice what was shipped'),
     shipAndInvoice: shipping('Ship and invoice at once'),
+    createPurchaseOrder: action({
+      body: noBody,
+      by: 'clerk',
+      summary: 'Ask vendors to deliver its drop-shipment lines: one purchase order per vendor',
+      needs: orderPurchaseNeeds,
+      plan: planOrderPurchases,
+    }),
   },
   salesReturnOrders: {
     release: releasing('Release: its lines are fixed until it is reopened'),
@@ -94,6 +112,13 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     undo: undoing(orderKinds.salesReturnOrders, 'Undo a return receipt, or the lines whose sequences are named'),
   },
   salesInvoices: { post: posting('Post: it gets its number, the ledgers their entries', planInvoice) },
+  purchaseOrders: {
+    receive: buying('Receive what is open, or the quantities of `lines`; ships the sales that it delivers'),
+    invoice: buying("Post the vendor's invoice for what was received"),
+    receiveAndInvoice: buying("Receive, and post the vendor's invoice at once"),
+    release: releasing('Release: its lines are fixed until it is reopened'),
+    reopen: releasing('Reopen, so that it can be changed again'),
+  },
   itemJournals: {
     post: action({
       body: itemJournalBody,

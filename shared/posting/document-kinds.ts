@@ -95,7 +95,7 @@ export const isDocument = (name: string): name is DocumentResource => Object.has
 export const kindOf = (type: DocumentResource): Kind => documentKinds[type]
 
 /** Documents before and after posting: their lines name items and accounts. */
-export const documentTypes: readonly Resource[] = [...documentResources, ...postedResources]
+export const documentTypes: readonly Resource[] = [...documentResources, 'purchaseOrders', ...postedResources]
 
 /** A new document of each kind before anything is typed. */
 export const initialDocuments = Object.fromEntries(

@@ -11,6 +11,7 @@ import type { Facts } from './facts.ts'
 import { amountMistakes, discountChoice } from './line-discount.ts'
 import { orderMistakes, orderQuantities } from './order-quantities.ts'
 import { lineMistake, type Mistake, type Teller } from './problem.ts'
+import { dropShipmentMistakes } from './purchases/sales-link.ts'
 import type { RecordIn } from './resources.ts'
 import { vatIdentityOf, vatSetupOf } from './vat-setup.ts'
 
@@ -100,6 +101,8 @@ function draftLine(
     shippedQuantity: before?.shippedQuantity ?? 0,
     receivedQuantity: before?.receivedQuantity ?? 0,
     invoicedQuantity: before?.invoicedQuantity ?? 0,
+    purchaseOrderNumber: before?.purchaseOrderNumber ?? '',
+    purchaseOrderSequence: before?.purchaseOrderSequence ?? null,
   }
   const told = (code: string, field: string, params: Mistake['params'] = {}) =>
     lineMistake(code, index, nameOf(bare), field, params)
@@ -118,7 +121,11 @@ function draftLine(
   const ordered = orderQuantities(handling, discounted, typed, before)
   return {
     line: ofKind(context.type, ordered),
-    mistakes: [...mistakes, ...orderMistakes(handling, ordered, before, told)],
+    mistakes: [
+      ...mistakes,
+      ...orderMistakes(handling, ordered, before, told, ['lineObjectNumber', 'unitOfMeasureCode']),
+      ...dropShipmentMistakes(context.facts, ordered, before, told),
+    ],
   }
 }
 
@@ -138,6 +145,7 @@ const commentLine = (context: LineContext, line: AnyLine): Line =>
     invoiceQuantity: 0,
     outstandingQuantity: 0,
     appliesFromEntry: null,
+    dropShipment: false,
   })
 
 function itemLine(

@@ -2,6 +2,7 @@
 import type { AnyLine, SalesDocument } from '../sales/document.ts'
 import { type DocumentResource, type Draft, type Handling, isClosed, kindOf } from './document-kinds.ts'
 import { type Mistake, mistake } from './problem.ts'
+import { isLinkedSale, linkedSaleMistakes } from './purchases/sales-link.ts'
 
 const frozenHeader = [
   'customerNumber',
@@ -36,6 +37,7 @@ const frozenLine = [
   'taxCode',
   'allowInvoiceDiscount',
   'appliesFromEntry',
+  'dropShipment',
 ] as const
 
 export function frozenMistakes(type: DocumentResource, before: Draft | null, after: SalesDocument): Mistake[] {
@@ -43,23 +45,26 @@ export function frozenMistakes(type: DocumentResource, before: Draft | null, aft
   if (isClosed(type, before)) return [mistake('AlreadyPosted', '', { number: before.number })]
   const { open, handling } = kindOf(type)
   const told = (field: string) => mistake('DocumentNotOpen', field, { number: before.number, status: before.status })
-  if (open.includes(before.status)) return handling ? startedMistakes(handling, before, after, told) : []
-  const changed = frozenHeader.filter((field) => differs(before, after, field)).map(told)
+  const linked = linkedSaleMistakes(before, after)
+  if (open.includes(before.status))
+    return handling ? [...linked, ...startedMistakes(handling, before, after, told)] : linked
+  const changed = [...linked, ...frozenHeader.filter((field) => differs(before, after, field)).map(told)]
   return linesDiffer(before.lines as readonly AnyLine[], after.lines as readonly AnyLine[])
     ? [...changed, told('lines')]
     : changed
 }
 
-/** Why a document cannot be deleted: it is posted, in review, or part of it was moved or invoiced. */
+/** Why a document cannot be deleted: it is posted, in review, part of it was moved or invoiced, or a vendor delivers it. */
 export function deletionMistakes(type: DocumentResource, document: Draft): Mistake[] {
   const { number, status } = document
   const { open, handling } = kindOf(type)
   if (isClosed(type, document)) return [mistake('AlreadyPosted', '', { number, status })]
   const isFixed = !open.includes(status) && !(handling && status === 'Released')
-  if (isFixed) return [mistake('DocumentNotOpen', '', { number, status })]
-  return handling && startedLines(handling, document).length > 0
-    ? [mistake('DocumentNotOpen', '', { number, status: 'Shipped' })]
-    : []
+  const bought = (document.lines as readonly Partial<AnyLine>[]).find(isLinkedSale)
+  const linked = bought ? [mistake('LinkedToPurchaseOrder', '', { number: bought.purchaseOrderNumber ?? '' })] : []
+  if (isFixed) return [mistake('DocumentNotOpen', '', { number, status }), ...linked]
+  const started = handling !== null && startedLines(handling, document).length > 0
+  return [...(started ? [mistake('DocumentNotOpen', '', { number, status: 'Shipped' })] : []), ...linked]
 }
 
 const differs = (before: object, after: object, field: string) => {

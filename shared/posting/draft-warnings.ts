@@ -106,6 +106,7 @@ function stockWarnings(facts: Facts, draft: Draft): Warning[] {
   const asked = new Map<string, Quantity>()
   for (const line of draft.lines) {
     if (line.lineType !== 'Item' || facts.find('items', line.lineObjectNumber)?.type !== 'Inventory') continue
+    if ('dropShipment' in line && line.dropShipment) continue
     const wanted = 'outstandingQuantity' in line ? line.outstandingQuantity : line.quantity
     asked.set(line.lineObjectNumber, ((asked.get(line.lineObjectNumber) ?? 0) + quantity(wanted)) as Quantity)
   }

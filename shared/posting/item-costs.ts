@@ -15,7 +15,8 @@ export function recost(ledger: ItemLedger, adjust: Adjust, entry: ItemEntry, cos
   else if (hasComeBack(entry)) recostReturns(ledger, adjust, after)
 }
 
-function recostTaken(ledger: ItemLedger, adjust: Adjust, before: ItemEntry, after: ItemEntry) {
+/** What was taken from a receipt costs its part of what the receipt costs now. */
+export function recostTaken(ledger: ItemLedger, adjust: Adjust, before: ItemEntry, after: ItemEntry) {
   let used = 0
   for (const { outboundEntryNumber, quantity } of ledger.takenFrom(after.entryNumber)) {
     const outbound = ledger.entry(outboundEntryNumber)

@@ -29,12 +29,17 @@ export interface Movement {
   readonly sales: Money
   readonly salesExpected: Money
   readonly discount: Money
-  /** Cost of the whole, for what comes in. */
+  /** Cost of the whole, for what comes in; and of the part that is invoiced at once, where that is known by itself. */
   readonly cost?: Money
+  readonly costInvoiced?: Money
   /** The earlier entry that it takes back, whole or in part: then it costs what that one did. See item-returns.ts. */
   readonly takesBack?: ItemEntry
   /** It undoes a posting made by mistake. */
   readonly correction?: boolean
+  /** The vendor delivers to the customer: what comes in never lies in stock, and covers nothing but its own sale. */
+  readonly dropShipment?: boolean
+  /** The receipt that it is taken from, whatever else is in stock. */
+  readonly from?: ItemEntry
 }
 /** A cost that goes to the general ledger: what an item entry was worth when it was invoiced, adjusted or expected. */
 export interface CostPosting {
@@ -55,6 +60,8 @@ export interface Invoicing {
   readonly sourceCode: string
   readonly sales: Money
   readonly discount: Money
+  /** Of goods that were bought: what the part that is invoiced costs. */
+  readonly cost?: Money
 }
 
 export const costOf = (
@@ -100,7 +107,7 @@ export function addEntry(
   remaining: Quantity,
   provisional: Money,
 ): ItemEntry {
-  const costAmountActual = shareOf(cost, movement.invoiced, movement.quantity)
+  const costAmountActual = movement.costInvoiced ?? shareOf(cost, movement.invoiced, movement.quantity)
   const figures = {
     costAmountActual,
     costAmountExpected: minus(cost, costAmountActual),
@@ -124,7 +131,7 @@ export function addEntry(
     shippedQuantityNotReturned: isReturnable(movement) ? movement.quantity : noQuantity,
     appliesToEntry: movement.takesBack?.entryNumber ?? null,
     correction: movement.correction ?? false,
-    dropShipment: false,
+    dropShipment: movement.dropShipment ?? false,
     documentId: movement.documentId,
     documentLineId: movement.documentLineId,
     businessGroup: movement.businessGroup,

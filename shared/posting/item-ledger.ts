@@ -9,11 +9,11 @@ import type { Journal } from './journal.ts'
 
 export interface ItemLedger {
   readonly journal: Journal
-  /** Receipts of an item of which something is left, in the order in which it is taken. */
+  /** Receipts of an item of which something is left in stock, in the order in which it is taken. */
   layers(item: string): ItemEntry[]
   /** What left of it beyond the stock, in the same order. */
   gaps(item: string): ItemEntry[]
-  /** All its entries, in the same order. */
+  /** All its entries in the same order, but for drop shipments: they never pass through the stock. */
   history(item: string): ItemEntry[]
   entry(entryNumber: number): ItemEntry
   /** What takes back of an entry, in the order in which it was posted. */
@@ -42,9 +42,9 @@ export function openItemLedger(facts: Facts, journal: Journal): ItemLedger {
 
   return {
     journal,
-    layers: (item) => ofItem(facts.stock(item), item, (one) => one.remainingQuantity > 0),
+    layers: (item) => ofItem(facts.stock(item), item, (one) => one.remainingQuantity > 0 && !one.dropShipment),
     gaps: (item) => ofItem(facts.shortfall(item), item, (one) => one.remainingQuantity < 0),
-    history: (item) => ofItem(facts.itemHistory(item), item, () => true),
+    history: (item) => ofItem(facts.itemHistory(item), item, (one) => !one.dropShipment),
     entry,
     returnsOf(entryNumber) {
       const own = [...latest.values()].filter((one) => one.appliesToEntry === entryNumber && isOwn(one.entryNumber))

@@ -7,7 +7,7 @@ import { minus, negative, noMoney, noQuantity, plus, price, type Quantity, share
 import { averageCosts, type Moved } from './average-cost.ts'
 import type { Facts } from './facts.ts'
 import { bringIn, coverable, takeOut } from './item-application.ts'
-import { costComingBack } from './item-costs.ts'
+import { costComingBack, recostTaken } from './item-costs.ts'
 import {
   adjusting,
   type Cause,
@@ -52,24 +52,30 @@ export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
   const averageOf = (movement: Movement) => targets(movement, [coming(movement)]).get(Number.POSITIVE_INFINITY)
 
   const goOut = (movement: Movement) => {
-    const { takesBack, item } = movement
-    const layers = takesBack ? [ledger.entry(takesBack.entryNumber)] : ledger.layers(item.number)
-    return takeOut(ledger, layers, movement, isAverage ? averageOf(movement) : undefined)
+    const { takesBack, item, from = takesBack } = movement
+    const layers = from ? [ledger.entry(from.entryNumber)] : ledger.layers(item.number)
+    return takeOut(ledger, layers, movement, isAverage && !movement.dropShipment ? averageOf(movement) : undefined)
   }
   const comeIn = (movement: Movement) => {
     const { takesBack, item, quantity } = movement
     const cost = !takesBack
       ? movement.cost
-      : isAverage
+      : isAverage && !takesBack.dropShipment
         ? averageOf(movement)
         : costComingBack(ledger, ledger.entry(takesBack.entryNumber), quantity)
-    const gaps = coverable(ledger.gaps(item.number), movement)
+    const gaps = movement.dropShipment ? [] : coverable(ledger.gaps(item.number), movement)
     return bringIn(
       ledger,
       gaps,
       { ...movement, ...(cost === undefined ? {} : { cost }) },
       isAverage ? null : adjusting(ledger, movement, costs),
     )
+  }
+
+  /** What was bought turned out to cost something else, and so does what was taken from it. */
+  const follow = (before: ItemEntry, after: ItemEntry, cause: Cause) => {
+    if (!isAverage || after.dropShipment) recostTaken(ledger, adjusting(ledger, cause, costs), before, after)
+    if (isAverage) revalue(cause)
   }
 
   return {
@@ -80,7 +86,7 @@ export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
       costs.push(
         costOf(entry, movement.item, entry.costAmountActual, entry.costAmountExpected, movement.invoicedBy ?? movement),
       )
-      if (isAverage) revalue(movement)
+      if (isAverage && !movement.dropShipment) revalue(movement)
       return entry
     },
     invoice(earlier, part, how) {
@@ -99,6 +105,7 @@ export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
         discountAmount: how.discount,
       })
       ledger.keep(after)
+      if (entry.quantity > 0 && wholeCost(after) !== wholeCost(entry)) follow(entry, after, how)
       costs.push(costOf(after, how.item, actual, minus(after.costAmountExpected, entry.costAmountExpected), how))
     },
   }
@@ -127,19 +134,29 @@ const coming = ({ postingDate, quantity, takesBack }: Movement): Moved => ({
   takesBack: takesBack?.entryNumber ?? null,
 })
 
-/** The part's cost turns from expected into actual, as its share of the whole up to what is invoiced by now. */
 function invoicedEntry(entry: ItemEntry, part: Quantity, how: Invoicing): ItemEntry {
-  const whole = plus(entry.costAmountActual, entry.costAmountExpected)
   const invoicedQuantity = plus(entry.invoicedQuantity, part)
-  const costAmountActual = shareOf(whole, invoicedQuantity, entry.quantity)
   const left = minus(entry.quantity, invoicedQuantity)
   const before = minus(entry.quantity, entry.invoicedQuantity)
+  const costs =
+    how.cost === undefined
+      ? costsByShare(entry, invoicedQuantity)
+      : {
+          costAmountActual: plus(entry.costAmountActual, how.cost),
+          costAmountExpected: shareOf(entry.costAmountExpected, left, before),
+        }
   return {
     ...entry,
     invoicedQuantity,
-    costAmountActual,
-    costAmountExpected: minus(whole, costAmountActual),
+    ...costs,
     salesAmountActual: plus(entry.salesAmountActual, how.sales),
     salesAmountExpected: shareOf(entry.salesAmountExpected, left, before),
   }
+}
+
+/** The part's cost turns from expected into actual, as its share of the whole up to what is invoiced by now. */
+function costsByShare(entry: ItemEntry, invoicedQuantity: Quantity) {
+  const whole = wholeCost(entry)
+  const costAmountActual = shareOf(whole, invoicedQuantity, entry.quantity)
+  return { costAmountActual, costAmountExpected: minus(whole, costAmountActual) }
 }

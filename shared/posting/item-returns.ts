@@ -82,7 +82,8 @@ function entryNeeds(facts: Facts, entryNumber: number, known: Set<number>): Need
   return [own, ...(entry && hasComeBack(entry) ? followerNeeds(facts, entryNumber, known) : [])]
 }
 
-function followerNeeds(facts: Facts, entryNumber: number, known: Set<number>): Need[] {
+/** All that costs something else once this entry does. */
+export function followerNeeds(facts: Facts, entryNumber: number, known = new Set<number>()): Need[] {
   const own: Need = { kind: 'followers', entryNumber }
   if (known.has(entryNumber)) return []
   known.add(entryNumber)

@@ -26,6 +26,7 @@ import {
   uninvoicedOf,
 } from './order-kinds.ts'
 import type { DraftCommand } from './plan-draft.ts'
+import { vendorDeliveryNeeds } from './purchases/purchase-needs.ts'
 import { type AnyRecord, isMaster, isResource, isSetup, keyOf, type Resource, resources } from './resources.ts'
 
 export const record = (type: Resource, key: unknown): Need[] =>
@@ -168,6 +169,7 @@ function orderNeeds({ resource, action }: PostingCommand | ReturnCommand, facts:
     ...(kind.invoices.includes(action) ? numberNeeds(facts, kind.series, kind.posted) : []),
     ...(kind.moves.includes(action) ? numberNeeds(facts, kind.delivery, kind.delivery) : []),
     ...(order ? deliveryNeeds(facts, order) : []),
+    ...vendorDeliveryNeeds(facts, order?.lines ?? []),
   ]
 }
 

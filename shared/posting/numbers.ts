@@ -19,6 +19,7 @@ const written = ({ prefix, width }: RecordIn<'numberSeries'>, next: number) =>
 const drawnFrom: readonly string[] = [
   ...masterResources,
   ...documentResources,
+  'purchaseOrders',
   ...postedResources,
   'postedSalesInvoices',
   'postedSalesCreditMemos',
@@ -35,9 +36,14 @@ export function numberNeeds(facts: Facts, series: string, type: Resource): Need[
   return facts.has(numbered(0)) ? [] : Array.from({ length: ahead }, (_, step) => numbered(step))
 }
 
-/** The next number, and the series as it will be; or why there is none. */
-export function takeNumber(facts: Facts, context: Context, series: string, type: Resource): Taken | Mistake {
-  const record = facts.find('numberSeries', series)
+/** The next number, and the series as it will be; or why there is none. `record`: what earlier takings left of it. */
+export function takeNumber(
+  facts: Facts,
+  context: Context,
+  series: string,
+  type: Resource,
+  record = facts.find('numberSeries', series),
+): Taken | Mistake {
   if (!record) return mistake('PostingSetupMissing', 'number', { value: series, field: 'numberSeries' })
   let next = record.next
   // Master data gets typed numbers as well, so that a series may meet one of its own already in use: it is passed over.
@@ -50,3 +56,27 @@ export function takeNumber(facts: Facts, context: Context, series: string, type:
   return { number, change: { type: 'numberSeries', id: record.id, key: record.code, record: changed } }
 }
 export const isTaken = (result: Taken | Mistake): result is Taken => 'change' in result
+
+/** Numbers of one posting, which may take several of a series. */
+export interface Numbers {
+  /** "" when there is none; then `mistakes` say why. */
+  take(series: string, type: Resource): string
+  readonly mistakes: readonly Mistake[]
+  /** The series as they will be. */
+  changes(): RecordChange[]
+}
+export function openNumbers(facts: Facts, context: Context): Numbers {
+  const series = new Map<string, RecordChange>()
+  const mistakes: Mistake[] = []
+  return {
+    mistakes,
+    take(name, type) {
+      const before = series.get(name)?.record as RecordIn<'numberSeries'> | undefined
+      const taken = takeNumber(facts, context, name, type, before)
+      if (isTaken(taken)) series.set(name, taken.change)
+      else mistakes.push(taken)
+      return isTaken(taken) ? taken.number : ''
+    },
+    changes: () => [...series.values()],
+  }
+}

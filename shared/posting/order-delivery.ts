@@ -8,6 +8,7 @@ import type { Facts } from './facts.ts'
 import type { ItemPosting } from './item-posting.ts'
 import type { Named } from './order-documents.ts'
 import { type Delivery, type Handled, type Order, orderKindOf } from './order-kinds.ts'
+import { type Arrivals, saleKey } from './purchases/receive-purchase.ts'
 import type { RecordIn } from './resources.ts'
 
 export function newDelivery(
@@ -101,6 +102,8 @@ export function moveLines(
   handled: readonly Handled[],
   delivery: Delivery,
   invoice: PostedSale | null,
+  /** What vendors deliver of it. */
+  arrivals: Arrivals,
 ): Delivery {
   const byLine = new Map(handled.map((one) => [one.line.id, one]))
   const lines = delivery.lines.map((line) => {
@@ -108,7 +111,8 @@ export function moveLines(
     if (!one || one.move === 0) return line
     const atOnce = invoicedAtOnce(one)
     const item = one.line.lineType === 'Item' ? facts.find('items', one.line.lineObjectNumber) : null
-    const entry = item?.type === 'Inventory' ? moveGoods(facts, goods, item, order, one, delivery, invoice) : null
+    const entry =
+      item?.type === 'Inventory' ? moveGoods(facts, goods, item, order, one, delivery, invoice, arrivals) : null
     return { ...line, invoicedQuantity: atOnce, itemLedgerEntryNumber: entry?.entryNumber ?? null }
   })
   return { ...delivery, lines }
@@ -122,6 +126,7 @@ function moveGoods(
   one: Handled,
   delivery: Delivery,
   invoice: PostedSale | null,
+  arrivals: Arrivals,
 ) {
   const { line, move } = one
   const { names } = orderKindOf(order)
@@ -146,7 +151,14 @@ function moveGoods(
     ...turnoverPart(order, invoiceLineOf(invoice, line.id), 0 as Quantity, atOnce),
     salesExpected: asTurnover(order, expected),
     ...takenBack(facts, order, line, moved),
+    ...delivered(arrivals, order, line),
   })
+}
+
+/** What the vendor sends to the customer is taken from what the vendor delivered. */
+function delivered(arrivals: Arrivals, order: Order, { sequence, dropShipment }: AnyLine) {
+  const from = arrivals.get(saleKey(order.number, sequence))
+  return from ? { from, dropShipment } : {}
 }
 
 /** The entry by which goods left that now come back, where the line names it. */

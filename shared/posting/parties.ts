@@ -34,7 +34,11 @@ export function blockedParties({ sellTo, billTo }: Parties, what: Parameters<typ
     )
 }
 
-const addressOf = (role: 'sellTo' | 'billTo' | 'shipTo', customer: Customer) => ({
+type Addressed = Pick<Customer, 'displayName' | 'addressLine1' | 'addressLine2' | 'city' | 'postalCode' | 'country'>
+export const addressOf = (
+  role: 'sellTo' | 'billTo' | 'shipTo' | 'buyFrom' | 'payTo',
+  customer: Addressed,
+): Readonly<Record<string, string>> => ({
   [`${role}Name`]: customer.displayName,
   [`${role}AddressLine1`]: customer.addressLine1,
   [`${role}AddressLine2`]: customer.addressLine2,

@@ -13,7 +13,7 @@ import { handledLines } from './handled-lines.ts'
 import { openItemPosting } from './item-posting.ts'
 import { returnMistakes } from './item-returns.ts'
 import { type Context, idMaker, openJournal } from './journal.ts'
-import { isTaken, takeNumber } from './numbers.ts'
+import { openNumbers } from './numbers.ts'
 import { inStock, moveLines, newDelivery } from './order-delivery.ts'
 import { discountsApart, orderInvoice, withQuantitiesPosted } from './order-documents.ts'
 import { invoiceMoved, movedLeft } from './order-invoice.ts'
@@ -23,6 +23,16 @@ import { headerMistakes, lineMistakes, redated } from './plan-invoice.ts'
 import { expectedCostMistakes } from './posting-accounts.ts'
 import { postingDateMistakes } from './posting-date.ts'
 import { lineMistake, type Mistake, mistake, problem, problemOf, type Teller } from './problem.ts'
+import {
+  deliveryMistakes,
+  purchaseChange,
+  purchasesAfter,
+  purchasesOf,
+  toldHere,
+  withoutInvoicedLinks,
+} from './purchases/both-sides.ts'
+import { purchaseMistakes } from './purchases/purchase-checks.ts'
+import { type PurchaseSide, receivePurchase } from './purchases/receive-purchase.ts'
 import { addSale } from './receivable.ts'
 import { shortages } from './shortages.ts'
 import { isStale, staleProblem } from './versions.ts'
@@ -38,7 +48,11 @@ export const planOrder =
     if (order.archived) return refused(problemOf([mistake('AlreadyPosted', '', { number: order.number })]))
     const dated = redated(facts, order, command.body.postingDate)
     const { handled, mistakes } = handledOf(command, dated)
-    const found = orderMistakes(command, facts, context, dated, handled)
+    const found = [
+      ...orderMistakes(command.action, facts, context, dated, handled),
+      ...deliveryMistakes(handled, command.action),
+      ...purchasesOf(facts, dated.postingDate, handled).flatMap((side) => vendorMistakes(facts, dated, side)),
+    ]
     const ofLines = [...command.mistakes, ...mistakes]
     // Lines that are wrong themselves leave nothing to post: that is told already.
     const all = ofLines.length > 0 ? [...ofLines, ...found.filter((one) => !isNothing(one))] : found
@@ -54,8 +68,19 @@ function handledOf({ action, body }: OrderPostingCommand, order: Order) {
     named: body.lines,
     moves: moves.includes(action),
     invoices: invoices.includes(action),
+    notMoved: (line) => (isUndelivered(line) ? 'DropShipmentNotReceived' : 'QuantityToInvoiceTooLarge'),
   })
 }
+
+const isUndelivered = (line: AnyLine) => line.dropShipment && line.shippedQuantity === line.invoicedQuantity
+
+/** What keeps a vendor from delivering is told at the line of the sale. */
+const vendorMistakes = (facts: Facts, order: Order, side: PurchaseSide) =>
+  toldHere(
+    purchaseMistakes(facts, side),
+    linesOf(order),
+    ({ sequence }, index) => side.handled[index]?.line.salesOrderSequence === sequence,
+  )
 
 const isNothing = ({ code }: Mistake) => code === 'NothingToPost'
 const isMoved = ({ move }: Handled) => move !== 0
@@ -65,8 +90,8 @@ const tellerOf =
   (code, field, params = {}) =>
     lineMistake(code, index, nameOf(line), field, params)
 
-function orderMistakes(
-  { action }: OrderPostingCommand,
+export function orderMistakes(
+  action: string,
   facts: Facts,
   context: Context,
   order: Order,
@@ -94,7 +119,7 @@ function orderMistakes(
     ),
     ...returnedMistakes(facts, order, handled),
     ...shortages(facts, linesOf(order), (line) =>
-      negative(inStock(order, quantity(handled.find((one) => one.line === line)?.move ?? 0))),
+      negative(inStock(order, quantity(handled.find((one) => one.line === line && !line.dropShipment)?.move ?? 0))),
     ),
   ]
 }
@@ -131,35 +156,39 @@ function postOrder(facts: Facts, context: Context, order: Order, handled: readon
   const kind = orderKindOf(order)
   const newId = idMaker(context)
   const [moves, invoices] = [handled.some(isMoved), handled.some(isInvoiced)]
-  const invoiceNumber = invoices ? takeNumber(facts, context, kind.series, kind.posted) : null
-  const deliveryNumber = moves ? takeNumber(facts, context, kind.delivery, kind.delivery) : null
-  const untaken = [invoiceNumber, deliveryNumber].filter((one): one is Mistake => one !== null && !isTaken(one))
-  if (untaken.length > 0) return refused(problemOf(untaken))
+  const numbers = openNumbers(facts, context)
+  const named = (number: string) => ({ id: newId(), number, context, newId })
+  const invoiceNumber = invoices ? numbers.take(kind.series, kind.posted) : null
+  const deliveryNumber = moves ? numbers.take(kind.delivery, kind.delivery) : null
+  const bought = purchasesOf(facts, order.postingDate, handled).map((side) => ({
+    side,
+    number: numbers.take('purchaseReceipts', 'purchaseReceipts'),
+  }))
+  if (numbers.mistakes.length > 0) return refused(problemOf(numbers.mistakes))
 
-  const firstId = newId()
-  const invoice =
-    invoiceNumber && isTaken(invoiceNumber)
-      ? orderInvoice(facts, order, handled, { id: firstId, number: invoiceNumber.number, context, newId })
-      : null
-  const delivery =
-    deliveryNumber && isTaken(deliveryNumber)
-      ? newDelivery(order, handled, { id: invoices ? newId() : firstId, number: deliveryNumber.number, context, newId })
-      : null
+  const invoice = invoiceNumber === null ? null : orderInvoice(facts, order, handled, named(invoiceNumber))
+  const delivery = deliveryNumber === null ? null : newDelivery(order, handled, named(deliveryNumber))
   const journal = openJournal(facts, context)
   const goods = openItemPosting(facts, journal)
   const form = invoice && ledgerForm(facts, invoice, discountsApart(facts, order, handled))
-  const moved = delivery ? moveLines(facts, goods, order, handled, delivery, form) : null
+  const received = bought.map(({ side, number }) => receivePurchase(facts, goods, side, named(number), null))
+  const arrivals = new Map(received.flatMap((one) => [...one.arrivals]))
+  const moved = delivery ? moveLines(facts, goods, order, handled, delivery, form, arrivals) : null
   const earlier = form ? invoiceMoved(facts, context, goods, order, handled, form) : []
   const sale = invoice && form ? addSale(journal, facts, invoice, form, sourceCode) : []
   addGeneral(journal, [...sale, ...costLines(facts, goods.costs)], order.postingDate as Day, sourceCode)
 
   const deliveries = [...earlier, ...(moved ? [moved] : [])]
-  const after = withQuantitiesPosted(order, handled, context, movedLeft(order, deliveries))
+  const posted = withQuantitiesPosted(order, handled, context, movedLeft(order, deliveries))
+  const { order: after, cut } = withoutInvoicedLinks(posted)
+  const receipts = received.map((one) => one.receipt)
   const records: RecordChange[] = [
     { type: kind.resource, id: after.id, key: after.number, record: after },
     ...deliveries.map((one) => ({ type: kind.delivery, id: one.id, key: one.number, record: one }) as const),
     ...(invoice ? [{ type: kind.posted, id: invoice.id, key: invoice.number, record: invoice } as const] : []),
-    ...[invoiceNumber, deliveryNumber].flatMap((one) => (one && isTaken(one) ? [one.change] : [])),
+    ...receipts.map((one) => ({ type: 'purchaseReceipts', id: one.id, key: one.number, record: one }) as const),
+    ...purchasesAfter(facts, received, cut).map((one) => purchaseChange(one, context)),
+    ...numbers.changes(),
   ]
   const made = invoice?.id ?? moved?.id
   return {
@@ -170,6 +199,7 @@ function postOrder(facts: Facts, context: Context, order: Order, handled: readon
         ...after,
         ...(invoice ? { [kind.made.posted]: invoice } : {}),
         ...(moved ? { [kind.made.delivery]: moved } : {}),
+        ...(receipts.length > 0 ? { purchaseReceipts: receipts } : {}),
       },
       ...(made ? { made } : {}),
     },

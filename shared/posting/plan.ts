@@ -11,17 +11,22 @@ import type { Context } from './journal.ts'
 import { deleteNeeds, draftNeeds, recordNeeds } from './needs.ts'
 import { type DraftCommand, planDraft } from './plan-draft.ts'
 import { planDelete, planRecord } from './plan-record.ts'
+import { planPurchaseDeletion, planPurchaseOrder } from './purchases/plan-purchase-order.ts'
+import { purchaseDeletionNeeds, purchaseOrderNeeds } from './purchases/purchase-needs.ts'
 
 const isDraft = (command: Command): command is DraftCommand => 'body' in command && isDocument(command.resource)
+
+const isPurchase = ({ resource }: Command) => resource === 'purchaseOrders'
 
 export function plan(command: Command, facts: Facts, context: Context): Planned {
   switch (command.type) {
     case 'create':
     case 'replace':
     case 'change':
-      return isDraft(command) ? planDraft(command, facts, context) : planRecord(command, facts, context)
+      if (isDraft(command)) return planDraft(command, facts, context)
+      return isPurchase(command) ? planPurchaseOrder(command, facts, context) : planRecord(command, facts, context)
     case 'delete':
-      return planDelete(command, facts)
+      return isPurchase(command) ? planPurchaseDeletion(command, facts, context) : planDelete(command, facts)
     case 'act':
       return rowOf(command).plan(command, facts, context)
   }
@@ -32,9 +37,10 @@ export function needs(command: Command, facts: Facts): Need[] {
     case 'create':
     case 'replace':
     case 'change':
-      return isDraft(command) ? draftNeeds(command, facts) : recordNeeds(command, facts)
+      if (isDraft(command)) return draftNeeds(command, facts)
+      return isPurchase(command) ? purchaseOrderNeeds(command, facts) : recordNeeds(command, facts)
     case 'delete':
-      return deleteNeeds(command, facts)
+      return isPurchase(command) ? purchaseDeletionNeeds(command, facts) : deleteNeeds(command, facts)
     case 'act':
       return rowOf(command).needs(command, facts)
   }

@@ -13,6 +13,7 @@ import {
   salesShipments,
 } from '../sales/document.ts'
 import { items } from '../sales/item.ts'
+import { purchaseInvoices, purchaseOrders, purchaseReceipts } from '../sales/purchase.ts'
 import * as setup from '../sales/setup.ts'
 import { vendors } from '../sales/vendor.ts'
 
@@ -57,6 +58,9 @@ export const resources = {
   salesReturnOrders: keyed(salesReturnOrders, 'number'),
   salesShipments: keyed(salesShipments, 'number'),
   returnReceipts: keyed(returnReceipts, 'number'),
+  purchaseOrders: keyed(purchaseOrders, 'number'),
+  purchaseReceipts: keyed(purchaseReceipts, 'number'),
+  purchaseInvoices: keyed(purchaseInvoices, 'number'),
 } as const satisfies Record<string, Shape>
 
 /** Master data: numbered records that people keep. */
@@ -71,6 +75,8 @@ export const postedResources = [
   'salesQuoteArchives',
   'salesShipments',
   'returnReceipts',
+  'purchaseReceipts',
+  'purchaseInvoices',
 ] as const satisfies readonly (keyof typeof resources)[]
 export type MasterResource = (typeof masterResources)[number]
 export const isMaster = (name: Resource): name is MasterResource =>

@@ -26,6 +26,12 @@ export interface Used {
 const onDocuments = (...fields: readonly string[]) => Object.fromEntries(documentTypes.map((type) => [type, fields]))
 const onDrafts = (...fields: readonly string[]) => Object.fromEntries(documentResources.map((type) => [type, fields]))
 
+const onPurchases = (...fields: readonly string[]) => ({
+  purchaseOrders: fields,
+  purchaseReceipts: fields,
+  purchaseInvoices: fields,
+})
+
 export const places: Partial<Record<Resource, Places>> = {
   customers: {
     records: {
@@ -36,7 +42,11 @@ export const places: Partial<Record<Resource, Places>> = {
     entries: { customerLedgerEntries: ['customerNumber'] },
   },
   vendors: {
-    records: { items: ['vendorNumber'], vendors: ['payToVendorNumber'] },
+    records: {
+      items: ['vendorNumber'],
+      vendors: ['payToVendorNumber'],
+      ...onPurchases('vendorNumber', 'payToVendorNumber'),
+    },
     entries: { vendorLedgerEntries: ['vendorNumber'] },
   },
   contacts: {
@@ -46,7 +56,7 @@ export const places: Partial<Record<Resource, Places>> = {
       contacts: ['companyNumber'],
     },
   },
-  items: { lines: ['lineObjectNumber'], entries: { itemLedgerEntries: ['itemNumber'] } },
+  items: { lines: ['lineObjectNumber', 'itemNumber'], entries: { itemLedgerEntries: ['itemNumber'] } },
   paymentTerms: {
     records: { ...onDocuments('paymentTermsCode'), customers: ['paymentTermsCode'], vendors: ['paymentTermsCode'] },
   },
@@ -82,7 +92,7 @@ export const places: Partial<Record<Resource, Places>> = {
   customerPostingGroups: {
     records: { customers: ['customerPostingGroup'], ...onDrafts('customerPostingGroup') },
   },
-  vendorPostingGroups: { records: { vendors: ['vendorPostingGroup'] } },
+  vendorPostingGroups: { records: { vendors: ['vendorPostingGroup'], purchaseOrders: ['vendorPostingGroup'] } },
   inventoryPostingGroups: { records: { items: ['inventoryPostingGroup'] } },
   unitsOfMeasure: { records: { items: ['baseUnitOfMeasureCode'] }, lines: ['unitOfMeasureCode'] },
   salespeople: { records: { customers: ['salespersonCode'], ...onDocuments('salesperson') } },

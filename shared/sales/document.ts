@@ -26,7 +26,7 @@ import {
   wholeOrNone,
 } from '../basics/fields.ts'
 
-const address = <Role extends string>(role: Role) =>
+export const address = <Role extends string>(role: Role) =>
   ({
     [`${role}Name`]: text(100),
     [`${role}AddressLine1`]: text(100),
@@ -81,6 +81,11 @@ export const orderLine = {
   invoiceQuantity: unitsOrNone(),
   invoicedQuantity: readOnly(units()),
   outstandingQuantity: readOnly(units()),
+  /** The vendor delivers it to the customer. */
+  dropShipment: flag(),
+  /** The line of a purchase order by which that is asked of the vendor, until it is invoiced in full. */
+  purchaseOrderNumber: readOnly(code(40)),
+  purchaseOrderSequence: readOnly(wholeOrNone()),
 }
 /** A line by which goods or money come back. */
 export const creditLine = {

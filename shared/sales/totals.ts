@@ -133,7 +133,7 @@ function totalsOf(groups: readonly TaxGroup[], discount: Money) {
     taxLines: groups.map(taxLineOf),
   }
 }
-const taxLineOf = (group: TaxGroup): TaxLine => ({
+export const taxLineOf = (group: TaxGroup): TaxLine => ({
   vatIdentifier: group.vatIdentifier,
   taxPercent: decimalOf(group.rate),
   taxCategory: group.taxCategory,

@@ -20,7 +20,7 @@ export type Asked = { readonly command: Command; readonly role: Role } | { reado
 
 type Body = Readonly<Record<string, unknown>>
 /** Kept by people and numbered by the server: it can be created without naming a key, and changed in part. */
-const isKept = (type: Resource) => isMaster(type) || isDocument(type)
+const isKept = (type: Resource) => isMaster(type) || isDocument(type) || type === 'purchaseOrders'
 
 /** What may be done to a resource as a whole, and to one record of it. */
 export const methodsOf = (type: Resource) => ({
@@ -122,7 +122,7 @@ function decodedBody(type: Resource, body: Body) {
 }
 /** In set-up and master data, null empties a property; in a draft it asks for what follows from the rest. */
 function withoutNulls(type: Resource, value: Body): Body {
-  return isDocument(type) ? value : nullsAsInitial(resources[type].fields, value)
+  return isKept(type) && !isMaster(type) ? value : nullsAsInitial(resources[type].fields, value)
 }
 const nullsAsInitial = (fields: Fields, value: Body): Body =>
   Object.fromEntries(

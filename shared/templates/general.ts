@@ -53,6 +53,7 @@ const series = [
   ['salesShipments', 'SS-', 6],
   ['returnReceipts', 'RR-', 6],
   ['purchaseReceipts', 'PR-', 6],
+  ['purchaseInvoices', 'PI-', 6],
 ] as const
 
 export const generalRecords = (): TemplateRecord[] => [

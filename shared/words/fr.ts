@@ -278,6 +278,9 @@ export const fr: Words = {
   'problem.DropShipmentNotReceived':
     "La ligne {line} est une livraison directe que le fournisseur n'a pas encore livrée.",
   'problem.LinkedToPurchaseOrder': "La ligne est liée à la commande d'achat {number}. Ôtez d'abord ce lien.",
+  'problem.LinkedToSalesOrder': 'La ligne livre la commande client {number}. Supprimez la ligne pour défaire le lien.',
+  'problem.ItemWithoutVendor':
+    "Ligne {line} : l'article {item} n'a pas de fournisseur et n'a pas été commandé. Donnez-lui un fournisseur.",
   'problem.CannotCancelDropShipment':
     '{number} contient une livraison directe et ne peut être annulé. Utilisez une note de crédit.',
   'problem.ShipmentInvoiced': "L'expédition {number} est facturée. Annulez d'abord la facture.",

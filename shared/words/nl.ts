@@ -277,6 +277,10 @@ export const nl: Words = {
   'problem.DropShipmentNotReceived':
     'Regel {line} is een rechtstreekse levering die de leverancier nog niet geleverd heeft.',
   'problem.LinkedToPurchaseOrder': 'De regel hangt aan inkooporder {number}. Verwijder eerst die koppeling.',
+  'problem.LinkedToSalesOrder':
+    'De regel levert verkooporder {number}. Verwijder de regel om de koppeling op te heffen.',
+  'problem.ItemWithoutVendor':
+    'Regel {line}: artikel {item} heeft geen leverancier en is niet besteld. Geef het artikel een leverancier.',
   'problem.CannotCancelDropShipment':
     '{number} bevat een rechtstreekse levering en kan niet geannuleerd worden. Gebruik een creditnota.',
   'problem.ShipmentInvoiced': 'Verzending {number} is gefactureerd. Annuleer eerst de factuur.',
