@@ -6,6 +6,7 @@ import {
   listOrNone,
   required,
   text,
+  texts,
   unitPriceOrNone,
   units,
   unitsOrNone,
@@ -16,6 +17,8 @@ import {
 export const noBody = {}
 /** When what is made is to be posted; today when left out. */
 export const datedBody = { postingDate: day() }
+export const shipmentsBody = { shipmentNumbers: required(texts()) }
+export const returnReceiptsBody = { returnReceiptNumbers: required(texts()) }
 export const expiredBody = { before: required(day()) }
 /** How much of each line is posted; without `lines`, the lines' own quantities. A line left out is not posted. */
 export const postingBody = {

@@ -4,7 +4,17 @@
  * routes, batches, roles and the OpenAPI document read this table.
  */
 import type { Fields, RecordOf } from '../basics/fields.ts'
-import { datedBody, expiredBody, itemJournalBody, noBody, postingBody, returnBody, undoBody } from './action-bodies.ts'
+import {
+  datedBody,
+  expiredBody,
+  itemJournalBody,
+  noBody,
+  postingBody,
+  returnBody,
+  returnReceiptsBody,
+  shipmentsBody,
+  undoBody,
+} from './action-bodies.ts'
 import type { Planned } from './changes.ts'
 import type { ActionCommand } from './command.ts'
 import type { Facts, Need } from './facts.ts'
@@ -12,6 +22,7 @@ import type { Context } from './journal.ts'
 import { itemJournalNeeds, ownNeeds, postingNeeds, undoNeeds } from './needs.ts'
 import { type OrderKind, orderKinds } from './order-kinds.ts'
 import { makeCustomerNeeds, planMakeCustomer } from './plan-contact.ts'
+import { deliveryLineNeeds, planDeliveryLines } from './plan-delivery-lines.ts'
 import { planInvoice } from './plan-invoice.ts'
 import { planItemJournal } from './plan-item-journal.ts'
 import { planOrder } from './plan-order.ts'
@@ -111,13 +122,31 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   returnReceipts: {
     undo: undoing(orderKinds.salesReturnOrders, 'Undo a return receipt, or the lines whose sequences are named'),
   },
-  salesInvoices: { post: posting('Post: it gets its number, the ledgers their entries', planInvoice) },
   purchaseOrders: {
     receive: buying('Receive what is open, or the quantities of `lines`; ships the sales that it delivers'),
     invoice: buying("Post the vendor's invoice for what was received"),
     receiveAndInvoice: buying("Receive, and post the vendor's invoice at once"),
     release: releasing('Release: its lines are fixed until it is reopened'),
     reopen: releasing('Reopen, so that it can be changed again'),
+  },
+  salesInvoices: {
+    post: posting('Post: it gets its number, the ledgers their entries', planInvoice),
+    getShipmentLines: action({
+      body: shipmentsBody,
+      by: 'clerk',
+      summary: 'Take over what is left to invoice of shipments, of one order or of several',
+      needs: deliveryLineNeeds,
+      plan: planDeliveryLines,
+    }),
+  },
+  salesCreditMemos: {
+    getReturnReceiptLines: action({
+      body: returnReceiptsBody,
+      by: 'clerk',
+      summary: 'Take over what is left to credit of return receipts, of one return order or of several',
+      needs: deliveryLineNeeds,
+      plan: planDeliveryLines,
+    }),
   },
   itemJournals: {
     post: action({

@@ -3,7 +3,7 @@
  * that another kind is another row. What can be done with a document is in actions.ts.
  */
 import { type Fields, initialOf } from '../basics/fields.ts'
-import { creditLine, line, orderLine, returnLine } from '../sales/document.ts'
+import { creditMemoLine, invoiceLine, line, orderLine, returnLine } from '../sales/document.ts'
 import { postedResources, type RecordIn, type Resource, resources } from './resources.ts'
 
 /** How far a line of an order has got: what was moved of it, and what is to be moved next. */
@@ -59,7 +59,7 @@ export const documentKinds = {
   salesInvoices: {
     dateField: 'invoiceDate',
     isOrdered: false,
-    lines: line,
+    lines: invoiceLine,
     trade: 'invoice',
     handling: null,
     warns: { ofStock: true, ofCredit: true },
@@ -69,7 +69,7 @@ export const documentKinds = {
   salesCreditMemos: {
     dateField: 'creditMemoDate',
     isOrdered: false,
-    lines: creditLine,
+    lines: creditMemoLine,
     trade: 'credit',
     handling: null,
     warns: { ofStock: false, ofCredit: false },

@@ -6,6 +6,7 @@ import { type AnyLine, anyLine, type Line, type SalesDocument, type TypedLine } 
 import { offerFor } from '../sales/price.ts'
 import type { VatIdentity } from '../sales/vat.ts'
 import { factorIn, stepOf } from './currency.ts'
+import { linkedMistakes } from './delivery-links.ts'
 import { type DocumentResource, kindOf } from './document-kinds.ts'
 import type { Facts } from './facts.ts'
 import { amountMistakes, discountChoice } from './line-discount.ts'
@@ -98,6 +99,7 @@ function draftLine(
     ...blank,
     ...typed,
     ...identity,
+    ...(before ? linksOf(before) : {}),
     shippedQuantity: before?.shippedQuantity ?? 0,
     receivedQuantity: before?.receivedQuantity ?? 0,
     invoicedQuantity: before?.invoicedQuantity ?? 0,
@@ -106,7 +108,7 @@ function draftLine(
   }
   const told = (code: string, field: string, params: Mistake['params'] = {}) =>
     lineMistake(code, index, nameOf(bare), field, params)
-  if (lineType === 'Comment') return { line: commentLine(context, bare), mistakes: [] }
+  if (lineType === 'Comment') return { line: commentLine(context, bare), mistakes: linkedMistakes(bare, before, told) }
   const completed =
     lineType === 'Item' ? itemLine(context, bare, typed, before, told) : accountLine(context, bare, typed, told)
   if ('code' in completed) return { line: bare, mistakes: [completed] }
@@ -117,7 +119,11 @@ function draftLine(
     ...amountMistakes(discounted, stepOf(context.facts, context.header.currencyCode), told),
   ]
   const { handling } = kindOf(context.type)
-  if (!handling) return { line: ofKind(context.type, discounted), mistakes }
+  if (!handling)
+    return {
+      line: ofKind(context.type, discounted),
+      mistakes: [...mistakes, ...linkedMistakes(discounted, before, told)],
+    }
   const ordered = orderQuantities(handling, discounted, typed, before)
   return {
     line: ofKind(context.type, ordered),
@@ -128,6 +134,17 @@ function draftLine(
     ],
   }
 }
+
+/** What a line was made from goes on with it. */
+const linksOf = (line: AnyLine) => ({
+  orderLineId: line.orderLineId,
+  orderId: line.orderId,
+  orderNumber: line.orderNumber,
+  deliveryId: line.deliveryId,
+  deliveryLineId: line.deliveryLineId,
+  shipmentNumber: line.shipmentNumber,
+  returnReceiptNumber: line.returnReceiptNumber,
+})
 
 type Completed = { readonly line: AnyLine; readonly mistakes: readonly Mistake[] } | Mistake
 

@@ -1,5 +1,6 @@
 /** What may still be changed, by the status of a document: all of a draft, little of a released order, nothing of what is posted. */
 import type { AnyLine, SalesDocument } from '../sales/document.ts'
+import { isLinked } from './delivery-links.ts'
 import { type DocumentResource, type Draft, type Handling, isClosed, kindOf } from './document-kinds.ts'
 import { type Mistake, mistake } from './problem.ts'
 import { isLinkedSale, linkedSaleMistakes } from './purchases/sales-link.ts'
@@ -47,7 +48,10 @@ export function frozenMistakes(type: DocumentResource, before: Draft | null, aft
   const told = (field: string) => mistake('DocumentNotOpen', field, { number: before.number, status: before.status })
   const linked = linkedSaleMistakes(before, after)
   if (open.includes(before.status))
-    return handling ? [...linked, ...startedMistakes(handling, before, after, told)] : linked
+    return [
+      ...linked,
+      ...(handling ? startedMistakes(handling, before, after, told) : pulledMistakes(after, before, told)),
+    ]
   const changed = [...linked, ...frozenHeader.filter((field) => differs(before, after, field)).map(told)]
   return linesDiffer(before.lines as readonly AnyLine[], after.lines as readonly AnyLine[])
     ? [...changed, told('lines')]
@@ -74,6 +78,14 @@ const differs = (before: object, after: object, field: string) => {
 const linesDiffer = (before: readonly AnyLine[], after: readonly AnyLine[]) =>
   before.length !== after.length ||
   before.some((line, index) => frozenLine.some((field) => differs(line, after[index] as AnyLine, field)))
+
+/** An invoice or credit memo for goods that were moved before stays with the customer, the payer and the currency of their orders. */
+function pulledMistakes(after: SalesDocument, before: Draft, told: (field: string) => Mistake): Mistake[] {
+  if (!after.lines.some(isLinked)) return []
+  return (['customerNumber', 'billToCustomerNumber', 'currencyCode'] as const)
+    .filter((field) => differs(before, after, field))
+    .map(told)
+}
 
 /** Lines of which something was moved or invoiced. */
 const startedLines = ({ done }: Handling, document: Draft) =>

@@ -10,6 +10,8 @@ import type {
   SaveCommand,
   UndoCommand,
 } from './command.ts'
+import { deliveryInvoicingNeeds } from './delivery-invoicing.ts'
+import { deliveryLinkNeeds } from './delivery-links.ts'
 import { directionOf } from './direction.ts'
 import { type DocumentResource, type Draft, isDocument } from './document-kinds.ts'
 import { warningNeeds } from './draft-warnings.ts'
@@ -78,6 +80,7 @@ export function draftNeeds(command: DraftCommand, facts: Facts): Need[] {
       ? contactNeeds(facts, body.contactNumber || (before as Partial<SalesQuote> | null)?.contactNumber)
       : []),
     ...items.flatMap((item) => record('items', item)),
+    ...deliveryLinkNeeds(resource, before?.lines ?? []),
     ...(command.type === 'create' ? numberNeeds(facts, resource, resource) : []),
     ...warnings(
       facts,
@@ -154,6 +157,7 @@ export function postingNeeds(command: PostingCommand | ReturnCommand, facts: Fac
       facts,
       lines.map((line) => line.appliesFromEntry ?? null),
     ),
+    ...deliveryInvoicingNeeds(facts, type, lines),
     ...(isOrderKind(type) ? orderNeeds(command, facts, document as Order | null) : postedNumberNeeds(facts, type)),
   ]
 }

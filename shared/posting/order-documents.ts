@@ -30,7 +30,7 @@ export function orderInvoice(
   const rounding = roundingOf(facts, order)
   const invoiced = handled.filter((one) => one.invoice !== 0 || one.line.lineType === 'Comment')
   const portions = invoiced.map(({ line, invoice }) => portionOf(portionLine(line), quantity(invoice), rounding.step))
-  const lines = invoiced.map(({ line, invoice }) => invoiceLine(line, invoice, newId()))
+  const lines = invoiced.map(({ line, invoice }) => invoiceLine(order, line, invoice, newId()))
   const bare = { ...invoiceHeader(order), id, number: '', version: 0, lines } as unknown as PostedSale
   const taxable = portions.map((portion, index) => ({
     vat: lineVat(facts, order, lines[index] as Line),
@@ -88,7 +88,7 @@ export const portionLine = (line: AnyLine) => ({
   invoiceDiscount: money(line.invoiceDiscountAllocation),
 })
 
-function invoiceLine(line: AnyLine, invoice: number, id: string): Line {
+function invoiceLine(order: Order, line: AnyLine, invoice: number, id: string): Line {
   const {
     shipQuantity: _,
     shippedQuantity: __,
@@ -99,7 +99,10 @@ function invoiceLine(line: AnyLine, invoice: number, id: string): Line {
     outstandingQuantity: _______,
     ...rest
   } = line
-  return { ...rest, id, quantity: line.lineType === 'Comment' ? 0 : invoice, orderLineId: line.id }
+  const links = { orderLineId: line.id, orderId: order.id, orderNumber: order.number }
+  const { number } = orderKindOf(order).named
+  const quantity = line.lineType === 'Comment' ? 0 : invoice
+  return { ...rest, id, quantity, ...links, deliveryId: '', deliveryLineId: '', [number]: '' } as Line
 }
 
 /** What is left of the lines that were posted is proposed next, the others keep what was to be posted; once everything is invoiced the order leaves the list and is kept as archived. */

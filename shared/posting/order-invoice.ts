@@ -2,6 +2,7 @@
 import type { Day } from '../basics/day.ts'
 import { decimalOf, minus, plus, type Quantity, quantity } from '../basics/money.ts'
 import type { ShipmentLine } from '../sales/document.ts'
+import { openOf } from './delivery-links.ts'
 import type { PostedSale } from './direction.ts'
 import type { Facts } from './facts.ts'
 import type { ItemPosting } from './item-posting.ts'
@@ -37,7 +38,6 @@ export function invoiceMoved(
   })
 }
 
-const openOf = (line: ShipmentLine) => minus(quantity(line.quantity), quantity(line.invoicedQuantity))
 const smallerOf = (one: Quantity, other: Quantity) =>
   Math.sign(one) !== Math.sign(other) ? (0 as Quantity) : Math.abs(one) < Math.abs(other) ? one : other
 

@@ -28,6 +28,11 @@ export interface OrderKind {
   readonly names: { readonly delivery: string; readonly posted: string }
   /** As the answer of an action calls what it made. */
   readonly made: { readonly delivery: 'shipment' | 'returnReceipt'; readonly posted: 'invoice' | 'creditMemo' }
+  /** How a draft invoice names deliveries that it invoices: in its lines, and when it takes them over. */
+  readonly named: {
+    readonly number: 'shipmentNumber' | 'returnReceiptNumber'
+    readonly numbers: 'shipmentNumbers' | 'returnReceiptNumbers'
+  }
   /** The actions that move, and those that invoice. */
   readonly moves: readonly string[]
   readonly invoices: readonly string[]
@@ -44,6 +49,7 @@ const orders: OrderKind = {
   trade: { moving: 'ship', invoicing: 'invoice' },
   names: { delivery: 'Sales Shipment', posted: 'Sales Invoice' },
   made: { delivery: 'shipment', posted: 'invoice' },
+  named: { number: 'shipmentNumber', numbers: 'shipmentNumbers' },
   moves: ['ship', 'shipAndInvoice'],
   invoices: ['invoice', 'shipAndInvoice'],
 }
@@ -58,12 +64,16 @@ const returnOrders: OrderKind = {
   trade: { moving: 'credit', invoicing: 'credit' },
   names: { delivery: 'Sales Return Receipt', posted: 'Sales Credit Memo' },
   made: { delivery: 'returnReceipt', posted: 'creditMemo' },
+  named: { number: 'returnReceiptNumber', numbers: 'returnReceiptNumbers' },
   moves: ['receive', 'receiveAndInvoice'],
   invoices: ['invoice', 'receiveAndInvoice'],
 }
 
 export const orderKinds = { salesOrders: orders, salesReturnOrders: returnOrders } as const
 export const isOrderKind = (resource: string): resource is OrderKind['resource'] => Object.hasOwn(orderKinds, resource)
+/** The orders that documents of this kind invoice; null for kinds that invoice none. */
+export const orderKindInvoicedBy = (resource: string): OrderKind | null =>
+  Object.values(orderKinds).find(({ posted }) => posted === resource) ?? null
 export const orderKindOf = (order: object) => ('uninvoicedReceipts' in order ? returnOrders : orders)
 
 /** Deliveries of which something is still to be invoiced, by id. */

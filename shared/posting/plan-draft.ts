@@ -8,6 +8,7 @@ import { priced, withTotals } from '../sales/totals.ts'
 import { type Planned, type RecordChange, refused } from './changes.ts'
 import type { SaveCommand } from './command.ts'
 import { roundingOf, stepOf } from './currency.ts'
+import { overdrawn } from './delivery-links.ts'
 import { type DocumentResource, type Draft, kindOf } from './document-kinds.ts'
 import { localSizeMistakes } from './draft-currency.ts'
 import { draftHeader, type Header } from './draft-header.ts'
@@ -32,7 +33,12 @@ export function planDraft(command: DraftCommand, facts: Facts, context: Context)
   if (isStale(command, existing)) return refused(staleProblem(existing))
   const newId = idMaker(context, 1)
   const { document, mistakes, header } = assembledDraft(command, facts, context, existing, newId)
-  const all = unique([...command.mistakes, ...mistakes, ...frozenMistakes(command.resource, existing, document)])
+  const all = unique([
+    ...command.mistakes,
+    ...mistakes,
+    ...frozenMistakes(command.resource, existing, document),
+    ...overdrawn(facts, command.resource, document.lines, existing?.lines),
+  ])
   if (all.length > 0) return refused(problemOf(all))
   return existing
     ? changedDraft(command, facts, context, existing, document, header)
@@ -165,7 +171,7 @@ function newDraft(
   }
 }
 
-function changedDraft(
+export function changedDraft(
   command: DraftCommand,
   facts: Facts,
   context: Context,

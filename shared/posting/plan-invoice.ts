@@ -5,6 +5,8 @@ import type { Line, SalesDocument } from '../sales/document.ts'
 import { type Planned, refused } from './changes.ts'
 import type { PostingCommand } from './command.ts'
 import { ledgerForm } from './currency.ts'
+import { invoiceDeliveries, orderOf } from './delivery-invoicing.ts'
+import { isLinked, overdrawn } from './delivery-links.ts'
 import { directionOf, type PostedSale } from './direction.ts'
 import { dateFieldIn } from './document-kinds.ts'
 import { currencyMistakes, redatedFactor } from './draft-currency.ts'
@@ -16,8 +18,9 @@ import { type ItemPosting, openItemPosting } from './item-posting.ts'
 import { type Context, openJournal } from './journal.ts'
 import { sizeMistakes } from './largest-amount.ts'
 import { isTaken, takeNumber } from './numbers.ts'
+import { orderKinds } from './order-kinds.ts'
 import { areParties, blockedParties, partiesOf } from './parties.ts'
-import { costMistakes, invoicingMistakes, receivablesMistakes } from './posting-accounts.ts'
+import { costMistakes, interimMistakes, invoicingMistakes, receivablesMistakes } from './posting-accounts.ts'
 import { postingDateMistakes } from './posting-date.ts'
 import { lineMistake, type Mistake, mistake, problem, problemOf, type Teller } from './problem.ts'
 import { addSale, payableOf, roundingAmount } from './receivable.ts'
@@ -41,16 +44,21 @@ export function planInvoice(command: PostingCommand, facts: Facts, context: Cont
   ]
   if (mistakes.length > 0 || !isTaken(number)) return refused(problemOf(mistakes))
 
-  const invoice = postedForm(facts, dated, { number: number.number, context })
+  const invoice = postedForm(facts, { ...dated, ...orderOf(dated.lines) }, { number: number.number, context })
   const form = ledgerForm(facts, invoice)
   const journal = openJournal(facts, context)
   const goods = openItemPosting(facts, journal)
-  for (const line of form.lines) moveGoods(facts, goods, form, line)
+  for (const line of form.lines) if (!isLinked(line)) moveGoods(facts, goods, form, line)
+  const invoiced = invoiceDeliveries(facts, context, goods, orderKinds.salesOrders, form)
   const sale = addSale(journal, facts, invoice, form, sourceCode)
   addGeneral(journal, [...sale, ...costLines(facts, goods.costs)], invoice.postingDate as Day, sourceCode)
   return {
     changes: {
-      records: [{ type: 'salesInvoices', id: invoice.id, key: invoice.number, record: invoice }, number.change],
+      records: [
+        { type: 'salesInvoices', id: invoice.id, key: invoice.number, record: invoice },
+        ...invoiced,
+        number.change,
+      ],
       transaction: journal.transaction(),
     },
     answer: { status: 200, body: invoice },
@@ -94,13 +102,17 @@ const isGoods = (facts: Facts, line: Line) =>
 
 function invoiceMistakes(facts: Facts, context: Context, draft: RecordIn<'salesInvoices'>): Mistake[] {
   const parties = partiesOf(facts, draft.customerNumber, draft.billToCustomerNumber)
-  const shipsGoods = draft.lines.some((line) => line.quantity !== 0 && isGoods(facts, line))
+  const shipsGoods = draft.lines.some((line) => line.quantity !== 0 && !isLinked(line) && isGoods(facts, line))
   return [
     ...postingDateMistakes(facts, context.userName, draft.postingDate),
     ...(areParties(parties) ? blockedParties(parties, shipsGoods ? 'ship' : 'invoice') : [parties]),
     ...headerMistakes(facts, draft),
-    ...draft.lines.flatMap((line, index) => lineMistakes(facts, draft, line, index)),
-    ...shortages(facts, draft.lines, (line) => quantity(line.quantity)),
+    ...draft.lines.flatMap((line, index) => [
+      ...lineMistakes(facts, draft, line, index),
+      ...(isLinked(line) && line.quantity !== 0 ? interimMistakes(facts, draft, line, index) : []),
+    ]),
+    ...overdrawn(facts, 'salesInvoices', draft.lines),
+    ...shortages(facts, draft.lines, (line) => quantity(isLinked(line) ? 0 : line.quantity)),
   ]
 }
 

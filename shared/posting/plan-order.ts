@@ -20,7 +20,7 @@ import { invoiceMoved, movedLeft } from './order-invoice.ts'
 import { type Handled, linesOf, type Order, type OrderKind, orderKindOf } from './order-kinds.ts'
 import { areParties, blockedParties, partiesOf } from './parties.ts'
 import { headerMistakes, lineMistakes, redated } from './plan-invoice.ts'
-import { expectedCostMistakes } from './posting-accounts.ts'
+import { interimMistakes } from './posting-accounts.ts'
 import { postingDateMistakes } from './posting-date.ts'
 import { lineMistake, type Mistake, mistake, problem, problemOf, type Teller } from './problem.ts'
 import {
@@ -132,12 +132,6 @@ const isIncomplete = (order: Order, handled: readonly Handled[]) =>
 const goodsOf = (facts: Facts, line: AnyLine) => {
   const item = line.lineType === 'Item' ? facts.find('items', line.lineObjectNumber) : null
   return item?.type === 'Inventory' ? item : null
-}
-
-/** What goods of an order are expected to cost may go to the general ledger from the day on which they move. */
-function interimMistakes(facts: Facts, order: Order, line: AnyLine, index: number): Mistake[] {
-  const item = goodsOf(facts, line)
-  return item ? expectedCostMistakes(facts, order.generalBusinessPostingGroup, item, tellerOf(line, index)) : []
 }
 
 /** Goods that a return order brings back. */

@@ -2,7 +2,7 @@
 import type { Line, SalesDocument } from '../sales/document.ts'
 import { directionOf } from './direction.ts'
 import type { Facts } from './facts.ts'
-import { type Mistake, mistake, type Teller } from './problem.ts'
+import { lineMistake, type Mistake, mistake, type Teller } from './problem.ts'
 import type { RecordIn } from './resources.ts'
 import { vatIdentityOf, vatSetupOf } from './vat-setup.ts'
 
@@ -132,4 +132,13 @@ export function expectedCostMistakes(
       field: 'inventoryInterimAccount',
     }),
   ]
+}
+
+/** What goods of an order are expected to cost may go to the general ledger from the day on which they leave. */
+export function interimMistakes(facts: Facts, document: SalesDocument, line: Line, index: number): Mistake[] {
+  const item = line.lineType === 'Item' ? facts.find('items', line.lineObjectNumber) : null
+  if (item?.type !== 'Inventory') return []
+  const told: Teller = (code, field, params = {}) =>
+    lineMistake(code, index, line.clientLineId || String(line.sequence), field, params)
+  return expectedCostMistakes(facts, document.generalBusinessPostingGroup, item, told)
 }

@@ -87,6 +87,14 @@ export const orderLine = {
   purchaseOrderNumber: readOnly(code(40)),
   purchaseOrderSequence: readOnly(wholeOrNone()),
 }
+/** The order, or return order, that a line invoices, and the delivery by which its goods were moved before. */
+const delivered = {
+  orderId: readOnly(text(36)),
+  orderNumber: readOnly(code(40)),
+  deliveryId: readOnly(text(36)),
+  deliveryLineId: readOnly(text(36)),
+}
+export const invoiceLine = { ...line, ...delivered, shipmentNumber: readOnly(code(40)) }
 /** A line by which goods or money come back. */
 export const creditLine = {
   ...line,
@@ -94,6 +102,7 @@ export const creditLine = {
   appliesFromEntry: wholeOrNone(),
   returnReasonCode: code(10),
 }
+export const creditMemoLine = { ...creditLine, ...delivered, returnReceiptNumber: readOnly(code(40)) }
 export const returnLine = {
   ...creditLine,
   receiveQuantity: unitsOrNone(),
@@ -103,7 +112,7 @@ export const returnLine = {
   outstandingQuantity: readOnly(units()),
 }
 /** Everything that the line of some kind of document holds. */
-export const anyLine = { ...orderLine, ...returnLine }
+export const anyLine = { ...orderLine, ...invoiceLine, ...creditMemoLine, ...returnLine }
 /** What the headers of all kinds of documents hold. */
 export const header = {
   number: readOnly(code(40)),
@@ -183,9 +192,10 @@ export const salesInvoices = {
   ...posted,
   invoiceDate: day(),
   ...quoted,
+  /** The order that it was made from, when all its lines are of one. */
   orderNumber: readOnly(code(40)),
   orderId: readOnly(text(36)),
-  lines: list(line),
+  lines: list(invoiceLine),
 }
 export const salesCreditMemos = {
   ...header,
@@ -195,7 +205,7 @@ export const salesCreditMemos = {
   appliesToDocumentNumber: code(40),
   returnOrderNumber: readOnly(code(40)),
   returnOrderId: readOnly(text(36)),
-  lines: list(creditLine),
+  lines: list(creditMemoLine),
 }
 export const salesReturnOrders = {
   ...header,
@@ -256,6 +266,7 @@ export const returnReceipts = salesShipments
 
 export type Line = RecordOf<typeof line>
 export type OrderLine = RecordOf<typeof orderLine>
+export type InvoiceLine = RecordOf<typeof invoiceLine>
 export type ReturnLine = RecordOf<typeof returnLine>
 /** A line of any kind of document, while it is worked on. */
 export type AnyLine = RecordOf<typeof anyLine>

@@ -281,6 +281,9 @@ export const en = {
   'problem.LinkedToSalesOrder': 'The line delivers sales order {number}. Delete the line to undo the link.',
   'problem.ItemWithoutVendor': 'Line {line}: item {item} has no vendor, so it was not ordered. Give the item a vendor.',
   'problem.CannotCancelDropShipment': '{number} contains a drop shipment and cannot be cancelled. Use a credit memo.',
+  'problem.NothingLeftToInvoice': 'Nothing of shipment {number} is left to invoice.',
+  'problem.ShipmentOfAnother':
+    'Shipment {value} cannot go on this invoice: its {field} is another ({actual} instead of {expected}).',
   'problem.ShipmentInvoiced': 'Shipment {number} is invoiced. Cancel the invoice first.',
   'problem.PartialShippingNotAllowed':
     '{number} may only be shipped complete. Ship everything or allow partial shipping.',

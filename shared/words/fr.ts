@@ -283,6 +283,9 @@ export const fr: Words = {
     "Ligne {line} : l'article {item} n'a pas de fournisseur et n'a pas été commandé. Donnez-lui un fournisseur.",
   'problem.CannotCancelDropShipment':
     '{number} contient une livraison directe et ne peut être annulé. Utilisez une note de crédit.',
+  'problem.NothingLeftToInvoice': "Il ne reste rien à facturer de l'expédition {number}.",
+  'problem.ShipmentOfAnother':
+    "L'expédition {value} ne peut figurer sur cette facture : {field} est différent ({actual} au lieu de {expected}).",
   'problem.ShipmentInvoiced': "L'expédition {number} est facturée. Annulez d'abord la facture.",
   'problem.PartialShippingNotAllowed':
     '{number} doit être expédié en une fois. Expédiez tout ou permettez les livraisons partielles.',

@@ -283,6 +283,9 @@ export const nl: Words = {
     'Regel {line}: artikel {item} heeft geen leverancier en is niet besteld. Geef het artikel een leverancier.',
   'problem.CannotCancelDropShipment':
     '{number} bevat een rechtstreekse levering en kan niet geannuleerd worden. Gebruik een creditnota.',
+  'problem.NothingLeftToInvoice': 'Van verzending {number} valt er niets meer te factureren.',
+  'problem.ShipmentOfAnother':
+    'Verzending {value} kan niet op deze factuur: {field} verschilt ({actual} in plaats van {expected}).',
   'problem.ShipmentInvoiced': 'Verzending {number} is gefactureerd. Annuleer eerst de factuur.',
   'problem.PartialShippingNotAllowed':
     '{number} mag alleen volledig verzonden worden. Verzend alles of sta deelleveringen toe.',

@@ -175,6 +175,8 @@ function requestOf(book: Book, step: Step): Request | null {
       )
       return quote ? request('POST', `salesQuotes/${quote.number}/${step.does}`, { postingDate: step.date }) : null
     }
+    case 'pull':
+      return pulled(book, step)
     case 'deleteExpired':
       return request('POST', 'salesQuotes/deleteExpired', { before: step.before })
     case 'release':
@@ -258,6 +260,21 @@ const movements = {
   credit: ['salesReturnOrders', 'invoice'],
   receiveAndCredit: ['salesReturnOrders', 'receiveAndInvoice'],
 } as const
+
+/** Mostly what is still to be invoiced, on a draft for the same customer. */
+function pulled(book: Book, step: Extract<Step, { does: 'pull' }>): Request | null {
+  const isOpen = ({ lines }: RecordIn<'salesShipments'>) =>
+    lines.some((line) => line.quantity !== line.invoicedQuantity)
+  const shipments = step.shipments.flatMap((pick) => at(workable(book.all('salesShipments'), isOpen, pick), pick) ?? [])
+  const customer = shipments[0]?.customerNumber
+  const isOwn = (one: RecordIn<'salesInvoices'>) => one.status === 'Draft' && one.customerNumber === customer
+  const invoice = at(workable(book.all('salesInvoices'), isOwn, step.invoice), step.invoice)
+  return invoice
+    ? request('POST', `salesInvoices/${invoice.id}/getShipmentLines`, {
+        shipmentNumbers: shipments.map(({ number }) => number),
+      })
+    : null
+}
 
 function moved(book: Book, step: Extract<Step, { readonly parts: unknown }>): Request | null {
   const [type, action] = movements[step.does]

@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import { money, quantity, sum } from '../../shared/basics/money.ts'
 import { type Entry, ledgerNames } from '../../shared/ledger/ledgers.ts'
+import type { PostedSale } from '../../shared/posting/direction.ts'
 import { directionOf } from '../../shared/posting/direction.ts'
 import { type Order, type OrderKind, orderKinds } from '../../shared/posting/order-kinds.ts'
 import type { RecordIn, Resource } from '../../shared/posting/resources.ts'
@@ -171,7 +172,8 @@ function ordersOfKindAgree(books: Books, { resource, delivery, posted, handling,
       (line) => line.orderLineId,
     )
   const moved = linesOfAll<ShipmentLine>(books.all(delivery))
-  const invoiced = linesOfAll<Line>(books.all(posted))
+  const isPosted = ({ status }: { readonly status: string }) => status !== 'Draft'
+  const invoiced = linesOfAll<Line>((books.all(posted) as readonly PostedSale[]).filter(isPosted))
   const units = (lines: readonly { readonly quantity: number }[] | undefined) =>
     sum((lines ?? []).map((line) => quantity(line.quantity)))
   const orders: readonly Order[] = books.all(resource)

@@ -65,6 +65,7 @@ export type Step =
     }
   | { readonly does: 'undo'; readonly receipt: boolean; readonly pick: Pick; readonly line: Pick | null }
   | { readonly does: 'makeOrder' | 'makeInvoice'; readonly quote: Pick; readonly date: string | null }
+  | { readonly does: 'pull'; readonly invoice: Pick; readonly shipments: readonly Pick[] }
   | { readonly does: 'deleteExpired'; readonly before: string | null }
   | { readonly does: 'release' | 'reopen'; readonly order: Pick }
   | { readonly does: 'delete'; readonly type: string; readonly pick: Pick }
@@ -210,6 +211,10 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: does('undo', fc.record({ receipt: fc.boolean(), pick, line: rarely(pick) })) },
   { weight: 2, arbitrary: does('makeOrder', fc.record({ quote: pick, date: day })) },
   { weight: 1, arbitrary: does('makeInvoice', fc.record({ quote: pick, date: day })) },
+  {
+    weight: 3,
+    arbitrary: does('pull', fc.record({ invoice: pick, shipments: fc.array(pick, { minLength: 1, maxLength: 2 }) })),
+  },
   { weight: 1, arbitrary: does('deleteExpired', fc.record({ before: day })) },
   { weight: 1, arbitrary: does('release', fc.record({ order: pick })) },
   { weight: 2, arbitrary: does('reopen', fc.record({ order: pick })) },
