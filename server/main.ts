@@ -24,6 +24,7 @@ import { changeRoutes } from './routes/company/changes.ts'
 import { ledgerRoutes } from './routes/company/ledgers.ts'
 import { recordRoutes } from './routes/company/records.ts'
 import { reportRoutes } from './routes/company/reports.ts'
+import { setupCheckRoutes } from './routes/company/setup-check.ts'
 import { writeRoutes } from './routes/company/writes.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -115,6 +116,7 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
       changeRoutes(parts),
       ledgerRoutes(parts),
       reportRoutes(parts),
+      setupCheckRoutes(parts),
       recordRoutes(parts),
       writeRoutes(parts),
     ],

@@ -1,12 +1,14 @@
 /** Numbers come from series, one after another, within the posting's own commit: so they have no gaps. */
 
 import { sameText } from '../basics/fields.ts'
-import type { RecordChange } from './changes.ts'
+import type { Planned, RecordChange } from './changes.ts'
 import { documentResources } from './document-kinds.ts'
 import type { Facts, Need } from './facts.ts'
 import type { Context } from './journal.ts'
 import { type Mistake, mistake } from './problem.ts'
 import { isMaster, masterResources, postedResources, type RecordIn, type Resource } from './resources.ts'
+
+type Done = Exclude<Planned, { readonly refused: unknown }>
 
 export interface Taken {
   readonly number: string
@@ -16,15 +18,15 @@ const written = ({ prefix, width }: RecordIn<'numberSeries'>, next: number) =>
   prefix + String(next).padStart(width, '0')
 
 /** Series that records and postings draw from: without one of them there would be no more of its kind. */
-const drawnFrom: readonly string[] = [
+export const seriesDrawnFrom: readonly string[] = [
   ...masterResources,
   ...documentResources,
   'purchaseOrders',
-  ...postedResources,
+  ...postedResources.filter((type) => type !== 'salesQuoteArchives'),
   'postedSalesInvoices',
   'postedSalesCreditMemos',
 ]
-export const isDrawnFrom = (series: string) => drawnFrom.some((one) => sameText(one, series))
+export const isDrawnFrom = (series: string) => seriesDrawnFrom.some((one) => sameText(one, series))
 
 /** How many numbers ahead are looked up, for the other commands of the group. */
 const ahead = 32
@@ -79,4 +81,15 @@ export function openNumbers(facts: Facts, context: Context): Numbers {
     },
     changes: () => [...series.values()],
   }
+/** A number at or beyond the one that the series is to warn at stops nothing; it is told. */
+export function warnedOfNumbers(done: Done): Done {
+  const warnings = done.changes.records.flatMap(({ type, record }) => {
+    if (type !== 'numberSeries' || record === null) return []
+    const { code, next, warningNumber } = record as unknown as RecordIn<'numberSeries'>
+    return warningNumber !== null && next > warningNumber
+      ? [{ code: 'NumberSeriesWarning', params: { value: code } }]
+      : []
+  })
+  const answer = { ...done.answer, warnings: [...(done.answer.warnings ?? []), ...warnings] }
+  return warnings.length === 0 ? done : { ...done, answer }
 }

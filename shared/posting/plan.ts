@@ -9,6 +9,7 @@ import { isDocument } from './document-kinds.ts'
 import type { Facts, Need } from './facts.ts'
 import type { Context } from './journal.ts'
 import { deleteNeeds, draftNeeds, recordNeeds } from './needs.ts'
+import { warnedOfNumbers } from './numbers.ts'
 import { type DraftCommand, planDraft } from './plan-draft.ts'
 import { planDelete, planRecord } from './plan-record.ts'
 import { planPurchaseDeletion, planPurchaseOrder } from './purchases/plan-purchase-order.ts'
@@ -19,6 +20,11 @@ const isDraft = (command: Command): command is DraftCommand => 'body' in command
 const isPurchase = ({ resource }: Command) => resource === 'purchaseOrders'
 
 export function plan(command: Command, facts: Facts, context: Context): Planned {
+  const planned = answered(command, facts, context)
+  return 'refused' in planned || command.resource === 'numberSeries' ? planned : warnedOfNumbers(planned)
+}
+
+function answered(command: Command, facts: Facts, context: Context): Planned {
   switch (command.type) {
     case 'create':
     case 'replace':

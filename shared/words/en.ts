@@ -75,6 +75,8 @@ export const en = {
   'field.costingMethod': 'Costing method',
   'field.currencyCode': 'Currency',
   'field.currencyFactor': 'Currency factor',
+  'field.exemptionReason': 'Exemption text',
+  'field.iban': 'IBAN',
   'field.vatBaseDiscountPercent': 'VAT base lowered by %',
   'field.invoiceRoundingAmount': 'Invoice rounding',
   'field.amountLocalCurrency': 'Amount in own currency',
@@ -246,6 +248,8 @@ export const en = {
   'problem.PostingDateNotAllowed':
     'Posting date {date} is outside the open period ({from} to {to}). Change the date or open the period.',
   'problem.PostingSetupMissing': 'The posting set-up for {value} has no {field}. Complete the set-up.',
+  'problem.NumberSeriesWarning':
+    'Number series {value} has reached the number that it warns at. Extend it before it ends.',
   'problem.NumberSeriesExhausted': 'Number series {value} has no numbers left. Extend it.',
   'problem.ExternalDocumentNumberMissing': 'Reference is empty, and the set-up asks for one. Fill it in.',
   'problem.DuplicateExternalDocumentNumber':

@@ -71,6 +71,8 @@ export const fr: Words = {
   'field.costingMethod': 'Méthode de valorisation',
   'field.currencyCode': 'Devise',
   'field.currencyFactor': 'Facteur de devise',
+  'field.exemptionReason': 'Texte d’exonération',
+  'field.iban': 'IBAN',
   'field.vatBaseDiscountPercent': 'Base TVA réduite de %',
   'field.invoiceRoundingAmount': 'Arrondi de facture',
   'field.amountLocalCurrency': 'Montant en devise propre',
@@ -245,6 +247,8 @@ export const fr: Words = {
   'problem.PostingDateNotAllowed':
     'La date comptable {date} est hors de la période ouverte ({from} à {to}). Changez la date ou ouvrez la période.',
   'problem.PostingSetupMissing': "Le paramétrage comptable de {value} n'a pas de {field}. Complétez-le.",
+  'problem.NumberSeriesWarning':
+    "La série de numéros {value} a atteint le numéro d'alerte. Prolongez-la avant qu'elle ne soit épuisée.",
   'problem.NumberSeriesExhausted': 'La série de numéros {value} est épuisée. Prolongez-la.',
   'problem.ExternalDocumentNumberMissing': 'La référence est vide et les paramètres en exigent une. Complétez.',
   'problem.DuplicateExternalDocumentNumber':

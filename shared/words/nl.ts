@@ -71,6 +71,8 @@ export const nl: Words = {
   'field.costingMethod': 'Waarderingsmethode',
   'field.currencyCode': 'Valuta',
   'field.currencyFactor': 'Valutafactor',
+  'field.exemptionReason': 'Tekst van de vrijstelling',
+  'field.iban': 'IBAN',
   'field.vatBaseDiscountPercent': 'Btw-grondslag verlaagd met %',
   'field.invoiceRoundingAmount': 'Factuurafronding',
   'field.amountLocalCurrency': 'Bedrag in eigen valuta',
@@ -244,6 +246,8 @@ export const nl: Words = {
   'problem.PostingDateNotAllowed':
     'Boekingsdatum {date} valt buiten de open periode ({from} tot {to}). Wijzig de datum of open de periode.',
   'problem.PostingSetupMissing': 'De boekingsinstelling voor {value} heeft geen {field}. Vul de instelling aan.',
+  'problem.NumberSeriesWarning':
+    'Nummerreeks {value} heeft het nummer bereikt waarbij ze waarschuwt. Verleng de reeks voor ze op is.',
   'problem.NumberSeriesExhausted': 'Nummerreeks {value} heeft geen nummers meer. Verleng de reeks.',
   'problem.ExternalDocumentNumberMissing': 'Referentie is leeg en de instellingen vragen er een. Vul ze in.',
   'problem.DuplicateExternalDocumentNumber':

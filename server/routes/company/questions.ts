@@ -7,6 +7,7 @@ import { ledgerRoutes } from './ledgers.ts'
 import type { CompanyParts } from './parts.ts'
 import { recordRoutes } from './records.ts'
 import { reportRoutes } from './reports.ts'
+import { setupCheckRoutes } from './setup-check.ts'
 
 /** What a question inherits from the batch that it stands in. */
 type Asker = { readonly Bindings: { readonly asker: AppEnv['Variables'] } } & AppEnv
@@ -29,6 +30,7 @@ export function openQuestions(parts: CompanyParts): Ask {
     })
     .route('/', ledgerRoutes(parts))
     .route('/', reportRoutes(parts))
+    .route('/', setupCheckRoutes(parts))
     .route('/', recordRoutes(parts))
     .notFound((c) => answerProblem(c, problem('NotFound', { value: c.req.path })))
     .onError((error, c) => {
