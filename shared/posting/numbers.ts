@@ -81,6 +81,8 @@ export function openNumbers(facts: Facts, context: Context): Numbers {
     },
     changes: () => [...series.values()],
   }
+}
+
 /** A number at or beyond the one that the series is to warn at stops nothing; it is told. */
 export function warnedOfNumbers(done: Done): Done {
   const warnings = done.changes.records.flatMap(({ type, record }) => {
