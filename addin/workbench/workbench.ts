@@ -150,11 +150,10 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
   const room = make('main', { class: 'desk' })
   const pane = createPane(words, room)
   const displayLanguage = displayLanguages[language]
-  const served = serveFrame(
-    pane.frame,
-    createHost(workbook, () => void startOver()),
-    { displayLanguage, requirements },
-  )
+  const served = serveFrame(pane.frame, createHost(workbook, { openNew: () => void startOver() }), {
+    displayLanguage,
+    requirements,
+  })
   room.append(book.element, pane.splitter, pane.element)
   document.body.append(toolbar.element, room, status.element)
   book.leaveTo(pane.frame)

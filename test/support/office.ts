@@ -12,10 +12,10 @@
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import { runInThisContext } from 'node:vm'
 import { type Bridge, connect, createBridge } from '../../addin/workbench/host/bridge.ts'
-import { createHost } from '../../addin/workbench/host/host.ts'
+import { createHost, type HostOptions } from '../../addin/workbench/host/host.ts'
 import { type Person, personAt } from '../../addin/workbench/host/person.ts'
 import { type CultureName, cultures } from '../../addin/workbench/model/culture.ts'
 import { noQuirks, type Quirks } from '../../addin/workbench/model/quirks.ts'
@@ -31,6 +31,8 @@ export interface OfficeOptions {
   readonly excelApi?: string
   /** The language of Office's own texts. */
   readonly displayLanguage?: string
+  /** The add-in's custom functions, which code under test associates by id. */
+  readonly functions?: NonNullable<HostOptions['functions']>
   /** Faults of Excel to live with; without it there are none. */
   readonly quirks?: Partial<Quirks>
 }
@@ -57,6 +59,8 @@ interface Current {
   requests: number
   /** Messages either way, for telling when all is quiet. */
   traffic: number
+  /** Whether the add-in still owes an answer. */
+  isBusy(): boolean
   close(): void
 }
 
@@ -74,7 +78,7 @@ export function openOffice(options: OfficeOptions = {}): OpenOffice {
   const loaded = library()
   const workbook = options.workbook ?? createWorkbook(workbookOptions(options))
   if (options.quirks) workbook.quirks = { ...noQuirks, ...options.quirks }
-  const current = open(loaded, workbook)
+  const current = open(loaded, workbook, options.functions ? { functions: options.functions } : {})
   loaded.current.close()
   loaded.current = current
   requireSets(options.excelApi)
@@ -97,9 +101,9 @@ const workbookOptions = ({ sheets, culture }: OfficeOptions) => ({
   culture: cultures[culture ?? 'en-US'],
 })
 
-function open(loaded: Loaded, workbook: Workbook): Current {
-  const host = createHost(workbook)
-  const current: Current = { ...nobody(), close: host.close }
+function open(loaded: Loaded, workbook: Workbook, options: HostOptions): Current {
+  const host = createHost(workbook, options)
+  const current: Current = { ...nobody(), isBusy: host.isBusy, close: host.close }
   const { receive, setEditing } = connect(host, (text) => {
     current.traffic += 1
     if (loaded.current === current) loaded.bridge.onMessageFromHost?.(text)
@@ -118,15 +122,43 @@ const nobody = (): Current => ({
   setEditing: () => undefined,
   requests: 0,
   traffic: 0,
+  isBusy: () => false,
   close: () => undefined,
 })
 
 async function settled(current: Current): Promise<void> {
   for (let quiet = 0, seen = current.traffic; quiet < 4; quiet += 1) {
-    await turn()
-    if (current.traffic !== seen) quiet = -1
+    await (current.isBusy() ? pause(10) : turn())
+    if (current.traffic !== seen || current.isBusy()) quiet = -1
     seen = current.traffic
   }
+}
+
+/** What code under test finds as the global `CustomFunctions`. */
+export interface CustomFunctionRuntime {
+  associate(id: string, call: (...args: never[]) => unknown): void
+  readonly Error: new (code: string, message?: string) => Error
+  readonly ErrorCode: Readonly<Record<'notAvailable' | 'invalidValue' | 'invalidNumber' | 'divisionByZero', string>>
+}
+
+export function customFunctions(): CustomFunctionRuntime {
+  library()
+  const runtime: unknown = Reflect.get(globalThis, 'CustomFunctions')
+  const isRuntime = (value: unknown): value is CustomFunctionRuntime =>
+    typeof value === 'object' && value !== null && 'associate' in value && 'ErrorCode' in value
+  if (!isRuntime(runtime)) throw new Error('Office.js has changed: CustomFunctions is gone.')
+  return runtime
+}
+
+/** As Excel's loader keeps what an add-in associates: functions by name in capitals. */
+function associations() {
+  const mappings: Record<string, unknown> = {}
+  const listeners: (() => void)[] = []
+  const associate = (name: string, call: unknown): void => {
+    mappings[name.toUpperCase()] = call
+    for (const listener of listeners) listener()
+  }
+  return { associate, _association: { mappings, onchange: (listener: () => void) => listeners.push(listener) } }
 }
 
 /** The path of a file of the package. */
@@ -138,6 +170,7 @@ function library(): Loaded {
   if (isLoaded(known)) return known
   const loaded: Loaded = { bridge: createBridge(() => loaded.current.receive), office: {}, current: nobody() }
   Object.assign(globalThis, { _richApiNativeBridge: loaded.bridge, [key]: loaded })
+  Object.assign(globalThis, { CustomFunctions: associations(), Office: { actions: associations() } })
   standInForPage()
   runInThisContext(readFileSync(officeFile('dist/excel-web-16.00.js'), 'utf8'), { filename: 'excel-web-16.00.js' })
   loaded.office = globalThis.Office

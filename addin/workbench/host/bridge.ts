@@ -4,7 +4,7 @@
  */
 import { asRecord } from './arguments.ts'
 import { createGate } from './cell-edit.ts'
-import type { OfficeEvent } from './events.ts'
+import type { Entry } from './events.ts'
 import type { Host } from './host.ts'
 import { answerTo, refusal } from './wire.ts'
 
@@ -30,7 +30,7 @@ export function connect(host: Host, say: (text: string) => void): Channel {
     if (gate.passes(text)) later(answer(host, text))
   }
   const gate = createGate(receive, later)
-  host.onEvent = (event) => later(JSON.stringify(eventMessage(event)))
+  host.onEntries = (entries) => later(JSON.stringify({ type: 3, message: { entries: entries.map(asTexts) } }))
   return { receive, setEditing: gate.setEditing }
 }
 
@@ -60,10 +60,7 @@ function isLarger(text: string, limit: number | null): boolean {
   return text.length > limit || new TextEncoder().encode(text).length > limit
 }
 
-const eventMessage = ({ messageType, targetId, args }: OfficeEvent): unknown => ({
-  type: 3,
-  message: { entries: [{ messageCategory: 65536, messageType, targetId, message: JSON.stringify(args) }] },
-})
+const asTexts = (entry: Entry): unknown => ({ ...entry, message: JSON.stringify(entry.message) })
 
 /** A bridge for a library in the same realm. `counted` hears of every request. */
 export function createBridge(receiver: () => (text: string) => void, counted: () => void = () => undefined): Bridge {

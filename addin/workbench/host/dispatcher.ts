@@ -1,6 +1,7 @@
 /** Executes one request of the library: resolves its object paths, runs its actions in order, answers each. */
 import { asRecord, asText } from './arguments.ts'
 import { HostFault, invalidArgument, itemNotFound, notImplemented, type WireFault, wireFault } from './faults.ts'
+import { serviceNamed } from './objects/services.ts'
 import { project } from './projection.ts'
 import { isOfficeObject, memberNamed, type OfficeObject, type Session } from './types.ts'
 import type { Action, ArgumentInfo, ObjectPath, QueryInfo, Request } from './wire.ts'
@@ -187,7 +188,7 @@ function resolve(run: Run, id: number): OfficeObject | null {
 function follow(run: Run, path: ObjectPath): OfficeObject | null {
   const { session, root } = run.around
   if (path.ObjectPathType === 1) return root
-  if (path.ObjectPathType === 2) return nothing
+  if (path.ObjectPathType === 2) return serviceNamed(session, path.Name ?? '') ?? nothing
   if (path.ObjectPathType === 6) return kept(session, path.Name ?? '')
   const parent = typeof path.ParentObjectPathId === 'number' ? resolve(run, path.ParentObjectPathId) : null
   if (!parent) return null

@@ -21,6 +21,22 @@ export interface OfficeEvent {
   readonly args: Readonly<Record<string, unknown>>
 }
 
+/** A message to the library that it did not ask for. */
+export interface Entry {
+  /** 65536 an event, 1 a custom function, 2 an action. */
+  readonly messageCategory: number
+  readonly messageType: number
+  readonly targetId: string
+  readonly message: unknown
+}
+
+export const entryOf = ({ messageType, targetId, args }: OfficeEvent): Entry => ({
+  messageCategory: 65536,
+  messageType,
+  targetId,
+  message: args,
+})
+
 const everywhere = 'Workbook'
 
 /** Message types by the registering method; the second is for tables. */

@@ -1,8 +1,18 @@
 /** A host for the library: executes its requests on a workbook and tells it what happens there. */
 import { subscribe } from '../model/changes.ts'
 import type { Change, Workbook } from '../model/types.ts'
+import { type FunctionsFile, serveFunctions } from './custom-functions.ts'
 import { execute, type Reply, readRequest } from './dispatcher.ts'
-import { type Actor, eventsOf, joined, moveKeptRanges, type OfficeEvent, registrationOf } from './events.ts'
+import {
+  type Actor,
+  type Entry,
+  entryOf,
+  eventsOf,
+  joined,
+  moveKeptRanges,
+  type OfficeEvent,
+  registrationOf,
+} from './events.ts'
 import { workbookObject } from './objects/workbook.ts'
 import type { Session } from './types.ts'
 
@@ -10,8 +20,10 @@ export interface Host {
   readonly workbook: Workbook
   /** Executes one request of the library, given as its text or as the object it says. */
   execute(body: unknown): Reply
-  /** Who is told events; one library at a time. */
-  onEvent: (event: OfficeEvent) => void
+  /** Who is told what happens; one library at a time. */
+  onEntries: (entries: readonly Entry[]) => void
+  /** Whether the add-in still owes an answer, such as the result of a custom function. */
+  isBusy(): boolean
   /** Stops listening to the workbook. */
   close(): void
 }
@@ -21,10 +33,18 @@ interface Pending {
   readonly actor: Actor
 }
 
-export function createHost(workbook: Workbook, openNew: (() => void) | null = null): Host {
+export interface HostOptions {
+  /** Opens a new workbook as the program around the page does it. */
+  readonly openNew?: () => void
+  /** The add-in's custom functions, and what stands before their names in formulas. */
+  readonly functions?: FunctionsFile & { readonly namespace: string }
+}
+
+export function createHost(workbook: Workbook, { openNew, functions }: HostOptions = {}): Host {
   const session: Session = {
     workbook,
-    openNew,
+    openNew: openNew ?? null,
+    functions: null,
     events: true,
     eventRanges: new Map(),
     references: new Map(),
@@ -52,13 +72,17 @@ export function createHost(workbook: Workbook, openNew: (() => void) | null = nu
   }
   const flush = (): void => {
     for (const { change, actor: by } of pending.splice(0))
-      for (const event of eventsOf(session, change, by)) if (isHeard(listening, event)) host.onEvent(event)
+      for (const event of eventsOf(session, change, by)) if (isHeard(listening, event)) host.onEntries([entryOf(event)])
   }
   const stop = subscribe(workbook, note)
   const host: Host = {
     workbook,
-    onEvent: () => undefined,
-    close: stop,
+    onEntries: () => undefined,
+    isBusy: () => session.functions?.isBusy() ?? false,
+    close() {
+      session.functions?.stop()
+      stop()
+    },
     execute(body) {
       flush()
       actor = 'addin'
@@ -70,6 +94,8 @@ export function createHost(workbook: Workbook, openNew: (() => void) | null = nu
       }
     },
   }
+  if (functions)
+    session.functions = serveFunctions(workbook, functions.namespace, functions, (entries) => host.onEntries(entries))
   return host
 }
 

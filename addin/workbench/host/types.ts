@@ -3,12 +3,15 @@
  * Adding an API is adding a member. What an object stands for (`It`) is data of the workbook model, or a place in it.
  */
 import type { Workbook } from '../model/types.ts'
+import type { FunctionService } from './custom-functions.ts'
 
 /** What every Office object may reach. */
 export interface Session {
   readonly workbook: Workbook
   /** Opens a new workbook as the program around the page does it; null where there is no such program. */
   readonly openNew: (() => void) | null
+  /** Takes the answers of custom functions; null where the add-in has none. */
+  functions: FunctionService | null
   /** Off while the add-in has switched events off. */
   events: boolean
   /** Ranges that events speak of, by the id that the event carried. */

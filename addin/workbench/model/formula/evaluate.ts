@@ -4,6 +4,7 @@ import { eachCell, isError, valueAt } from '../cells.ts'
 import { tableNamed } from '../lookup.ts'
 import type { Area, CellError, CellValue, Sheet, Table, Workbook } from '../types.ts'
 import { findSheet } from '../workbook.ts'
+import { customFunctionsOf } from './custom.ts'
 import { functions } from './functions.ts'
 import { type Expression, type Operator, parseFormula } from './parse.ts'
 import { movedReference, type Reference, referenceArea } from './references.ts'
@@ -60,7 +61,7 @@ export function compute(place: Place, tree: Expression): Result {
     case 'name':
       return named(place, tree.name)
     case 'call':
-      return functions[tree.name]?.(place, tree.args) ?? failure('#NAME?')
+      return called(place, tree.name, tree.args)
     case 'binary':
       return binary(tree.operator, scalar(place, compute(place, tree.left)), scalar(place, compute(place, tree.right)))
     case 'minus':
@@ -68,6 +69,18 @@ export function compute(place: Place, tree: Expression): Result {
     case 'percent':
       return arithmetic(scalar(place, compute(place, tree.of)), (number) => number / 100)
   }
+}
+
+function called(place: Place, name: string, args: readonly Expression[]): Result {
+  const own = functions[name]
+  if (own) return own(place, args)
+  const custom = customFunctionsOf(place.workbook)
+  const given = custom?.call(
+    place,
+    name,
+    args.map((arg) => compute(place, arg)),
+  )
+  return given === undefined ? failure('#NAME?') : given
 }
 
 function cellsOf(place: Place, reference: Reference): Result {
