@@ -2,6 +2,7 @@
 import {
   choice,
   day,
+  flag,
   list,
   listOrNone,
   required,
@@ -19,6 +20,13 @@ export const noBody = {}
 export const datedBody = { postingDate: day() }
 export const shipmentsBody = { shipmentNumbers: required(texts()) }
 export const returnReceiptsBody = { returnReceiptNumbers: required(texts()) }
+/** `to` is the kind of the copy, its own kind when left out; `recalculate` takes today's prices; another customer always does. */
+export const copyBody = {
+  to: choice(['', 'salesQuotes', 'salesOrders', 'salesInvoices', 'salesCreditMemos', 'salesReturnOrders'], ''),
+  postingDate: day(),
+  customerNumber: text(40),
+  recalculate: flag(),
+}
 export const expiredBody = { before: required(day()) }
 /** How much of each line is posted; without `lines`, the lines' own quantities. A line left out is not posted. */
 export const postingBody = {

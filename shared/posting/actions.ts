@@ -5,6 +5,7 @@
  */
 import type { Fields, RecordOf } from '../basics/fields.ts'
 import {
+  copyBody,
   datedBody,
   expiredBody,
   itemJournalBody,
@@ -22,6 +23,7 @@ import type { Context } from './journal.ts'
 import { itemJournalNeeds, ownNeeds, postingNeeds, undoNeeds } from './needs.ts'
 import { type OrderKind, orderKinds } from './order-kinds.ts'
 import { makeCustomerNeeds, planMakeCustomer } from './plan-contact.ts'
+import { copyNeeds, planCopy } from './plan-copy.ts'
 import { deliveryLineNeeds, planDeliveryLines } from './plan-delivery-lines.ts'
 import { planInvoice } from './plan-invoice.ts'
 import { planItemJournal } from './plan-item-journal.ts'
@@ -75,8 +77,18 @@ const releasing = (summary: string) =>
 const converting = (summary: string) =>
   action({ body: datedBody, by: 'clerk', summary, needs: conversionNeeds, plan: planConversion })
 
+const copying = action({
+  body: copyBody,
+  by: 'clerk',
+  status: 201,
+  summary: 'Make a draft of any kind that says what it says, under a name of its own in the answer',
+  needs: copyNeeds,
+  plan: planCopy,
+})
+
 export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
   salesQuotes: {
+    copy: copying,
     makeOrder: converting('Make an order of it: the same lines at the same prices'),
     makeInvoice: converting('Make a draft invoice of it: the same lines at the same prices'),
     deleteExpired: action({
@@ -88,6 +100,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
       plan: planDeleteExpired,
     }),
   },
+  salesQuoteArchives: { copy: copying },
   contacts: {
     makeCustomer: action({
       body: noBody,
@@ -98,6 +111,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     }),
   },
   salesOrders: {
+    copy: copying,
     release: releasing('Release: its lines are fixed until it is reopened'),
     reopen: releasing('Reopen, so that it can be changed again'),
     ship: shipping('Ship what is to be shipped, or the quantities of `lines`'),
@@ -112,14 +126,19 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     }),
   },
   salesReturnOrders: {
+    copy: copying,
     release: releasing('Release: its lines are fixed until it is reopened'),
     reopen: releasing('Reopen, so that it can be changed again'),
     receive: receiving('Receive what is to come back, or the quantities of `lines`'),
     invoice: receiving('Credit what was received'),
     receiveAndInvoice: receiving('Receive and credit at once'),
   },
-  salesShipments: { undo: undoing(orderKinds.salesOrders, 'Undo a shipment, or the lines whose sequences are named') },
+  salesShipments: {
+    copy: copying,
+    undo: undoing(orderKinds.salesOrders, 'Undo a shipment, or the lines whose sequences are named'),
+  },
   returnReceipts: {
+    copy: copying,
     undo: undoing(orderKinds.salesReturnOrders, 'Undo a return receipt, or the lines whose sequences are named'),
   },
   purchaseOrders: {
@@ -130,6 +149,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     reopen: releasing('Reopen, so that it can be changed again'),
   },
   salesInvoices: {
+    copy: copying,
     post: posting('Post: it gets its number, the ledgers their entries', planInvoice),
     getShipmentLines: action({
       body: shipmentsBody,
@@ -140,6 +160,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     }),
   },
   salesCreditMemos: {
+    copy: copying,
     getReturnReceiptLines: action({
       body: returnReceiptsBody,
       by: 'clerk',

@@ -14,6 +14,8 @@ export interface Handling {
   readonly complete: 'fullyShipped' | 'fullyReceived'
 }
 interface Kind {
+  /** As answers of actions call one that they made. */
+  readonly name: string
   /** The date that the terms of payment count from. */
   readonly dateField: 'documentDate' | 'invoiceDate' | 'creditMemoDate'
   /** Whether it has a date of order of its own, whose prices it takes. */
@@ -37,6 +39,7 @@ const posted = ['Open', 'Paid', 'Canceled', 'Corrective']
 
 export const documentKinds = {
   salesQuotes: {
+    name: 'quote',
     dateField: 'documentDate',
     isOrdered: false,
     lines: line,
@@ -47,6 +50,7 @@ export const documentKinds = {
     closed: [],
   },
   salesOrders: {
+    name: 'order',
     dateField: 'documentDate',
     isOrdered: true,
     lines: orderLine,
@@ -57,6 +61,7 @@ export const documentKinds = {
     closed: [],
   },
   salesInvoices: {
+    name: 'invoice',
     dateField: 'invoiceDate',
     isOrdered: false,
     lines: invoiceLine,
@@ -67,6 +72,7 @@ export const documentKinds = {
     closed: posted,
   },
   salesCreditMemos: {
+    name: 'creditMemo',
     dateField: 'creditMemoDate',
     isOrdered: false,
     lines: creditMemoLine,
@@ -77,6 +83,7 @@ export const documentKinds = {
     closed: posted,
   },
   salesReturnOrders: {
+    name: 'returnOrder',
     dateField: 'documentDate',
     isOrdered: true,
     lines: returnLine,

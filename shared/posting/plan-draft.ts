@@ -131,13 +131,15 @@ function inBasisOf(facts: Facts, header: SalesDocument, before: Draft): Draft {
   return { ...before, lines, discountAmount } as Draft
 }
 
-/** What follows from the lines of an order, once they are final. */
+/** What follows from the lines of an order, once they are final; one that is cut down to what is invoiced is done. */
 function completed(type: DocumentResource, document: SalesDocument): SalesDocument {
   const { handling } = kindOf(type)
   if (!handling) return document
   const goods = (document.lines as readonly AnyLine[]).filter((line) => line.lineType !== 'Comment')
   const isComplete = goods.length > 0 && goods.every((line) => line.outstandingQuantity === 0)
-  return { ...document, [handling.complete]: isComplete }
+  const isStarted = goods.some((line) => line.invoicedQuantity !== 0)
+  const archived = isStarted && goods.every((line) => line.invoicedQuantity === line.quantity)
+  return { ...document, [handling.complete]: isComplete, archived }
 }
 
 /** A quote's status follows from the rest of it; others change by what is done with them. */

@@ -34,10 +34,10 @@ export function asked({ method, path, ifMatch, body }: Request): Asked {
   if (segments === null || version === undefined)
     return { refused: problem('MalformedRequest', { detail: segments === null ? path : `If-Match: ${ifMatch}` }) }
   const [name = '', ...rest] = segments
-  const [key, action] = rest.length === 2 ? rest : ['', rest.join('/')]
-  const row = actionOf(name, action ?? '')
-  if (row && (row.whole === true) === (rest.length === 1))
-    return onAction(method, row, { resource: name, key: key ?? '', action: action ?? '' }, version, body)
+  const [key, action] = [rest.slice(0, -1), rest.at(-1) ?? '']
+  const row = actionOf(name, action)
+  if (row && isPathTo(row, name, key))
+    return onAction(method, row, { resource: name, key: key.join('/'), action }, version, body)
   if (Object.hasOwn(ledgers, name)) return notAllowed(method, 'GET')
   if (!isResource(name)) return notFound(path)
   const keyLength = resources[name].key.length
@@ -50,6 +50,10 @@ export function asked({ method, path, ifMatch, body }: Request): Asked {
   if (keyLength > 0 && rest.length === keyLength) return onOne(method, name, rest.join('/'), version, body)
   return notFound(path)
 }
+
+/** Actions on a record follow its id, its number, or the parts of its key. */
+const isPathTo = ({ whole }: Action, name: string, key: readonly string[]) =>
+  whole ? key.length === 0 : key.length === 1 || (isResource(name) && key.length === resources[name].key.length)
 
 const notFound = (path: string): Asked => ({ refused: problem('NotFound', { value: path }) })
 const notAllowed = (method: string, ...allowed: readonly string[]): Asked => ({

@@ -175,6 +175,11 @@ function requestOf(book: Book, step: Step): Request | null {
       )
       return quote ? request('POST', `salesQuotes/${quote.number}/${step.does}`, { postingDate: step.date }) : null
     }
+    case 'copy': {
+      const source = at(book.all(step.type), step.source)
+      const path = `${step.type}/${source?.id}/copy`
+      return source ? request('POST', path, { to: step.to, recalculate: step.recalculate }) : null
+    }
     case 'pull':
       return pulled(book, step)
     case 'deleteExpired':

@@ -1,6 +1,6 @@
 /** What may happen in a company's life, drawn by chance: requests that are right, nearly right, and wrong. */
 import fc from 'fast-check'
-import type { DocumentResource } from '../../shared/posting/document-kinds.ts'
+import { type DocumentResource, documentResources } from '../../shared/posting/document-kinds.ts'
 
 /** Picks are whole numbers that are brought within what there is when the step is taken. */
 export type Pick = number
@@ -17,6 +17,8 @@ export interface LineStep {
 }
 export type Discount = { readonly percent: number } | { readonly amount: number } | null
 export type Part = { readonly move: number | null; readonly invoice: number | null } | null
+/** What can be copied. */
+export type Copied = DocumentResource | 'salesShipments' | 'salesQuoteArchives'
 export type Step =
   | { readonly does: 'customer'; readonly country: string; readonly gross: boolean; readonly payer: Pick | null }
   | {
@@ -66,6 +68,13 @@ export type Step =
   | { readonly does: 'undo'; readonly receipt: boolean; readonly pick: Pick; readonly line: Pick | null }
   | { readonly does: 'makeOrder' | 'makeInvoice'; readonly quote: Pick; readonly date: string | null }
   | { readonly does: 'pull'; readonly invoice: Pick; readonly shipments: readonly Pick[] }
+  | {
+      readonly does: 'copy'
+      readonly type: Copied
+      readonly source: Pick
+      readonly to: DocumentResource | null
+      readonly recalculate: boolean
+    }
   | { readonly does: 'deleteExpired'; readonly before: string | null }
   | { readonly does: 'release' | 'reopen'; readonly order: Pick }
   | { readonly does: 'delete'; readonly type: string; readonly pick: Pick }
@@ -214,6 +223,18 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
     arbitrary: does('pull', fc.record({ invoice: pick, shipments: fc.array(pick, { minLength: 1, maxLength: 2 }) })),
+  },
+  {
+    weight: 2,
+    arbitrary: does(
+      'copy',
+      fc.record({
+        type: fc.constantFrom<Copied[]>(...documentResources, 'salesShipments', 'salesQuoteArchives'),
+        source: pick,
+        to: mostly(fc.constantFrom(...documentResources)),
+        recalculate: fc.boolean(),
+      }),
+    ),
   },
   { weight: 1, arbitrary: does('deleteExpired', fc.record({ before: day })) },
   { weight: 1, arbitrary: does('release', fc.record({ order: pick })) },

@@ -213,3 +213,15 @@ test('goods are not shipped while their expected cost has no account to go to', 
   postOrder(book, order, 'ship')
   expect(ofAccount(book, groups.inventoryInterimAccount)).toBeLessThan(0)
 })
+
+test('an order that is cut down to what was invoiced of it is done, and leaves the list', () => {
+  const book = aBook()
+  const order = anOrder(book, aCustomer(book), [[anItem(book, { stock: 9 }), 5, { shipQuantity: 2 }]])
+  postOrder(book, order, 'shipAndInvoice')
+  const { lines, ...released } = book.find('salesOrders', order.id)
+  const cut = { ...released, lines: lines.map((line) => ({ ...line, quantity: 2 })) }
+  expect(book.refuses('PUT', `salesOrders/${order.id}`, cut).code).toBe('DocumentNotOpen')
+  book.does('POST', `salesOrders/${order.id}/reopen`)
+  expect(book.does('PUT', `salesOrders/${order.id}`, cut)).toMatchObject({ archived: true, fullyShipped: true })
+  expect(book.refuses('POST', `salesOrders/${order.id}/reopen`).code).toBe('AlreadyPosted')
+})
