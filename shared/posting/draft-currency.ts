@@ -62,7 +62,13 @@ const unknownCurrency = (facts: Facts, value: string) =>
   mistake('InvalidValue', 'currencyCode', {
     field: 'currencyCode',
     value,
-    expected: [facts.company.currencyCode, ...facts.all('currencies').map(({ code }) => code).toSorted()].join(', '),
+    expected: [
+      facts.company.currencyCode,
+      ...facts
+        .all('currencies')
+        .map(({ code }) => code)
+        .toSorted(),
+    ].join(', '),
   })
 
 /** As much as amounts in whole hundredths can hold, with room to be added up. */
