@@ -47,16 +47,3 @@ export function entryOf<L extends Ledger>(ledger: L, row: Record<string, unknown
   for (const flag of flagsOf(ledger)) row[flag] = row[flag] === 1
   return row as unknown as Entry<L>
 }
-
-/** The figure of a column as it is told: whole hundredths and hundred-thousandths as decimals. */
-export function told(kind: string, stored: unknown): unknown {
-  if (kind === 'money') return (stored as number) / 100
-  if (kind === 'quantity' || kind === 'percent') return (stored as number) / 100_000
-  return kind === 'flag' ? stored === 1 || stored === true : stored
-}
-export function entryTold(ledger: Ledger, entry: object): Record<string, unknown> {
-  const columns = columnsOf(ledger)
-  return Object.fromEntries(
-    Object.entries(columns).map(([name, { kind }]) => [name, told(kind, (entry as Record<string, unknown>)[name])]),
-  )
-}

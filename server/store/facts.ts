@@ -7,11 +7,12 @@ import type { Followers, Need, Owed, Reference, Taken } from '../../shared/posti
 import { type AnyRecord, folded, keyOf, type Resource } from '../../shared/posting/resources.ts'
 import type { Database } from './database.ts'
 import { entryOf, selection } from './entries.ts'
+import { loadReceivables } from './receivable-facts.ts'
 import { usedBy } from './usage.ts'
 
 type ItemEntry = Entry<'itemLedgerEntries'>
 export type Learn = (need: Need, value: unknown) => void
-interface Question {
+export interface Question {
   readonly db: Database
   readonly company: string
   readonly today: Day
@@ -38,6 +39,7 @@ export async function loadFacts(question: Question, needs: readonly Need[]): Pro
   )
   await loadItemEntries(question, only(needs, 'itemEntry'))
   await loadFollowers(question, only(needs, 'followers'))
+  await loadReceivables(question, needs)
   await loadOwed(question, only(needs, 'owed'))
   await loadOutstanding(question, only(needs, 'outstanding'))
   for (const need of only(needs, 'reference')) question.learn(need, await referencesOf(question, need))

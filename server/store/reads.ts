@@ -2,10 +2,11 @@
 import type { Day } from '../../shared/basics/day.ts'
 import type { Fields } from '../../shared/basics/fields.ts'
 import { columnsOf, type Ledger } from '../../shared/ledger/ledgers.ts'
+import { entryTold } from '../../shared/ledger/told.ts'
 import { documentTypes } from '../../shared/posting/document-kinds.ts'
 import { folded, type Resource, resources } from '../../shared/posting/resources.ts'
 import type { Database, Parameter } from './database.ts'
-import { entryTold, selection } from './entries.ts'
+import { selection } from './entries.ts'
 import { ledgerTables, quoted } from './tables.ts'
 
 export interface Query {

@@ -38,6 +38,8 @@ const later = <C extends Column>(column: C) => ({ ...column, later: true }) as c
 const currency = { ...text, earlier: { value: '' } } as const
 /** An amount in the company's currency beside one in the currency of the entry. */
 const local = (field: string) => ({ ...money, earlier: { sameAs: field } }) as const
+/** Which entry or application it is about; none in entries from before there was any such thing. */
+const related = { ...wholeOrNone, earlier: { value: null } } as const
 
 const common = {
   entryNumber: whole,
@@ -66,6 +68,8 @@ export const ledgers = {
     pmtDiscountDate: dayOrNone,
     remainingPmtDiscPossible: later(money),
     closedByEntryNumber: later(wholeOrNone),
+    reversedByEntryNumber: later(wholeOrNone),
+    reversedEntryNumber: related,
     documentId: text,
     ...signed,
   },
@@ -79,6 +83,10 @@ export const ledgers = {
     amountLocalCurrency: local('amount'),
     unapplied: later(flag),
     appliedCustomerLedgerEntryNumber: wholeOrNone,
+    /** All details of one application carry the number of its first. */
+    applicationNumber: related,
+    /** The early payment discount that was still possible before the application: undoing that gives it back. */
+    remainingPmtDiscPossible: { ...money, earlier: { value: 0 } },
     ...signed,
   },
   vendorLedgerEntries: {
@@ -187,6 +195,14 @@ export const ledgers = {
     vendorNumber: { ...text, earlier: { value: '' } },
     country: text,
     taxRegistrationNumber: text,
+    ...signed,
+  },
+  bankAccountLedgerEntries: {
+    ...common,
+    bankAccount: text,
+    description: text,
+    externalDocumentNumber: text,
+    amount: money,
     ...signed,
   },
 } as const satisfies Record<string, Readonly<Record<string, Column>>>

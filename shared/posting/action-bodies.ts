@@ -1,5 +1,6 @@
 /** The bodies of actions, declared as records are. An empty table takes none. */
 import {
+  amountOrNone,
   choice,
   day,
   flag,
@@ -12,6 +13,7 @@ import {
   units,
   unitsOrNone,
   whole,
+  wholeOrNone,
   wholesOrNone,
 } from '../basics/fields.ts'
 
@@ -49,3 +51,27 @@ export const itemJournalBody = {
     documentNumber: text(40),
   }),
 }
+
+/** Money that came in (positive) or was paid back (negative), each line with what it settles. */
+export const paymentBody = {
+  lines: list({
+    customerNumber: required(text(40)),
+    postingDate: day(),
+    documentType: choice(['', 'Payment', 'Refund'], ''),
+    documentNumber: text(40),
+    externalDocumentNumber: text(40),
+    amount: required(amountOrNone()),
+    bankAccount: text(20),
+    appliesToInvoiceNumber: text(40),
+    /** `amount` has the sign of the entry that is settled; left out, all that is open of it. */
+    applications: list({ documentNumber: required(text(40)), amount: amountOrNone() }),
+    acceptTolerance: flag(true),
+    comment: text(250),
+  }),
+}
+export const applyBody = {
+  entries: list({ entryNumber: wholeOrNone(), amount: amountOrNone() }),
+  postingDate: day(),
+  acceptTolerance: flag(true),
+}
+export const unapplyBody = { postingDate: day() }

@@ -5,15 +5,18 @@
  */
 import type { Fields, RecordOf } from '../basics/fields.ts'
 import {
+  applyBody,
   copyBody,
   datedBody,
   expiredBody,
   itemJournalBody,
   noBody,
+  paymentBody,
   postingBody,
   returnBody,
   returnReceiptsBody,
   shipmentsBody,
+  unapplyBody,
   undoBody,
 } from './action-bodies.ts'
 import type { Planned } from './changes.ts'
@@ -22,14 +25,18 @@ import type { Facts, Need } from './facts.ts'
 import type { Context } from './journal.ts'
 import { itemJournalNeeds, ownNeeds, postingNeeds, undoNeeds } from './needs.ts'
 import { type OrderKind, orderKinds } from './order-kinds.ts'
+import { applyNeeds, planApply } from './plan-apply.ts'
 import { makeCustomerNeeds, planMakeCustomer } from './plan-contact.ts'
 import { copyNeeds, planCopy } from './plan-copy.ts'
 import { deliveryLineNeeds, planDeliveryLines } from './plan-delivery-lines.ts'
 import { planInvoice } from './plan-invoice.ts'
 import { planItemJournal } from './plan-item-journal.ts'
 import { planOrder } from './plan-order.ts'
+import { paymentNeeds, planPayments } from './plan-payment.ts'
 import { conversionNeeds, expiredNeeds, planConversion, planDeleteExpired } from './plan-quote.ts'
 import { planRelease } from './plan-release.ts'
+import { planReversal, reversalNeeds } from './plan-reversal.ts'
+import { planUnapply, unapplyNeeds } from './plan-unapply.ts'
 import { planUndo } from './plan-undo.ts'
 import { planOrderPurchases } from './purchases/plan-order-purchases.ts'
 import { planPurchasePosting } from './purchases/plan-purchase-posting.ts'
@@ -178,6 +185,42 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
       summary: 'Put stock in or take it out',
       needs: itemJournalNeeds,
       plan: planItemJournal,
+    }),
+  },
+  customerPayments: {
+    post: action({
+      body: paymentBody,
+      by: 'accountant',
+      whole: true,
+      status: 201,
+      summary: 'Post money that customers paid or got back, all lines or none, with what each settles',
+      needs: paymentNeeds,
+      plan: planPayments,
+    }),
+  },
+  customerLedgerEntries: {
+    apply: action({
+      body: applyBody,
+      by: 'accountant',
+      summary: 'Settle an open entry with others of its customer',
+      needs: applyNeeds,
+      plan: planApply,
+    }),
+    unapply: action({
+      body: unapplyBody,
+      by: 'accountant',
+      summary: 'Take back the latest application of an entry',
+      needs: unapplyNeeds,
+      plan: planUnapply,
+    }),
+  },
+  registers: {
+    reverse: action({
+      body: noBody,
+      by: 'accountant',
+      summary: 'Reverse a transaction of payments that are not applied',
+      needs: reversalNeeds,
+      plan: planReversal,
     }),
   },
 }

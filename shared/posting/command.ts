@@ -1,6 +1,14 @@
 /** What a person or program asks for, decoded: every change to the books is one of these. */
 import type { RecordOf } from '../basics/fields.ts'
-import type { itemJournalBody, postingBody, returnBody, undoBody } from './action-bodies.ts'
+import type {
+  applyBody,
+  itemJournalBody,
+  paymentBody,
+  postingBody,
+  returnBody,
+  unapplyBody,
+  undoBody,
+} from './action-bodies.ts'
 import type { Mistake } from './problem.ts'
 import type { Resource } from './resources.ts'
 
@@ -44,4 +52,8 @@ export type OrderPostingCommand = PostingCommand | ReturnCommand
 export type PostingLine = NonNullable<PostingCommand['body']['lines']>[number]
 export type ItemJournalCommand = ActionCommand<RecordOf<typeof itemJournalBody>>
 export type ItemJournalLine = ItemJournalCommand['body']['lines'][number]
+export type PaymentCommand = ActionCommand<RecordOf<typeof paymentBody>>
+export type PaymentLine = PaymentCommand['body']['lines'][number]
+export type ApplyCommand = ActionCommand<RecordOf<typeof applyBody>>
+export type UnapplyCommand = ActionCommand<RecordOf<typeof unapplyBody>>
 export type Command = SaveCommand | DeleteCommand | ActionCommand

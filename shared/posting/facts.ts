@@ -11,6 +11,14 @@ import { isExpired } from '../sales/quote.ts'
 import type { Changes, RecordChange, Transaction } from './changes.ts'
 import { documentTypes } from './document-kinds.ts'
 import {
+  isReceivableNeed,
+  openReceivableFacts,
+  type Posted,
+  type ReceivableFacts,
+  type ReceivableNeed,
+  receivableKey,
+} from './receivable-facts.ts'
+import {
   type AnyRecord,
   folded,
   isSetup,
@@ -22,6 +30,7 @@ import {
 import { entered, mentions, type Used } from './usage.ts'
 
 export type Need =
+  | ReceivableNeed
   | { readonly kind: 'record'; readonly type: Resource; readonly key: string }
   /** What is left of an item's receipts; what left beyond them; and the two together as one quantity. */
   | { readonly kind: 'stock' | 'shortfall' | 'inventory'; readonly item: string }
@@ -67,6 +76,7 @@ export interface Counters {
 }
 
 export const needKey = (need: Need): string => {
+  if (isReceivableNeed(need)) return receivableKey(need)
   switch (need.kind) {
     case 'record':
       return `${need.type}/${folded(need.key)}`
@@ -100,6 +110,8 @@ export class NotLoaded {
 }
 
 type ItemEntry = Entry<'itemLedgerEntries'>
+type OpenItem = Entry<'customerLedgerEntries'>
+type Detail = Entry<'detailedCustomerLedgerEntries'>
 
 /** What the commands planned so far would change of facts that are loaded as sums and lists. */
 interface Applied {
@@ -108,6 +120,7 @@ interface Applied {
   readonly owed: Map<string, Owed>
   /** By customer's number in lower case. */
   readonly outstanding: Map<string, Money>
+  readonly receivables: ReceivableFacts
   /** Every document written so far by id, under the need that its external number answers; null when it has none. */
   readonly references: Map<string, NamedReference | null>
   /** Every record written so far, by id, and every transaction: they may refer to what is to be deleted. */
@@ -132,6 +145,7 @@ const nothingApplied = (): Applied => ({
   moved: new Map(),
   owed: new Map(),
   outstanding: new Map(),
+  receivables: openReceivableFacts(),
   references: new Map(),
   records: new Map(),
   transactions: [],
@@ -165,12 +179,13 @@ export class Facts {
 
   /** A copy to try things on; `this` is left as it is. */
   fork() {
-    const { items, moved, owed, outstanding, references, records, transactions } = this.#applied
+    const { items, moved, owed, outstanding, receivables, references, records, transactions } = this.#applied
     const applied = {
       items: new Map([...items].map(([item, entries]) => [item, new Map(entries)])),
       moved: new Map(moved),
       owed: new Map(owed),
       outstanding: new Map(outstanding),
+      receivables: receivables.fork(),
       references: new Map(references),
       records: new Map(records),
       transactions: [...transactions],
@@ -205,7 +220,8 @@ export class Facts {
     return value === undefined ? this.#lasting.get(name) : value
   }
   #afterApplied(need: Need, loaded: unknown): unknown {
-    const { items, moved, owed, references } = this.#applied
+    const { items, moved, owed, receivables, references } = this.#applied
+    if (isReceivableNeed(need)) return receivables.after(need, loaded)
     if (need.kind === 'stock' || need.kind === 'shortfall' || need.kind === 'itemHistory')
       return [...(items.get(need.item)?.values() ?? [])].reduce(
         (list, entry) => placed(list, entry, belongs(need.kind as 'stock', entry)),
@@ -289,6 +305,32 @@ export class Facts {
   itemHistory(item: string): readonly ItemEntry[] {
     return this.#recall({ kind: 'itemHistory', item })
   }
+  customerEntry(entryNumber: number): OpenItem {
+    const found = this.customerEntryIfAny(entryNumber)
+    if (!found) throw new Error(`there is no customer entry ${entryNumber}`)
+    return found
+  }
+  customerEntryIfAny(entryNumber: number): OpenItem | null {
+    return this.#recall({ kind: 'customerEntry', entryNumber })
+  }
+  /** What is open of a customer. */
+  openItems(customer: string): readonly OpenItem[] {
+    return this.#recall({ kind: 'openItems', customer })
+  }
+  documentEntries(documentNumber: string): readonly OpenItem[] {
+    return this.#recall({ kind: 'documentEntries', documentNumber })
+  }
+  /** An entry's own details of the applications that it is part of. */
+  appliedDetails(entryNumber: number): readonly Detail[] {
+    return this.#recall({ kind: 'appliedDetails', entryNumber })
+  }
+  application(applicationNumber: number): readonly Detail[] {
+    return this.#recall({ kind: 'application', applicationNumber })
+  }
+  /** What a transaction wrote; null when there is none of this number. */
+  transaction(number: number): Posted | null {
+    return this.#recall({ kind: 'transaction', number })
+  }
   owed(customer: string): Owed {
     return this.#recall({ kind: 'owed', customer })
   }
@@ -336,6 +378,10 @@ export class Facts {
     for (const { itemNumber, quantity } of added.itemLedgerEntries ?? [])
       this.#add(this.#applied.moved, 'inventory', itemNumber, quantity)
     this.#applyOwed(changes.transaction)
+    for (const need of this.#applied.receivables.take(changes.transaction)) {
+      const before = this.#known.get(needKey(need))
+      if (before !== undefined) this.#put(needKey(need), this.#applied.receivables.after(need, before))
+    }
   }
   #applyRecord({ type, id, key, record }: RecordChange) {
     this.#applied.records.set(id, { type, id, key, record })

@@ -22,11 +22,14 @@ export const idMaker = (context: Context, start = 0) => {
   return () => idAfter(context.seed, count++)
 }
 
+type Changing = 'itemLedgerEntries' | 'customerLedgerEntries' | 'detailedCustomerLedgerEntries'
 export interface Journal {
   readonly transactionNumber: number
   add<L extends Ledger>(ledger: L, entry: NewEntry<L>): Entry<L>
   /** Replaces an entry by what it will be; one of this journal's own keeps its place. */
-  change<L extends 'itemLedgerEntries' | 'customerLedgerEntries'>(ledger: L, entry: Entry<L>): void
+  change<L extends Changing>(ledger: L, entry: Entry<L>): void
+  /** The number that the next entry of a ledger will have. */
+  next(ledger: Ledger): number
   transaction(): Transaction
 }
 
@@ -60,6 +63,7 @@ export function openJournal(facts: Facts, context: Context): Journal {
       if (own >= 0) (added[ledger] as Entry<typeof ledger>[])[own] = entry
       else changed.set(`${ledger}/${entry.entryNumber}`, { ledger, entry })
     },
+    next: (ledger) => facts.counters.entries[ledger] + (added[ledger]?.length ?? 0) + 1,
     transaction() {
       const before: Added = {}
       for (const { ledger, entry } of changed.values()) listIn(before, ledger).push(entry)

@@ -25,6 +25,7 @@ import { postingDateMistakes } from './posting-date.ts'
 import { lineMistake, type Mistake, mistake, problem, problemOf, type Teller } from './problem.ts'
 import { addSale, payableOf, roundingAmount } from './receivable.ts'
 import type { RecordIn } from './resources.ts'
+import { settleSale } from './settle-sale.ts'
 import { shortages } from './shortages.ts'
 import { isStale, staleProblem } from './versions.ts'
 
@@ -51,17 +52,11 @@ export function planInvoice(command: PostingCommand, facts: Facts, context: Cont
   for (const line of form.lines) if (!isLinked(line)) moveGoods(facts, goods, form, line)
   const invoiced = invoiceDeliveries(facts, context, goods, orderKinds.salesOrders, form)
   const sale = addSale(journal, facts, invoice, form, sourceCode)
-  addGeneral(journal, [...sale, ...costLines(facts, goods.costs)], invoice.postingDate as Day, sourceCode)
+  addGeneral(journal, [...sale.general, ...costLines(facts, goods.costs)], invoice.postingDate as Day, sourceCode)
+  const { document, records } = settleSale(facts, context, journal, invoice, sale.item)
   return {
-    changes: {
-      records: [
-        { type: 'salesInvoices', id: invoice.id, key: invoice.number, record: invoice },
-        ...invoiced,
-        number.change,
-      ],
-      transaction: journal.transaction(),
-    },
-    answer: { status: 200, body: invoice },
+    changes: { records: [...records, ...invoiced, number.change], transaction: journal.transaction() },
+    answer: { status: 200, body: document },
   }
 }
 

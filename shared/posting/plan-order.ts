@@ -34,6 +34,7 @@ import {
 import { purchaseMistakes } from './purchases/purchase-checks.ts'
 import { type PurchaseSide, receivePurchase } from './purchases/receive-purchase.ts'
 import { addSale } from './receivable.ts'
+import { settleSale } from './settle-sale.ts'
 import { shortages } from './shortages.ts'
 import { isStale, staleProblem } from './versions.ts'
 
@@ -169,8 +170,10 @@ function postOrder(facts: Facts, context: Context, order: Order, handled: readon
   const arrivals = new Map(received.flatMap((one) => [...one.arrivals]))
   const moved = delivery ? moveLines(facts, goods, order, handled, delivery, form, arrivals) : null
   const earlier = form ? invoiceMoved(facts, context, goods, order, handled, form) : []
-  const sale = invoice && form ? addSale(journal, facts, invoice, form, sourceCode) : []
-  addGeneral(journal, [...sale, ...costLines(facts, goods.costs)], order.postingDate as Day, sourceCode)
+  const sale = invoice && form ? addSale(journal, facts, invoice, form, sourceCode) : null
+  const general = [...(sale?.general ?? []), ...costLines(facts, goods.costs)]
+  addGeneral(journal, general, order.postingDate as Day, sourceCode)
+  const settled = invoice && sale ? settleSale(facts, context, journal, invoice, sale.item) : null
 
   const deliveries = [...earlier, ...(moved ? [moved] : [])]
   const posted = withQuantitiesPosted(order, handled, context, movedLeft(order, deliveries))
@@ -179,7 +182,7 @@ function postOrder(facts: Facts, context: Context, order: Order, handled: readon
   const records: RecordChange[] = [
     { type: kind.resource, id: after.id, key: after.number, record: after },
     ...deliveries.map((one) => ({ type: kind.delivery, id: one.id, key: one.number, record: one }) as const),
-    ...(invoice ? [{ type: kind.posted, id: invoice.id, key: invoice.number, record: invoice } as const] : []),
+    ...(settled?.records ?? []),
     ...receipts.map((one) => ({ type: 'purchaseReceipts', id: one.id, key: one.number, record: one }) as const),
     ...purchasesAfter(facts, received, cut).map((one) => purchaseChange(one, context)),
     ...numbers.changes(),
@@ -191,7 +194,7 @@ function postOrder(facts: Facts, context: Context, order: Order, handled: readon
       status: 200,
       body: {
         ...after,
-        ...(invoice ? { [kind.made.posted]: invoice } : {}),
+        ...(settled ? { [kind.made.posted]: settled.document } : {}),
         ...(moved ? { [kind.made.delivery]: moved } : {}),
         ...(receipts.length > 0 ? { purchaseReceipts: receipts } : {}),
       },

@@ -12,6 +12,8 @@ import {
   plus,
   type Step,
 } from '../basics/money.ts'
+import type { NewEntry } from '../ledger/ledgers.ts'
+import type { OpenItem } from '../receivables/open-item.ts'
 import { isForeign, stepOf } from './currency.ts'
 import { type Direction, directionOf, isCreditMemo, type PostedSale } from './direction.ts'
 import { dateFieldIn } from './document-kinds.ts'
@@ -39,6 +41,11 @@ export function roundingAmount(
   return precision > 0 ? minus(inSteps(total, money(precision) as number as Step), total) : noMoney
 }
 
+export interface PostedItem {
+  /** What the customer owes, or has to get, for it. */
+  readonly item: OpenItem
+  readonly general: GeneralLine[]
+}
 /**
  * Writes the entries of customer and VAT, and gives the lines for the general ledger. `form` is the sale as the ledgers see
  * it, in the company's currency.
@@ -49,52 +56,79 @@ export function addSale(
   sale: PostedSale,
   form: PostedSale,
   sourceCode: string,
-): GeneralLine[] {
+): PostedItem {
   const revenue = revenueOf(facts, form)
-  addReceivable(journal, facts, sale, form, sourceCode)
+  const item = addReceivable(journal, facts, sale, form, sourceCode)
   addVat(journal, revenue, sourceCode)
-  return [...receivableLines(facts, form), ...revenueLines(revenue)]
+  return { item, general: [...receivableLines(facts, form), ...revenueLines(revenue)] }
 }
 
 const signed = ({ sign }: Direction, amount: Money) => (sign === 1 ? amount : negative(amount))
 
-function addReceivable(journal: Journal, facts: Facts, sale: PostedSale, form: PostedSale, sourceCode: string) {
+function addReceivable(
+  journal: Journal,
+  facts: Facts,
+  sale: PostedSale,
+  form: PostedSale,
+  sourceCode: string,
+): OpenItem {
   const direction = directionOf(sale)
-  const [amount, local] = [signed(direction, payableOf(sale)), signed(direction, payableOf(form))]
-  const common = {
+  return addOpenItem(journal, {
     postingDate: sale.postingDate as Day,
     documentType: direction.documentType,
     documentNumber: sale.number,
-    sourceCode,
-  }
-  const owed = {
+    documentId: sale.id,
     customerNumber: sale.billToCustomerNumber,
-    currencyCode: isForeign(facts, sale.currencyCode) ? sale.currencyCode : '',
-    amount,
-    amountLocalCurrency: local,
-  }
-  const entry = journal.add('customerLedgerEntries', {
-    ...common,
-    ...owed,
     description: sale.billToName,
     externalDocumentNumber: sale.externalDocumentNumber,
     dueDate: sale.dueDate,
-    remainingAmount: amount,
-    remainingAmountLocalCurrency: local,
-    open: amount !== 0,
+    currencyCode: isForeign(facts, sale.currencyCode) ? sale.currencyCode : '',
+    amount: signed(direction, payableOf(sale)),
+    amountLocalCurrency: signed(direction, payableOf(form)),
     salesAmount: signed(direction, money(form.totalAmountExcludingTax)),
     ...paymentDiscount(facts, sale, direction),
+    sourceCode,
+  })
+}
+
+type Owing = Omit<
+  NewEntry<'customerLedgerEntries'>,
+  | 'remainingAmount'
+  | 'remainingAmountLocalCurrency'
+  | 'open'
+  | 'closedByEntryNumber'
+  | 'reversedByEntryNumber'
+  | 'reversedEntryNumber'
+>
+
+/** An entry of a customer, all of it open, with its first detail. */
+export function addOpenItem(journal: Journal, owing: Owing, reversedEntryNumber: number | null = null): OpenItem {
+  const entry = journal.add('customerLedgerEntries', {
+    ...owing,
+    remainingAmount: owing.amount,
+    remainingAmountLocalCurrency: owing.amountLocalCurrency,
+    open: owing.amount !== 0,
     closedByEntryNumber: null,
-    documentId: sale.id,
+    reversedByEntryNumber: null,
+    reversedEntryNumber,
   })
   journal.add('detailedCustomerLedgerEntries', {
-    ...common,
-    ...owed,
+    postingDate: owing.postingDate,
+    documentType: owing.documentType,
+    documentNumber: owing.documentNumber,
     customerLedgerEntryNumber: entry.entryNumber,
     entryType: 'Initial Entry',
+    customerNumber: owing.customerNumber,
+    currencyCode: owing.currencyCode,
+    amount: owing.amount,
+    amountLocalCurrency: owing.amountLocalCurrency,
     unapplied: false,
     appliedCustomerLedgerEntryNumber: null,
+    applicationNumber: null,
+    remainingPmtDiscPossible: noMoney,
+    sourceCode: owing.sourceCode,
   })
+  return entry
 }
 
 /** The discount for paying early, and until when: by the terms, counted from the document's date. */

@@ -87,15 +87,16 @@ export const places: Partial<Record<Resource, Places>> = {
       ],
       vatPostingSetups: ['salesVatAccount', 'purchaseVatAccount'],
       bankAccounts: ['account'],
+      currencies: ['realizedGainsAccount', 'realizedLossesAccount'],
     },
   },
   customerPostingGroups: {
     records: { customers: ['customerPostingGroup'], ...onDrafts('customerPostingGroup') },
   },
+  bankAccounts: { entries: { bankAccountLedgerEntries: ['bankAccount'] } },
   vendorPostingGroups: { records: { vendors: ['vendorPostingGroup'], purchaseOrders: ['vendorPostingGroup'] } },
   inventoryPostingGroups: { records: { items: ['inventoryPostingGroup'] } },
   unitsOfMeasure: { records: { items: ['baseUnitOfMeasureCode'] }, lines: ['unitOfMeasureCode'] },
-  returnReasons: { lines: ['returnReasonCode'] },
   salespeople: { records: { customers: ['salespersonCode'], ...onDocuments('salesperson') } },
   currencies: {
     records: {

@@ -143,19 +143,18 @@ export const currencies = {
   amountRoundingPrecision: amount({ initial: 0.01 }),
   /** What is to be paid is rounded to a whole number of these; 0: not at all. */
   invoiceRoundingPrecision: amount(),
+  /** What another rate at payment than at sale brings or costs. */
+  realizedGainsAccount: refer('accounts'),
+  realizedLossesAccount: refer('accounts'),
 }
 export const currencyExchangeRates = {
   currencyCode: required(mention('currencies', 10)),
   startingDate: required(day()),
-  /** So many units of the currency are … */
-  exchangeRateAmount: required(factor()),
-  /** … so many of the company's own. */
-  relationalExchangeRateAmount: required(factor()),
+  exchangeRateAmount: factor(),
+  relationalExchangeRateAmount: factor(),
 }
 export const unitsOfMeasure = { code: required(code(10)), displayName: text(100), internationalStandardCode: code(10) }
 export const salespeople = { code: required(code(20)), displayName: text(100), email: text(100), phoneNumber: text(30) }
-/** Why goods come back. */
-export const returnReasons = { code: required(code(10)), displayName: text(100) }
 export const shippingAgents = { code: required(code(20)), displayName: text(100), website: text(250) }
 export const bankAccounts = {
   code: required(code(20)),

@@ -1,4 +1,5 @@
 /** A drawn history, lived through: its steps become requests against what there is at that moment. */
+import type { Entry } from '../../shared/ledger/ledgers.ts'
 import { documentResources, isClosed, kindOf } from '../../shared/posting/document-kinds.ts'
 import { type Order, orderKinds } from '../../shared/posting/order-kinds.ts'
 import type { RecordIn } from '../../shared/posting/resources.ts'
@@ -25,6 +26,7 @@ const beginning: readonly Request[] = [
     pricesIncludeTax: true,
     creditLimit: 500,
     paymentTermsCode: '1M(8D)',
+    applicationMethod: 'Apply to Oldest',
   }),
   request('PUT', 'currencies/USD', { displayName: 'US dollar', invoiceRoundingPrecision: 0.05 }),
   request('PUT', 'currencies/JPY', { displayName: 'Yen', amountRoundingPrecision: 1 }),
@@ -197,9 +199,69 @@ function requestOf(book: Book, step: Step): Request | null {
       const customer = at(book.all('customers'), step.customer)
       return customer ? request('PATCH', `customers/${customer.number}`, { blocked: step.blocked }) : null
     }
+    case 'pay':
+      return request('POST', 'customerPayments/post', {
+        lines: step.lines.map((line) => paymentLine(book, line, step.date)),
+      })
+    case 'apply':
+    case 'unapply': {
+      const items = book.entries.customerLedgerEntries
+      const item = at(
+        workable(
+          items,
+          (one) =>
+            step.does === 'apply'
+              ? items.some(isAgainst(one))
+              : one.remainingAmount !== one.amount && one.reversedByEntryNumber === null,
+          step.item,
+        ),
+        step.item,
+      )
+      if (!item) return null
+      const path = `customerLedgerEntries/${item.entryNumber}/${step.does}`
+      return request('POST', path, step.does === 'apply' ? applied(book, item, step) : { postingDate: step.date })
+    }
+    case 'reverse':
+      return request('POST', `registers/${(step.transaction % Math.max(1, book.transactions.length)) + 1}/reverse`)
     case 'nonsense':
       return request('POST', 'salesOrders', step.body)
   }
+}
+
+/** Mostly of the customer whose documents it names, and those mostly open. */
+function paymentLine(
+  book: Book,
+  { customer, amount, documents }: Extract<Step, { does: 'pay' }>['lines'][number],
+  postingDate: string | null,
+): Body {
+  const debts = book.all('salesInvoices').filter((one) => one.status !== 'Draft')
+  const named = documents.flatMap((one) => {
+    const open = workable(debts, (debt) => debt.status === 'Open' && debt.currencyCode === '', one.document)
+    const found = at(open, one.document)
+    return found ? [{ found, amount: one.amount }] : []
+  })
+  const payer = customer % 8 === 7 ? undefined : named[0]?.found.billToCustomerNumber
+  return {
+    customerNumber: payer ?? at(book.all('customers'), customer)?.number,
+    postingDate,
+    amount,
+    applications: named.map(({ found, amount: part }) => ({ documentNumber: found.number, amount: part })),
+  }
+}
+type Item = Entry<'customerLedgerEntries'>
+const isAgainst = (item: Item) => (one: Item) =>
+  one.open &&
+  item.open &&
+  one.customerNumber === item.customerNumber &&
+  one.currencyCode === item.currencyCode &&
+  one.amount * item.amount < 0
+function applied(book: Book, item: Item, { others, amount }: Extract<Step, { does: 'apply' }>): Body {
+  const items = book.entries.customerLedgerEntries
+  const entries = others.map((pick) => ({
+    entryNumber: at(workable(items, isAgainst(item), pick), pick)?.entryNumber,
+    amount,
+  }))
+  return { entries: others.length === 3 ? entries : entries.slice(0, 1) }
 }
 
 const discounted = (discount: Discount): Body =>

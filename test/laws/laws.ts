@@ -20,6 +20,7 @@ export function checkLaws(books: Books) {
   numbersRun(books)
   booksBalance(books)
   receivablesAgree(books)
+  applicationsAgree(books)
   stockAgrees(books)
   returnsAgree(books)
   valuesAgree(books)
@@ -72,6 +73,41 @@ function receivablesAgree(books: Books) {
     expect(total(own, 'amount')).toBe(entry.remainingAmount)
     expect(total(own, 'amountLocalCurrency')).toBe(entry.remainingAmountLocalCurrency)
     expect(entry.open).toBe(entry.remainingAmount !== 0)
+  }
+}
+
+/** Each application takes from one what it gives to the other; what is written off is all that it changes in the books. */
+function applicationsAgree(books: Books) {
+  const { customerLedgerEntries, detailedCustomerLedgerEntries, bankAccountLedgerEntries } = books.entries
+  const applications = by(
+    detailedCustomerLedgerEntries.filter((one) => one.applicationNumber !== null),
+    (one) => one.applicationNumber ?? 0,
+  )
+  for (const [number, own] of applications) {
+    expect(
+      total(
+        own.filter((one) => one.entryType === 'Application'),
+        'amount',
+      ) + 0,
+    ).toBe(0)
+    const undone = own.filter((one) => one.unapplied)
+    expect([number, undone.length === 0 || undone.length === own.length]).toEqual([number, true])
+    expect([number, total(undone, 'amount') + 0, total(undone, 'amountLocalCurrency') + 0]).toEqual([number, 0, 0])
+  }
+  const banks = books.all('bankAccounts').map((bank) => bank.account)
+  expect(balanceOf(books, banks)).toBe(total(bankAccountLedgerEntries, 'amount'))
+  for (const entry of customerLedgerEntries) {
+    expect(entry.remainingAmount === 0 || Math.sign(entry.remainingAmount) === Math.sign(entry.amount)).toBe(true)
+    if (!entry.open) expect(entry.remainingAmountLocalCurrency + 0).toBe(0)
+    if (entry.open) expect([entry.entryNumber, entry.closedByEntryNumber]).toEqual([entry.entryNumber, null])
+    expect(Math.abs(entry.remainingPmtDiscPossible)).toBeLessThanOrEqual(Math.abs(entry.remainingAmount))
+  }
+  const items = new Map(customerLedgerEntries.map((one) => [one.documentId, one]))
+  for (const document of [...books.all('salesInvoices'), ...books.all('salesCreditMemos')]) {
+    const item = items.get(document.id)
+    if (document.status === 'Draft' || !item) continue
+    expect(money(document.remainingAmount)).toBe(Math.abs(item.remainingAmount))
+    if (document.status === 'Open' || document.status === 'Paid') expect(document.status === 'Open').toBe(item.open)
   }
 }
 

@@ -79,6 +79,18 @@ export type Step =
   | { readonly does: 'release' | 'reopen'; readonly order: Pick }
   | { readonly does: 'delete'; readonly type: string; readonly pick: Pick }
   | { readonly does: 'block'; readonly customer: Pick; readonly blocked: string }
+  | {
+      readonly does: 'pay'
+      readonly date: string | null
+      readonly lines: readonly {
+        readonly customer: Pick
+        readonly amount: number
+        readonly documents: readonly { readonly document: Pick; readonly amount: number | null }[]
+      }[]
+    }
+  | { readonly does: 'apply'; readonly item: Pick; readonly others: readonly Pick[]; readonly amount: number | null }
+  | { readonly does: 'unapply'; readonly item: Pick; readonly date: string | null }
+  | { readonly does: 'reverse'; readonly transaction: Pick }
   | { readonly does: 'nonsense'; readonly body: unknown }
 
 /** The value one time in so many, else null. */
@@ -254,6 +266,36 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: does('block', fc.record({ customer: pick, blocked: fc.constantFrom('', '', 'Ship', 'Invoice', 'All') })),
   },
   {
+    weight: 4,
+    arbitrary: does(
+      'pay',
+      fc.record({
+        date: day,
+        lines: fc.array(
+          fc.record({
+            customer: pick,
+            amount: fc.oneof(of(2, -50, 500), fc.constantFrom(0, 121, 118.58, 98, 100)),
+            documents: fc.array(fc.record({ document: pick, amount: rarely(of(2, -50, 500)) }), { maxLength: 2 }),
+          }),
+          { minLength: 1, maxLength: 3 },
+        ),
+      }),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: does(
+      'apply',
+      fc.record({
+        item: pick,
+        others: fc.array(pick, { minLength: 1, maxLength: 3 }),
+        amount: rarely(of(2, -50, 300)),
+      }),
+    ),
+  },
+  { weight: 3, arbitrary: does('unapply', fc.record({ item: pick, date: day })) },
+  { weight: 1, arbitrary: does('reverse', fc.record({ transaction: pick })) },
+  {
     weight: 1,
     arbitrary: does(
       'nonsense',
@@ -293,6 +335,11 @@ export const aHistory = (longest: number): fc.Arbitrary<History> =>
       invoiceRoundingPrecision: fc.constantFrom(0, 0, 0.05, 1),
       vatTolerancePercent: fc.constantFrom(0, 0, 5),
       costingMethod: fc.constantFrom('FIFO', 'FIFO', 'Average'),
+      paymentDiscountGraceDays: fc.constantFrom(0, 0, 5),
+      paymentTolerancePercent: fc.constantFrom(0, 2),
+      maxPaymentToleranceAmount: fc.constantFrom(0, 5),
+      adjustForPaymentDiscount: fc.boolean(),
+      paymentDiscountExcludingVAT: fc.integer({ min: 0, max: 3 }).map((chance) => chance === 0),
     }),
     steps: fc.array(aStep, { minLength: 5, maxLength: longest, size: 'max' }),
   })

@@ -12,6 +12,7 @@ import { type Counters, Facts, type Followers, isOver, type Need, NotLoaded } fr
 import type { Context } from '../../shared/posting/journal.ts'
 import { needs, plan } from '../../shared/posting/plan.ts'
 import type { Problem, Warning } from '../../shared/posting/problem.ts'
+import { isReceivableNeed, type Posted, type ReceivableNeed } from '../../shared/posting/receivable-facts.ts'
 import {
   type AnyRecord,
   folded,
@@ -221,6 +222,7 @@ interface Shelves {
 
 /** What the store would read for a need. */
 function answerTo(need: Need, { record, list, entries, transactions, today }: Shelves): unknown {
+  if (isReceivableNeed(need)) return receivableAnswer(need, entries)
   switch (need.kind) {
     case 'record':
       return record(need.type, need.key)
@@ -277,6 +279,33 @@ function answerTo(need: Need, { record, list, entries, transactions, today }: Sh
         ),
       } satisfies Used
   }
+}
+
+function receivableAnswer(need: ReceivableNeed, entries: EntryLists): unknown {
+  const { customerLedgerEntries: items, detailedCustomerLedgerEntries } = entries
+  const details = detailedCustomerLedgerEntries.filter((one) => !one.unapplied && one.applicationNumber !== null)
+  switch (need.kind) {
+    case 'customerEntry':
+      return items[need.entryNumber - 1] ?? null
+    case 'openItems':
+      return items.filter((item) => item.customerNumber === need.customer && item.open)
+    case 'documentEntries':
+      return items.filter((item) => item.documentNumber === need.documentNumber)
+    case 'appliedDetails':
+      return details.filter((one) => one.customerLedgerEntryNumber === need.entryNumber)
+    case 'application':
+      return details.filter((one) => one.applicationNumber === need.applicationNumber)
+    case 'transaction':
+      return postedIn(entries, need.number)
+  }
+}
+function postedIn(entries: EntryLists, number: number): Posted | null {
+  const ledgers = ['customerLedgerEntries', 'bankAccountLedgerEntries', 'generalLedgerEntries'] as const
+  const isKnown = ledgerNames.some((ledger) => entries[ledger].some((entry) => entry.transactionNumber === number))
+  if (!isKnown) return null
+  return Object.fromEntries(
+    ledgers.map((ledger) => [ledger, entries[ledger].filter((entry) => entry.transactionNumber === number)]),
+  ) as unknown as Posted
 }
 
 const ofItem = (entries: EntryLists, item: string) =>

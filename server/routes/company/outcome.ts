@@ -1,11 +1,11 @@
 /** What became of a command, as a body in the caller's language. */
 import { type Ledger, ledgerNames } from '../../../shared/ledger/ledgers.ts'
+import { entryTold } from '../../../shared/ledger/told.ts'
 import type { Entries } from '../../../shared/posting/changes.ts'
 import { sayProblem } from '../../../shared/words/words.ts'
 import type { Outcome } from '../../commands/request.ts'
 import { problemBody } from '../../problem-response.ts'
 import type { AppEnv } from '../../request.ts'
-import { entryTold } from '../../store/entries.ts'
 
 /** JSON text of the body; '' when there is none. */
 export function bodyText(

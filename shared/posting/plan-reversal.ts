@@ -1,0 +1,114 @@
+/** Taking back a transaction of payments: each of its entries gets its opposite, and the two close each other. */
+import type { Day } from '../basics/day.ts'
+import { negative, noMoney } from '../basics/money.ts'
+import { entryTold } from '../ledger/told.ts'
+import type { OpenItem } from '../receivables/open-item.ts'
+import { forbids } from '../sales/customer.ts'
+import { type Applications, openApplications } from './applications.ts'
+import { type Planned, refused } from './changes.ts'
+import type { ActionCommand } from './command.ts'
+import type { Facts, Need } from './facts.ts'
+import { addGeneral, type GeneralLine } from './general-ledger.ts'
+import { type Context, type Journal, openJournal } from './journal.ts'
+import { record } from './needs.ts'
+import { numberIn } from './plan-apply.ts'
+import { paymentSource } from './plan-payment.ts'
+import { usable } from './posting-accounts.ts'
+import { postingDateMistakes } from './posting-date.ts'
+import { type Mistake, mistake, problem, problemOf, worded } from './problem.ts'
+import { addOpenItem } from './receivable.ts'
+import type { Posted } from './receivable-facts.ts'
+
+const sourceCode = 'REVERSAL'
+
+export function reversalNeeds({ key }: ActionCommand, facts: Facts): Need[] {
+  const own = { kind: 'transaction', number: numberIn(key) } as const
+  const posted = facts.has(own) ? facts.transaction(own.number) : null
+  return [own, ...(posted?.customerLedgerEntries ?? []).flatMap((item) => record('customers', item.customerNumber))]
+}
+
+export function planReversal(command: ActionCommand, facts: Facts, context: Context): Planned {
+  const number = numberIn(command.key)
+  const posted = facts.transaction(number)
+  if (!posted) return refused(problem('NotFound', { value: command.key }))
+  const mistakes = [...command.mistakes, ...reversalMistakes(facts, context, number, posted)]
+  if (mistakes.length > 0) return refused(problemOf(mistakes))
+  const journal = openJournal(facts, context)
+  const settling = openApplications(facts, context, journal)
+  const mirrors = posted.customerLedgerEntries.map((item) => addMirror(journal, settling, item))
+  for (const { entryNumber: _, ...entry } of posted.bankAccountLedgerEntries)
+    journal.add('bankAccountLedgerEntries', { ...entry, amount: negative(entry.amount), sourceCode })
+  for (const [date, lines] of generalLines(posted)) addGeneral(journal, lines, date, sourceCode)
+  settling.finish()
+  const value = mirrors.map((item) => entryTold('customerLedgerEntries', settling.now(item)))
+  return {
+    changes: { records: [], transaction: journal.transaction() },
+    answer: { status: 200, body: { transactionNumber: journal.transactionNumber, value } },
+  }
+}
+
+function reversalMistakes(facts: Facts, context: Context, number: number, posted: Posted): Mistake[] {
+  const items = posted.customerLedgerEntries
+  if (items.some((item) => item.reversedByEntryNumber !== null))
+    return [mistake('AlreadyReversed', '', { value: number })]
+  if (items.length === 0 || items.some((item) => item.sourceCode !== paymentSource))
+    return [mistake('CannotReverse', '', { value: number })]
+  return [
+    ...items.filter((item) => item.remainingAmount !== item.amount).map(appliedMistake),
+    ...items.flatMap((item) => customerMistakes(facts, item)),
+    ...[...new Set(items.map((item) => item.postingDate))].flatMap((date) =>
+      postingDateMistakes(facts, context.userName, date),
+    ),
+    ...[...new Set(ownGeneral(posted).map((entry) => entry.accountNumber))].flatMap((account) =>
+      usable(facts, account, (code, _, params) => mistake(code, '', params), { group: account, field: 'account' }),
+    ),
+  ]
+}
+const appliedMistake = ({ entryNumber, documentNumber }: OpenItem) =>
+  worded(mistake('AlreadyApplied', '', { entry: entryNumber, number: documentNumber }), 'UnapplyBeforeReversal')
+
+function customerMistakes(facts: Facts, item: OpenItem): Mistake[] {
+  const customer = facts.find('customers', item.customerNumber)
+  return customer && forbids(customer, 'credit')
+    ? [mistake('CustomerBlocked', '', { customer: customer.number, blocked: customer.blocked || 'Privacy' })]
+    : []
+}
+
+function addMirror(journal: Journal, settling: Applications, item: OpenItem): OpenItem {
+  const mirror = addOpenItem(
+    journal,
+    {
+      postingDate: item.postingDate,
+      documentType: item.documentType,
+      documentNumber: item.documentNumber,
+      documentId: '',
+      customerNumber: item.customerNumber,
+      description: item.description,
+      externalDocumentNumber: item.externalDocumentNumber,
+      dueDate: item.dueDate,
+      currencyCode: item.currencyCode,
+      amount: negative(item.amount),
+      amountLocalCurrency: negative(item.amountLocalCurrency),
+      salesAmount: negative(item.salesAmount),
+      pmtDiscountDate: null,
+      remainingPmtDiscPossible: noMoney,
+      sourceCode,
+    },
+    item.entryNumber,
+  )
+  settling.take({ ...item, reversedByEntryNumber: mirror.entryNumber })
+  settling.apply(mirror, [{ item, amount: null }], { date: item.postingDate, acceptTolerance: false })
+  return mirror
+}
+
+/** What the payments themselves posted: what their applications wrote off went with these. */
+const ownGeneral = (posted: Posted) => posted.generalLedgerEntries.filter((entry) => entry.sourceCode === paymentSource)
+
+function generalLines(posted: Posted): Map<Day, GeneralLine[]> {
+  const lines = new Map<Day, GeneralLine[]>()
+  for (const { accountNumber, amount, documentType, documentNumber, description, postingDate } of ownGeneral(posted)) {
+    const line = { account: accountNumber, amount: negative(amount), documentType, documentNumber, description }
+    lines.set(postingDate, [...(lines.get(postingDate) ?? []), line])
+  }
+  return lines
+}
