@@ -21,6 +21,7 @@ import type { AppEnv } from './request.ts'
 import { companiesRoutes } from './routes/companies.ts'
 import { batchRoutes } from './routes/company/batch.ts'
 import { changeRoutes } from './routes/company/changes.ts'
+import { documentRoutes } from './routes/company/documents.ts'
 import { ledgerRoutes } from './routes/company/ledgers.ts'
 import { recordRoutes } from './routes/company/records.ts'
 import { reportRoutes } from './routes/company/reports.ts'
@@ -114,6 +115,7 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
       companiesRoutes({ ...parts, answers }),
       batchRoutes(parts),
       changeRoutes(parts),
+      documentRoutes(parts),
       ledgerRoutes(parts),
       reportRoutes(parts),
       setupCheckRoutes(parts),

@@ -9,6 +9,7 @@ import { agingDates, type Report, type ReportParameter, reports, statementColumn
 import { methodsOf } from '../shared/sync/decode.ts'
 import { answerSchema, bodySchema } from '../shared/sync/schema.ts'
 import { newUserShape, userChangesShape } from './auth/shapes.ts'
+import { filePaths } from './openapi-files.ts'
 import { newCompanyShape } from './routes/companies.ts'
 import { xlsxType } from './workbook/report-file.ts'
 
@@ -30,6 +31,7 @@ export function openApi(version: string): Json {
       ...sitePaths(),
       ...Object.assign({}, ...resourceNames.map(resourcePaths)),
       ...actionPaths(),
+      ...filePaths(company, resourceNames),
       ...Object.assign({}, ...ledgerNames.map(ledgerPaths)),
       ...reportPaths(),
       ...setupPaths(),

@@ -39,14 +39,14 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   ledger: ['basics'],
   sales: ['basics', 'ledger'],
   receivables: ['basics', 'ledger'],
-  posting: books,
+  einvoice: books,
+  posting: [...books, 'einvoice'],
   sync: [...books, 'posting'],
   templates: [...books, 'posting'],
   reports: [...books, 'posting'],
   words: ['basics'],
   sheets: [...books, 'posting', 'words'],
   print: [...books, 'posting', 'words'],
-  einvoice: [...books, 'posting', 'words'],
 }
 
 test('each floor of shared stands only on those below it', () => {

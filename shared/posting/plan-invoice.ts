@@ -1,4 +1,5 @@
 /** Posting a draft invoice: it gets its number, and the ledgers what it means for customer, revenue, VAT and stock. */
+import { paymentReferenceOf } from '../basics/check-digits.ts'
 import type { Day } from '../basics/day.ts'
 import { amountOf, type Money, minus, money, negative, type Quantity, quantity } from '../basics/money.ts'
 import type { Line, SalesDocument } from '../sales/document.ts'
@@ -87,6 +88,7 @@ export function postedForm<D extends PostedSale>(
     status: remainingAmount === 0 ? 'Paid' : 'Open',
     invoiceRoundingAmount,
     remainingAmount,
+    paymentReference: paymentReferenceOf(facts.only('salesSetup').paymentReferenceScheme, number),
     version: draft.version + 1,
     lastModifiedDateTime: context.at,
   }

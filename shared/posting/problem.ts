@@ -39,6 +39,7 @@ const statuses: Readonly<Record<string, number>> = {
   NumberSeriesExhausted: 409,
   DocumentNotOpen: 409,
   AlreadyPosted: 409,
+  NotPosted: 409,
   CustomerBlocked: 409,
   VendorBlocked: 409,
   DropShipmentNotLinked: 409,

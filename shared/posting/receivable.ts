@@ -132,7 +132,7 @@ export function addOpenItem(journal: Journal, owing: Owing, reversedEntryNumber:
 }
 
 /** The discount for paying early, and until when: by the terms, counted from the document's date. */
-function paymentDiscount(facts: Facts, sale: PostedSale, direction: Direction) {
+export function paymentDiscount(facts: Facts, sale: PostedSale, direction: Direction) {
   const none = { pmtDiscountDate: null, remainingPmtDiscPossible: noMoney }
   const terms = sale.paymentTermsCode === '' ? null : facts.find('paymentTerms', sale.paymentTermsCode)
   if (!terms || terms.discountPercent === 0 || !isDateFormula(terms.discountDateCalculation)) return none

@@ -1,4 +1,5 @@
 /** What a record of master data or set-up must be, beyond the form of its fields. */
+import { isBelgianEnterpriseNumber, isIban } from '../basics/check-digits.ts'
 import { isDateFormula } from '../basics/day.ts'
 import type { Fields } from '../basics/fields.ts'
 import type { Facts } from './facts.ts'
@@ -57,17 +58,16 @@ const percentage =
       ),
   ]
 
-/** Belgian enterprise numbers: ten digits, the last two are 97 less the rest of the first eight divided by 97. */
-export const isBelgianEnterpriseNumber = (text: string) => {
-  const digits = text.replace(/[. ]/g, '').replace(/^BE/i, '').padStart(10, '0')
-  return /^[01]\d{9}$/.test(digits) && 97 - (Number(digits.slice(0, 8)) % 97) === Number(digits.slice(8))
-}
 const enterpriseNumber: Check = (record, facts) => {
   const [value, country] = [textOf(record, 'enterpriseNumber'), textOf(record, 'country') || facts.company.country]
   return value === '' || country.toUpperCase() !== 'BE' || isBelgianEnterpriseNumber(value)
     ? []
     : [wrong('enterpriseNumber', value, '0202.239.951')]
 }
+const iban: Check = (record) =>
+  textOf(record, 'iban') === '' || isIban(textOf(record, 'iban'))
+    ? []
+    : [wrong('iban', textOf(record, 'iban'), 'BE68 5390 0754 7034')]
 const notItself =
   (field: string): Check =>
   (record) =>
@@ -95,7 +95,7 @@ const costingMethodStays: Check = (record, facts, before) =>
     : []
 
 const checks: Partial<Record<Resource, readonly Check[]>> = {
-  companyInformation: [enterpriseNumber],
+  companyInformation: [enterpriseNumber, iban],
   salesSetup: [
     rangeRuns,
     costingMethodStays,
@@ -107,7 +107,7 @@ const checks: Partial<Record<Resource, readonly Check[]>> = {
   vatPostingSetups: [percentage('vatPercent')],
   paymentTerms: [formulas('dueDateCalculation', 'discountDateCalculation'), percentage('discountPercent')],
   numberSeries: [notBelow(1, 'next'), notBelow(0, 'width'), numberFits, seriesRuns],
-  customers: [enterpriseNumber, notItself('billToCustomerNumber'), notBelow(0, 'creditLimit')],
+  customers: [enterpriseNumber, iban, notItself('billToCustomerNumber'), notBelow(0, 'creditLimit')],
   vendors: [enterpriseNumber, notItself('payToVendorNumber')],
   items: [notBelow(0, 'unitCost')],
 }

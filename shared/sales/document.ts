@@ -158,6 +158,8 @@ const posted = {
   invoiceRoundingAmount: readOnly(amount()),
   remainingAmount: readOnly(amount()),
   draftNumber: readOnly(code(40)),
+  /** What the payer is asked to write, so that the payment is recognised. */
+  paymentReference: readOnly(text(40)),
   correctedBy: readOnly(code(40)),
   corrects: readOnly(code(40)),
   canceledBy: readOnly(code(40)),

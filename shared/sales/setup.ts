@@ -57,6 +57,8 @@ export const salesSetup = {
   maxPaymentToleranceAmount: amount(),
   orderArchiving: flag(true),
   paymentReferenceScheme: choice(['BE-OGM', 'RF', 'none'], 'none'),
+  /** The buyer's reference in an e-invoice of a document that has none, such as NA; "": such a document is no e-invoice. */
+  defaultBuyerReference: text(40),
   locale: text(10),
   discountPosting: choice(['No Discounts', 'Invoice Discounts', 'Line Discounts', 'All Discounts'], 'No Discounts'),
   paymentDiscountExcludingVAT: flag(),

@@ -76,8 +76,6 @@ export const fr: Words = {
   'field.costingMethod': 'Méthode de valorisation',
   'field.currencyCode': 'Devise',
   'field.currencyFactor': 'Facteur de devise',
-  'field.exemptionReason': 'Texte d’exonération',
-  'field.iban': 'IBAN',
   'field.vatBaseDiscountPercent': 'Base TVA réduite de %',
   'field.invoiceRoundingAmount': 'Arrondi de facture',
   'field.amountLocalCurrency': 'Montant en devise propre',
@@ -189,6 +187,14 @@ export const fr: Words = {
   'field.vatPercent': 'TVA %',
   'field.base': 'Base',
   'field.userName': 'Utilisateur',
+  'field.internationalStandardCode': 'Code international',
+  'field.peppolEndpoint': 'Adresse Peppol',
+  'field.iban': 'IBAN',
+  'field.bic': 'BIC',
+  'field.exemptionReason': 'Motif d’exonération',
+  'field.defaultBuyerReference': 'Référence acheteur par défaut',
+  'field.paymentReference': 'Référence de paiement',
+  'field.appliesToDocumentNumber': 'S’applique à',
   'field.lines': 'Lignes',
   'field.sequence': 'Ligne',
 
@@ -261,6 +267,19 @@ export const fr: Words = {
   'problem.DocumentNotOpen': "{number} est {status} et ne peut être modifié. Rouvrez-le d'abord.",
   'problem.AlreadyPosted': '{number} est validé et ne peut être modifié. Corrigez-le ou créditez-le.',
   'problem.QuoteAccepted': "L'offre {number} a été acceptée et est devenue {value}. Copiez-la pour en faire une autre.",
+  'problem.NotPosted': '{number} n’est pas encore validé. Validez-le d’abord.',
+  'problem.NoEInvoiceCompany':
+    'Pour une facture électronique, {field} manque dans les données de la société. Complétez les paramètres.',
+  'problem.NoEInvoiceCustomer':
+    'Pour une facture électronique, {field} manque chez le client {record}. Complétez la fiche.',
+  'problem.NoEInvoiceUnit':
+    'Pour une facture électronique, {field} manque pour l’unité {record}. Complétez les paramètres, par exemple C62 pour des pièces.',
+  'problem.NoEInvoiceVat':
+    'Pour une facture électronique, {field} manque dans le paramétrage TVA {record}. Complétez-le.',
+  'problem.NoEInvoiceDocument':
+    'Pour une facture électronique, {field} de {record} manque. Complétez-le avant de valider, ou donnez une référence acheteur par défaut dans les paramètres.',
+  'problem.NoEInvoiceValue':
+    '{field} de {record} : {value} ne peut figurer dans une facture électronique. Corrigez-le.',
   'problem.QuoteExpired': "L'offre était valable jusqu'au {date}. Vérifiez les prix.",
   'problem.InvoicePaid':
     "La facture {number} est payée en tout ou en partie. Défaites d'abord le lettrage du paiement.",

@@ -76,8 +76,6 @@ export const nl: Words = {
   'field.costingMethod': 'Waarderingsmethode',
   'field.currencyCode': 'Valuta',
   'field.currencyFactor': 'Valutafactor',
-  'field.exemptionReason': 'Tekst van de vrijstelling',
-  'field.iban': 'IBAN',
   'field.vatBaseDiscountPercent': 'Btw-grondslag verlaagd met %',
   'field.invoiceRoundingAmount': 'Factuurafronding',
   'field.amountLocalCurrency': 'Bedrag in eigen valuta',
@@ -189,6 +187,14 @@ export const nl: Words = {
   'field.vatPercent': 'Btw %',
   'field.base': 'Maatstaf',
   'field.userName': 'Gebruiker',
+  'field.internationalStandardCode': 'Internationale code',
+  'field.peppolEndpoint': 'Peppol-adres',
+  'field.iban': 'IBAN',
+  'field.bic': 'BIC',
+  'field.exemptionReason': 'Reden van vrijstelling',
+  'field.defaultBuyerReference': 'Standaardreferentie van de koper',
+  'field.paymentReference': 'Betalingskenmerk',
+  'field.appliesToDocumentNumber': 'Vereffent',
   'field.lines': 'Regels',
   'field.sequence': 'Regel',
 
@@ -260,6 +266,16 @@ export const nl: Words = {
   'problem.DocumentNotOpen': '{number} is {status} en kan niet gewijzigd worden. Heropen het eerst.',
   'problem.AlreadyPosted': '{number} is geboekt en kan niet gewijzigd worden. Corrigeer of crediteer het.',
   'problem.QuoteAccepted': 'Offerte {number} is aanvaard en werd {value}. Kopieer ze om een nieuwe te maken.',
+  'problem.NotPosted': '{number} is nog niet geboekt. Boek het eerst.',
+  'problem.NoEInvoiceCompany':
+    'Voor een e-factuur ontbreekt {field} in de bedrijfsgegevens. Vul het in bij de instellingen.',
+  'problem.NoEInvoiceCustomer': 'Voor een e-factuur ontbreekt {field} bij klant {record}. Vul het in op de kaart.',
+  'problem.NoEInvoiceUnit':
+    'Voor een e-factuur ontbreekt {field} bij eenheid {record}. Vul het in bij de instellingen, bijvoorbeeld C62 voor stuks.',
+  'problem.NoEInvoiceVat': 'Voor een e-factuur ontbreekt {field} in de btw-instelling {record}. Vul het in.',
+  'problem.NoEInvoiceDocument':
+    'Voor een e-factuur ontbreekt {field} van {record}. Vul het in vóór het boeken, of geef een standaardreferentie van de koper in de instellingen.',
+  'problem.NoEInvoiceValue': '{field} van {record}: {value} kan niet in een e-factuur staan. Verbeter het.',
   'problem.QuoteExpired': 'De offerte was geldig tot {date}. Kijk de prijzen na.',
   'problem.InvoicePaid':
     'Factuur {number} is geheel of deels betaald. Maak eerst de vereffening van de betaling ongedaan.',

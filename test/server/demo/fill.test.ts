@@ -7,8 +7,8 @@ import type { Database } from '../../../server/store/database.ts'
 import { migrate } from '../../../server/store/migrate.ts'
 import { verifyChain } from '../../../server/store/registers.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
+import { isBelgianEnterpriseNumber } from '../../../shared/basics/check-digits.ts'
 import type { Day } from '../../../shared/basics/day.ts'
-import { isBelgianEnterpriseNumber } from '../../../shared/posting/record-checks.ts'
 import type { TemplateCountry } from '../../../shared/templates/starter.ts'
 
 const today = '2026-03-17' as Day

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../../server/demo/random.ts'
 import { taxNumbers } from '../../../server/demo/tax-numbers.ts'
-import { isBelgianEnterpriseNumber } from '../../../shared/posting/record-checks.ts'
+import { isBelgianEnterpriseNumber } from '../../../shared/basics/check-digits.ts'
 
 const hundred = (country: string) => {
   const random = seededRandom(7)

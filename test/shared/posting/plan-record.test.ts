@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isBelgianEnterpriseNumber } from '../../../shared/posting/record-checks.ts'
+import { isBelgianEnterpriseNumber } from '../../../shared/basics/check-digits.ts'
 import { aBook, aCustomer, anInvoice, anItem, aService, aVendor, post } from '../../support/given.ts'
 
 describe('numbers', () => {

@@ -1,0 +1,68 @@
+/**
+ * A document with all that its paper, its message and its e-invoice say beside it: who sells, who pays, what units, terms
+ * and VAT groups are called. Taken together when it is issued, so that what was issued stays as it was.
+ */
+import type { Customer } from './customer.ts'
+import type { Line, SalesCreditMemo, SalesInvoice, SalesOrder, SalesQuote, SalesShipment } from './document.ts'
+import type { CompanyInformation } from './setup.ts'
+
+/** What is printed and sent, by the resource that holds it. */
+export interface IssuedDocuments {
+  readonly salesQuotes: SalesQuote
+  readonly salesOrders: SalesOrder
+  readonly salesShipments: SalesShipment
+  readonly salesInvoices: SalesInvoice
+  readonly salesCreditMemos: SalesCreditMemo
+}
+export type IssuedKind = keyof IssuedDocuments
+export const issuedKinds: readonly IssuedKind[] = [
+  'salesQuotes',
+  'salesOrders',
+  'salesShipments',
+  'salesInvoices',
+  'salesCreditMemos',
+]
+export const isIssuedKind = (name: string): name is IssuedKind => (issuedKinds as readonly string[]).includes(name)
+
+/** The logo is not part of it: pictures are large, and every document shows the one of today. */
+export type Seller = Omit<CompanyInformation, 'logo'>
+/** The customer who pays, as far as the document does not say it itself. */
+export type Buyer = Pick<
+  Customer,
+  'type' | 'enterpriseNumber' | 'taxRegistrationNumber' | 'peppolEndpoint' | 'phoneNumber' | 'email'
+>
+export interface IssuedUnit {
+  readonly displayName: string
+  /** Of UN/ECE Recommendation 20 or 21; "" when nobody has said it. */
+  readonly code: string
+}
+export interface IssuedVat {
+  readonly taxCategory: string
+  /** Why no VAT is charged; "" where some is, or nobody has said it. */
+  readonly exemptionReason: string
+  /** The key of the VAT posting set-up that says so. */
+  readonly setup: string
+}
+export interface Issued<K extends IssuedKind = IssuedKind> {
+  readonly kind: K
+  readonly document: IssuedDocuments[K] & { readonly id: string; readonly lastModifiedDateTime: string }
+  readonly company: { readonly country: string; readonly currencyCode: string }
+  readonly seller: Seller
+  readonly buyer: Buyer
+  /** By unit code. */
+  readonly units: Readonly<Record<string, IssuedUnit>>
+  /** By line id; lines of text have none. */
+  readonly vat: Readonly<Record<string, IssuedVat>>
+  /** What the terms of payment are called. */
+  readonly terms: string
+  /** For paying early: how much is given off, and until when. */
+  readonly paymentDiscount: { readonly percent: number; readonly amount: number; readonly until: string } | null
+  /** The VAT in the company's currency, of a document in another. */
+  readonly localTaxAmount: number | null
+  /** The invoices that a credit memo takes back. */
+  readonly corrected: readonly { readonly number: string; readonly date: string }[]
+  readonly salesperson: { readonly displayName: string; readonly email: string; readonly phoneNumber: string } | null
+  /** What a document without any reference of the buyer says in its place. */
+  readonly defaultBuyerReference: string
+}
+export const linesOf = (issued: Issued): readonly Line[] => issued.document.lines as unknown as readonly Line[]
