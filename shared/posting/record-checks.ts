@@ -35,10 +35,6 @@ const formulas =
       .filter((field) => textOf(record, field) !== '' && !isDateFormula(textOf(record, field)))
       .map((field) => wrong(field, textOf(record, field), '30D, 1M, CM+10D'))
 
-const rangeRuns: Check = (record) => {
-  const [from, to] = [textOf(record, 'allowPostingFrom'), textOf(record, 'allowPostingTo')]
-  return from !== '' && to !== '' && from > to ? [wrong('allowPostingTo', to, `≥ ${from}`)] : []
-}
 const notBelow =
   (min: number, ...fields: readonly string[]): Check =>
   (record) =>
@@ -94,22 +90,53 @@ const costingMethodStays: Check = (record, facts, before) =>
     ? [mistake('RecordInUse', 'costingMethod', { value: textOf(before, 'costingMethod') })]
     : []
 
+/** The same of every row of a list, each told at its place. */
+const inEach =
+  (list: string, ...rowChecks: readonly Check[]): Check =>
+  (record, facts) =>
+    ((record[list] ?? []) as readonly AnyRecord[]).flatMap((row, index) =>
+      rowChecks
+        .flatMap((check) => check(row, facts, null))
+        .map((one) => ({ ...one, pointer: `/${list}/${index}${one.pointer}` })),
+    )
+const runsOn =
+  (from: string, to: string): Check =>
+  (record) => {
+    const [first, last] = [textOf(record, from), textOf(record, to)]
+    return first !== '' && last !== '' && first > last ? [wrong(to, last, `≥ ${first}`)] : []
+  }
+
 const checks: Partial<Record<Resource, readonly Check[]>> = {
   companyInformation: [enterpriseNumber, iban],
   salesSetup: [
-    rangeRuns,
+    runsOn('allowPostingFrom', 'allowPostingTo'),
     costingMethodStays,
     formulas('quoteValidityCalculation'),
     percentage('vatTolerancePercent', 'paymentTolerancePercent'),
     notBelow(0, 'invoiceRoundingPrecision', 'maxPaymentToleranceAmount', 'paymentDiscountGraceDays'),
   ],
-  userSetups: [rangeRuns],
+  userSetups: [runsOn('allowPostingFrom', 'allowPostingTo')],
   vatPostingSetups: [percentage('vatPercent')],
   paymentTerms: [formulas('dueDateCalculation', 'discountDateCalculation'), percentage('discountPercent')],
   numberSeries: [notBelow(1, 'next'), notBelow(0, 'width'), numberFits, seriesRuns],
-  customers: [enterpriseNumber, iban, notItself('billToCustomerNumber'), notBelow(0, 'creditLimit')],
+  currencies: [notBelow(0.01, 'amountRoundingPrecision'), notBelow(0, 'invoiceRoundingPrecision')],
+  customers: [
+    enterpriseNumber,
+    iban,
+    notItself('billToCustomerNumber'),
+    notBelow(0, 'creditLimit'),
+    inEach('invoiceDiscounts', percentage('discountPercent'), notBelow(0, 'minimumAmount')),
+  ],
   vendors: [enterpriseNumber, notItself('payToVendorNumber')],
-  items: [notBelow(0, 'unitCost')],
+  items: [
+    notBelow(0, 'unitCost'),
+    inEach(
+      'salesPrices',
+      percentage('discountPercent'),
+      notBelow(0, 'unitPrice', 'minimumQuantity'),
+      runsOn('startingDate', 'endingDate'),
+    ),
+  ],
 }
 
 export const recordMistakes = (type: Resource, record: AnyRecord, facts: Facts, before: AnyRecord | null) => [

@@ -38,6 +38,7 @@ export const setupResources = {
   currencyExchangeRates: keyed(setup.currencyExchangeRates, 'currencyCode', 'startingDate'),
   unitsOfMeasure: keyed(setup.unitsOfMeasure, 'code'),
   salespeople: keyed(setup.salespeople, 'code'),
+  returnReasons: keyed(setup.returnReasons, 'code'),
   shippingAgents: keyed(setup.shippingAgents, 'code'),
   bankAccounts: keyed(setup.bankAccounts, 'code'),
   reminderTerms: keyed(setup.reminderTerms, 'code'),

@@ -97,6 +97,7 @@ export const places: Partial<Record<Resource, Places>> = {
   vendorPostingGroups: { records: { vendors: ['vendorPostingGroup'], purchaseOrders: ['vendorPostingGroup'] } },
   inventoryPostingGroups: { records: { items: ['inventoryPostingGroup'] } },
   unitsOfMeasure: { records: { items: ['baseUnitOfMeasureCode'] }, lines: ['unitOfMeasureCode'] },
+  returnReasons: { lines: ['returnReasonCode'] },
   salespeople: { records: { customers: ['salespersonCode'], ...onDocuments('salesperson') } },
   currencies: {
     records: {

@@ -100,7 +100,7 @@ export const creditLine = {
   ...line,
   /** The entry of the item ledger by which the goods left: they come back at the cost that they left with. */
   appliesFromEntry: wholeOrNone(),
-  returnReasonCode: code(10),
+  returnReasonCode: mention('returnReasons', 10),
 }
 export const creditMemoLine = { ...creditLine, ...delivered, returnReceiptNumber: readOnly(code(40)) }
 export const returnLine = {

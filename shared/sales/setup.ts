@@ -152,11 +152,15 @@ export const currencies = {
 export const currencyExchangeRates = {
   currencyCode: required(mention('currencies', 10)),
   startingDate: required(day()),
-  exchangeRateAmount: factor(),
-  relationalExchangeRateAmount: factor(),
+  /** So many units of the currency are … */
+  exchangeRateAmount: required(factor()),
+  /** … so many of the company's own. */
+  relationalExchangeRateAmount: required(factor()),
 }
 export const unitsOfMeasure = { code: required(code(10)), displayName: text(100), internationalStandardCode: code(10) }
 export const salespeople = { code: required(code(20)), displayName: text(100), email: text(100), phoneNumber: text(30) }
+/** Why goods come back. */
+export const returnReasons = { code: required(code(10)), displayName: text(100) }
 export const shippingAgents = { code: required(code(20)), displayName: text(100), website: text(250) }
 export const bankAccounts = {
   code: required(code(20)),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isBelgianEnterpriseNumber } from '../../../shared/basics/check-digits.ts'
-import { aBook, aCustomer, anInvoice, anItem, aService, aVendor, post } from '../../support/given.ts'
+import { aBook, aCustomer, anInvoice, anItem, aService, aVendor, type Body, bodyOf, post } from '../../support/given.ts'
 
 describe('numbers', () => {
   test('come from the series, or are typed and then passed over', () => {
@@ -105,6 +105,44 @@ describe('saving', () => {
     ])
     anItem(book, { stock: 1 })
     expect(fieldsOf('PATCH', 'salesSetup', { costingMethod: 'Average' })).toEqual(['costingMethod'])
+  })
+  test('rows of lists are checked at their place', () => {
+    const book = aBook()
+    const customer = {
+      displayName: 'Ans',
+      invoiceDiscounts: [
+        { minimumAmount: 0, discountPercent: 5 },
+        { minimumAmount: -1, discountPercent: 101 },
+      ],
+    }
+    const item = { displayName: 'X', salesPrices: [{ startingDate: '2026-03-10', endingDate: '2026-03-09' }] }
+    const told = (path: string, body: Body) => book.refuses('POST', path, body).errors.map(({ pointer }) => pointer)
+    expect(told('customers', customer)).toEqual([
+      '/invoiceDiscounts/1/discountPercent',
+      '/invoiceDiscounts/1/minimumAmount',
+    ])
+    expect(told('items', item)).toEqual(['/salesPrices/0/endingDate'])
+  })
+  test('a currency has a smallest amount, and a rate both its sides', () => {
+    const book = aBook()
+    const told = (path: string, body: Body) =>
+      book.refuses('PUT', path, body).errors.map(({ code, field, word }) => [code, field, word])
+    expect(told('currencies/USD', { amountRoundingPrecision: 0 })).toEqual([
+      ['InvalidValue', 'amountRoundingPrecision', 'NumberTooSmall'],
+    ])
+    expect(told('currencyExchangeRates/USD/2026-03-10', { exchangeRateAmount: 0 })).toEqual([
+      ['InvalidValue', 'exchangeRateAmount', 'NumberTooSmall'],
+      ['MissingValue', 'relationalExchangeRateAmount', undefined],
+    ])
+  })
+  test('a reason for returns that lines name cannot go', () => {
+    const book = aBook()
+    book.does('PUT', 'returnReasons/DAMAGED', { displayName: 'Damaged' })
+    book.does('PUT', 'returnReasons/WRONG', { displayName: 'Wrong' })
+    const lines = [[aService(book), 1, { returnReasonCode: 'damaged' }]] as const
+    book.does('POST', 'salesCreditMemos', bodyOf(aCustomer(book), lines))
+    expect(book.refuses('DELETE', 'returnReasons/DAMAGED').code).toBe('RecordInUse')
+    expect(book.send({ method: 'DELETE', path: 'returnReasons/WRONG' }).status).toBe(204)
   })
 })
 
