@@ -1,5 +1,6 @@
 /** Numbers come from series, one after another, within the posting's own commit: so they have no gaps. */
 
+import type { Day } from '../basics/day.ts'
 import { sameText } from '../basics/fields.ts'
 import type { Planned, RecordChange } from './changes.ts'
 import { documentResources } from './document-kinds.ts'
@@ -14,8 +15,26 @@ export interface Taken {
   readonly number: string
   readonly change: RecordChange
 }
-const written = ({ prefix, width }: RecordIn<'numberSeries'>, next: number) =>
-  prefix + String(next).padStart(width, '0')
+type Series = RecordIn<'numberSeries'>
+/** The numbers of a series, or of one of its periods. */
+type Row = Pick<Series, 'prefix' | 'next' | 'width' | 'warningNumber' | 'lastNumber'>
+
+const written = ({ prefix, width }: Row, next: number) => prefix + String(next).padStart(width, '0')
+
+/** Place of the period that a day belongs to: the last that has begun. -1 while none has: then the series' own numbers hold. */
+function periodOn({ periods = [] }: Series, day: Day): number {
+  let [place, began] = [-1, '']
+  for (const [index, { startingDate }] of periods.entries())
+    if (startingDate !== null && startingDate <= day && startingDate >= began) [place, began] = [index, startingDate]
+  return place
+}
+/** The numbers that a series gives on a day. */
+export const rowOn = (series: Series, day: Day): Row => series.periods?.[periodOn(series, day)] ?? series
+const rowsOf = (series: Series): readonly Row[] => [series, ...(series.periods ?? [])]
+const withNext = (series: Series, place: number, next: number): Series =>
+  place < 0
+    ? { ...series, next }
+    : { ...series, periods: series.periods.map((row, index) => (index === place ? { ...row, next } : row)) }
 
 /** Series that records and postings draw from: without one of them there would be no more of its kind. */
 export const seriesDrawnFrom: readonly string[] = [
@@ -34,27 +53,36 @@ export function numberNeeds(facts: Facts, series: string, type: Resource): Need[
   const own: Need = { kind: 'record', type: 'numberSeries', key: series }
   const record = facts.has(own) ? facts.find('numberSeries', series) : null
   if (!record) return [own]
-  const numbered = (step: number) => ({ kind: 'record', type, key: written(record, record.next + step) }) as const
-  return facts.has(numbered(0)) ? [] : Array.from({ length: ahead }, (_, step) => numbered(step))
+  return rowsOf(record).flatMap((row) => {
+    const numbered = (step: number) => ({ kind: 'record', type, key: written(row, row.next + step) }) as const
+    return facts.has(numbered(0)) ? [] : Array.from({ length: ahead }, (_, step) => numbered(step))
+  })
 }
 
-/** The next number, and the series as it will be; or why there is none. `record`: what earlier takings left of it. */
+/**
+ * The next number on a day, and the series as it will be; or why there is none. `record`: what earlier takings left of the
+ * series.
+ */
 export function takeNumber(
   facts: Facts,
   context: Context,
   series: string,
   type: Resource,
+  on = context.today,
   record = facts.find('numberSeries', series),
 ): Taken | Mistake {
   if (!record) return mistake('PostingSetupMissing', 'number', { value: series, field: 'numberSeries' })
-  let next = record.next
+  const place = periodOn(record, on)
+  const row = rowOn(record, on)
+  let next = row.next
   // Master data gets typed numbers as well, so that a series may meet one of its own already in use: it is passed over.
-  while (isMaster(type) && facts.find(type, written(record, next))) next++
-  if (record.lastNumber !== null && next > record.lastNumber)
+  while (isMaster(type) && facts.find(type, written(row, next))) next++
+  if (row.lastNumber !== null && next > row.lastNumber)
     return mistake('NumberSeriesExhausted', 'number', { value: series })
-  const number = written(record, next)
+  const number = written(row, next)
   if (facts.find(type, number)) return mistake('RecordExists', 'number', { value: number })
-  const changed = { ...record, next: next + 1, version: record.version + 1, lastModifiedDateTime: context.at }
+  const saved = { version: record.version + 1, lastModifiedDateTime: context.at }
+  const changed = { ...withNext(record, place, next + 1), ...saved }
   return { number, change: { type: 'numberSeries', id: record.id, key: record.code, record: changed } }
 }
 export const isTaken = (result: Taken | Mistake): result is Taken => 'change' in result
@@ -67,14 +95,15 @@ export interface Numbers {
   /** The series as they will be. */
   changes(): RecordChange[]
 }
-export function openNumbers(facts: Facts, context: Context): Numbers {
+/** `on`: the day that the numbers are of. */
+export function openNumbers(facts: Facts, context: Context, on = context.today): Numbers {
   const series = new Map<string, RecordChange>()
   const mistakes: Mistake[] = []
   return {
     mistakes,
     take(name, type) {
       const before = series.get(name)?.record as RecordIn<'numberSeries'> | undefined
-      const taken = takeNumber(facts, context, name, type, before)
+      const taken = takeNumber(facts, context, name, type, on, before)
       if (isTaken(taken)) series.set(name, taken.change)
       else mistakes.push(taken)
       return isTaken(taken) ? taken.number : ''
@@ -84,13 +113,16 @@ export function openNumbers(facts: Facts, context: Context): Numbers {
 }
 
 /** A number at or beyond the one that the series is to warn at stops nothing; it is told. */
-export function warnedOfNumbers(done: Done): Done {
+export function warnedOfNumbers(facts: Facts, done: Done): Done {
   const warnings = done.changes.records.flatMap(({ type, record }) => {
     if (type !== 'numberSeries' || record === null) return []
-    const { code, next, warningNumber } = record as unknown as RecordIn<'numberSeries'>
-    return warningNumber !== null && next > warningNumber
-      ? [{ code: 'NumberSeriesWarning', params: { value: code } }]
-      : []
+    const series = record as unknown as Series
+    const before = facts.find('numberSeries', series.code)
+    const isReached = rowsOf(series).some(
+      ({ next, warningNumber }, place) =>
+        warningNumber !== null && next > warningNumber && next !== (before && rowsOf(before)[place]?.next),
+    )
+    return isReached ? [{ code: 'NumberSeriesWarning', params: { value: series.code } }] : []
   })
   const answer = { ...done.answer, warnings: [...(done.answer.warnings ?? []), ...warnings] }
   return warnings.length === 0 ? done : { ...done, answer }

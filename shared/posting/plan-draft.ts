@@ -156,7 +156,7 @@ function newDraft(
   const id = command.key ?? context.seed
   if (!isUuid(id))
     return refused(problemOf([mistake('InvalidValue', 'id', { field: 'id', value: id, expected: 'UUID v7' })]))
-  const number = takeNumber(facts, context, command.resource, command.resource)
+  const number = takeNumber(facts, context, command.resource, command.resource, document.postingDate ?? context.today)
   if (!isTaken(number)) return refused(problemOf([number]))
   const record = {
     ...document,

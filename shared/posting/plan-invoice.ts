@@ -38,7 +38,7 @@ export function planInvoice(command: PostingCommand, facts: Facts, context: Cont
   if (isStale(command, draft)) return refused(staleProblem(draft))
   if (draft.status !== 'Draft') return refused(problemOf([mistake('AlreadyPosted', '', { number: draft.number })]))
   const dated = redated(facts, draft, command.body.postingDate)
-  const number = takeNumber(facts, context, 'postedSalesInvoices', 'salesInvoices')
+  const number = takeNumber(facts, context, 'postedSalesInvoices', 'salesInvoices', dated.postingDate ?? context.today)
   const mistakes = [
     ...command.mistakes,
     ...invoiceMistakes(facts, context, dated),

@@ -151,7 +151,7 @@ function postOrder(facts: Facts, context: Context, order: Order, handled: readon
   const kind = orderKindOf(order)
   const newId = idMaker(context)
   const [moves, invoices] = [handled.some(isMoved), handled.some(isInvoiced)]
-  const numbers = openNumbers(facts, context)
+  const numbers = openNumbers(facts, context, order.postingDate ?? context.today)
   const named = (number: string) => ({ id: newId(), number, context, newId })
   const invoiceNumber = invoices ? numbers.take(kind.series, kind.posted) : null
   const deliveryNumber = moves ? numbers.take(kind.delivery, kind.delivery) : null

@@ -57,7 +57,7 @@ export function planConversion(command: Dated, facts: Facts, context: Context): 
   const newId = idMaker(context)
   const id = newId()
   const buyers = buyersOf(facts, context, quote, newId)
-  const number = takeNumber(facts, context, type, type)
+  const number = takeNumber(facts, context, type, type, command.body.postingDate ?? context.today)
   const mistakes = [
     ...command.mistakes,
     ...(buyers.parties

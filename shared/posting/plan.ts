@@ -21,7 +21,7 @@ const isPurchase = ({ resource }: Command) => resource === 'purchaseOrders'
 
 export function plan(command: Command, facts: Facts, context: Context): Planned {
   const planned = answered(command, facts, context)
-  return 'refused' in planned || command.resource === 'numberSeries' ? planned : warnedOfNumbers(planned)
+  return 'refused' in planned || command.resource === 'numberSeries' ? planned : warnedOfNumbers(facts, planned)
 }
 
 function answered(command: Command, facts: Facts, context: Context): Planned {

@@ -106,6 +106,12 @@ const runsOn =
     return first !== '' && last !== '' && first > last ? [wrong(to, last, `≥ ${first}`)] : []
   }
 
+const present =
+  (field: string): Check =>
+  (record) =>
+    textOf(record, field) === '' ? [mistake('MissingValue', field, { field })] : []
+const seriesChecks: readonly Check[] = [notBelow(1, 'next'), notBelow(0, 'width'), numberFits, seriesRuns]
+
 const checks: Partial<Record<Resource, readonly Check[]>> = {
   companyInformation: [enterpriseNumber, iban],
   salesSetup: [
@@ -118,7 +124,7 @@ const checks: Partial<Record<Resource, readonly Check[]>> = {
   userSetups: [runsOn('allowPostingFrom', 'allowPostingTo')],
   vatPostingSetups: [percentage('vatPercent')],
   paymentTerms: [formulas('dueDateCalculation', 'discountDateCalculation'), percentage('discountPercent')],
-  numberSeries: [notBelow(1, 'next'), notBelow(0, 'width'), numberFits, seriesRuns],
+  numberSeries: [...seriesChecks, inEach('periods', ...seriesChecks, present('startingDate'))],
   currencies: [notBelow(0.01, 'amountRoundingPrecision'), notBelow(0, 'invoiceRoundingPrecision')],
   customers: [
     enterpriseNumber,

@@ -2,10 +2,11 @@
  * What is missing in the set-up of a company before everything can be posted: a pure function of the set-up, so that server
  * and pane tell the same. Errors stop postings; warnings stop some of them, or what is made of the documents.
  */
+import type { Day } from '../basics/day.ts'
 import { sameText } from '../basics/fields.ts'
 import { factorOn } from './currency.ts'
 import type { Facts } from './facts.ts'
-import { isDrawnFrom, seriesDrawnFrom } from './numbers.ts'
+import { isDrawnFrom, rowOn, seriesDrawnFrom } from './numbers.ts'
 import { isPostedApart } from './posting-accounts.ts'
 import { type RecordIn, resources, type SetupResource } from './resources.ts'
 
@@ -25,12 +26,12 @@ type Severity = Finding['severity']
 /** How bad it is when the account is missing; null when nothing needs it. */
 type Need = (facts: Facts) => Severity | null
 
-export function setupFindings(facts: Facts, series: readonly RecordIn<'numberSeries'>[], today: string): Finding[] {
+export function setupFindings(facts: Facts, series: readonly RecordIn<'numberSeries'>[], today: Day): Finding[] {
   const findings = [
     ...missingAccounts(facts),
     ...missingCombinations(facts),
     ...taxFindings(facts),
-    ...seriesFindings(series),
+    ...seriesFindings(series, today),
     ...rateFindings(facts, today),
     ...periodFindings(facts, today),
     ...companyFindings(facts),
@@ -173,7 +174,7 @@ const emptyFinding = (resource: string, key: string, field: string): Finding => 
   field,
 })
 
-function seriesFindings(series: readonly RecordIn<'numberSeries'>[]): Finding[] {
+function seriesFindings(series: readonly RecordIn<'numberSeries'>[], today: Day): Finding[] {
   const missing = seriesDrawnFrom.filter((code) => !series.some((one) => sameText(one.code, code)))
   const at = (key: string, field: string) => ({ resource: 'numberSeries', key, field })
   return [
@@ -187,7 +188,9 @@ function seriesFindings(series: readonly RecordIn<'numberSeries'>[]): Finding[] 
     ),
     ...series
       .filter(({ code }) => isDrawnFrom(code))
-      .flatMap(({ code, next, warningNumber, lastNumber }): Finding[] => {
+      .flatMap((one): Finding[] => {
+        const { code } = one
+        const { next, warningNumber, lastNumber } = rowOn(one, today)
         if (lastNumber !== null && next > lastNumber)
           return [
             { severity: 'Error', code: 'NumberSeriesExhausted', params: { value: code }, ...at(code, 'lastNumber') },
@@ -206,7 +209,7 @@ function seriesFindings(series: readonly RecordIn<'numberSeries'>[]): Finding[] 
   ]
 }
 
-const rateFindings = (facts: Facts, today: string): Finding[] =>
+const rateFindings = (facts: Facts, today: Day): Finding[] =>
   facts
     .all('currencies')
     .filter(({ code }) => !sameText(code, facts.company.currencyCode) && factorOn(facts, code, today) === null)
@@ -220,7 +223,7 @@ const rateFindings = (facts: Facts, today: string): Finding[] =>
       field: 'startingDate',
     }))
 
-function periodFindings(facts: Facts, today: string): Finding[] {
+function periodFindings(facts: Facts, today: Day): Finding[] {
   const { allowPostingFrom: from, allowPostingTo: to } = facts.only('salesSetup')
   if ((from === null || today >= from) && (to === null || today <= to)) return []
   return [

@@ -131,13 +131,20 @@ export const paymentTerms = {
   calculateDiscountOnCreditMemos: flag(),
   prepaymentRequired: flag(),
 }
-export const numberSeries = {
-  code: required(code(40)),
+const numbers = {
   prefix: text(20),
   next: required(whole()),
   width: whole(),
+  /** From this number on, each that is given warns. */
   warningNumber: wholeOrNone(),
+  /** The last that may be given. */
   lastNumber: wholeOrNone(),
+}
+export const numberSeries = {
+  code: required(code(40)),
+  ...numbers,
+  /** From a day on other numbers, as for a new year: the period that has begun last gives them, by the posting date. */
+  periods: list({ startingDate: required(day()), ...numbers }),
 }
 export const currencies = {
   code: required(code(10)),

@@ -94,7 +94,7 @@ const saleMistakes = (facts: Facts, context: Context, order: PurchaseRecord, sal
 function postPurchase(facts: Facts, context: Context, side: PurchaseSide): Planned {
   const { order, handled } = side
   const newId = idMaker(context)
-  const numbers = openNumbers(facts, context)
+  const numbers = openNumbers(facts, context, order.postingDate ?? context.today)
   const named = (number: string) => ({ id: newId(), number, context, newId })
   const taken = numbersOf(numbers, facts, side)
   if (numbers.mistakes.length > 0) return refused(problemOf(numbers.mistakes))

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Day } from '../../../shared/basics/day.ts'
 import { Facts } from '../../../shared/posting/facts.ts'
 import { folded, isSetup, keyOf } from '../../../shared/posting/resources.ts'
 import { type Finding, setupFindings } from '../../../shared/posting/setup-check.ts'
@@ -21,7 +22,7 @@ function findingsOf(book: Book, today = '2026-03-10'): Finding[] {
     { transaction: 0, entries: {} as never },
     setup,
   )
-  return setupFindings(facts, book.all('numberSeries'), today)
+  return setupFindings(facts, book.all('numberSeries'), today as Day)
 }
 const errorsOf = (book: Book) =>
   findingsOf(book)
