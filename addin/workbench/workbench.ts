@@ -8,19 +8,19 @@
  * column and `[data-filter-menu]` its menu, `[data-list]` the button of a list, `[data-choice]` what is in a menu,
  * `[data-sheet="Invoices"]` a tab, `[data-tool]` (`start-over`, `open`, `download`, `undo`, `redo`), `[data-file]` the file
  * field, `[data-choose]` (`language`, `theme`, `culture`, `zoom`), `[data-mode]`, `[data-figures]` and `[data-kept]` in the
- * status line, `[data-question]` with `[data-answer]`, `[data-notice]`, `[data-pane]` around the frame.
+ * status line, `[data-question]` with `[data-answer]`, `[data-notice]`, `[data-pane]` around the
+ * frame with `[data-close]`, `[data-ribbon]` with `[data-command]` of each button.
  */
 import { templateSetting } from '../../shared/sheets/sheets.ts'
+import { createAddin } from './addin.ts'
 import { type Book, createBook } from './grid/book.ts'
 import { ask } from './grid/dialog.ts'
 import { make } from './grid/element.ts'
-import { createPane } from './grid/pane.ts'
 import * as settings from './grid/settings.ts'
 import { createStatus, type Status } from './grid/status.ts'
 import { createToolbar, type Toolbar } from './grid/toolbar.ts'
 import { filled, type Words, wordsOf } from './grid/words.ts'
-import { paneAddress, serveFrame, usualRequirements } from './host/frame.ts'
-import { createHost } from './host/host.ts'
+import { usualRequirements } from './host/client.ts'
 import { keep, openShelf, type Shelf } from './keep.ts'
 import { tell } from './model/changes.ts'
 import { cultures } from './model/culture.ts'
@@ -73,7 +73,7 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
     onDrawn: () => drawAround(),
     onMode: (mode) => {
       status.showMode(mode)
-      served.setEditing(mode !== 'ready')
+      addin.setEditing(mode !== 'ready')
     },
     download: () => void download(),
   })
@@ -93,7 +93,7 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
   /** All of the page anew; what could not be kept must not be lost by it, so then only the pane begins again. */
   const reload = async (): Promise<void> => {
     if (await keeper?.flush()) location.reload()
-    else pane.frame.contentWindow?.location.reload()
+    else addin.frame.contentWindow?.location.reload()
   }
   const startOver = async (): Promise<void> => {
     if (!desk.finish()) return
@@ -148,16 +148,17 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
     status.draw()
   }
   const room = make('main', { class: 'desk' })
-  const pane = createPane(words, room)
-  const displayLanguage = displayLanguages[language]
-  const served = serveFrame(pane.frame, createHost(workbook, { openNew: () => void startOver() }), {
-    displayLanguage,
+  const addin = createAddin(workbook, room, {
+    words,
+    displayLanguage: displayLanguages[language],
     requirements,
+    openNew: () => void startOver(),
+    finish: desk.finish,
   })
-  room.append(book.element, pane.splitter, pane.element)
-  document.body.append(toolbar.element, room, status.element)
-  book.leaveTo(pane.frame)
-  pane.frame.src = paneAddress('/workbench/taskpane.html', displayLanguage) + takeHash()
+  room.append(book.element, addin.splitter, addin.pane)
+  document.body.append(toolbar.element, addin.ribbon, room, status.element)
+  book.leaveTo(addin.frame)
+  addin.start(takeHash())
   desk.surface.draw(true)
   desk.surface.element.focus()
 }

@@ -6,6 +6,9 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { languageOf } from '../../shared/words/words.ts'
 import { pageHeaders, policies, withHeaders } from '../headers.ts'
+import { manifestOf } from '../manifest/manifest.ts'
+import { ribbon } from '../manifest/ribbon.ts'
+import { xmlText } from '../manifest/xml.ts'
 import { stepsPage } from '../pages/html.ts'
 import { officeScript, signInPage } from '../pages/signin.ts'
 import { installSteps } from '../pages/steps.ts'
@@ -26,7 +29,7 @@ export function pagesRoutes({ root, local, publicUrl }: PagesParts): Hono<AppEnv
     .get('/signin.js', withHeaders(pageHeaders(policies.plain, 'page')), folder(join(root, 'server/pages')))
     .get('/assets/*', withHeaders(pageHeaders(policies.workbench, 'hashed')), compress(), folder(dist))
     .get('/icons/*', withHeaders(pageHeaders(policies.plain, 'icon')), folder(join(root, 'addin/assets'), '/icons'))
-  if (local) addWorkbench(routes, root)
+  if (local) addWorkbench(routes, root, publicUrl)
   else
     routes.get('/', withHeaders(pageHeaders(policies.plain, 'page')), (c) =>
       c.html(stepsPage(asked(c), installSteps[asked(c)](publicUrl))),
@@ -35,7 +38,7 @@ export function pagesRoutes({ root, local, publicUrl }: PagesParts): Hono<AppEnv
 }
 
 /** The same pane, with one file before Office.js that leads its messages to the workbench instead of to Excel. */
-function addWorkbench(routes: Hono<AppEnv>, root: string): void {
+function addWorkbench(routes: Hono<AppEnv>, root: string, publicUrl: string): void {
   const dist = join(root, 'dist')
   const office = join(root, 'node_modules/@microsoft/office-js/dist')
   const scripts = ['/workbench/bootstrap.js', '/vendor/office-js/dist/office.js']
@@ -45,6 +48,10 @@ function addWorkbench(routes: Hono<AppEnv>, root: string): void {
     )
     .get('/workbench/taskpane.html', withHeaders(pageHeaders(policies.workbenchPane, 'page')), (c) =>
       pane(c, dist, scripts),
+    )
+    // Whatever Excel would say to an address without TLS: the workbench reads its ribbon from it.
+    .get('/workbench/manifest.xml', withHeaders(pageHeaders(policies.plain, 'page')), (c) =>
+      c.body(xmlText(manifestOf(ribbon, publicUrl)), 200, { 'content-type': 'application/xml; charset=utf-8' }),
     )
     .get('/workbench/*', withHeaders(pageHeaders(policies.plain, 'page')), folder(dist))
     .get(

@@ -10,7 +10,15 @@ import { readXlsx, writeXlsx } from '../../addin/workbench/xlsx/xlsx.ts'
 const workbook = createWorkbook({ sheets: ['Data'], culture: cultures['nl-BE'] })
 const frame = document.querySelector('iframe')
 if (!frame) throw new Error('The page has no frame.')
-serveFrame(frame, createHost(workbook), { displayLanguage: 'nl-NL', requirements: { ExcelApi: '1.14' } })
+const asked: unknown[] = []
+const program = {
+  showPane: (isShown: boolean) => void asked.push(isShown ? 'shown' : 'hidden'),
+  enableCommand: (id: string, isEnabled: boolean) => void asked.push([id, isEnabled]),
+}
+const served = serveFrame(frame, createHost(workbook, { program }), {
+  displayLanguage: 'nl-NL',
+  requirements: { ExcelApi: '1.14', SharedRuntime: '1.1', RibbonApi: '1.1' },
+})
 
 const text = (row: number, column: number): string => textAt(workbook, sheetOf(workbook, 'Data'), row, column)
 
@@ -20,6 +28,13 @@ async function reopened(): Promise<string> {
   return textAt({ ...again, culture: workbook.culture }, sheetOf(again, 'Data'), 1, 1)
 }
 
-export const desk = { ...personAt(workbook), text, reopened, settings: () => [...workbook.settings] }
+export const desk = {
+  ...personAt(workbook),
+  text,
+  reopened,
+  command: served.command,
+  asked: () => asked,
+  settings: () => [...workbook.settings],
+}
 export type Desk = typeof desk
 Object.assign(window, { desk })

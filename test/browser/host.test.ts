@@ -155,6 +155,21 @@ test('the workbook is saved as .xlsx and opened again in the browser', async () 
   expect(await page.evaluate(() => window.desk.reopened())).toBe('1.234,50')
 })
 
+test('a button of the ribbon calls its function, and is done when the function says so', async () => {
+  await pane.evaluate(() => {
+    window.heard = []
+    Office.actions.associate('greet', async (event: Office.AddinCommands.Event) => {
+      window.heard.push(event.source.id)
+      await Office.addin.showAsTaskpane()
+      await Office.ribbon.requestUpdate({ tabs: [{ id: 'Tab', controls: [{ id: 'Greet', enabled: false }] }] })
+      event.completed()
+    })
+  })
+  await page.evaluate(() => window.desk.command('Greet', 'greet'))
+  expect(await pane.evaluate(() => window.heard)).toEqual(['Greet'])
+  expect(await page.evaluate(() => window.desk.asked())).toEqual(['shown', ['Greet', false]])
+})
+
 test('nothing is asked of another machine', () => {
   expect(foreign).toEqual([])
 })

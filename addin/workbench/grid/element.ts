@@ -35,6 +35,7 @@ export const icons = {
   undo: 'M5 2.5 2 5.5l3 3M2 5.5h7.5a4 4 0 0 1 0 8H6',
   redo: 'M11 2.5l3 3-3 3M14 5.5H6.5a4 4 0 0 0 0 8H10',
   plus: 'M8 3v10M3 8h10',
+  close: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
   previous: 'M10 3.5 5.5 8l4.5 4.5',
   next: 'M6 3.5 10.5 8 6 12.5',
 } as const

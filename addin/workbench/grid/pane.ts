@@ -1,5 +1,5 @@
 /** The task pane beside the sheet, in a frame of its own, with a border that can be moved. */
-import { make } from './element.ts'
+import { icon, icons, make } from './element.ts'
 import type { Words } from './words.ts'
 
 const narrowest = 320
@@ -11,13 +11,32 @@ export interface Pane {
   readonly splitter: HTMLElement
   readonly element: HTMLElement
   readonly frame: HTMLIFrameElement
+  readonly isShown: () => boolean
+  /** Hidden, the pane goes on working. */
+  readonly show: (isShown: boolean) => void
 }
 
 /** The address is given later, once somebody listens to the frame. */
-export function createPane(words: Words, desk: HTMLElement): Pane {
+export function createPane(words: Words, desk: HTMLElement, onClose: () => void): Pane {
   const frame = make('iframe', { title: words.taskPane, name: 'taskpane', allow: 'clipboard-read; clipboard-write' })
   const element = make('aside', { class: 'pane', 'aria-label': words.taskPane, 'data-pane': '' })
-  element.append(make('h2', {}, 'Verkoop'), frame)
+  const close = make(
+    'button',
+    {
+      type: 'button',
+      class: 'tool only-icon',
+      'aria-label': words.closePane,
+      title: words.closePane,
+      'data-close': '',
+    },
+    icon(icons.close),
+  )
+  element.append(make('h2', {}, 'Verkoop', close), frame)
+  const show = (isShown: boolean): void => void desk.classList.toggle('without-pane', !isShown)
+  close.addEventListener('click', () => {
+    show(false)
+    onClose()
+  })
   const splitter = make('div', {
     class: 'splitter',
     role: 'separator',
@@ -41,7 +60,7 @@ export function createPane(words: Words, desk: HTMLElement): Pane {
   })
   splitter.addEventListener('dblclick', () => set(usual))
   splitter.addEventListener('pointerdown', (event) => drag(event, splitter, desk, () => width, set))
-  return { splitter, element, frame }
+  return { splitter, element, frame, show, isShown: () => !desk.classList.contains('without-pane') }
 }
 
 function drag(

@@ -9,7 +9,10 @@ interface Bridge {
 }
 
 interface ClientMessaging {
-  readonly ScriptMessaging: { agaveHostCallback(callback: unknown, payload: unknown): void }
+  readonly ScriptMessaging: {
+    agaveHostCallback(callback: unknown, payload: unknown): void
+    agaveHostEventCallback(registration: unknown, payload: unknown): void
+  }
 }
 
 {
@@ -29,8 +32,10 @@ interface ClientMessaging {
     if (typeof data !== 'object' || data === null || !('channel' in data)) return
     if (data.channel === 'requests' && 'message' in data) bridge.onMessageFromHost?.(String(data.message))
     const library: unknown = Reflect.get(window, 'OSF')
-    if (data.channel === 'client' && 'callback' in data && 'payload' in data && isClientMessaging(library))
-      library.ScriptMessaging.agaveHostCallback(data.callback, data.payload)
+    if (!('callback' in data && 'payload' in data && isClientMessaging(library))) return
+    const { ScriptMessaging } = library
+    if (data.channel === 'client') ScriptMessaging.agaveHostCallback(data.callback, data.payload)
+    if (data.channel === 'event') ScriptMessaging.agaveHostEventCallback(data.callback, data.payload)
   }
 
   /** The pane asks how dark its surroundings are: these are the page of the workbench, whatever the computer prefers. */

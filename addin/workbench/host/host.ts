@@ -14,7 +14,7 @@ import {
   registrationOf,
 } from './events.ts'
 import { workbookObject } from './objects/workbook.ts'
-import type { Session } from './types.ts'
+import type { Program, Session } from './types.ts'
 
 export interface Host {
   readonly workbook: Workbook
@@ -24,6 +24,10 @@ export interface Host {
   onEntries: (entries: readonly Entry[]) => void
   /** Whether the add-in still owes an answer, such as the result of a custom function. */
   isBusy(): boolean
+  /** Calls a function that the add-in associated with an action, as a shortcut does. */
+  act(action: string, args?: unknown): void
+  /** The task pane was shown or hidden by the person. */
+  paneShown(isShown: boolean): void
   /** Stops listening to the workbook. */
   close(): void
 }
@@ -34,16 +38,23 @@ interface Pending {
 }
 
 export interface HostOptions {
-  /** Opens a new workbook as the program around the page does it. */
-  readonly openNew?: () => void
+  readonly program?: Partial<Program>
   /** The add-in's custom functions, and what stands before their names in formulas. */
   readonly functions?: FunctionsFile & { readonly namespace: string }
 }
 
-export function createHost(workbook: Workbook, { openNew, functions }: HostOptions = {}): Host {
+const nothingAround: Program = {
+  openNew: null,
+  showPane: () => undefined,
+  isPaneShown: () => true,
+  enableCommand: () => undefined,
+  showTab: () => undefined,
+}
+
+export function createHost(workbook: Workbook, { program, functions }: HostOptions = {}): Host {
   const session: Session = {
     workbook,
-    openNew: openNew ?? null,
+    program: { ...nothingAround, ...program },
     functions: null,
     events: true,
     eventRanges: new Map(),
@@ -79,6 +90,14 @@ export function createHost(workbook: Workbook, { openNew, functions }: HostOptio
     workbook,
     onEntries: () => undefined,
     isBusy: () => session.functions?.isBusy() ?? false,
+    act: (action, args) => {
+      const message = args === undefined ? [action] : [action, JSON.stringify(args)]
+      host.onEntries([{ messageCategory: 2, messageType: 1000, targetId: '', message }])
+    },
+    paneShown: (isShown) =>
+      host.onEntries([
+        entryOf({ messageType: 65539, targetId: '', args: { visibility: isShown ? 'Visible' : 'Hidden' } }),
+      ]),
     close() {
       session.functions?.stop()
       stop()

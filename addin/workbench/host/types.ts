@@ -5,11 +5,21 @@
 import type { Workbook } from '../model/types.ts'
 import type { FunctionService } from './custom-functions.ts'
 
+/** The program around the workbook, as far as an add-in may ask of it. */
+export interface Program {
+  /** Opens a new workbook; null where that is not possible. */
+  readonly openNew: (() => void) | null
+  /** Shows or hides the task pane, which goes on working either way. */
+  readonly showPane: (isShown: boolean) => void
+  readonly isPaneShown: () => boolean
+  readonly enableCommand: (id: string, isEnabled: boolean) => void
+  readonly showTab: (id: string, isShown: boolean) => void
+}
+
 /** What every Office object may reach. */
 export interface Session {
   readonly workbook: Workbook
-  /** Opens a new workbook as the program around the page does it; null where there is no such program. */
-  readonly openNew: (() => void) | null
+  readonly program: Program
   /** Takes the answers of custom functions; null where the add-in has none. */
   functions: FunctionService | null
   /** Off while the add-in has switched events off. */

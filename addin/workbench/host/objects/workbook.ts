@@ -45,7 +45,7 @@ const cultureInfo = officeType<null>('CultureInfo', {
 const workbookCreated = officeType<null>('WorkbookCreated', {
   identity: () => ({ Id: 'new' }),
   scalars: { Id: { get: () => 'new' } },
-  methods: { Open: (_it, _args, { openNew }) => openNew?.() },
+  methods: { Open: (_it, _args, { program }) => program.openNew?.() },
 })
 
 const application = officeType<null>('Application', {
@@ -66,7 +66,7 @@ const application = officeType<null>('Application', {
   links: { CultureInfo: (_it, session) => cultureInfo(session, null) },
   methods: {
     CreateWorkbook: (_it, [file], session) => {
-      if (file || !session.openNew) throw notImplemented('Application.createWorkbook')
+      if (file || !session.program.openNew) throw notImplemented('Application.createWorkbook')
       return workbookCreated(session, null)
     },
     Calculate: (_it, _args, { workbook }) => calculate(workbook, true),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { registrations } from '../../../../addin/workbench/host/events.ts'
 import { officeTypes } from '../../../../addin/workbench/host/objects/index.ts'
+import { services } from '../../../../addin/workbench/host/objects/services.ts'
 import { officeFile, openOffice } from '../../../support/office.ts'
 
 const packageText = readFileSync(officeFile('package.json'), 'utf8')
@@ -81,4 +82,11 @@ describe('events', () => {
     const known = types.flatMap(Object.getOwnPropertyNames).map((name) => name.toLowerCase())
     for (const event of registrations) expect(known).toContain(`_register${event}`)
   })
+})
+
+test('services are asked for under the names that they have here, and no other member is called', () => {
+  for (const [name, service] of Object.entries(services)) {
+    expect(source).toContain(`"${name}"`)
+    for (const method of service.type.methods) expect(source).toContain(`"${method}"`)
+  }
 })

@@ -1,0 +1,84 @@
+/** The add-in in the workbench: its pane in a frame, its tab of the ribbon, and the host that both speak to. */
+import { make } from './grid/element.ts'
+import { createPane } from './grid/pane.ts'
+import { createRibbon, type Ribbon } from './grid/ribbon.ts'
+import type { Words } from './grid/words.ts'
+import { paneAddress, serveFrame } from './host/frame.ts'
+import { createHost } from './host/host.ts'
+import { type RibbonButton, type RibbonTab, readRibbon } from './host/manifest.ts'
+import type { Workbook } from './model/types.ts'
+
+export interface AddinOptions {
+  readonly words: Words
+  /** Of Office's own texts: `nl-BE`. */
+  readonly displayLanguage: string
+  readonly requirements: Readonly<Record<string, string>>
+  /** Opens a new workbook. */
+  readonly openNew: () => void
+  /** Finishes an edit of a cell; false when its value was refused. */
+  readonly finish: () => boolean
+}
+
+export interface Addin {
+  readonly ribbon: HTMLElement
+  readonly pane: HTMLElement
+  readonly splitter: HTMLElement
+  readonly frame: HTMLIFrameElement
+  /** While a cell is edited, requests wait or are refused. */
+  readonly setEditing: (isEditing: boolean) => void
+  /** Shows the pane's page; `hash` is for it alone. */
+  readonly start: (hash: string) => void
+}
+
+/** `room` is where the pane will stand beside the sheet. */
+export function createAddin(workbook: Workbook, room: HTMLElement, options: AddinOptions): Addin {
+  const { words, displayLanguage, requirements, openNew, finish } = options
+  const place = make('div', { class: 'ribbon-place' })
+  const pane = createPane(words, room, () => host.paneShown(false))
+  let ribbon: Ribbon | undefined
+  const program = {
+    openNew,
+    showPane: pane.show,
+    isPaneShown: pane.isShown,
+    enableCommand: (id: string, isEnabled: boolean) => ribbon?.enable(id, isEnabled),
+    showTab: (_id: string, isShown: boolean) => ribbon?.show(isShown),
+  }
+  const host = createHost(workbook, { program })
+  const served = serveFrame(pane.frame, host, { displayLanguage, requirements })
+  const press = async ({ id, functionName }: RibbonButton): Promise<void> => {
+    if (!finish()) return
+    if (functionName !== null) return served.command(id, functionName)
+    if (!pane.isShown()) host.paneShown(true)
+    pane.show(true)
+    pane.frame.focus()
+  }
+  return {
+    ribbon: place,
+    pane: pane.element,
+    splitter: pane.splitter,
+    frame: pane.frame,
+    setEditing: served.setEditing,
+    start(hash) {
+      pane.frame.src = paneAddress('/workbench/taskpane.html', displayLanguage) + hash
+      void fetchRibbon(displayLanguage).then((tab) => {
+        if (!tab) {
+          place.hidden = true
+          return
+        }
+        ribbon = createRibbon(tab, press)
+        place.append(ribbon.element)
+      })
+    },
+  }
+}
+
+/** `null` where there is no manifest; the pane does without. */
+async function fetchRibbon(locale: string): Promise<RibbonTab | null> {
+  try {
+    const answer = await fetch('/workbench/manifest.xml')
+    const manifest = new DOMParser().parseFromString(await answer.text(), 'application/xml')
+    return answer.ok ? readRibbon(manifest, locale) : null
+  } catch {
+    return null
+  }
+}

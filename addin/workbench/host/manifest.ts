@@ -1,0 +1,68 @@
+/** The add-in's tab of the ribbon, read from its manifest as Excel reads it. */
+
+export interface RibbonButton {
+  readonly id: string
+  readonly label: string
+  readonly tip: string
+  /** Where its icon is on this server. */
+  readonly icon: string
+  /** What it calls; without one it shows the pane. */
+  readonly functionName: string | null
+}
+
+export interface RibbonGroup {
+  readonly label: string
+  readonly buttons: readonly RibbonButton[]
+}
+
+export interface RibbonTab {
+  readonly label: string
+  readonly groups: readonly RibbonGroup[]
+}
+
+/** In the words of a locale such as `nl-BE`, or the manifest's own. `null` when the manifest has no tab. */
+export function readRibbon(manifest: Document, locale: string): RibbonTab | null {
+  const [tab] = all(manifest, 'CustomTab')
+  if (!tab) return null
+  const resource = resources(manifest, locale)
+  const text = (within: Element, name: string): string => resource(child(within, name)?.getAttribute('resid') ?? '')
+  const buttonOf = (control: Element): RibbonButton => ({
+    id: control.getAttribute('id') ?? '',
+    label: text(control, 'Label'),
+    tip: all(control, 'Supertip').map((tip) => text(tip, 'Description'))[0] ?? '',
+    icon: pathOf(resource(iconOf(control))),
+    functionName: all(control, 'FunctionName')[0]?.textContent ?? null,
+  })
+  return {
+    label: text(tab, 'Label'),
+    groups: all(tab, 'Group').map((group) => ({
+      label: text(group, 'Label'),
+      buttons: all(group, 'Control').map(buttonOf),
+    })),
+  }
+}
+
+const all = (within: Document | Element, name: string): Element[] => [...within.getElementsByTagNameNS('*', name)]
+
+const child = (within: Element, name: string): Element | undefined =>
+  [...within.children].find(({ localName }) => localName === name)
+
+/** By id: what is said in the locale, else by default. */
+function resources(manifest: Document, locale: string): (id: string) => string {
+  const known = ['Image', 'Url', 'String'].flatMap((kind) => all(manifest, kind))
+  return (id) => {
+    const found = known.find((one) => one.getAttribute('id') === id)
+    const override = found && all(found, 'Override').find((one) => one.getAttribute('Locale') === locale)
+    return override?.getAttribute('Value') ?? found?.getAttribute('DefaultValue') ?? ''
+  }
+}
+
+/** The icon of the control itself, of 32 points when it has one. */
+function iconOf(control: Element): string {
+  const images = all(control, 'Icon').flatMap((icon) => all(icon, 'Image'))
+  const wanted = images.find((image) => image.getAttribute('size') === '32') ?? images.at(-1)
+  return wanted?.getAttribute('resid') ?? ''
+}
+
+/** Icons are fetched from where the page is from, whatever address the manifest is for. */
+const pathOf = (address: string): string => (URL.canParse(address) ? new URL(address).pathname : address)
