@@ -214,13 +214,16 @@ export const undoNeeds =
     const [own] = record(kind.delivery, key)
     const delivery = known(facts, own, () => facts.find(kind.delivery, key))
     const items = itemsOf(delivery?.lines)
+    const [origin] = record(kind.resource, delivery?.orderId)
+    const order = known(facts, origin, () => facts.find(kind.resource, delivery?.orderId ?? ''))
     return [
       ...(own ? [own] : []),
-      ...record(kind.resource, delivery?.orderId),
+      ...(origin ? [origin] : []),
       ...items.flatMap((item) => record('items', item)),
       ...bothWaysNeeds(facts, stocked(facts, items)),
       ...entryNeeds(delivery),
       ...originNeeds(facts, delivery),
+      ...vendorDeliveryNeeds(facts, (order?.lines ?? []) as readonly AnyLine[], true),
     ]
   }
 

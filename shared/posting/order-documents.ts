@@ -10,6 +10,7 @@ import { lineVat } from './draft-lines.ts'
 import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
 import { type Handled, type Order, orderKindOf } from './order-kinds.ts'
+import type { MovedLine } from './order-quantities.ts'
 import { postedForm } from './plan-invoice.ts'
 import { isPostedApart } from './posting-accounts.ts'
 
@@ -97,6 +98,9 @@ function invoiceLine(order: Order, line: AnyLine, invoice: number, id: string): 
     invoiceQuantity: _____,
     invoicedQuantity: ______,
     outstandingQuantity: _______,
+    dropShipment: ________,
+    purchaseOrderNumber: _________,
+    purchaseOrderSequence: __________,
     ...rest
   } = line
   const links = { orderLineId: line.id, orderId: order.id, orderNumber: order.number }
@@ -130,8 +134,13 @@ export function withQuantitiesPosted(
 }
 
 /** A line once so much more of it was moved and invoiced, or less when it is undone. */
-export function lineOnceMoved({ next, done }: Handling, line: AnyLine, move: number, invoice: number): AnyLine {
-  const [moved, invoiced] = [quantity(line[done] + move), quantity(line.invoicedQuantity + invoice)]
+export function lineOnceMoved<L extends MovedLine>(
+  { next, done }: Handling,
+  line: L,
+  move: number,
+  invoice: number,
+): L {
+  const [moved, invoiced] = [quantity((line[done] ?? 0) + move), quantity(line.invoicedQuantity + invoice)]
   const outstanding = minus(quantity(line.quantity), moved)
   return {
     ...line,

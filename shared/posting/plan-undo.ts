@@ -18,6 +18,7 @@ import { movedLeft } from './order-invoice.ts'
 import { type Delivery, linesOf, type Order, type OrderKind } from './order-kinds.ts'
 import { postingDateMistakes } from './posting-date.ts'
 import { lineMistake, type Mistake, mistake, problem, problemOf, worded } from './problem.ts'
+import { deliveredOf, type Undelivered, undoDeliveries } from './purchases/undo-delivery.ts'
 import { isStale, staleProblem } from './versions.ts'
 
 const sourceCode = 'SALES'
@@ -28,18 +29,18 @@ export const planUndo =
     const delivery: Delivery | null = facts.find(kind.delivery, command.key)
     if (!delivery) return refused(problem('NotFound', { value: command.key }))
     if (isStale(command, delivery)) return refused(staleProblem(delivery))
+    const order: Order | null = facts.find(kind.resource, delivery.orderId)
+    if (!order) return refused(problem('NotFound', { value: delivery.orderNumber }))
     const sequences = command.body.lines?.filter((one) => typeof one === 'number') ?? null
     const lines = linesToUndo(delivery, sequences)
     const mistakes = [
       ...command.mistakes,
       ...postingDateMistakes(facts, context.userName, delivery.postingDate),
       ...strayMistakes(delivery, sequences),
-      ...lines.flatMap((line) => lineMistakes(facts, delivery, line)),
+      ...lines.flatMap((line) => lineMistakes(facts, delivery, order, line)),
     ]
     if (mistakes.length > 0) return refused(problemOf(mistakes))
     if (lines.length === 0) return refused(problemOf([nothingToUndo(delivery)]))
-    const order: Order | null = facts.find(kind.resource, delivery.orderId)
-    if (!order) return refused(problem('NotFound', { value: delivery.orderNumber }))
     return undo(facts, context, { kind, delivery, order, lines })
   }
 
@@ -67,7 +68,7 @@ function strayMistakes({ lines }: Delivery, named: readonly number[] | null): Mi
   )
 }
 
-function lineMistakes(facts: Facts, delivery: Delivery, line: ShipmentLine): Mistake[] {
+function lineMistakes(facts: Facts, delivery: Delivery, order: Order, line: ShipmentLine): Mistake[] {
   const { number, lines } = delivery
   const told = (code: string, params: Mistake['params']) =>
     lineMistake(code, lines.indexOf(line), String(line.sequence), '', params)
@@ -75,12 +76,22 @@ function lineMistakes(facts: Facts, delivery: Delivery, line: ShipmentLine): Mis
   if (line.invoicedQuantity !== 0) return [told('ShipmentInvoiced', { number })]
   const entry = entryOf(facts, line)
   const params = { number, item: line.lineObjectNumber, quantity: line.quantity }
+  if (entry?.dropShipment && !deliveredIn(facts, order, line, entry))
+    return [worded(told('ShipmentInvoiced', params), 'DeliveryInvoiced')]
   if (entry && entry.quantity < 0 && !isNothingBack(entry))
     return [worded(told('ItemCannotBeReturned', params), 'ShippedGoodsReturned')]
   if (entry && entry.quantity > 0 && !isAllLeft(entry))
     return [worded(told('ItemCannotBeReturned', params), 'ReceivedGoodsSold')]
   return []
 }
+
+/** Where the vendor's delivery of a line was received, of a drop shipment. */
+const deliveredIn = (facts: Facts, order: Order, { orderLineId }: ShipmentLine, entry: ItemEntry) =>
+  deliveredOf(
+    facts,
+    linesOf(order).find((one) => one.id === orderLineId),
+    entry,
+  )
 
 const entryOf = (facts: Facts, { itemLedgerEntryNumber }: ShipmentLine) =>
   itemLedgerEntryNumber === null ? null : facts.itemEntry(itemLedgerEntryNumber)
@@ -97,14 +108,21 @@ function undo(facts: Facts, context: Context, { kind, delivery, order, lines }: 
   const journal = openJournal(facts, context)
   const goods = openItemPosting(facts, journal)
   const undone = new Set(lines)
+  const undelivered: Undelivered[] = []
   const mirrored: Delivery = {
     ...delivery,
-    lines: delivery.lines.flatMap((line, index) =>
-      undone.has(line) ? withMirror(facts, goods, line, delivery.lines[index + 1], newId()) : [line],
-    ),
+    lines: delivery.lines.flatMap((line, index) => {
+      if (!undone.has(line)) return [line]
+      const entry = entryOf(facts, line)
+      const back = entry && moveBack(facts, goods, entry)
+      const delivered = entry?.dropShipment ? deliveredIn(facts, order, line, entry) : null
+      if (back && delivered) undelivered.push({ ...delivered, back })
+      return withMirror(line, delivery.lines[index + 1], back, newId())
+    }),
     version: delivery.version + 1,
     lastModifiedDateTime: context.at,
   }
+  const purchases = undoDeliveries(facts, context, goods, undelivered, newId)
   addGeneral(journal, costLines(facts, goods.costs), delivery.postingDate as Day, sourceCode)
   const back = new Map(lines.map((line) => [line.orderLineId, negative(quantity(line.quantity))]))
   const handled = linesOf(order).map((line, index) => ({
@@ -119,6 +137,7 @@ function undo(facts: Facts, context: Context, { kind, delivery, order, lines }: 
       records: [
         { type: kind.delivery, id: mirrored.id, key: mirrored.number, record: mirrored },
         { type: kind.resource, id: after.id, key: after.number, record: { ...after, status: order.status } as Order },
+        ...purchases,
       ],
       transaction: journal.transaction(),
     },
@@ -128,13 +147,11 @@ function undo(facts: Facts, context: Context, { kind, delivery, order, lines }: 
 
 /** The line and its mirror image, which stands between it and the next. */
 function withMirror(
-  facts: Facts,
-  goods: ItemPosting,
   line: ShipmentLine,
   next: ShipmentLine | undefined,
+  back: ItemEntry | null,
   id: string,
 ): ShipmentLine[] {
-  const entry = entryOf(facts, line)
   const mirror = {
     ...line,
     id,
@@ -142,7 +159,7 @@ function withMirror(
     quantity: -line.quantity,
     invoicedQuantity: -line.quantity,
     correction: true,
-    itemLedgerEntryNumber: entry && moveBack(facts, goods, entry).entryNumber,
+    itemLedgerEntryNumber: back?.entryNumber ?? null,
   }
   return [{ ...line, invoicedQuantity: line.quantity, correction: true }, mirror]
 }
@@ -169,5 +186,6 @@ function moveBack(facts: Facts, goods: ItemPosting, entry: ItemEntry) {
     discount: noMoney,
     takesBack: entry,
     correction: true,
+    dropShipment: entry.dropShipment,
   })
 }

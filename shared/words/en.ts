@@ -303,6 +303,7 @@ export const en = {
     'Line {line} is a drop shipment without a purchase order. Make the purchase order first.',
   'problem.DropShipmentNotReceived': 'Line {line} is a drop shipment that the vendor has not delivered yet.',
   'problem.LinkedToPurchaseOrder': 'The line is linked to purchase order {number}. Remove the link first.',
+  'problem.DeliveryInvoiced': 'Item {item}: the vendor has invoiced this delivery already, so it cannot be undone.',
   'problem.LinkedToSalesOrder': 'The line delivers sales order {number}. Delete the line to undo the link.',
   'problem.ItemWithoutVendor': 'Line {line}: item {item} has no vendor, so it was not ordered. Give the item a vendor.',
   'problem.CannotCancelDropShipment': '{number} contains a drop shipment and cannot be cancelled. Use a credit memo.',

@@ -306,6 +306,8 @@ export const fr: Words = {
   'problem.DropShipmentNotReceived':
     "La ligne {line} est une livraison directe que le fournisseur n'a pas encore livrée.",
   'problem.LinkedToPurchaseOrder': "La ligne est liée à la commande d'achat {number}. Ôtez d'abord ce lien.",
+  'problem.DeliveryInvoiced':
+    'Article {item} : le fournisseur a déjà facturé cette livraison ; elle ne peut pas être annulée.',
   'problem.LinkedToSalesOrder': 'La ligne livre la commande client {number}. Supprimez la ligne pour défaire le lien.',
   'problem.ItemWithoutVendor':
     "Ligne {line} : l'article {item} n'a pas de fournisseur et n'a pas été commandé. Donnez-lui un fournisseur.",

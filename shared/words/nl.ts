@@ -302,6 +302,8 @@ export const nl: Words = {
   'problem.DropShipmentNotReceived':
     'Regel {line} is een rechtstreekse levering die de leverancier nog niet geleverd heeft.',
   'problem.LinkedToPurchaseOrder': 'De regel hangt aan inkooporder {number}. Verwijder eerst die koppeling.',
+  'problem.DeliveryInvoiced':
+    'Artikel {item}: de leverancier heeft deze levering al gefactureerd; ze kan niet ongedaan worden gemaakt.',
   'problem.LinkedToSalesOrder':
     'De regel levert verkooporder {number}. Verwijder de regel om de koppeling op te heffen.',
   'problem.ItemWithoutVendor':

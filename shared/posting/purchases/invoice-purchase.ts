@@ -1,12 +1,12 @@
 /** The vendor's invoice for what was received, oldest receipts first; and the order as posting leaves it. */
 import type { Day } from '../../basics/day.ts'
 import { decimalOf, minus, noMoney, plus, type Quantity, quantity } from '../../basics/money.ts'
-import { type PurchaseOrderLine, type PurchaseReceiptLine, purchaseInvoices } from '../../sales/purchase.ts'
+import { type PurchaseReceiptLine, purchaseInvoices } from '../../sales/purchase.ts'
 import type { Facts } from '../facts.ts'
 import type { ItemPosting } from '../item-posting.ts'
 import type { Context } from '../journal.ts'
-import type { Named } from '../order-documents.ts'
-import { purchaseVat } from './purchase-lines.ts'
+import { lineOnceMoved, type Named } from '../order-documents.ts'
+import { purchaseVat, receiving } from './purchase-lines.ts'
 import { withPurchaseTotals } from './purchase-totals.ts'
 import {
   type HandledPurchase,
@@ -120,7 +120,7 @@ export function receivedLeft(order: PurchaseRecord, changed: readonly Receipt[])
 /** What is left is proposed next; once everything is invoiced the order leaves the list and is kept as archived. */
 export function withPurchasePosted({ order, handled }: PurchaseSide, receipts: readonly Receipt[]): PurchaseRecord {
   const lines = handled.map(({ line, move, invoice }) =>
-    move === 0 && invoice === 0 ? line : postedLine(line, move, invoice),
+    move === 0 && invoice === 0 ? line : lineOnceMoved(receiving, line, move, invoice),
   )
   const goods = lines.filter((line) => line.quantity !== 0)
   return {
@@ -129,18 +129,5 @@ export function withPurchasePosted({ order, handled }: PurchaseSide, receipts: r
     fullyReceived: goods.every((line) => line.outstandingQuantity === 0),
     archived: goods.every((line) => line.invoicedQuantity === line.quantity),
     uninvoicedReceipts: receivedLeft(order, receipts),
-  }
-}
-
-function postedLine(line: PurchaseOrderLine, move: number, invoice: number): PurchaseOrderLine {
-  const [received, invoiced] = [quantity(line.receivedQuantity + move), quantity(line.invoicedQuantity + invoice)]
-  const outstanding = minus(quantity(line.quantity), received)
-  return {
-    ...line,
-    receivedQuantity: decimalOf(received),
-    invoicedQuantity: decimalOf(invoiced),
-    outstandingQuantity: decimalOf(outstanding),
-    receiveQuantity: decimalOf(outstanding),
-    invoiceQuantity: decimalOf(minus(quantity(line.quantity), invoiced)),
   }
 }

@@ -54,7 +54,7 @@ export function purchaseDeletionNeeds({ key }: DeleteCommand, facts: Facts): Nee
 }
 
 /** What shipping a sale asks of the purchase orders by which vendors deliver it. */
-export function vendorDeliveryNeeds(facts: Facts, lines: readonly Partial<OrderLine>[]): Need[] {
+export function vendorDeliveryNeeds(facts: Facts, lines: readonly Partial<OrderLine>[], undoes = false): Need[] {
   const numbers = new Set(lines.filter(isLinkedSale).map((line) => line.purchaseOrderNumber))
   if (numbers.size === 0) return []
   const orders = [...numbers].map((number) => purchaseOrderIn(facts, number ?? null))
@@ -63,7 +63,9 @@ export function vendorDeliveryNeeds(facts: Facts, lines: readonly Partial<OrderL
     ...orders.flatMap(({ order }) =>
       order ? [...sellerNeeds(facts, order.vendorNumber, order.payToVendorNumber), ...itemNeeds(order.lines)] : [],
     ),
-    ...numberNeeds(facts, 'purchaseReceipts', 'purchaseReceipts'),
+    ...(undoes
+      ? orders.flatMap(({ order }) => (order ? receiptNeeds(facts, order) : []))
+      : numberNeeds(facts, 'purchaseReceipts', 'purchaseReceipts')),
   ]
 }
 
