@@ -4,6 +4,7 @@ import { documentResources, isClosed, kindOf } from '../../shared/posting/docume
 import { type Order, orderKinds } from '../../shared/posting/order-kinds.ts'
 import type { RecordIn } from '../../shared/posting/resources.ts'
 import { aBook, type Body, type Book, type Request, type Sent } from '../support/given.ts'
+import { firstVendors, purchaseRequest } from './purchases.ts'
 import type { Discount, History, LineStep, Pick, Step } from './steps.ts'
 
 export interface Lived {
@@ -42,12 +43,14 @@ const beginning: readonly Request[] = [
     exchangeRateAmount: 163.7,
     relationalExchangeRateAmount: 1,
   }),
-  request('POST', 'items', { displayName: 'Bicycle', unitPrice: 100, unitCost: 60 }),
+  ...firstVendors,
+  request('POST', 'items', { displayName: 'Bicycle', unitPrice: 100, unitCost: 60, vendorNumber: 'V00001' }),
   request('POST', 'items', {
     displayName: 'Book',
     unitPrice: 19.99,
     unitCost: 7.77777,
     vatProductPostingGroup: 'VAT6',
+    vendorNumber: 'V00002',
   }),
   request('POST', 'items', { displayName: 'Hour', type: 'Service', unitPrice: 41.68 }),
   request('POST', 'itemJournals/post', {
@@ -133,6 +136,7 @@ function requestOf(book: Book, step: Step): Request | null {
         lines: step.lines.map((line) => ({
           ...lineBody(book, line),
           ...(kindOf(step.type).trade === 'credit' ? returned(book, line) : {}),
+          ...(step.type === 'salesOrders' ? dropped(book, line) : {}),
         })),
       })
     case 'rewrite':
@@ -223,6 +227,13 @@ function requestOf(book: Book, step: Step): Request | null {
     }
     case 'reverse':
       return request('POST', `registers/${(step.transaction % Math.max(1, book.transactions.length)) + 1}/reverse`)
+    case 'vendor':
+    case 'buy':
+    case 'rebuy':
+    case 'createPurchaseOrder':
+    case 'purchase':
+    case 'unbuy':
+      return purchaseRequest(book, step)
     case 'nonsense':
       return request('POST', 'salesOrders', step.body)
   }
@@ -302,6 +313,12 @@ function rewritten(book: Book, step: Extract<Step, { does: 'rewrite' }>): Reques
             index === place ? { ...one, quantity: step.line.quantity, unitPrice: step.line.unitPrice } : one,
           )
   return request('PUT', path, { ...draft, lines: after })
+}
+
+/** Mostly what a vendor can deliver: goods, and some of them. */
+function dropped(book: Book, { item, kind, quantity, dropShipment }: LineStep): Body {
+  const isGoods = kind === 'item' && at(book.all('items'), item)?.type === 'Inventory' && quantity > 0
+  return { dropShipment: dropShipment && (isGoods || item % 8 === 7) }
 }
 
 /** A sale to take back of, mostly no more than is left of it. */

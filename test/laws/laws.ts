@@ -8,6 +8,7 @@ import { type Order, type OrderKind, orderKinds } from '../../shared/posting/ord
 import type { RecordIn, Resource } from '../../shared/posting/resources.ts'
 import type { AnyLine, Line, ShipmentLine } from '../../shared/sales/document.ts'
 import type { EntryLists } from '../support/given.ts'
+import { purchasesAgree } from './purchases.ts'
 import { saleAgrees } from './sale.ts'
 
 export interface Books {
@@ -27,6 +28,7 @@ export function checkLaws(books: Books) {
   ordersAgree(books)
   invoicesAgree(books)
   quotesAgree(books)
+  purchasesAgree(books)
   postedNumbersRun(books)
 }
 
@@ -284,6 +286,8 @@ function postedNumbersRun({ all }: Books) {
     ['postedSalesCreditMemos', creditMemos ?? []],
     ['salesShipments', all('salesShipments').map((shipment) => shipment.number)],
     ['returnReceipts', all('returnReceipts').map((receipt) => receipt.number)],
+    ['purchaseReceipts', all('purchaseReceipts').map((receipt) => receipt.number)],
+    ['purchaseInvoices', all('purchaseInvoices').map((invoice) => invoice.number)],
   ] as const) {
     const series = all('numberSeries').find((one) => one.code === code) as RecordIn<'numberSeries'>
     const wanted = numbers.map((_, index) => series.prefix + String(index + 1).padStart(series.width, '0'))

@@ -1,6 +1,7 @@
 /** What may happen in a company's life, drawn by chance: requests that are right, nearly right, and wrong. */
 import fc from 'fast-check'
 import { type DocumentResource, documentResources } from '../../shared/posting/document-kinds.ts'
+import { type PurchaseStep, purchaseSteps } from './purchases.ts'
 
 /** Picks are whole numbers that are brought within what there is when the step is taken. */
 export type Pick = number
@@ -14,6 +15,8 @@ export interface LineStep {
   readonly discountPercent: number | null
   readonly discountAmount: number | null
   readonly allowInvoiceDiscount: boolean
+  /** On an order: the vendor is to deliver it. */
+  readonly dropShipment: boolean
 }
 export type Discount = { readonly percent: number } | { readonly amount: number } | null
 export type Part = { readonly move: number | null; readonly invoice: number | null } | null
@@ -91,6 +94,7 @@ export type Step =
   | { readonly does: 'apply'; readonly item: Pick; readonly others: readonly Pick[]; readonly amount: number | null }
   | { readonly does: 'unapply'; readonly item: Pick; readonly date: string | null }
   | { readonly does: 'reverse'; readonly transaction: Pick }
+  | PurchaseStep
   | { readonly does: 'nonsense'; readonly body: unknown }
 
 /** The value one time in so many, else null. */
@@ -119,6 +123,7 @@ const line = fc.record({
   discountPercent: rarely(fc.oneof(of(5, 0, 100), fc.constantFrom(10, 100, 101))),
   discountAmount: rarely(of(2, 0, 50)),
   allowInvoiceDiscount: fc.boolean(),
+  dropShipment: fc.integer({ min: 0, max: 3 }).map((chance) => chance === 0),
 }) satisfies fc.Arbitrary<LineStep>
 
 const known = fc.integer({ min: 0, max: 7 }).map((chance) => chance > 0)
@@ -249,6 +254,7 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: does('deleteExpired', fc.record({ before: day })) },
+  ...purchaseSteps,
   { weight: 1, arbitrary: does('release', fc.record({ order: pick })) },
   { weight: 2, arbitrary: does('reopen', fc.record({ order: pick })) },
   {
@@ -256,7 +262,15 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: does(
       'delete',
       fc.record({
-        type: fc.constantFrom('salesInvoices', 'salesOrders', 'salesReturnOrders', 'salesQuotes', 'customers', 'items'),
+        type: fc.constantFrom(
+          'salesInvoices',
+          'salesOrders',
+          'salesReturnOrders',
+          'salesQuotes',
+          'customers',
+          'items',
+          'vendors',
+        ),
         pick,
       }),
     ),

@@ -397,3 +397,23 @@ export const postReturnOrder = (
   action: 'receive' | 'invoice' | 'receiveAndInvoice',
   body: Body = {},
 ) => book.does('POST', `salesReturnOrders/${order.id}/${action}`, body) as unknown as ReturnOrderAnswer
+
+/** Item, quantity, cost of one. */
+export type BoughtLine = readonly [item: string, quantity: number, directUnitCost?: number]
+export const aPurchase = (book: Book, vendorNumber: string, lines: readonly BoughtLine[], header: Body = {}) =>
+  book.does('POST', 'purchaseOrders', {
+    vendorNumber,
+    ...header,
+    lines: lines.map(([itemNumber, quantity, directUnitCost = null]) => ({ itemNumber, quantity, directUnitCost })),
+  }) as unknown as RecordIn<'purchaseOrders'>
+export type PurchaseAnswer = RecordIn<'purchaseOrders'> & {
+  readonly purchaseReceipt?: RecordIn<'purchaseReceipts'>
+  readonly purchaseInvoice?: RecordIn<'purchaseInvoices'>
+  readonly shipments?: readonly RecordIn<'salesShipments'>[]
+}
+export const postPurchase = (
+  book: Book,
+  order: { readonly id: string },
+  action: 'receive' | 'invoice' | 'receiveAndInvoice',
+  body: Body = {},
+) => book.does('POST', `purchaseOrders/${order.id}/${action}`, body) as unknown as PurchaseAnswer

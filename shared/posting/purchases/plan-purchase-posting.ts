@@ -47,7 +47,7 @@ export function planPurchasePosting(command: ReturnCommand, facts: Facts, contex
   return all.length > 0 ? refused(problemOf(unique(all))) : postPurchase(facts, context, side)
 }
 
-/** The same is told of both sides: a day on which nothing may be posted. */
+/** Several sales of one customer may be kept back for the same reason. */
 const unique = (mistakes: readonly Mistake[]) => [
   ...new Map(mistakes.map((one) => [JSON.stringify([one.pointer, one.code, one.params]), one])).values(),
 ]
@@ -86,7 +86,10 @@ function nothingMistakes(action: string, { order, handled }: PurchaseSide): Mist
 
 const saleMistakes = (facts: Facts, context: Context, order: PurchaseRecord, sale: SaleSide) =>
   toldHere(
-    orderMistakes('ship', facts, context, sale.order, sale.handled),
+    // The day is that of both sides, and told already.
+    orderMistakes('ship', facts, context, sale.order, sale.handled).filter(
+      ({ code }) => code !== 'PostingDateNotAllowed',
+    ),
     order.lines,
     ({ sequence }, index) => sale.order.lines[index]?.purchaseOrderSequence === sequence,
   )
