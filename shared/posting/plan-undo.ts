@@ -30,7 +30,6 @@ export const planUndo =
     if (!delivery) return refused(problem('NotFound', { value: command.key }))
     if (isStale(command, delivery)) return refused(staleProblem(delivery))
     const order: Order | null = facts.find(kind.resource, delivery.orderId)
-    if (!order) return refused(problem('NotFound', { value: delivery.orderNumber }))
     const sequences = command.body.lines?.filter((one) => typeof one === 'number') ?? null
     const lines = linesToUndo(delivery, sequences)
     const mistakes = [
@@ -41,6 +40,7 @@ export const planUndo =
     ]
     if (mistakes.length > 0) return refused(problemOf(mistakes))
     if (lines.length === 0) return refused(problemOf([nothingToUndo(delivery)]))
+    if (!order) return refused(problem('NotFound', { value: delivery.orderNumber }))
     return undo(facts, context, { kind, delivery, order, lines })
   }
 
@@ -68,7 +68,7 @@ function strayMistakes({ lines }: Delivery, named: readonly number[] | null): Mi
   )
 }
 
-function lineMistakes(facts: Facts, delivery: Delivery, order: Order, line: ShipmentLine): Mistake[] {
+function lineMistakes(facts: Facts, delivery: Delivery, order: Order | null, line: ShipmentLine): Mistake[] {
   const { number, lines } = delivery
   const told = (code: string, params: Mistake['params']) =>
     lineMistake(code, lines.indexOf(line), String(line.sequence), '', params)
@@ -86,12 +86,8 @@ function lineMistakes(facts: Facts, delivery: Delivery, order: Order, line: Ship
 }
 
 /** Where the vendor's delivery of a line was received, of a drop shipment. */
-const deliveredIn = (facts: Facts, order: Order, { orderLineId }: ShipmentLine, entry: ItemEntry) =>
-  deliveredOf(
-    facts,
-    linesOf(order).find((one) => one.id === orderLineId),
-    entry,
-  )
+const deliveredIn = (facts: Facts, order: Order | null, { orderLineId }: ShipmentLine, entry: ItemEntry) =>
+  deliveredOf(facts, order ? linesOf(order).find((one) => one.id === orderLineId) : undefined, entry)
 
 const entryOf = (facts: Facts, { itemLedgerEntryNumber }: ShipmentLine) =>
   itemLedgerEntryNumber === null ? null : facts.itemEntry(itemLedgerEntryNumber)
