@@ -12,6 +12,7 @@ import { beginnings, blockings } from './beginnings.ts'
 import { workingDays } from './calendar.ts'
 import { demoCustomers } from './customers.ts'
 import { demoItems } from './items.ts'
+import { demoQuotes } from './quotes.ts'
 import { seededRandom } from './random.ts'
 import { returnsOf, shippedBy } from './returns.ts'
 import { demoSales } from './sales.ts'
@@ -62,8 +63,10 @@ export function demoYear(today: Day, home: TemplateCountry): readonly Act[] {
   const [first, last] = [days[0] as Day, days.at(-1) as Day]
   const [customers, items] = [demoCustomers(random, home), demoItems(home)]
   const [goods, services] = [items.filter((item) => item.isGoods), items.filter((item) => !item.isGoods)]
-  const sales = demoSales({ random, customers, goods, services }, days)
-  const takes = [counting(random, days, goods), ...sales]
+  const market = { random, customers, goods, services }
+  const sales = demoSales(market, days)
+  const quotes = demoQuotes({ ...market, random: seededRandom(seed + 2) }, days, sales.length)
+  const takes = [counting(random, days, goods), ...sales, ...quotes]
   return byDay([
     ...beginnings(random, first, home, { customers, items }),
     ...supplies(random, days, goods, demandOf(takes, days)),

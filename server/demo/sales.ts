@@ -32,7 +32,7 @@ export function demoSales(market: Market, days: readonly Day[]): readonly Act[] 
 }
 
 const times = (count: number, make: () => Act[]) => Array.from({ length: count }, make).flat()
-const seedOn = ({ random }: Market, day: Day) =>
+export const seedOn = ({ random }: Market, day: Day) =>
   seedAt(random, Date.parse(`${day}T07:00:00Z`) + random.whole(0, 28_800_000))
 
 function invoiceActs(market: Market, days: readonly Day[], at: number, document: DemoDocument): Act[] {
@@ -56,7 +56,7 @@ interface Step {
 }
 
 /** `age` in working days. */
-function stepsOf({ random }: Market, document: DemoDocument, age: number): readonly Step[] {
+export function stepsOf({ random }: Market, document: DemoDocument, age: number): readonly Step[] {
   const first = random.whole(1, 6)
   const later = first + random.whole(3, 12)
   const part = random.pick([0.4, 0.5, 0.7])
@@ -74,14 +74,25 @@ function stepsOf({ random }: Market, document: DemoDocument, age: number): reado
 function orderActs(market: Market, days: readonly Day[], at: number, document: DemoDocument, steps: readonly Step[]) {
   const day = days[at] as Day
   const seed = seedOn(market, day)
-  const left = document.wanted.map((one) => one.quantity)
   const body = { ...document.body, requestedDeliveryDate: addDays(day, market.random.whole(5, 21)) }
-  const acts: Act[] = [{ day, seed, command: creating('salesOrders', body), takes: [] }]
-  for (const step of steps) {
+  const drafted: Act = { day, seed, command: creating('salesOrders', body), takes: [] }
+  return [drafted, ...deliveries(market, days, at, seed, document, steps)]
+}
+
+/** What is shipped and invoiced of the order with this id, from the day at `at` on. */
+export function deliveries(
+  market: Market,
+  days: readonly Day[],
+  at: number,
+  order: string,
+  { wanted }: DemoDocument,
+  steps: readonly Step[],
+): Act[] {
+  const left = wanted.map((one) => one.quantity)
+  return steps.flatMap((step) => {
     const on = days[at + step.after]
-    if (on) acts.push(stepAct(market, on, seed, document.wanted, left, step))
-  }
-  return acts
+    return on ? [stepAct(market, on, order, wanted, left, step)] : []
+  })
 }
 
 /** `left` is what is still to be shipped of each line; it goes down with what this step ships. */

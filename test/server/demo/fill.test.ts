@@ -9,6 +9,8 @@ import { verifyChain } from '../../../server/store/registers.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
 import { isBelgianEnterpriseNumber } from '../../../shared/basics/check-digits.ts'
 import type { Day } from '../../../shared/basics/day.ts'
+import type { SalesQuote } from '../../../shared/sales/document.ts'
+import { quoteStatus } from '../../../shared/sales/quote.ts'
 import type { TemplateCountry } from '../../../shared/templates/starter.ts'
 
 const today = '2026-03-17' as Day
@@ -59,6 +61,24 @@ describe('the demonstration', () => {
     expect(orders.filter((one) => one.archived).length).toBeGreaterThan(230)
     expect(orders.filter((one) => !one.archived).length).toBeGreaterThanOrEqual(14)
     expect(await count(db, `records WHERE type = 'salesShipments'`)).toBeGreaterThan(orders.length)
+  })
+
+  it('has quotes that became orders, that wait for an answer and that ran out, also of companies that bought nothing yet', async () => {
+    const quotes = await bodies(db, 'salesQuotes')
+    const states = quotes.map((one) => quoteStatus(one as unknown as SalesQuote, today))
+    for (const [status, least] of [
+      ['Accepted', 20],
+      ['Draft', 6],
+      ['Expired', 8],
+    ] as const)
+      expect(states.filter((state) => state === status).length).toBeGreaterThanOrEqual(least)
+    const orders = await bodies(db, 'salesOrders')
+    const made = orders.flatMap((one) => (one.quoteNumber === '' ? [] : [one.quoteNumber]))
+    expect(new Set(made)).toEqual(new Set(quotes.flatMap((one) => (one.orderNumber === '' ? [] : [one.number]))))
+    expect(quotes.filter((one) => one.customerNumber === '')).toHaveLength(3)
+    const isBegun = ({ lines }: Record<string, unknown>) =>
+      (lines as { shippedQuantity: number }[]).some((line) => line.shippedQuantity !== 0)
+    expect(orders.filter((one) => !one.archived && isBegun(one)).length).toBeGreaterThanOrEqual(5)
   })
 
   it('ends the day before, and spans a year', async () => {
