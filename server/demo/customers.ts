@@ -1,5 +1,6 @@
 /** The demonstration's customers as records, with what only the generator knows of them: how much and how they buy. */
 import type { TemplateCountry } from '../../shared/templates/starter.ts'
+import { currencyOf } from './currencies.ts'
 import { type NameRow, names, type Segment } from './names.ts'
 import type { Random } from './random.ts'
 import { taxNumbers } from './tax-numbers.ts'
@@ -16,9 +17,12 @@ export interface DemoCustomer {
 
 export const demoCustomers = (random: Random, home: TemplateCountry): readonly DemoCustomer[] =>
   names.map((row, index) => {
-    const [segment] = row
+    const [segment, , , , , country] = row
     const number = `C${String(index + 1).padStart(5, '0')}`
-    return { number, segment, ...habits(random, segment), body: { number, ...bodyOf(random, row, home) } }
+    const { discount, weight } = habits(random, segment)
+    // Somebody abroad who buys now and then, so that there is something to see in his currency.
+    const often = country in currencyOf ? Math.max(weight, 4) : weight
+    return { number, segment, discount, weight: often, body: { number, ...bodyOf(random, row, home) } }
   })
 
 function habits(random: Random, segment: Segment) {
@@ -55,6 +59,7 @@ const personTerms = (country: string, home: TemplateCountry) => ({
 })
 
 const companyTerms = (random: Random, country: string, segment: Segment) => ({
+  currencyCode: currencyOf[country] ?? '',
   ...taxNumbers(random, country),
   paymentTermsCode: random.pick(['14D', '30D', '30D', '30D', 'CM', '1M(8D)']),
   creditLimit: segment === 'dealer' ? random.pick([0, 25_000, 50_000, 75_000]) : random.pick([0, 0, 5_000, 10_000]),

@@ -10,6 +10,7 @@ import type { Commands } from '../commands/run.ts'
 import type { Act } from './acts.ts'
 import { beginnings, blockings } from './beginnings.ts'
 import { workingDays } from './calendar.ts'
+import { rates } from './currencies.ts'
 import { demoCustomers } from './customers.ts'
 import { demoItems } from './items.ts'
 import { demoQuotes } from './quotes.ts'
@@ -68,6 +69,7 @@ export function demoYear(today: Day, home: TemplateCountry): readonly Act[] {
   const quotes = demoQuotes({ ...market, random: seededRandom(seed + 2) }, days, sales.length)
   const takes = [counting(random, days, goods), ...sales, ...quotes]
   return byDay([
+    ...rates(seededRandom(seed + 2), days),
     ...beginnings(random, first, home, { customers, items }),
     ...supplies(random, days, goods, demandOf(takes, days)),
     ...takes,

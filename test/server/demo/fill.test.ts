@@ -81,6 +81,17 @@ describe('the demonstration', () => {
     expect(orders.filter((one) => !one.archived && isBegun(one)).length).toBeGreaterThanOrEqual(5)
   })
 
+  it('bills a customer abroad in his own currency, at the rate of the month', async () => {
+    const foreign = (await bodies(db, 'salesInvoices')).filter((one) => one.currencyFactor !== null)
+    expect(foreign.length).toBeGreaterThan(3)
+    expect(new Set(foreign.map((one) => one.currencyCode))).toEqual(new Set(['GBP']))
+    expect(new Set(foreign.map((one) => one.currencyFactor)).size).toBeGreaterThan(1)
+    const entries = await db.rows(
+      `SELECT "entryNumber" FROM customer_ledger_entries WHERE "currencyCode" = 'GBP' AND amount < "amountLocalCurrency"`,
+    )
+    expect(entries).toHaveLength(foreign.length)
+  })
+
   it('ends the day before, and spans a year', async () => {
     const [range] = await db.rows<{ first: string; last: string }>(
       'SELECT MIN("postingDate") AS first, MAX("postingDate") AS last FROM general_ledger_entries',
@@ -103,7 +114,9 @@ describe('the demonstration', () => {
 
   it('agrees between the general ledger and the ledgers of customers, stock and VAT', async () => {
     const account = (number: string) => `general_ledger_entries WHERE "accountNumber" = '${number}'`
-    expect(await total(db, 'amount', account('400000'))).toBe(await total(db, 'amount', 'customer_ledger_entries'))
+    expect(await total(db, 'amount', account('400000'))).toBe(
+      await total(db, '"amountLocalCurrency"', 'customer_ledger_entries'),
+    )
     expect(await total(db, 'amount', account('451000'))).toBe(await total(db, 'amount', 'vat_entries'))
     expect(await total(db, 'amount', account('340000'))).toBe(
       await total(db, '"costAmountActual"', 'item_ledger_entries'),
