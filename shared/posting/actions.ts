@@ -168,6 +168,10 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   },
   salesCreditMemos: {
     copy: copying,
+    post: posting(
+      'Post: it gets its number, the ledgers their entries, and the invoice that it names is settled',
+      planInvoice,
+    ),
     getReturnReceiptLines: action({
       body: returnReceiptsBody,
       by: 'clerk',

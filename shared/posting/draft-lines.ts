@@ -144,6 +144,8 @@ const linksOf = (line: AnyLine) => ({
   deliveryLineId: line.deliveryLineId,
   shipmentNumber: line.shipmentNumber,
   returnReceiptNumber: line.returnReceiptNumber,
+  invoiceId: line.invoiceId,
+  invoiceLineId: line.invoiceLineId,
 })
 
 type Completed = { readonly line: AnyLine; readonly mistakes: readonly Mistake[] } | Mistake

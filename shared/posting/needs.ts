@@ -10,6 +10,7 @@ import type {
   SaveCommand,
   UndoCommand,
 } from './command.ts'
+import { correctedNeeds, creditedNeeds } from './corrections/links.ts'
 import { deliveryInvoicingNeeds } from './delivery-invoicing.ts'
 import { deliveryLinkNeeds } from './delivery-links.ts'
 import { directionOf } from './direction.ts'
@@ -30,6 +31,7 @@ import {
 import type { DraftCommand } from './plan-draft.ts'
 import { vendorDeliveryNeeds } from './purchases/purchase-needs.ts'
 import { type AnyRecord, isMaster, isResource, isSetup, keyOf, type Resource, resources } from './resources.ts'
+import { settlingNeeds } from './settle-sale.ts'
 
 export const record = (type: Resource, key: unknown): Need[] =>
   typeof key === 'string' && key !== '' ? [{ kind: 'record', type, key }] : []
@@ -141,7 +143,7 @@ export const stocked = (facts: Facts, items: readonly string[]) =>
 export const ownNeeds = ({ resource, key }: ActionCommand<unknown>): Need[] => record(resource as Resource, key)
 
 export function postingNeeds(command: PostingCommand | ReturnCommand, facts: Facts): Need[] {
-  const { resource, key } = command
+  const { resource, action, key } = command
   const type = resource as DocumentResource
   const [own] = record(type, key)
   if (!own) return []
@@ -158,6 +160,9 @@ export function postingNeeds(command: PostingCommand | ReturnCommand, facts: Fac
       lines.map((line) => line.appliesFromEntry ?? null),
     ),
     ...deliveryInvoicingNeeds(facts, type, lines),
+    ...settlingNeeds(facts, action === 'ship' || action === 'receive' ? null : document),
+    ...creditedNeeds(facts, lines),
+    ...correctedNeeds(document),
     ...(isOrderKind(type) ? orderNeeds(command, facts, document as Order | null) : postedNumberNeeds(facts, type)),
   ]
 }

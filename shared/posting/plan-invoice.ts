@@ -1,14 +1,16 @@
-/** Posting a draft invoice: it gets its number, and the ledgers what it means for customer, revenue, VAT and stock. */
+/** Posting a draft invoice or credit memo: it gets its number, and the ledgers what it means for customer, revenue, VAT and stock. */
 import { paymentReferenceOf } from '../basics/check-digits.ts'
 import type { Day } from '../basics/day.ts'
-import { amountOf, type Money, minus, money, negative, type Quantity, quantity } from '../basics/money.ts'
-import type { Line, SalesDocument } from '../sales/document.ts'
+import { amountOf, type Money, money, negative, noMoney, plus, type Quantity, quantity } from '../basics/money.ts'
+import type { AnyLine, Line, SalesDocument } from '../sales/document.ts'
 import { type Planned, refused } from './changes.ts'
 import type { PostingCommand } from './command.ts'
+import { correctedNow, creditedLines, withOrderLinks } from './corrections/links.ts'
+import { reopenedOrders } from './corrections/reopened-orders.ts'
 import { ledgerForm } from './currency.ts'
 import { invoiceDeliveries, orderOf } from './delivery-invoicing.ts'
 import { isLinked, overdrawn } from './delivery-links.ts'
-import { directionOf, type PostedSale } from './direction.ts'
+import { directionOf, isCreditMemo, type PostedSale } from './direction.ts'
 import { dateFieldIn } from './document-kinds.ts'
 import { currencyMistakes, redatedFactor } from './draft-currency.ts'
 import { dueDateOf } from './draft-dates.ts'
@@ -16,49 +18,70 @@ import { nameOf } from './draft-lines.ts'
 import type { Facts } from './facts.ts'
 import { addGeneral, costLines } from './general-ledger.ts'
 import { type ItemPosting, openItemPosting } from './item-posting.ts'
+import { type Returning, returnMistakes } from './item-returns.ts'
 import { type Context, openJournal } from './journal.ts'
 import { sizeMistakes } from './largest-amount.ts'
 import { isTaken, takeNumber } from './numbers.ts'
-import { orderKinds } from './order-kinds.ts'
+import { type OrderKind, orderKindInvoicedBy } from './order-kinds.ts'
 import { areParties, blockedParties, partiesOf } from './parties.ts'
 import { costMistakes, interimMistakes, invoicingMistakes, receivablesMistakes } from './posting-accounts.ts'
 import { postingDateMistakes } from './posting-date.ts'
 import { lineMistake, type Mistake, mistake, problem, problemOf, type Teller } from './problem.ts'
 import { addSale, payableOf, roundingAmount } from './receivable.ts'
-import type { RecordIn } from './resources.ts'
-import { settleSale } from './settle-sale.ts'
+import { appliesToMistakes, settleSale } from './settle-sale.ts'
 import { shortages } from './shortages.ts'
 import { isStale, staleProblem } from './versions.ts'
 
 const sourceCode = 'SALES'
 
+/** Of either resource; orders post their parts themselves. */
 export function planInvoice(command: PostingCommand, facts: Facts, context: Context): Planned {
-  const draft = facts.find('salesInvoices', command.key)
+  const kind = invoicingKind(command.resource)
+  const draft: PostedSale | null = facts.find(kind.posted, command.key)
   if (!draft) return refused(problem('NotFound', { value: command.key }))
   if (isStale(command, draft)) return refused(staleProblem(draft))
   if (draft.status !== 'Draft') return refused(problemOf([mistake('AlreadyPosted', '', { number: draft.number })]))
   const dated = redated(facts, draft, command.body.postingDate)
-  const number = takeNumber(facts, context, 'postedSalesInvoices', 'salesInvoices', dated.postingDate ?? context.today)
+  const number = takeNumber(facts, context, kind.series, kind.posted, dated.postingDate ?? context.today)
   const mistakes = [
     ...command.mistakes,
-    ...invoiceMistakes(facts, context, dated),
+    ...saleMistakes(facts, context, kind, dated),
     ...(isTaken(number) ? [] : [number]),
   ]
   if (mistakes.length > 0 || !isTaken(number)) return refused(problemOf(mistakes))
 
-  const invoice = postedForm(facts, { ...dated, ...orderOf(dated.lines) }, { number: number.number, context })
+  const opened = reopenedOrders(facts, context, creditedLines(facts, dated))
+  const named = { ...dated, ...orderNames(dated), lines: withOrderLinks(linesOf(dated), opened) } as PostedSale
+  const invoice = postedForm(facts, named, { number: number.number, context })
   const form = ledgerForm(facts, invoice)
   const journal = openJournal(facts, context)
   const goods = openItemPosting(facts, journal)
-  for (const line of form.lines) if (!isLinked(line)) moveGoods(facts, goods, form, line)
-  const invoiced = invoiceDeliveries(facts, context, goods, orderKinds.salesOrders, form)
+  for (const line of linesOf(form)) if (!isLinked(line)) moveGoods(facts, goods, kind, form, line)
+  const invoiced = invoiceDeliveries(facts, context, goods, kind, form)
   const sale = addSale(journal, facts, invoice, form, sourceCode)
   addGeneral(journal, [...sale.general, ...costLines(facts, goods.costs)], invoice.postingDate as Day, sourceCode)
   const { document, records } = settleSale(facts, context, journal, invoice, sale.item)
   return {
-    changes: { records: [...records, ...invoiced, number.change], transaction: journal.transaction() },
+    changes: {
+      records: [...records, ...invoiced, ...opened.changes, ...correctedNow(facts, context, document), number.change],
+      transaction: journal.transaction(),
+    },
     answer: { status: 200, body: document },
   }
+}
+
+function invoicingKind(resource: string): OrderKind {
+  const kind = orderKindInvoicedBy(resource)
+  if (!kind) throw new Error(`${resource} are not posted this way`)
+  return kind
+}
+const linesOf = (sale: PostedSale) => sale.lines as readonly AnyLine[]
+
+/** The order of an invoice, or the return order of a credit memo, when all its lines are of one. */
+function orderNames(sale: PostedSale) {
+  if (!isCreditMemo(sale)) return orderOf(sale.lines)
+  const { orderNumber, orderId } = orderOf(sale.lines)
+  return { returnOrderNumber: orderNumber, returnOrderId: orderId }
 }
 
 /** Another posting date, when one is asked for, takes document date and due date with it, where they are linked. */
@@ -97,21 +120,40 @@ export function postedForm<D extends PostedSale>(
 const isGoods = (facts: Facts, line: Line) =>
   line.lineType === 'Item' && facts.find('items', line.lineObjectNumber)?.type === 'Inventory'
 
-function invoiceMistakes(facts: Facts, context: Context, draft: RecordIn<'salesInvoices'>): Mistake[] {
+function saleMistakes(facts: Facts, context: Context, kind: OrderKind, draft: PostedSale): Mistake[] {
   const parties = partiesOf(facts, draft.customerNumber, draft.billToCustomerNumber)
-  const shipsGoods = draft.lines.some((line) => line.quantity !== 0 && !isLinked(line) && isGoods(facts, line))
+  const lines = linesOf(draft)
+  const movesGoods = lines.some((line) => line.quantity !== 0 && !isLinked(line) && isGoods(facts, line))
   return [
     ...postingDateMistakes(facts, context.userName, draft.postingDate),
-    ...(areParties(parties) ? blockedParties(parties, shipsGoods ? 'ship' : 'invoice') : [parties]),
+    ...(areParties(parties)
+      ? blockedParties(parties, movesGoods ? kind.trade.moving : kind.trade.invoicing)
+      : [parties]),
     ...headerMistakes(facts, draft),
-    ...draft.lines.flatMap((line, index) => [
+    ...lines.flatMap((line, index) => [
       ...lineMistakes(facts, draft, line, index),
       ...(isLinked(line) && line.quantity !== 0 ? interimMistakes(facts, draft, line, index) : []),
     ]),
-    ...overdrawn(facts, 'salesInvoices', draft.lines),
-    ...shortages(facts, draft.lines, (line) => quantity(isLinked(line) ? 0 : line.quantity)),
+    ...overdrawn(facts, kind.posted, draft.lines),
+    ...returnMistakes(facts, draft.postingDate as Day, returning(facts, kind, lines)),
+    ...shortages(facts, lines, (line) => negative(unitsInStock(kind, line))),
+    ...appliesToMistakes(facts, draft),
   ]
 }
+
+/** What the line moves, as the stock sees it: nothing where its goods were moved before. */
+const unitsInStock = ({ stock }: OrderKind, line: AnyLine) =>
+  (isLinked(line) ? 0 : quantity(line.quantity) * stock) as Quantity
+
+/** Lines by which a credit memo brings goods back. */
+const returning = (facts: Facts, kind: OrderKind, lines: readonly AnyLine[]): Returning[] =>
+  lines.flatMap((line, index) => {
+    const units = unitsInStock(kind, line)
+    if (kind.stock !== 1 || units <= 0 || !isGoods(facts, line)) return []
+    const told: Teller = (code, field, params = {}) => lineMistake(code, index, nameOf(line), field, params)
+    const { appliesFromEntry = null } = line
+    return [{ item: line.lineObjectNumber, units, appliesFromEntry, told }]
+  })
 
 /** What any invoice needs, whether drafted as one or made from an order. */
 export function headerMistakes(facts: Facts, document: SalesDocument): Mistake[] {
@@ -158,25 +200,27 @@ export function lineMistakes(
   ]
 }
 
-function moveGoods(facts: Facts, goods: ItemPosting, invoice: RecordIn<'salesInvoices'>, line: Line) {
+function moveGoods(facts: Facts, goods: ItemPosting, kind: OrderKind, sale: PostedSale, line: AnyLine) {
   const item = line.lineType === 'Item' ? facts.find('items', line.lineObjectNumber) : null
   if (item?.type !== 'Inventory' || line.quantity === 0) return
-  const units = negative(quantity(line.quantity)) as Quantity
+  const units = unitsInStock(kind, line)
+  const turnover = (amount: Money) => (kind.stock === 1 ? negative(amount) : amount)
   goods.move({
     item,
-    businessGroup: invoice.generalBusinessPostingGroup,
+    businessGroup: sale.generalBusinessPostingGroup,
     entryType: 'Sale',
-    postingDate: invoice.postingDate as Day,
-    documentType: 'Sales Invoice',
-    documentNumber: invoice.number,
-    documentId: invoice.id,
+    postingDate: sale.postingDate as Day,
+    documentType: kind.names.posted,
+    documentNumber: sale.number,
+    documentId: sale.id,
     documentLineId: line.id,
     description: line.description,
     sourceCode,
     quantity: units,
     invoiced: units,
-    sales: money(line.netAmount),
-    salesExpected: 0 as Money,
-    discount: minus(money(line.discountAmount ?? 0), negative(money(line.invoiceDiscountAllocation))),
+    sales: turnover(money(line.netAmount)),
+    salesExpected: noMoney,
+    discount: turnover(plus(money(line.discountAmount ?? 0), money(line.invoiceDiscountAllocation))),
+    ...(units > 0 && line.appliesFromEntry ? { takesBack: facts.itemEntry(line.appliesFromEntry) } : {}),
   })
 }

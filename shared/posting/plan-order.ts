@@ -34,7 +34,7 @@ import {
 import { purchaseMistakes } from './purchases/purchase-checks.ts'
 import { type PurchaseSide, receivePurchase } from './purchases/receive-purchase.ts'
 import { addSale } from './receivable.ts'
-import { settleSale } from './settle-sale.ts'
+import { appliesToMistakes, settleSale } from './settle-sale.ts'
 import { shortages } from './shortages.ts'
 import { isStale, staleProblem } from './versions.ts'
 
@@ -112,7 +112,9 @@ export function orderMistakes(
     ...(moves && isIncomplete(order, handled)
       ? [mistake('PartialShippingNotAllowed', 'lines', { number: order.number })]
       : []),
-    ...(preview ? headerMistakes(facts, preview) : currencyMistakes(facts, {}, order)),
+    ...(preview
+      ? [...headerMistakes(facts, preview), ...appliesToMistakes(facts, preview)]
+      : currencyMistakes(facts, {}, order)),
     ...handled.flatMap(({ line, index, move, invoice }) =>
       move === 0 && invoice === 0
         ? []

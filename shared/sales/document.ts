@@ -102,7 +102,14 @@ export const creditLine = {
   appliesFromEntry: wholeOrNone(),
   returnReasonCode: mention('returnReasons', 10),
 }
-export const creditMemoLine = { ...creditLine, ...delivered, returnReceiptNumber: readOnly(code(40)) }
+export const creditMemoLine = {
+  ...creditLine,
+  ...delivered,
+  returnReceiptNumber: readOnly(code(40)),
+  /** The line of a posted invoice that it takes back. */
+  invoiceId: readOnly(text(36)),
+  invoiceLineId: readOnly(text(36)),
+}
 export const returnLine = {
   ...creditLine,
   receiveQuantity: unitsOrNone(),

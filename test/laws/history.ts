@@ -1,5 +1,6 @@
 /** A drawn history, lived through: its steps become requests against what there is at that moment. */
 import type { Entry } from '../../shared/ledger/ledgers.ts'
+import { isCreditMemo } from '../../shared/posting/direction.ts'
 import { documentResources, isClosed, kindOf } from '../../shared/posting/document-kinds.ts'
 import { type Order, orderKinds } from '../../shared/posting/order-kinds.ts'
 import type { RecordIn } from '../../shared/posting/resources.ts'
@@ -133,6 +134,7 @@ function requestOf(book: Book, step: Step): Request | null {
         ...(step.currency === null ? {} : { currencyCode: step.currency, currencyFactor: step.factor }),
         ...(step.gross === null ? {} : { pricesIncludeTax: step.gross }),
         ...discounted(step.discount),
+        ...(kindOf(step.type).trade === 'credit' ? settling(book, step) : {}),
         lines: step.lines.map((line) => ({
           ...lineBody(book, line),
           ...(kindOf(step.type).trade === 'credit' ? returned(book, line) : {}),
@@ -146,14 +148,15 @@ function requestOf(book: Book, step: Step): Request | null {
       return found ? request('PATCH', found.path, step.body) : null
     }
     case 'post': {
-      const all = book.all('salesInvoices')
+      const all = [...book.all('salesInvoices'), ...book.all('salesCreditMemos')]
       const draft = at(
         workable(all, (one) => one.status === 'Draft', step.draft),
         step.draft,
       )
       if (!draft) return null
       const ifMatch = { ifMatch: `"${step.stale ? draft.version + 1 : draft.version}"` }
-      return { ...request('POST', `salesInvoices/${draft.id}/post`, { postingDate: step.date }), ...ifMatch }
+      const type = isCreditMemo(draft) ? 'salesCreditMemos' : 'salesInvoices'
+      return { ...request('POST', `${type}/${draft.id}/post`, { postingDate: step.date }), ...ifMatch }
     }
     case 'ship':
     case 'invoice':
@@ -273,6 +276,15 @@ function applied(book: Book, item: Item, { others, amount }: Extract<Step, { doe
     amount,
   }))
   return { entries: others.length === 3 ? entries : entries.slice(0, 1) }
+}
+
+/** Now and then a credit names an invoice, mostly an open one of its customer. */
+function settling(book: Book, { customer, lines }: Extract<Step, { does: 'draft' }>): Body {
+  if (lines.length % 2 === 1) return {}
+  const number = at(book.all('customers'), customer)?.number
+  const debts = book.all('salesInvoices').filter((one) => one.status !== 'Draft')
+  const likely = workable(debts, (one) => one.status === 'Open' && one.customerNumber === number, customer)
+  return { appliesToDocumentNumber: at(likely, customer)?.number ?? '' }
 }
 
 const discounted = (discount: Discount): Body =>

@@ -56,9 +56,11 @@ describe('of every generated sale', () => {
       expect(tax).toBe(cents(ubl, 'TaxTotal/TaxSubtotal/TaxAmount'))
       expect(gross).toBe(net + tax)
       expect(total('PayableAmount')).toBe(gross + total('PayableRoundingAmount'))
-      const { totalAmountExcludingTax, totalTaxAmount, remainingAmount } = issued.document
+      const { totalAmountExcludingTax, totalTaxAmount, totalAmountIncludingTax, invoiceRoundingAmount } =
+        issued.document
+      const payable = totalAmountIncludingTax + invoiceRoundingAmount
       expect([net, tax, total('PayableAmount')]).toEqual(
-        [totalAmountExcludingTax, totalTaxAmount, remainingAmount].map((amount) => Math.round(amount * 100)),
+        [totalAmountExcludingTax, totalTaxAmount, payable].map((amount) => Math.round(amount * 100)),
       )
     })
   })

@@ -1,0 +1,80 @@
+/**
+ * Orders whose invoices are taken back: what was shipped and invoiced may be shipped and invoiced again. An order that was
+ * invoiced in full is done and stays so, as in Business Central, where it is gone by then.
+ */
+import { decimalOf, negative, plus, type Quantity, quantity, sum } from '../../basics/money.ts'
+import type { AnyLine } from '../../sales/document.ts'
+import type { RecordChange } from '../changes.ts'
+import type { Facts, Need } from '../facts.ts'
+import type { Context } from '../journal.ts'
+import { lineOnceMoved } from '../order-documents.ts'
+import { orderKinds } from '../order-kinds.ts'
+import type { RecordIn } from '../resources.ts'
+
+/** Units of an order line that are taken back, or below zero, that count again. */
+export interface Credited {
+  /** The line that takes them back. */
+  readonly lineId: string
+  readonly orderId: string
+  readonly orderLineId: string
+  readonly units: Quantity
+}
+export interface Reopened {
+  readonly changes: readonly RecordChange[]
+  /** The lines that gave an order its quantities back. */
+  readonly credited: readonly Credited[]
+  /** Orders that were done already, by number. */
+  readonly done: readonly string[]
+}
+
+type Order = RecordIn<'salesOrders'>
+
+export const orderNeeds = (orderIds: readonly string[]): Need[] =>
+  [...new Set(orderIds)].flatMap((key) => (key === '' ? [] : [{ kind: 'record', type: 'salesOrders', key } as const]))
+
+export function reopenedOrders(facts: Facts, context: Context, credited: readonly Credited[]): Reopened {
+  const byOrder = Map.groupBy(credited, (one) => one.orderId)
+  const orders = [...byOrder].flatMap(([id, lines]) => {
+    const order = facts.find('salesOrders', id)
+    return order ? [{ order, lines }] : []
+  })
+  const open = orders.filter(({ order }) => !order.archived)
+  return {
+    changes: open.map(({ order, lines }) => changeTo(reopened(order, lines, context))),
+    credited: open.flatMap(({ lines }) => lines),
+    done: orders.filter(({ order }) => order.archived).map(({ order }) => order.number),
+  }
+}
+
+const changeTo = (order: Order): RecordChange => ({
+  type: 'salesOrders',
+  id: order.id,
+  key: order.number,
+  record: order,
+})
+
+function reopened(order: Order, credited: readonly Credited[], context: Context): Order {
+  const { handling } = orderKinds.salesOrders
+  const lines = (order.lines as readonly AnyLine[]).map((line) => {
+    const units = sum(credited.filter((one) => one.orderLineId === line.id).map((one) => one.units))
+    const less = decimalOf(negative(units))
+    return units === 0 ? line : lineOnceMoved(handling, line, less, less)
+  })
+  const goods = lines.filter((line) => line.lineType !== 'Comment')
+  return {
+    ...order,
+    lines,
+    fullyShipped: goods.every((line) => line.outstandingQuantity === 0),
+    archived: goods.every((line) => line.invoicedQuantity === line.quantity),
+    version: order.version + 1,
+    lastModifiedDateTime: context.at,
+  } as Order
+}
+
+/** Whether so much of the line may count as shipped and invoiced again. */
+export function fits(order: Order | null, orderLineId: string, units: Quantity): boolean {
+  const line = order?.lines.find((one) => one.id === orderLineId)
+  return !line || order?.archived === true
+    ? false
+    : Math.abs(plus(quantity(line.shippedQuantity), units)) <= Math.abs(quantity(line.quantity))
+}
