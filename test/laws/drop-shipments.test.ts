@@ -1,102 +1,21 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aBook } from '../support/given.ts'
+import { aDeliveryHistory } from './deliveries.ts'
 import { live } from './history.ts'
 import { checkLaws } from './laws.ts'
-import { purchaseSteps } from './purchases.ts'
 import { runs } from './runs.ts'
-import type { LineStep, Step } from './steps.ts'
-
-const pick = fc.nat(6)
-const line: fc.Arbitrary<LineStep> = fc.record({
-  item: fc.nat(1),
-  from: fc.constant(null),
-  kind: fc.constant('item' as const),
-  quantity: fc.constantFrom(1, 3, 5, 10, 0.33333),
-  unitPrice: fc.constantFrom(null, 33.335, 80),
-  discountPercent: fc.constantFrom(null, 10),
-  discountAmount: fc.constant(null),
-  allowInvoiceDiscount: fc.boolean(),
-  dropShipment: fc.integer({ min: 0, max: 4 }).map((chance) => chance > 0),
-})
-const sold = fc.record({
-  does: fc.constant('draft' as const),
-  type: fc.constant('salesOrders' as const),
-  customer: fc.nat(2),
-  lines: fc.array(line, { minLength: 1, maxLength: 3 }),
-  discount: fc.constant(null),
-  gross: fc.constant(null),
-  currency: fc.constantFrom(null, null, 'USD'),
-  factor: fc.constant(null),
-  reference: fc.constant(''),
-})
-const few = fc.option(fc.integer({ min: 0, max: 5 }))
-const parts = fc.option(fc.array(fc.option(fc.record({ move: few, invoice: few })), { minLength: 1, maxLength: 3 }))
-const moved = fc.record({
-  does: fc.constantFrom('ship', 'ship', 'invoice', 'shipAndInvoice', 'receive', 'receiveAndCredit'),
-  order: pick,
-  date: fc.constantFrom(null, '2026-03-12', '2026-04-15'),
-  parts,
-})
-const back = fc.record({
-  does: fc.constant('draft' as const),
-  type: fc.constant('salesReturnOrders' as const),
-  customer: fc.nat(2),
-  lines: fc.array(
-    line.chain((one) => fc.record({ ...constants(one), from: fc.nat(6), quantity: fc.constantFrom(1, 2) })),
-    { minLength: 1, maxLength: 2 },
-  ),
-  discount: fc.constant(null),
-  gross: fc.constant(null),
-  currency: fc.constant(null),
-  factor: fc.constant(null),
-  reference: fc.constant(''),
-})
-function constants(one: LineStep) {
-  return Object.fromEntries(Object.entries(one).map(([name, value]) => [name, fc.constant(value)])) as {
-    [K in keyof LineStep]: fc.Arbitrary<LineStep[K]>
-  }
-}
-const step = fc.oneof(
-  { weight: 6, arbitrary: sold },
-  { weight: 8, arbitrary: moved },
-  { weight: 2, arbitrary: back },
-  {
-    weight: 3,
-    arbitrary: fc.record({ does: fc.constant('undo'), receipt: fc.boolean(), pick, line: fc.option(pick) }),
-  },
-  { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('release', 'reopen'), order: pick }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      does: fc.constant('rewrite'),
-      draft: pick,
-      line,
-      at: pick,
-      how: fc.constantFrom('add', 'drop', 'set'),
-    }),
-  },
-  ...purchaseSteps.map(({ weight, arbitrary }) => ({ weight: weight * 2, arbitrary })),
-) as fc.Arbitrary<Step>
-const story = fc.record({
-  setup: fc.record({
-    expectedCostPostingToGL: fc.boolean(),
-    preventNegativeInventory: fc.boolean(),
-    costingMethod: fc.constantFrom('FIFO', 'FIFO', 'Average'),
-  }),
-  steps: fc.array(step, { minLength: 25, maxLength: 60, size: 'max' }),
-})
 
 test('whatever vendors deliver, to us or to customers, the books agree', () => {
   fc.assert(
-    fc.property(story, (history) => checkLaws(live(history).book)),
+    fc.property(aDeliveryHistory, (history) => checkLaws(live(history).book)),
     runs(60),
   )
 })
 
 test('deliveries posted in one group leave the same books as one by one', () => {
   fc.assert(
-    fc.property(story, (history) => {
+    fc.property(aDeliveryHistory, (history) => {
       const { book, requests, answers } = live(history)
       const again = aBook()
       expect(again.sendTogether(requests)).toEqual(answers)

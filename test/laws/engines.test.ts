@@ -16,12 +16,15 @@ import type { RecordIn, Resource } from '../../shared/posting/resources.ts'
 import { asked } from '../../shared/sync/decode.ts'
 import { forEachEngine } from '../support/databases.ts'
 import { demo, type EntryLists, firstSeed, type Sent, workingDay } from '../support/given.ts'
+import { aDeliveryHistory } from './deliveries.ts'
 import { type Lived, live } from './history.ts'
 import { type Books, checkLaws } from './laws.ts'
 import { runs } from './runs.ts'
 import { aHistory } from './steps.ts'
 
 const newCompany = { ...demo, country: 'BE' }
+/** Of everything, and now and then of deliveries alone. */
+const anyHistory = fc.oneof({ weight: 3, arbitrary: aHistory(40) }, { weight: 1, arbitrary: aDeliveryHistory })
 let companies = 0
 
 /** The same requests as works of a queue, under keys and ids that are the same each time. */
@@ -113,7 +116,7 @@ forEachEngine((_engine, open) => {
     const books = openBooks(db)
     const commands = openCommands(books, { onCommit: () => {}, onError: (error) => failures.push(error) })
     await fc.assert(
-      fc.asyncProperty(aHistory(40), fc.nat(100), async (history, where) => {
+      fc.asyncProperty(anyHistory, fc.nat(100), async (history, where) => {
         const lived = live(history)
         const company = `demo-${++companies}`
         await createCompany(db, { ...newCompany, name: company }, { seed: firstSeed, at: workingDay })
@@ -149,7 +152,7 @@ forEachEngine((_engine, open) => {
     const listeners = { onCommit: () => {}, onError: (error: unknown) => failures.push(error) }
     const [one, other] = [openCommands(openBooks(db), listeners), openCommands(openBooks(db), listeners)]
     await fc.assert(
-      fc.asyncProperty(aHistory(40), fc.array(fc.integer({ min: 1, max: 4 })), async (history, sizes) => {
+      fc.asyncProperty(anyHistory, fc.array(fc.integer({ min: 1, max: 4 })), async (history, sizes) => {
         const company = `shared-${++companies}`
         await createCompany(db, { ...newCompany, name: company }, { seed: firstSeed, at: workingDay })
         const [setup, ...rest] = worksOf(live(history))
