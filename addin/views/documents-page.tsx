@@ -3,7 +3,7 @@ import { type ReactElement, useState } from 'react'
 import type { State } from '../state.ts'
 import { Activity } from './activity.tsx'
 import { RefreshButton } from './ledger-page.tsx'
-import { SelectedRows } from './selected.tsx'
+import { SelectionCard } from './selection-card.tsx'
 import { useSpeech } from './speech.tsx'
 import { Tabs } from './ui/tabs.tsx'
 
@@ -12,7 +12,7 @@ export function DocumentsPage({ state }: { readonly state: State }): ReactElemen
   const [tab, setTab] = useState('rows')
   const rows = (
     <>
-      <SelectedRows state={state} />
+      <SelectionCard state={state} />
       {state.selection === null && <p className="quiet">{say('pane.selectRow')}</p>}
       <p className="quiet">{say('pane.documentList')}</p>
     </>

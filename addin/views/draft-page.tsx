@@ -30,7 +30,7 @@ export function DraftPage({ sheet, state, news }: DraftPageProps): ReactElement 
   useKeys(drafts.problems)
   const rows = (
     <>
-      <SelectedRows state={state} />
+      {drafts.rows > 0 && <SelectedRows sheet={sheet} state={state} />}
       <Problems sheet={sheet} drafts={drafts} filter={filter} />
     </>
   )

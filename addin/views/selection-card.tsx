@@ -27,13 +27,14 @@ export function SelectionCard({ state }: { readonly state: State }): ReactElemen
   const { sheet, documents } = selection
   const [first] = documents
   const only = documents.length === 1 && first ? first : null
+  const problems = only ? problemsOf(state, sheet, only) : []
   const title = only
     ? [only.label || speech.say('pane.noLabel'), only.party].filter(Boolean).join(' · ')
     : speech.say('pane.selected', { documents: speech.known(`noun.${sheet}`, '', { n: documents.length }) })
   return (
-    <Card name="selection" title={title}>
+    <Card name="selection" title={title} tone={only && problems.length > 0 ? 'bad' : 'plain'}>
       <Facts facts={only ? factsOfOne(only, state, speech) : factsOfMany(documents, speech)} />
-      {only && <OwnProblems problems={problemsOf(state, sheet, only)} />}
+      <OwnProblems problems={problems} />
       {isSignedIn(state.session) && <SelectionActions state={state} selection={selection} />}
     </Card>
   )

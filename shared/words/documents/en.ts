@@ -118,6 +118,7 @@ export const documents = {
   'pane.changedList': 'To save',
   'pane.rowsOf': '{rows} {rows|row|rows}',
   'pane.selectRow': 'Select rows to see their document and what can be done with it.',
+  'pane.noRow': 'No row selected',
   'pane.noLabel': '(no label)',
   'pane.documentState': 'State',
 

@@ -118,6 +118,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'pane.changedList': 'À enregistrer',
   'pane.rowsOf': '{rows} {rows|ligne|lignes}',
   'pane.selectRow': 'Sélectionnez des lignes pour voir leur document et ce qu’on peut en faire.',
+  'pane.noRow': 'Aucune ligne en sélection',
   'pane.noLabel': '(sans libellé)',
   'pane.documentState': 'État',
 

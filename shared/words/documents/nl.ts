@@ -118,6 +118,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'pane.changedList': 'Te bewaren',
   'pane.rowsOf': '{rows} {rows|rij|rijen}',
   'pane.selectRow': 'Selecteer rijen om hun document te zien en wat ermee kan.',
+  'pane.noRow': 'Geen rij geselecteerd',
   'pane.noLabel': '(geen label)',
   'pane.documentState': 'Stand',
 

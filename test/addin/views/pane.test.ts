@@ -373,3 +373,77 @@ test('server and rights are on the status line, and what cannot be reached is sa
   await pane.press('[data-action=retry]')
   expect(actions()).toEqual(['refresh'])
 })
+
+test('the selected row tells its document in one line, and opened its state, its mistakes and what can be done', async () => {
+  await open('a wrong row is selected')
+  const bar = pane.find('[data-action=selection]')
+  expect(bar.textContent?.trim()).toBe('F-104 · Bakkerij De Korenaar')
+  expect(pane.all('[data-card=selection]')).toEqual([])
+  await pane.press('[data-action=selection]')
+  await settled()
+  const card = pane.find('[data-card=selection]')
+  expect(card.querySelector('dl')?.textContent).toContain('State✕ Fix')
+  expect(card.querySelectorAll('[data-problem]')).toHaveLength(1)
+  expect(card.querySelector('[data-action=post]')?.getAttribute('aria-disabled')).toBe('true')
+})
+
+test('of several selected documents it says how many and how much, and acts on all', async () => {
+  await open('quotes, three selected')
+  expect(pane.find('[data-action=selection]').textContent?.trim()).toBe('3 quotes selected')
+  await pane.press('[data-action=selection]')
+  await settled()
+  expect(pane.find('[data-card=selection] dl').textContent).toBe('Amount incl. VAT1,318.90')
+  await pane.press('[data-card=selection] [data-action=selectionMenu]')
+  await act(async () => document.querySelector<HTMLElement>('[role=menuitem][data-action=makeOrder]')?.click())
+  expect(pane.asked).toEqual([{ action: 'act', given: ['makeOrder', { sheet: 'quotes', selected: true }] }])
+})
+
+test('a posted document shows where it stands and can be copied', async () => {
+  await open('a posted invoice is selected')
+  await settled()
+  const card = pane.find('[data-card=selection]')
+  expect(card.querySelector('h2')?.textContent).toBe('1010023 · Bakkerij De Korenaar')
+  expect([...card.querySelectorAll('dd')].map((one) => one.textContent)).toEqual([
+    'Open',
+    '20/11/2026',
+    '1,210.00',
+    '605.00',
+  ])
+  await pane.press('[data-card=selection] [data-action=selectionMenu]')
+  await act(async () => document.querySelector<HTMLElement>('[role=menuitem][data-action=copy-quotes]')?.click())
+  expect(pane.asked).toEqual([{ action: 'copy', given: ['postedInvoices', 'quotes'] }])
+})
+
+test('before cancelling it says what is credited, which documents cannot be, why, and the way out', async () => {
+  await open('asked to cancel')
+  expect(pane.find('h1').textContent).toBe('Cancel 11 posted invoices?')
+  expect(pane.all('dd').map((one) => one.textContent)).toEqual([
+    '11',
+    '01/11/2026 to 20/11/2026',
+    '1,000.00',
+    '210.00',
+    '1,210.00',
+  ])
+  expect(pane.all('dt').at(-1)?.textContent).toBe('Total credited')
+  expect(pane.all('.refusals li').map((one) => one.textContent)).toEqual([
+    '1010023 Invoice 1010023 is paid in whole or in part. Undo the application of the payment first.',
+    '1010031 Invoice 1010031 was cancelled already.',
+  ])
+  await pane.press('[data-action=unapplyPayments]')
+  await pane.press('[data-action=preview]')
+  await pane.press('[data-action=confirm]')
+  expect(pane.asked).toEqual([
+    { action: 'act', given: ['cancel', { sheet: 'postedInvoices', selected: true, unapplyPayments: true }] },
+    { action: 'preview', given: [] },
+    { action: 'confirm', given: [] },
+  ])
+})
+
+test('what could not be done with some of many documents is told for each', async () => {
+  await open('some could not be cancelled')
+  const result = pane.find('[data-card=outcome]')
+  expect(result.textContent).toContain('498 documents cancelled')
+  expect(result.querySelectorAll('.refusals li')).toHaveLength(2)
+  await pane.press('[data-action=goTo-postedCreditMemos]')
+  expect(pane.asked).toEqual([{ action: 'goToSheet', given: ['postedCreditMemos'] }])
+})

@@ -6,10 +6,12 @@ import {
   initialState,
   type Outcome,
   type Problem,
+  type Selected,
+  type Selection,
   type Session,
   type State,
 } from '../../../addin/state.ts'
-import { draftSheets } from '../../../shared/sheets/sheets.ts'
+import { draftSheets, type SheetKey } from '../../../shared/sheets/sheets.ts'
 import type { Language, Words } from '../../../shared/words/language.ts'
 
 export type Moment = (language: Language, words: Words) => State
@@ -177,6 +179,21 @@ const entry = (account: string, text: string, amount: number) => [
   amount,
 ]
 
+const selectionOf = (sheet: SheetKey, ...documents: readonly Partial<Selected>[]): Selection => ({
+  sheet,
+  documents: documents.map((one, at) => ({
+    id: `01890000-0000-7000-8000-0000000001${10 + at}`,
+    label: '',
+    row: at,
+    party: '',
+    status: '',
+    date: '2026-11-20',
+    total: null,
+    remaining: null,
+    ...one,
+  })),
+})
+
 const nothingRefused = { refused: [], unapplyPayments: null } as const
 
 export const moments = {
@@ -299,6 +316,75 @@ export const moments = {
       },
       items: { rows: 0, checked: 'not', problems: [] },
       vendors: { rows: 0, checked: 'not', problems: [] },
+    },
+  }),
+  'a wrong row is selected': moment({
+    ...bothSheets(wrong),
+    selection: selectionOf('invoices', { label: 'F-104', row: 16, party: 'Bakkerij De Korenaar' }),
+  }),
+  'quotes, three selected': moment({
+    sheet: 'quotes',
+    ...bothSheets(drafts({ changed: 0, fresh: 0 })),
+    selection: selectionOf(
+      'quotes',
+      { label: 'Q-1', row: 68, status: 'Sent', total: 1210 },
+      { label: 'Q-2', row: 72, status: 'Draft', total: 96.8 },
+      { label: 'Q-3', row: 76, status: 'Draft', total: 12.1 },
+    ),
+  }),
+  'a posted invoice is selected': moment({
+    sheet: 'postedInvoices',
+    selection: selectionOf('postedInvoices', {
+      label: '1010023',
+      party: 'Bakkerij De Korenaar',
+      status: 'Open',
+      total: 1210,
+      remaining: 605,
+    }),
+  }),
+  'asked to cancel': moment({
+    sheet: 'postedInvoices',
+    confirmation: {
+      sheet: 'postedInvoices',
+      action: 'cancel',
+      documents: 11,
+      net: -1000,
+      tax: -210,
+      total: -1210,
+      from: '2026-11-01',
+      to: '2026-11-20',
+      left: 0,
+      hidden: 0,
+      refused: [
+        {
+          id: 'a',
+          label: '1010023',
+          code: 'InvoicePaid',
+          message: 'Invoice 1010023 is paid in whole or in part. Undo the application of the payment first.',
+        },
+        {
+          id: 'b',
+          label: '1010031',
+          code: 'InvoiceAlreadyCanceled',
+          message: 'Invoice 1010031 was cancelled already.',
+        },
+      ],
+      unapplyPayments: 'offered',
+    },
+  }),
+  'some could not be cancelled': moment({
+    sheet: 'postedInvoices',
+    outcome: {
+      ...outcome(
+        'mixed',
+        { key: 'result.canceled', params: { n: 498 } },
+        { key: 'result.failedFor', params: { n: 2 } },
+      ),
+      leads: ['postedCreditMemos'],
+      refused: [
+        { id: 'a', label: '1010023', code: 'NegativeInventory', message: 'Item 1010 has 2 in stock, 5 is needed.' },
+        { id: 'b', label: '1010031', code: 'VersionConflict', message: 'Someone changed this record in the meantime.' },
+      ],
     },
   }),
   'general ledger': moment({
