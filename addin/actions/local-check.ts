@@ -15,6 +15,7 @@ import type { Mistake } from '../../shared/posting/problem.ts'
 import { type AnyRecord, folded, isSetup, keyOf, resourceNames } from '../../shared/posting/resources.ts'
 import { type DraftSheet, drafted, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
 import type { Replica } from '../replica/records.ts'
+import { decimalText } from '../workbook/cells.ts'
 import { errorAt, type Finding } from '../workbook/rows.ts'
 import { bodyOf, type Subject } from './requests.ts'
 
@@ -40,6 +41,7 @@ export function checkLocally(subjects: readonly Subject[], replica: Replica, rea
   }
   return subjects.flatMap((subject) => [
     ...emptyCells(subject),
+    ...thousandfoldPrices(subject, replica),
     ...placed(subject, mistakesOf(subject, facts, context)),
   ])
 }
@@ -115,11 +117,32 @@ function saveCommand(subject: Subject): DraftCommand | null {
 }
 
 /** A row that names an item without saying how many is a row that was not finished. */
-function emptyCells({ document }: Subject): readonly Finding[] {
+function emptyCells({ sheet, document }: Subject): readonly Finding[] {
+  const { object } = drafted(sheet)
   return document.lines
-    .filter(({ cells }) => cells.lineObjectNumber !== null && cells.quantity === null)
+    .filter(({ cells }) => cells[object] !== null && cells.quantity === null)
     .map(({ row }) => errorAt(row, 'quantity', 'MissingValue'))
 }
+
+/**
+ * Where a point separates thousands, Excel takes a pasted `1.234` for 1234 before anybody can ask (as it does with `1,234`
+ * where a comma does). A price that is close to the item's only after division by a thousand is such a one, most likely.
+ */
+function thousandfoldPrices({ document }: Subject, replica: Replica): readonly Finding[] {
+  return document.lines.flatMap(({ row, cells }): Finding[] => {
+    const price = cells.unitPrice
+    if (typeof price !== 'number' || price < 1000 || !Number.isInteger(price)) return []
+    const usual = Number(replica.find('items', String(cells.lineObjectNumber ?? ''))?.unitPrice ?? 0)
+    const meant = price / 1000
+    if (!isNear(meant, usual) || isNear(price, usual)) return []
+    const choices = [{ text: decimalText(meant), value: meant }]
+    return [
+      { ...errorAt(row, 'unitPrice', 'ThousandfoldPrice', { value: price, first: meant }), level: 'warning', choices },
+    ]
+  })
+}
+
+const isNear = (price: number, usual: number): boolean => usual > 0 && price >= usual / 5 && price <= usual * 5
 
 function placed(subject: Subject, mistakes: readonly Mistake[]): readonly Finding[] {
   const { document, sheet } = subject

@@ -19,7 +19,8 @@ const inputsOf = (sheet: RecordSheet, { columns }: TypedTable): readonly Column[
   sheets[sheet].columns.filter((column) => isInput(column) && columns.has(column.key))
 
 /** What an empty cell of this column stands for in a record. */
-const emptyOf = ({ kind }: Column): Typed => (kind === 'flag' ? false : kind === 'text' || kind === 'code' ? '' : 0)
+const emptyOf = ({ kind }: Column): Typed =>
+  kind === 'flag' ? false : ['text', 'code', 'term'].includes(kind) ? '' : 0
 
 const agrees = (column: Column, cell: Typed, value: unknown): boolean => {
   const empty = emptyOf(column)

@@ -54,7 +54,7 @@ function filled(cells: Readonly<Record<string, Typed>>, sheet: DraftSheet): Reco
 
 function emptyOf(key: string, kind: Kind | undefined): Typed {
   if (key === 'quantity' || key === 'discountPercent') return 0
-  return kind === 'text' || kind === 'code' ? '' : kind === 'flag' ? false : null
+  return kind === 'text' || kind === 'code' || kind === 'term' ? '' : kind === 'flag' ? false : null
 }
 
 /** To invoice that was only proposed follows To ship or To receive; typed, it stays. */

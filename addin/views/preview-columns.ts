@@ -8,6 +8,8 @@ export interface PreviewColumn {
   readonly isNumber: boolean
   readonly isAmount: boolean
   readonly isDay: boolean
+  /** One of the server's own words. */
+  readonly isTerm: boolean
 }
 
 /** What an accountant reads first; the rest follows in the order in which the server tells it. */
@@ -42,6 +44,7 @@ export function columnsOf(
       isNumber: rows.some((row) => typeof row[at] === 'number'),
       isAmount: /amount|^base$|cost/i.test(key),
       isDay: /Date$/.test(key),
+      isTerm: /type$/i.test(key),
     }))
 }
 

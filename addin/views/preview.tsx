@@ -1,5 +1,6 @@
 /** The exact entries that a posting would write, ledger by ledger, with the totals that must agree. */
 import { type ReactElement, type ReactNode, useState } from 'react'
+import { termText } from '../../shared/words/terms.ts'
 import type { Preview, PreviewLedger } from '../state.ts'
 import { BackHeader } from './header.tsx'
 import { usePane } from './pane.tsx'
@@ -97,8 +98,9 @@ function Cell({
   readonly column: PreviewColumn
   readonly value: PreviewLedger['rows'][number][number]
 }): ReactElement {
-  const { say, amount, number, day } = useSpeech()
+  const { say, amount, number, day, language } = useSpeech()
   if (typeof value === 'number') return <td className="right">{column.isAmount ? amount(value) : number(value)}</td>
   if (typeof value === 'boolean') return <td>{say(value ? 'value.yes' : 'value.no')}</td>
-  return <td>{column.isDay && value !== null ? day(value) : value}</td>
+  if (value === null) return <td />
+  return <td>{column.isDay ? day(value) : column.isTerm ? termText(value, language) : value}</td>
 }

@@ -5,7 +5,8 @@
  */
 import { fits } from '../../shared/basics/money.ts'
 import type { Kind } from '../../shared/sheets/sheets.ts'
-import type { Params } from '../../shared/words/language.ts'
+import type { Language, Params } from '../../shared/words/language.ts'
+import { termOf, termText } from '../../shared/words/terms.ts'
 import type { Choice } from '../state.ts'
 
 /** A cell as Excel hands it over; an empty one is `''`. */
@@ -20,6 +21,8 @@ export interface Culture {
   readonly group: string
   /** Workbooks from old Macs count days from 1904. */
   readonly from1904: boolean
+  /** Of the sheets; English when it is not known. */
+  readonly language?: Language
 }
 
 /** Why a cell has no meaning yet. `choices` are what it may mean. */
@@ -43,6 +46,8 @@ export function readCell(cell: Cell, kind: Kind, culture: Culture, longest = 32_
       return readText(textOf(cell), longest)
     case 'code':
       return readCode(cell, longest)
+    case 'term':
+      return readTerm(cell, longest)
     case 'date':
       return readDate(cell, culture)
     case 'flag':
@@ -64,6 +69,11 @@ function readCode(cell: Cell, longest: number): string | null | CellProblem {
   if (typeof cell === 'number' && Math.abs(cell) >= 1e15) return new CellProblem('CodeRounded', { value: String(cell) })
   const text = textOf(cell).trim()
   return text === '' ? null : readText(text, longest)
+}
+
+function readTerm(cell: Cell, longest: number): string | null | CellProblem {
+  const read = readCode(cell, longest)
+  return typeof read === 'string' ? termOf(read) : read
 }
 
 const textOf = (cell: Cell): string =>
@@ -261,5 +271,6 @@ export const asText = (text: string): string => (armed.test(text) ? `'${text}` :
 export function writeCell(value: Typed | undefined, kind: Kind, culture: Culture): Cell {
   if (value === null || value === undefined) return ''
   if (typeof value !== 'string') return value
-  return kind === 'date' && isoDate.test(value) ? dayToSerial(value, culture.from1904) : asText(value)
+  if (kind === 'date' && isoDate.test(value)) return dayToSerial(value, culture.from1904)
+  return asText(kind === 'term' ? termText(value, culture.language ?? 'en') : value)
 }

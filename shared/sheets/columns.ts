@@ -1,8 +1,22 @@
 /** What a column of a sheet is, and the columns that several sheets have. */
 import type { WordKey } from '../words/language.ts'
 
-/** What a cell of the column holds. A `code` is short text that may look like a number: never calculated with. */
-export type Kind = 'text' | 'code' | 'date' | 'quantity' | 'price' | 'percent' | 'amount' | 'whole' | 'flag' | 'status'
+/**
+ * What a cell of the column holds. A `code` is short text that may look like a number: never calculated with. A `term` is one of
+ * the server's own English words, shown in the language of the sheet (`../words/terms.ts`).
+ */
+export type Kind =
+  | 'text'
+  | 'code'
+  | 'date'
+  | 'quantity'
+  | 'price'
+  | 'percent'
+  | 'amount'
+  | 'whole'
+  | 'flag'
+  | 'status'
+  | 'term'
 
 /** A `header` cell belongs to the whole document (read from its first row), a `line` cell to its row. */
 export type Part = 'header' | 'line' | 'record' | 'mark'
@@ -44,6 +58,7 @@ export const widths: Readonly<Record<Kind, number>> = {
   whole: 9,
   flag: 10,
   status: 16,
+  term: 14,
 }
 
 const columnOf =
@@ -96,7 +111,7 @@ export const entryColumns: readonly Column[] = [
   shown('entryNumber', 'whole'),
   shown('transactionNumber', 'whole', { width: 12 }),
   shown('postingDate', 'date'),
-  shown('documentType', 'text', { width: 18 }),
+  shown('documentType', 'term', { width: 18 }),
   shown('documentNumber', 'code'),
 ]
 
@@ -115,4 +130,5 @@ export const numberFormats: Readonly<Record<Kind, string>> = {
   whole: '0',
   flag: 'General',
   status: '@',
+  term: '@',
 }

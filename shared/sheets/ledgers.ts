@@ -25,7 +25,7 @@ export const ledgers = {
     table: 'VerkoopItemLedger',
     columns: [
       ...entryColumns,
-      shown('entryType', 'text', { width: 16 }),
+      shown('entryType', 'term', { width: 16 }),
       shown('itemNumber', 'code'),
       shown('quantity', 'quantity'),
       shown('remainingQuantity', 'quantity', { width: 13 }),
@@ -59,7 +59,7 @@ export const ledgers = {
     table: 'VerkoopVat',
     columns: [
       ...entryColumns,
-      shown('type', 'text', { width: 12 }),
+      shown('type', 'term', { width: 12 }),
       shown('customerNumber', 'code'),
       shown('vatIdentifier', 'code'),
       shown('vatPercent', 'percent'),

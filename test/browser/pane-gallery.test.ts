@@ -129,6 +129,13 @@ for (const way of ways)
       await look(way, 'invoices, all ready', 'settings', press('settings')),
       await look(way, 'orders, ready', 'help', press('help')),
       await look(way, 'signed out, with rows', 'sign-in', press('signIn')),
+      await look(way, 'a wrong row is selected', 'selection', (page) =>
+        page.locator('[data-action=selection]').click(),
+      ),
+      await look(way, 'quotes, three selected', 'more actions', async (page) => {
+        await page.locator('[data-action=selection]').click()
+        await page.locator('[data-action=selectionMenu]').click()
+      }),
       await look(way, 'posted', 'activity', (page) => page.locator('[data-tab=activity]').click()),
       await look(way, 'an error', 'details', (page) => page.locator('summary').click()),
     ]

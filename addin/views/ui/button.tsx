@@ -33,18 +33,25 @@ export interface ButtonProps {
   readonly onPress?: () => unknown
 }
 
+/** In a narrow pane a long word breaks rather than stick out. */
+const label = { lineHeight: '18px', margin: 0, minWidth: 0, whiteSpace: 'normal', overflowWrap: 'anywhere' } as const
+
 const roomy: IButtonStyles = {
-  root: { height: 'auto', minHeight: 32, minWidth: 32, padding: '4px 10px', borderRadius: 4 },
-  label: { lineHeight: '18px', margin: 0, whiteSpace: 'normal', fontWeight: 400 },
+  root: { height: 'auto', minHeight: 32, minWidth: 32, maxWidth: '100%', padding: '4px 10px', borderRadius: 4 },
+  label: { ...label, fontWeight: 400 },
+  textContainer: { minWidth: 0 },
   flexContainer: { gap: 6 },
   icon: { margin: 0 },
   menuIcon: { margin: 0 },
 }
 const strong: IButtonStyles = {
   ...roomy,
-  label: { lineHeight: '18px', margin: 0, whiteSpace: 'normal', fontWeight: 600 },
+  label: { ...label, fontWeight: 600 },
 }
-const quiet: IButtonStyles = { ...roomy, root: { height: 'auto', minHeight: 32, padding: '4px 6px', borderRadius: 4 } }
+const quiet: IButtonStyles = {
+  ...roomy,
+  root: { height: 'auto', minHeight: 32, maxWidth: '100%', padding: '4px 6px', borderRadius: 4 },
+}
 
 const iconOf = (icon: IconName | undefined): Partial<IButtonProps> =>
   icon ? { onRenderIcon: () => <Icon name={icon} /> } : {}

@@ -37,7 +37,12 @@ export async function readBook(
 ): Promise<Book> {
   const application = context.workbook.application.load('decimalSeparator,thousandsSeparator')
   const found = await find(context)
-  const culture = { decimal: application.decimalSeparator, group: application.thousandsSeparator, from1904 }
+  const culture = {
+    decimal: application.decimalSeparator,
+    group: application.thousandsSeparator,
+    from1904,
+    language: found.memory?.language ?? 'en',
+  }
   const placed = await place(context, found, wanted)
   const tables: Partial<Record<SheetKey, Table>> = {}
   const values = await readValues(context, placed)

@@ -174,4 +174,6 @@ export const documents = {
   'status.Sent': 'Sent',
   'status.Accepted': 'Accepted',
   'status.Expired': 'Expired',
+
+  'problem.ThousandfoldPrice': '{field}: {value} is about a thousand times the price of the item. Is {first} meant?',
 } as const

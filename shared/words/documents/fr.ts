@@ -174,4 +174,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'status.Sent': 'Envoyé',
   'status.Accepted': 'Accepté',
   'status.Expired': 'Expiré',
+
+  'problem.ThousandfoldPrice':
+    '{field} : {value} est environ mille fois le prix de l’article. Voulez-vous dire {first} ?',
 }

@@ -174,4 +174,6 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'status.Sent': 'Verzonden',
   'status.Accepted': 'Aanvaard',
   'status.Expired': 'Vervallen',
+
+  'problem.ThousandfoldPrice': '{field}: {value} is ongeveer duizendmaal de prijs van het artikel. Bedoelt u {first}?',
 }

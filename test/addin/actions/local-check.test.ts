@@ -122,6 +122,12 @@ describe('what the pane knows by itself', () => {
     expect(check([line('A', 'C1', 'X', { discountPercent: 101 })])).toEqual([['NumberTooLarge', 0, 'discountPercent']])
   })
 
+  test('a price a thousand times that of the item, as Excel makes of a pasted 1.234 where a point separates thousands', () => {
+    const findings = (unitPrice: number) => check([line('A', 'C1', 'X', { unitPrice })])
+    expect(findings(9500)).toEqual([['ThousandfoldPrice', 0, 'unitPrice']])
+    expect([9.5, 950, 1000.5, 95_000].flatMap(findings)).toEqual([])
+  })
+
   test('a document whose total is negative', () => {
     expect(check([line('A', 'C1', 'X', { quantity: -2 })])).toEqual([['NegativeTotal', 0, null]])
   })

@@ -1,0 +1,57 @@
+/**
+ * Terms that the server writes in English wherever they stand, as in Business Central's API, and that sheets show in the
+ * user's language. A sheet may have been filled by somebody who reads another one, so a term is recognised in all three.
+ */
+import type { Language } from './language.ts'
+
+/** English → Dutch, French. */
+const terms: Readonly<Record<string, readonly [nl: string, fr: string]>> = {
+  Invoice: ['Factuur', 'Facture'],
+  'Credit Memo': ['Creditnota', 'Note de crédit'],
+  Payment: ['Betaling', 'Paiement'],
+  Refund: ['Terugbetaling', 'Remboursement'],
+  Reminder: ['Aanmaning', 'Relance'],
+  'Sales Invoice': ['Verkoopfactuur', 'Facture vente'],
+  'Sales Credit Memo': ['Verkoopcreditnota', 'Note de crédit vente'],
+  'Sales Shipment': ['Verkoopverzending', 'Expédition vente'],
+  'Sales Return Receipt': ['Retourontvangst', 'Réception retour'],
+  'Purchase Receipt': ['Inkoopontvangst', 'Réception achat'],
+  'Purchase Invoice': ['Inkoopfactuur', 'Facture achat'],
+  'Purchase Credit Memo': ['Inkoopcreditnota', 'Note de crédit achat'],
+  Sale: ['Verkoop', 'Vente'],
+  Purchase: ['Inkoop', 'Achat'],
+  'Positive Adjmt.': ['Positieve correctie', 'Ajustement positif'],
+  'Negative Adjmt.': ['Negatieve correctie', 'Ajustement négatif'],
+  'Direct Cost': ['Directe kosten', 'Coût direct'],
+  Rounding: ['Afronding', 'Arrondi'],
+  Revaluation: ['Herwaardering', 'Réévaluation'],
+  'Initial Entry': ['Beginpost', 'Écriture initiale'],
+  Application: ['Vereffening', 'Lettrage'],
+  'Payment Discount': ['Betalingskorting', 'Escompte'],
+  Inventory: ['Voorraad', 'Stock'],
+  Service: ['Dienst', 'Service'],
+  Ship: ['Verzending', 'Expédition'],
+  All: ['Alles', 'Tout'],
+}
+
+const positions: Readonly<Record<Language, 0 | 1 | null>> = { en: null, nl: 0, fr: 1 }
+
+/** The term as people read it; one that we have no word for stays as it is. */
+export function termText(term: string, language: Language): string {
+  const at = positions[language]
+  return (at === null ? term : terms[term]?.[at]) ?? term
+}
+
+let recognised: ReadonlyMap<string, string> | null = null
+
+/** The English term that a text in any of the languages means; the text itself when it is none. */
+export function termOf(text: string): string {
+  recognised ??= new Map(
+    Object.entries(terms).flatMap(([term, others]) =>
+      [term, ...others].map((one) => [one.toLowerCase(), term] as const),
+    ),
+  )
+  return recognised.get(text.trim().toLowerCase()) ?? text
+}
+
+export const allTerms = terms
