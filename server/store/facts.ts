@@ -7,6 +7,7 @@ import type { Followers, Need, Owed, Reference, Taken } from '../../shared/posti
 import { type AnyRecord, folded, keyOf, type Resource } from '../../shared/posting/resources.ts'
 import type { Database } from './database.ts'
 import { entryOf, selection } from './entries.ts'
+import { loadHistories } from './item-history.ts'
 import { loadReceivables } from './receivable-facts.ts'
 import { usedBy } from './usage.ts'
 
@@ -25,9 +26,9 @@ const only = <K extends Need['kind']>(needs: readonly Need[], kind: K) =>
 export async function loadFacts(question: Question, needs: readonly Need[]): Promise<void> {
   await loadRecords(question, only(needs, 'record'))
   const ofItems = needs.filter(
-    (need): need is NeedOf<'stock' | 'shortfall' | 'inventory' | 'itemHistory'> => 'item' in need,
+    (need): need is NeedOf<'stock' | 'shortfall' | 'inventory'> => 'item' in need && need.kind !== 'itemHistory',
   )
-  for (const kind of ['stock', 'shortfall', 'itemHistory'] as const)
+  for (const kind of ['stock', 'shortfall'] as const)
     await loadItemLists(
       question,
       kind,
@@ -37,6 +38,7 @@ export async function loadFacts(question: Question, needs: readonly Need[]): Pro
     question,
     ofItems.filter((need) => need.kind === 'inventory'),
   )
+  await loadHistories(question, only(needs, 'itemHistory'))
   await loadItemEntries(question, only(needs, 'itemEntry'))
   await loadFollowers(question, only(needs, 'followers'))
   await loadReceivables(question, needs)
@@ -83,7 +85,6 @@ function groupedKeys(needs: readonly NeedOf<'record'>[]): Map<Resource, string[]
 const conditions = {
   stock: '"remainingQuantity" > 0',
   shortfall: '"remainingQuantity" < 0',
-  itemHistory: '1 = 1',
 } as const
 
 async function loadItemLists(

@@ -5,7 +5,18 @@
  * again on the day on which it came, because it should not have come, takes along what it came for.
  */
 import type { Day } from '../basics/day.ts'
-import { extended, type Money, minus, noMoney, type Price, plus, type Quantity, shareOf, sum } from '../basics/money.ts'
+import {
+  extended,
+  type Money,
+  minus,
+  noMoney,
+  noQuantity,
+  type Price,
+  plus,
+  type Quantity,
+  shareOf,
+  sum,
+} from '../basics/money.ts'
 
 export interface Moved {
   readonly entryNumber: number
@@ -37,10 +48,15 @@ interface Book {
 
 /**
  * What each entry costs in all that took stock out or goes the way back, as a positive amount, by entry number. `moved` is
- * the whole history of an item in the order of posting date and entry number; `unitCost` values what no receipt covers.
+ * what happened to an item since `opening`, in the order of posting date and entry number; `unitCost` values what no receipt
+ * covers. What comes back of a sale before the opening is a receipt like any.
  */
-export function averageCosts(moved: readonly Moved[], unitCost: Price): Map<number, Money> {
-  const book: Book = { unitCost, costs: new Map(), sales: new Map(), shorts: [], units: 0, value: noMoney }
+export function averageCosts(
+  moved: readonly Moved[],
+  unitCost: Price,
+  opening: { readonly units: Quantity; readonly value: Money } = { units: noQuantity, value: noMoney },
+): Map<number, Money> {
+  const book: Book = { unitCost, costs: new Map(), sales: new Map(), shorts: [], ...opening }
   for (const day of daysOf(moved)) workDay(book, day)
   for (const { entryNumber, short } of book.shorts)
     addTo(book.costs, entryNumber, extended(short as Quantity, unitCost))

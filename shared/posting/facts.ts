@@ -47,8 +47,20 @@ export type Need =
   | { readonly kind: 'expired'; readonly before: Day }
   /** Whether anything refers to a record, so that it cannot be deleted. */
   | { readonly kind: 'used'; readonly type: Resource; readonly key: string }
-  /** All entries of an item from a day on, and what came before as one sum: for average costs. */
-  | { readonly kind: 'itemHistory'; readonly item: string }
+  /** All entries of an item from a day on, and what came before as one sum: for average costs. Null: from today on. */
+  | { readonly kind: 'itemHistory'; readonly item: string; readonly from: Day | null }
+
+/** What is known of an item's stock, drop shipments aside. */
+export interface ItemHistory {
+  /** The first day of `entries`; as early as it takes for nothing to be short at its beginning. */
+  readonly from: Day
+  /** What was in stock before, and what it cost. */
+  readonly opening: { readonly units: Quantity; readonly value: Money }
+  /** In the order of posting date and entry number. */
+  readonly entries: readonly ItemEntry[]
+}
+/** Before every day. */
+export const wholeHistory = '' as Day
 
 /** So much of a receipt left with an entry. */
 export interface Taken {
@@ -75,6 +87,8 @@ export interface Counters {
   readonly entries: Readonly<Record<Ledger, number>>
 }
 
+const historyOf = (item: string) => `history:${item}`
+
 export const needKey = (need: Need): string => {
   if (isReceivableNeed(need)) return receivableKey(need)
   switch (need.kind) {
@@ -83,8 +97,9 @@ export const needKey = (need: Need): string => {
     case 'stock':
     case 'shortfall':
     case 'inventory':
-    case 'itemHistory':
       return `${need.kind}:${need.item}`
+    case 'itemHistory':
+      return `${historyOf(need.item)}:${need.from}`
     case 'itemEntry':
       return `entry:${need.entryNumber}`
     case 'followers':
@@ -202,11 +217,13 @@ export class Facts {
     return new Facts(this.company, counters, setup, new Map(), nothingApplied(), lasting)
   }
   has(need: Need) {
+    if (need.kind === 'itemHistory') return this.#history(need.item, need.from) !== null
     const name = needKey(need)
     return this.#known.has(name) || this.#lasting.has(name) || (need.kind === 'record' && isSetup(need.type))
   }
   /** Takes in what was loaded, as the commands planned so far would leave it. */
   learn(need: Need, loaded: unknown) {
+    if (need.kind === 'itemHistory') return this.#learnHistory(need.item, loaded as ItemHistory)
     this.#put(needKey(need), this.#afterApplied(need, loaded))
   }
   #put(name: string, value: unknown) {
@@ -222,9 +239,10 @@ export class Facts {
   #afterApplied(need: Need, loaded: unknown): unknown {
     const { items, moved, owed, receivables, references } = this.#applied
     if (isReceivableNeed(need)) return receivables.after(need, loaded)
-    if (need.kind === 'stock' || need.kind === 'shortfall' || need.kind === 'itemHistory')
+    const { kind } = need
+    if (kind === 'stock' || kind === 'shortfall')
       return [...(items.get(need.item)?.values() ?? [])].reduce(
-        (list, entry) => placed(list, entry, belongs(need.kind as 'stock', entry)),
+        (list, entry) => placed(list, entry, belongs(kind, entry)),
         loaded as ItemEntry[],
       )
     if (need.kind === 'inventory') return plus(loaded as Quantity, moved.get(need.item) ?? (0 as Quantity))
@@ -242,6 +260,17 @@ export class Facts {
       one?.name === needKey(need) ? [{ id: one.id, number: one.number }] : [],
     )
     return [...(loaded as Reference[]).filter((one) => !references.has(one.id)), ...written]
+  }
+  /** The history that is known, if it begins early enough. */
+  #history(item: string, from: Day | null): ItemHistory | null {
+    const known = this.#known.get(historyOf(item)) as ItemHistory | undefined
+    return known && (from === null || known.from <= from) ? known : null
+  }
+  /** Of two that overlap the longer one is kept: it alone follows every command. */
+  #learnHistory(item: string, loaded: ItemHistory) {
+    if (this.#history(item, loaded.from)) return
+    const applied = [...(this.#applied.items.get(item)?.values() ?? [])]
+    this.#known.set(historyOf(item), applied.reduce(withLater, loaded))
   }
   #entryAfterApplied(loaded: ItemEntry | null) {
     return loaded && (this.#applied.items.get(loaded.itemNumber)?.get(loaded.entryNumber) ?? loaded)
@@ -301,9 +330,11 @@ export class Facts {
   followers(entryNumber: number): Followers {
     return this.#recall({ kind: 'followers', entryNumber })
   }
-  /** Every entry of an item, in the order of posting date and entry number. */
-  itemHistory(item: string): readonly ItemEntry[] {
-    return this.#recall({ kind: 'itemHistory', item })
+  /** The entries of an item from a day on, or from an earlier one. */
+  itemHistory(item: string, from: Day): ItemHistory {
+    const known = this.#history(item, from)
+    if (!known) throw new NotLoaded({ kind: 'itemHistory', item, from })
+    return known
   }
   customerEntry(entryNumber: number): OpenItem {
     const found = this.customerEntryIfAny(entryNumber)
@@ -417,7 +448,9 @@ export class Facts {
     const own = this.#applied.items.get(item) ?? new Map<number, ItemEntry>()
     this.#applied.items.set(item, own.set(entry.entryNumber, entry))
     this.#put(`entry:${entry.entryNumber}`, entry)
-    for (const kind of ['stock', 'shortfall', 'itemHistory'] as const) {
+    const history = this.#history(item, null)
+    if (history) this.#known.set(historyOf(item), withLater(history, entry))
+    for (const kind of ['stock', 'shortfall'] as const) {
       const list = this.#at(`${kind}:${item}`) as ItemEntry[] | undefined
       if (list) this.#put(`${kind}:${item}`, placed(list, entry, belongs(kind, entry)))
     }
@@ -486,8 +519,13 @@ const together = (one: Owed, other: Owed): Owed => ({
   overdue: plus(one.overdue, other.overdue),
 })
 
-const belongs = (kind: 'stock' | 'shortfall' | 'itemHistory', { remainingQuantity }: ItemEntry) =>
-  kind === 'itemHistory' || (kind === 'stock' ? remainingQuantity > 0 : remainingQuantity < 0)
+const belongs = (kind: 'stock' | 'shortfall', { remainingQuantity }: ItemEntry) =>
+  kind === 'stock' ? remainingQuantity > 0 : remainingQuantity < 0
+/** What is dated before it never changes what it cost: whatever does so asks for a history from that day on. */
+const withLater = (history: ItemHistory, entry: ItemEntry): ItemHistory =>
+  entry.postingDate < history.from || entry.dropShipment
+    ? history
+    : { ...history, entries: placed(history.entries, entry, true) }
 
 /** The list with the entry as it is now, or without it; in the order of posting date, then entry number. */
 function placed(list: readonly ItemEntry[], entry: ItemEntry, keep: boolean): ItemEntry[] {

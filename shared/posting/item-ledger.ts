@@ -2,8 +2,9 @@
  * The item ledger as a posting has left it so far: what facts told of it, and on top of that the entries that the posting
  * added or changed.
  */
+import type { Day } from '../basics/day.ts'
 import type { Quantity } from '../basics/money.ts'
-import type { Facts, Taken } from './facts.ts'
+import type { Facts, ItemHistory, Taken } from './facts.ts'
 import type { ItemEntry, Movement } from './item-entries.ts'
 import type { Journal } from './journal.ts'
 
@@ -13,8 +14,8 @@ export interface ItemLedger {
   layers(item: string): ItemEntry[]
   /** What left of it beyond the stock, in the same order. */
   gaps(item: string): ItemEntry[]
-  /** All its entries in the same order, but for drop shipments: they never pass through the stock. */
-  history(item: string): ItemEntry[]
+  /** Its entries from a day on, or from an earlier one, but for drop shipments: they never pass through the stock. */
+  history(item: string, from: Day): ItemHistory
   entry(entryNumber: number): ItemEntry
   /** What takes back of an entry, in the order in which it was posted. */
   returnsOf(entryNumber: number): ItemEntry[]
@@ -44,7 +45,11 @@ export function openItemLedger(facts: Facts, journal: Journal): ItemLedger {
     journal,
     layers: (item) => ofItem(facts.stock(item), item, (one) => one.remainingQuantity > 0 && !one.dropShipment),
     gaps: (item) => ofItem(facts.shortfall(item), item, (one) => one.remainingQuantity < 0),
-    history: (item) => ofItem(facts.itemHistory(item), item, (one) => !one.dropShipment),
+    history(item, from) {
+      const known = facts.itemHistory(item, from)
+      const belongs = (one: ItemEntry) => one.postingDate >= known.from && !one.dropShipment
+      return { ...known, entries: ofItem(known.entries, item, belongs) }
+    },
     entry,
     returnsOf(entryNumber) {
       const own = [...latest.values()].filter((one) => one.appliesToEntry === entryNumber && isOwn(one.entryNumber))

@@ -5,7 +5,7 @@
  */
 import { minus, negative, noMoney, noQuantity, plus, price, type Quantity, shareOf } from '../basics/money.ts'
 import { averageCosts, type Moved } from './average-cost.ts'
-import type { Facts } from './facts.ts'
+import type { Facts, ItemHistory } from './facts.ts'
 import { bringIn, coverable, takeOut } from './item-application.ts'
 import { costComingBack, recostTaken } from './item-costs.ts'
 import {
@@ -21,6 +21,7 @@ import {
 } from './item-entries.ts'
 import { type ItemLedger, inOrder, openItemLedger } from './item-ledger.ts'
 import type { Journal } from './journal.ts'
+import type { RecordIn } from './resources.ts'
 
 export interface ItemPosting {
   /**
@@ -38,18 +39,30 @@ export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
   const ledger = openItemLedger(facts, journal)
   const isAverage = facts.only('salesSetup').costingMethod === 'Average'
 
-  const targets = ({ item }: Cause, also: readonly Moved[]) =>
-    averageCosts(inOrder([...ledger.history(item.number).map(movedBy), ...also]), price(item.unitCost))
-  /** Under average costs a movement changes what others of its day and later have cost. */
-  const revalue = (cause: Cause) => {
-    const wanted = targets(cause, [])
+  const targets = (item: RecordIn<'items'>, { opening, entries }: ItemHistory, also: readonly Moved[] = []) =>
+    averageCosts(inOrder([...entries.map(movedBy), ...also]), price(item.unitCost), opening)
+  /** Under average costs these entries change what others of their days and later have cost. */
+  const revalue = (cause: Cause, because: readonly ItemEntry[]) => {
+    const days = because.filter((entry) => !entry.dropShipment).map((entry) => entry.postingDate)
+    const [first] = days.toSorted()
+    if (first === undefined) return
+    const history = ledger.history(cause.item.number, first)
+    const wanted = targets(cause.item, history)
     const adjust = adjusting(ledger, cause, costs)
-    for (const entry of ledger.history(cause.item.number)) {
+    for (const entry of history.entries) {
       const cost = wanted.get(entry.entryNumber)
       if (cost !== undefined) adjust(entry, entry.quantity < 0 ? negative(cost) : cost)
     }
   }
-  const averageOf = (movement: Movement) => targets(movement, [coming(movement)]).get(Number.POSITIVE_INFINITY)
+  /** What it costs at the average; a return of a sale that lies before the days at hand, what is left of that sale. */
+  const averageOf = (movement: Movement) => {
+    const { item, postingDate, takesBack, quantity } = movement
+    const history = ledger.history(item.number, postingDate)
+    const isKnown = history.entries.some((entry) => entry.entryNumber === takesBack?.entryNumber)
+    if (takesBack && quantity > 0 && !isKnown)
+      return costComingBack(ledger, ledger.entry(takesBack.entryNumber), quantity)
+    return targets(item, history, [coming(movement)]).get(Number.POSITIVE_INFINITY)
+  }
 
   const goOut = (movement: Movement) => {
     const { takesBack, item, from = takesBack } = movement
@@ -60,7 +73,7 @@ export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
     const { takesBack, item, quantity } = movement
     const cost = !takesBack
       ? movement.cost
-      : isAverage && !takesBack.dropShipment
+      : isAverage
         ? averageOf(movement)
         : costComingBack(ledger, ledger.entry(takesBack.entryNumber), quantity)
     const gaps = movement.dropShipment ? [] : coverable(ledger.gaps(item.number), movement)
@@ -74,8 +87,9 @@ export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
 
   /** What was bought turned out to cost something else, and so does what was taken from it. */
   const follow = (before: ItemEntry, after: ItemEntry, cause: Cause) => {
+    const known = costs.length
     if (!isAverage || after.dropShipment) recostTaken(ledger, adjusting(ledger, cause, costs), before, after)
-    if (isAverage) revalue(cause)
+    if (isAverage) revalue(cause, [after, ...costs.slice(known).map((one) => one.entry)])
   }
 
   return {
@@ -86,7 +100,7 @@ export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
       costs.push(
         costOf(entry, movement.item, entry.costAmountActual, entry.costAmountExpected, movement.invoicedBy ?? movement),
       )
-      if (isAverage && !movement.dropShipment) revalue(movement)
+      if (isAverage) revalue(movement, [entry])
       return entry
     },
     invoice(earlier, part, how) {

@@ -1,4 +1,5 @@
 /** The facts that each kind of command will ask for, as far as they can be named before planning. */
+import type { Day } from '../basics/day.ts'
 import type { Field } from '../basics/fields.ts'
 import type { AnyLine, SalesDocument, SalesQuote } from '../sales/document.ts'
 import type {
@@ -154,7 +155,13 @@ export function postingNeeds(command: PostingCommand | ReturnCommand, facts: Fac
     own,
     ...(document ? partyNeeds(facts, document.customerNumber, document.billToCustomerNumber) : []),
     ...items.flatMap((item) => record('items', item)),
-    ...stockNeeds(facts, lines, stocked(facts, items), directionOf(document ?? {}).sign),
+    ...stockNeeds(
+      facts,
+      lines,
+      stocked(facts, items),
+      directionOf(document ?? {}).sign,
+      command.body.postingDate ?? document?.postingDate ?? null,
+    ),
     ...returnNeeds(
       facts,
       lines.map((line) => line.appliesFromEntry ?? null),
@@ -188,17 +195,22 @@ export function stockNeeds(
   lines: SalesDocument['lines'],
   items: readonly string[],
   sign: 1 | -1 = 1,
+  /** The day of the posting; null for today. */
+  postingDate: Day | null = null,
 ): Need[] {
   const comesBack = lines.some((line) => line.quantity * sign < 0)
-  const { preventNegativeInventory: bounded, costingMethod } = facts.only('salesSetup')
-  const average = costingMethod === 'Average'
+  const { preventNegativeInventory: bounded } = facts.only('salesSetup')
   return items.flatMap((item) => [
     { kind: 'stock', item } as const,
     ...(comesBack ? [{ kind: 'shortfall', item } as const, ...gapNeeds(facts, item)] : []),
     ...(bounded ? [{ kind: 'inventory', item } as const] : []),
-    ...(average ? [{ kind: 'itemHistory', item } as const] : []),
+    ...historyNeeds(facts, item, postingDate),
   ])
 }
+
+/** Where costs are averages, what happened to the item since that day; null for today. */
+export const historyNeeds = (facts: Facts, item: string, from: Day | null): Need[] =>
+  facts.only('salesSetup').costingMethod === 'Average' ? [{ kind: 'itemHistory', item, from }] : []
 
 function deliveryNeeds(facts: Facts, order: Order): Need[] {
   const { delivery: type } = orderKindOf(order)
@@ -225,7 +237,7 @@ export const undoNeeds =
       ...(own ? [own] : []),
       ...(origin ? [origin] : []),
       ...items.flatMap((item) => record('items', item)),
-      ...bothWaysNeeds(facts, stocked(facts, items)),
+      ...bothWaysNeeds(facts, stocked(facts, items), delivery?.postingDate ?? null),
       ...entryNeeds(delivery),
       ...originNeeds(facts, delivery),
       ...vendorDeliveryNeeds(facts, (order?.lines ?? []) as readonly AnyLine[], true),
@@ -241,20 +253,23 @@ const originNeeds = (facts: Facts, delivery: Delivery | null): Need[] =>
       : []
   })
 
-export function itemJournalNeeds({ body: { lines } }: ItemJournalCommand, facts: Facts): Need[] {
+export function itemJournalNeeds({ body: { lines, postingDate } }: ItemJournalCommand, facts: Facts): Need[] {
   const items = [...new Set(lines.map((line) => line.itemNumber).filter((item) => item !== ''))]
-  return [...items.flatMap((item) => record('items', item)), ...bothWaysNeeds(facts, stocked(facts, items))]
+  return [
+    ...items.flatMap((item) => record('items', item)),
+    ...bothWaysNeeds(facts, stocked(facts, items), postingDate),
+  ]
 }
 
 /** Of goods that may leave or come: layers, gaps, what is there in all, and where costs are averages, their history. */
-function bothWaysNeeds(facts: Facts, goods: readonly string[]): Need[] {
-  const { costingMethod, preventNegativeInventory } = facts.only('salesSetup')
+function bothWaysNeeds(facts: Facts, goods: readonly string[], postingDate: Day | null): Need[] {
+  const { preventNegativeInventory } = facts.only('salesSetup')
   return goods.flatMap((item) => [
     { kind: 'stock', item } as const,
     { kind: 'shortfall', item } as const,
     ...gapNeeds(facts, item),
     ...(preventNegativeInventory ? [{ kind: 'inventory', item } as const] : []),
-    ...(costingMethod === 'Average' ? [{ kind: 'itemHistory', item } as const] : []),
+    ...historyNeeds(facts, item, postingDate),
   ])
 }
 

@@ -1,9 +1,11 @@
 /** What always holds of a company's books, whatever happened in it. Figures are the whole numbers of the ledgers. */
 import { expect } from 'vitest'
-import { money, quantity, sum } from '../../shared/basics/money.ts'
+import { money, plus, price, quantity, sum } from '../../shared/basics/money.ts'
 import { type Entry, ledgerNames } from '../../shared/ledger/ledgers.ts'
+import { averageCosts } from '../../shared/posting/average-cost.ts'
 import type { PostedSale } from '../../shared/posting/direction.ts'
 import { directionOf } from '../../shared/posting/direction.ts'
+import { inOrder } from '../../shared/posting/item-ledger.ts'
 import { type Order, type OrderKind, orderKinds } from '../../shared/posting/order-kinds.ts'
 import type { RecordIn, Resource } from '../../shared/posting/resources.ts'
 import type { AnyLine, Line, ShipmentLine } from '../../shared/sales/document.ts'
@@ -140,6 +142,7 @@ function stockAgrees(books: Books) {
   for (const own of by(itemLedgerEntries, (entry) => entry.itemNumber).values()) {
     if (bounded) expect(total(own, 'quantity')).toBeGreaterThanOrEqual(0)
     itemAgrees(own, books.all('salesSetup')[0]?.costingMethod ?? 'FIFO')
+    if (books.all('salesSetup')[0]?.costingMethod === 'Average') averageAgrees(books, own)
   }
 }
 
@@ -159,6 +162,27 @@ function itemAgrees(own: readonly Entry<'itemLedgerEntries'>[], costingMethod: s
   if (costingMethod === 'Average') return
   if (!over) expect(cost).toBe(total(own, 'provisionalCostAmount'))
   for (const entry of own) if (entry.remainingQuantity >= 0) expect(entry.provisionalCostAmount + 0).toBe(0)
+}
+
+/**
+ * Worked out over all that ever happened, averages are what was posted bit by bit; what was undone cancels
+ * out either way, and of several returns of a sale each may be the one that takes the odd cent.
+ */
+function averageAgrees({ all }: Books, own: readonly Entry<'itemLedgerEntries'>[]) {
+  const item = all('items').find((one) => one.number === own[0]?.itemNumber)
+  const cost = (entry: Entry<'itemLedgerEntries'>) => plus(entry.costAmountActual, entry.costAmountExpected)
+  const stocked = inOrder(own.filter((entry) => !entry.dropShipment))
+  const moved = stocked.map((entry) => ({ ...entry, cost: cost(entry), takesBack: entry.appliesToEntry }))
+  const wanted = averageCosts(moved, price(item?.unitCost ?? 0))
+  const undone = new Set(
+    stocked.flatMap((one) => (one.quantity < 0 && one.appliesToEntry ? [one.entryNumber, one.appliesToEntry] : [])),
+  )
+  const returns = stocked.filter((one) => one.appliesToEntry !== null).length
+  for (const entry of stocked) {
+    if (undone.has(entry.entryNumber)) continue
+    const average = wanted.get(entry.entryNumber)
+    if (average !== undefined) expect(Math.abs(Math.abs(cost(entry)) - average)).toBeLessThanOrEqual(returns)
+  }
 }
 
 /** No more comes back of a sale than it sent out; and what came back whole cost just what it left with. */

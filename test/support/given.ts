@@ -2,13 +2,23 @@
  * A company whose books are held in memory: planners are asked as the server asks them, through the same decoding, and
  * what they plan is taken in. No database, no clock, no chance: the same requests give the same books, to the last id.
  */
-import { dayOf } from '../../shared/basics/day.ts'
+import { type Day, dayOf } from '../../shared/basics/day.ts'
 import { idAfter } from '../../shared/basics/id.ts'
-import { type Money, type Quantity, sum } from '../../shared/basics/money.ts'
+import { type Money, plus, type Quantity, sum } from '../../shared/basics/money.ts'
 import { type Entry, type Ledger, ledgerNames } from '../../shared/ledger/ledgers.ts'
 import type { Changes, Planned, Transaction } from '../../shared/posting/changes.ts'
 import type { Command } from '../../shared/posting/command.ts'
-import { type Counters, Facts, type Followers, isOver, type Need, NotLoaded } from '../../shared/posting/facts.ts'
+import {
+  type Counters,
+  Facts,
+  type Followers,
+  type ItemHistory,
+  isOver,
+  type Need,
+  NotLoaded,
+  wholeHistory,
+} from '../../shared/posting/facts.ts'
+import { inOrder } from '../../shared/posting/item-ledger.ts'
 import type { Context } from '../../shared/posting/journal.ts'
 import { needs, plan } from '../../shared/posting/plan.ts'
 import type { Problem, Warning } from '../../shared/posting/problem.ts'
@@ -228,15 +238,11 @@ function answerTo(need: Need, { record, list, entries, transactions, today }: Sh
       return record(need.type, need.key)
     case 'stock':
     case 'shortfall':
+      return inOrder(ofItem(entries, need.item)).filter(({ remainingQuantity }) =>
+        need.kind === 'stock' ? remainingQuantity > 0 : remainingQuantity < 0,
+      )
     case 'itemHistory':
-      return ofItem(entries, need.item)
-        .filter(
-          ({ remainingQuantity }) =>
-            need.kind === 'itemHistory' || (need.kind === 'stock' ? remainingQuantity > 0 : remainingQuantity < 0),
-        )
-        .toSorted(
-          (one, other) => one.postingDate.localeCompare(other.postingDate) || one.entryNumber - other.entryNumber,
-        )
+      return historyFrom(inOrder(ofItem(entries, need.item)), need.from ?? (today as Day))
     case 'inventory':
       return sum(ofItem(entries, need.item).map((entry) => entry.remainingQuantity)) as Quantity
     case 'itemEntry':
@@ -306,6 +312,16 @@ function postedIn(entries: EntryLists, number: number): Posted | null {
   return Object.fromEntries(
     ledgers.map((ledger) => [ledger, entries[ledger].filter((entry) => entry.transactionNumber === number)]),
   ) as unknown as Posted
+}
+
+/** From an earlier day, where something is short at its beginning. */
+function historyFrom(all: readonly Entry<'itemLedgerEntries'>[], from: Day): ItemHistory {
+  const own = all.filter((one) => !one.dropShipment)
+  const before = own.filter((one) => one.postingDate < from)
+  const units = sum(before.map((one) => one.quantity))
+  if (units < 0) return historyFrom(all, wholeHistory)
+  const value = sum(before.map((one) => plus(one.costAmountActual, one.costAmountExpected)))
+  return { from, opening: { units, value }, entries: own.filter((one) => one.postingDate >= from) }
 }
 
 const ofItem = (entries: EntryLists, item: string) =>

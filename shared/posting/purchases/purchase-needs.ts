@@ -1,9 +1,10 @@
 /** The facts that commands on purchase orders will ask for, as far as they can be named before planning. */
+import type { Day } from '../../basics/day.ts'
 import type { OrderLine } from '../../sales/document.ts'
 import type { ActionCommand, DeleteCommand, ReturnCommand, SaveCommand } from '../command.ts'
 import type { Facts, Need } from '../facts.ts'
 import { followerNeeds, gapNeeds } from '../item-returns.ts'
-import { itemsOf, known, partyNeeds, record, stocked } from '../needs.ts'
+import { historyNeeds, itemsOf, known, partyNeeds, record, stocked } from '../needs.ts'
 import { numberNeeds } from '../numbers.ts'
 import { isWanted } from './plan-order-purchases.ts'
 import { isLinkedPurchase, isLinkedSale, type PurchaseRecord } from './sales-link.ts'
@@ -87,7 +88,7 @@ export function orderPurchaseNeeds({ key }: ActionCommand<unknown>, facts: Facts
   ]
 }
 
-export function purchasePostingNeeds({ key, action }: ReturnCommand, facts: Facts): Need[] {
+export function purchasePostingNeeds({ key, action, body }: ReturnCommand, facts: Facts): Need[] {
   const { own, order } = purchaseOrderIn(facts, key)
   if (!order) return own
   const isLinked = order.lines.some(isLinkedPurchase)
@@ -99,7 +100,7 @@ export function purchasePostingNeeds({ key, action }: ReturnCommand, facts: Fact
     ...(action === 'receive' ? [] : numberNeeds(facts, 'purchaseInvoices', 'purchaseInvoices')),
     ...(isLinked ? numberNeeds(facts, 'salesShipments', 'salesShipments') : []),
     ...(isLinked ? salePartyNeeds(facts, order) : []),
-    ...stockNeeds(facts, order),
+    ...stockNeeds(facts, order, body.postingDate ?? order.postingDate),
     ...(action === 'receive' ? [] : receiptNeeds(facts, order)),
   ]
 }
@@ -113,14 +114,14 @@ const salePartyNeeds = (facts: Facts, order: PurchaseRecord): Need[] =>
   })
 
 /** What goods that come into stock may cover: sold before they came. Drop shipments never lie in stock. */
-function stockNeeds(facts: Facts, order: PurchaseRecord): Need[] {
-  const average = facts.only('salesSetup').costingMethod === 'Average'
+function stockNeeds(facts: Facts, order: PurchaseRecord, postingDate: Day | null): Need[] {
   const kept = order.lines.filter((line) => !line.dropShipment && line.outstandingQuantity !== 0)
   const goods = stocked(facts, [...new Set(kept.map((line) => line.itemNumber))])
   return goods.flatMap((item) => [
     { kind: 'stock', item } as const,
     { kind: 'shortfall', item } as const,
-    ...(average ? [{ kind: 'itemHistory', item } as const] : gapNeeds(facts, item)),
+    ...gapNeeds(facts, item),
+    ...historyNeeds(facts, item, postingDate),
   ])
 }
 
@@ -133,8 +134,10 @@ function receiptNeeds(facts: Facts, order: PurchaseRecord): Need[] {
     const lines = receipt?.lines ?? []
     const entries = lines.flatMap(({ itemLedgerEntryNumber: entryNumber, itemNumber: item, dropShipment }): Need[] => {
       if (entryNumber === null) return []
-      const history: Need[] =
-        isAverage && !dropShipment ? [{ kind: 'itemHistory', item }] : followerNeeds(facts, entryNumber)
+      const history =
+        isAverage && !dropShipment
+          ? historyNeeds(facts, item, receipt?.postingDate ?? null)
+          : followerNeeds(facts, entryNumber)
       return [{ kind: 'itemEntry', entryNumber }, ...history]
     })
     return [...(own ? [own] : []), ...entries]
