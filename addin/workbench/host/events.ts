@@ -12,7 +12,7 @@ import { worksheet } from './objects/worksheets.ts'
 import type { OfficeObject, Session } from './types.ts'
 
 /** Who made a change. */
-export type Actor = 'addin' | 'person'
+export type Actor = 'addin' | 'person' | 'remote'
 
 export interface OfficeEvent {
   readonly messageType: number
@@ -81,6 +81,14 @@ function targetOf(target: OfficeObject): string {
 
 /** The events of a change, whether somebody listens or not. */
 export function eventsOf(session: Session, change: Change, actor: Actor): OfficeEvent[] {
+  const events = localEvents(session, change, actor)
+  if (actor !== 'remote') return events
+  return events.map((event) =>
+    'source' in event.args ? { ...event, args: { ...event.args, source: 'Remote' } } : event,
+  )
+}
+
+function localEvents(session: Session, change: Change, actor: Actor): OfficeEvent[] {
   const { workbook } = session
   switch (change.kind) {
     case 'cells':

@@ -78,8 +78,9 @@ export function createHost(workbook: Workbook, { program, functions }: HostOptio
   const note = (change: Change): void => {
     moveKeptRanges(session, change)
     if (!session.events) return
-    add(pending, { change, actor })
-    if (actor === 'person') queueMicrotask(flush)
+    const by = workbook.author === null ? actor : 'remote'
+    add(pending, { change, actor: by })
+    if (by !== 'addin') queueMicrotask(flush)
   }
   const flush = (): void => {
     for (const { change, actor: by } of pending.splice(0))

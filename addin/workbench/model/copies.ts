@@ -16,7 +16,7 @@ export function copySheet(workbook: Workbook, sheet: Sheet, position = workbook.
   const made = newSheet(workbook, freeName(workbook, sheet.name))
   const { name: _name, properties: _properties, ...rest } = copyOfRest(sheet)
   const cells = new Map(Array.from(sheet.cells, ([row, line]) => [row, new Map(line)]))
-  Object.assign(made, rest, { id: made.id, cells, visibility: 'Visible' })
+  Object.assign(made, rest, { cells, formulas: sheet.formulas, visibility: 'Visible' })
   made.tables = made.tables.map((table) => tableCopy(workbook, table, made))
   made.conditionalFormats = made.conditionalFormats.map((rule) => ({ ...rule, id: String(nextId(workbook)) }))
   workbook.sheets.splice(position, 0, made)
@@ -51,5 +51,5 @@ function nameCopy(workbook: Workbook, name: Name, from: Sheet, to: Sheet): Name[
 /** The same content in another workbook, as *Save as* and a copied file have it: every id in it is there twice now. */
 export function copyWorkbook(workbook: Workbook, name = workbook.name): Workbook {
   const { listeners: _, ...content } = workbook
-  return { ...structuredClone(content), name, listeners: new Set() }
+  return { ...structuredClone(content), name, author: null, listeners: new Set() }
 }

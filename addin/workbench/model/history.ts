@@ -4,8 +4,9 @@
  * one turn of the event loop and is one step. Selections are no steps, and recalculated values join the step before.
  */
 import { bounding } from './area.ts'
+import { putCell } from './cells.ts'
 import { subscribe, tell } from './changes.ts'
-import { copyOfRest, type Rest } from './rest.ts'
+import { copyOfRest, putRest, type Rest, restChanges } from './rest.ts'
 import type { Area, Cell, Change, Sheet, Workbook } from './types.ts'
 
 type Rows = ReadonlyMap<number, ReadonlyMap<number, Cell>>
@@ -32,9 +33,15 @@ export interface History {
 
 const mostSteps = 100
 
+/** Undoing takes back what differs between the two, and leaves alone what others did since. */
+interface Step {
+  readonly before: Picture
+  readonly after: Picture
+}
+
 export function keepHistory(workbook: Workbook, onStep: () => void): History {
-  const past: Picture[] = []
-  const future: Picture[] = []
+  const past: Step[] = []
+  const future: Step[] = []
   let present = pictureOf(workbook, undefined, new Map())
   let touched = new Map<string, Touched>()
   let open: 'no' | 'amend' | 'step' = 'no'
@@ -44,14 +51,14 @@ export function keepHistory(workbook: Workbook, onStep: () => void): History {
     const kind = open
     open = 'no'
     if (kind === 'no') return
-    const next = pictureOf(workbook, present, touched)
+    const before = present
+    present = pictureOf(workbook, before, touched)
     touched = new Map()
     if (kind === 'step') {
-      past.push(present)
+      past.push({ before, after: present })
       if (past.length > mostSteps) past.shift()
       future.length = 0
     }
-    present = next
     onStep()
   }
 
@@ -67,29 +74,34 @@ export function keepHistory(workbook: Workbook, onStep: () => void): History {
   const stop = subscribe(workbook, (change) => {
     if (isRestoring || !isStep(change)) return
     if (change.kind === 'replaced') return restart()
+    const isRemote = workbook.author !== null
+    if (isRemote && open === 'step') close()
+    if (isRemote && (change.kind === 'inserted' || change.kind === 'deleted')) queueMicrotask(restart)
     if (workbook.quirks.forgetsUndo && forgetful.has(change.kind)) queueMicrotask(restart)
     touch(touched, change)
     if (open === 'no') queueMicrotask(close)
-    if (open !== 'step') open = change.kind === 'calculated' ? 'amend' : 'step'
+    if (open !== 'step') open = isRemote || change.kind === 'calculated' ? 'amend' : 'step'
   })
 
-  const go = (from: Picture[], to: Picture[]): void => {
+  const go = (from: Step[], to: Step[], which: 'before' | 'after'): void => {
     close()
-    const picture = from.pop()
-    if (!picture) return
-    to.push(present)
+    const step = from.pop()
+    if (!step) return
+    to.push(step)
+    const now = which === 'before' ? step.after : step.before
+    const isAlone = present === now
     isRestoring = true
-    restore(workbook, present, picture)
+    restore(workbook, now, step[which])
     isRestoring = false
-    present = picture
+    present = isAlone ? step[which] : pictureOf(workbook, undefined, new Map())
     onStep()
   }
 
   return {
     canUndo: () => past.length > 0,
     canRedo: () => future.length > 0,
-    undo: () => go(past, future),
-    redo: () => go(future, past),
+    undo: () => go(past, future, 'before'),
+    redo: () => go(future, past, 'after'),
     stop,
   }
 }
@@ -116,7 +128,7 @@ function pictureOf(workbook: Workbook, before: Picture | undefined, touched: Rea
       const known = before?.sheets.find((one) => one.sheet === sheet)
       const part = touched.get(sheet.id)
       if (known && part === undefined) return known
-      return { sheet, rows: rowsOf(sheet, known, part ?? 'all'), rest: restOf(sheet) }
+      return { sheet, rows: rowsOf(sheet, known, part ?? 'all'), rest: copyOfRest(sheet) }
     }),
     names: workbook.names.map((name) => ({ ...name })),
   }
@@ -133,34 +145,49 @@ function rowsOf(sheet: Sheet, known: SheetPicture | undefined, part: Touched): R
   return rows
 }
 
-const restOf = (sheet: Sheet): SheetPicture['rest'] => {
-  const { id: _id, cells: _cells, selection: _selection, ...rest } = sheet
-  return copyOfRest(rest)
-}
-
-function restore(workbook: Workbook, present: Picture, picture: Picture): void {
-  const gone = present.sheets.filter((one) => !picture.sheets.some((other) => other.sheet === one.sheet))
-  const back = picture.sheets.filter((one) => !present.sheets.some((other) => other.sheet === one.sheet))
-  workbook.sheets = picture.sheets.map((one) => one.sheet)
-  workbook.names = picture.names.map((name) => ({ ...name }))
-  for (const one of picture.sheets) if (!present.sheets.includes(one)) restoreSheet(one)
+/** Takes the workbook from one picture to another; what is in neither stays as it is. */
+function restore(workbook: Workbook, now: Picture, then: Picture): void {
+  const gone = now.sheets.filter((one) => !then.sheets.some((other) => other.sheet === one.sheet))
+  const back = then.sheets.filter((one) => !now.sheets.some((other) => other.sheet === one.sheet))
+  workbook.sheets = workbook.sheets.filter((sheet) => !gone.some((one) => one.sheet === sheet))
+  for (const one of back) workbook.sheets.splice(then.sheets.indexOf(one), 0, one.sheet)
+  arrange(workbook, then)
+  if (JSON.stringify(now.names) !== JSON.stringify(then.names)) workbook.names = then.names.map((name) => ({ ...name }))
+  for (const one of then.sheets) restoreSheet(one, pictureIn(now, one))
   if (!workbook.sheets.some((sheet) => sheet.id === workbook.activeSheet && sheet.visibility === 'Visible'))
     workbook.activeSheet = workbook.sheets.find((sheet) => sheet.visibility === 'Visible')?.id ?? ''
   for (const { sheet } of back) tell(workbook, { kind: 'sheetAdded', sheet: sheet.id })
   for (const { sheet } of gone) tell(workbook, { kind: 'sheetDeleted', sheet: sheet.id, name: sheet.name })
-  for (const one of picture.sheets) tellRestored(workbook, one, present)
+  for (const one of then.sheets) tellRestored(workbook, one, now)
 }
 
-function restoreSheet({ sheet, rows, rest }: SheetPicture): void {
-  const tables = new Map(sheet.tables.map((table) => [table.id, table]))
-  sheet.cells = new Map(Array.from(rows, ([row, cells]) => [row, new Map(cells)]))
-  Object.assign(sheet, copyOfRest(rest))
-  // The add-in may hold a table that was there before and after: it stays the same object.
-  sheet.tables = sheet.tables.map((table) => Object.assign(tables.get(table.id) ?? table, table))
+/** Sheets in the order that they had; those that others added stay at their end. */
+function arrange(workbook: Workbook, { sheets }: Picture): void {
+  const order = new Map(sheets.map(({ sheet }, at) => [sheet, at]))
+  const place = (sheet: Sheet): number => order.get(sheet) ?? order.size
+  workbook.sheets.sort((a, b) => place(a) - place(b))
+}
+
+const pictureIn = (picture: Picture, { sheet }: SheetPicture): SheetPicture | undefined =>
+  picture.sheets.find((one) => one.sheet === sheet)
+
+function restoreSheet(then: SheetPicture, now: SheetPicture | undefined): void {
+  if (!now || now === then) return
+  const { sheet } = then
+  for (const row of new Set([...now.rows.keys(), ...then.rows.keys()]))
+    if (now.rows.get(row) !== then.rows.get(row)) restoreRow(sheet, row, now.rows.get(row), then.rows.get(row))
+  putRest(sheet, restChanges(now.rest, then.rest), {})
+}
+
+type Cells = ReadonlyMap<number, Cell> | undefined
+
+function restoreRow(sheet: Sheet, row: number, now: Cells, then: Cells): void {
+  for (const column of new Set([...(now?.keys() ?? []), ...(then?.keys() ?? [])]))
+    if (now?.get(column) !== then?.get(column)) putCell(sheet, row, column, then?.get(column))
 }
 
 function tellRestored(workbook: Workbook, picture: SheetPicture, present: Picture): void {
-  const before = present.sheets.find((one) => one.sheet === picture.sheet)
+  const before = pictureIn(present, picture)
   if (!before || before === picture) return
   const sheet = picture.sheet.id
   const area = changedArea(before.rows, picture.rows)

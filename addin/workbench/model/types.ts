@@ -296,6 +296,8 @@ export interface Workbook {
   lastId: number
   /** What is wrong with the Excel that this workbook is open in. */
   quirks: Quirks
+  /** Who is changing it just now, when that is somebody at another screen. */
+  author: string | null
   readonly listeners: Set<(change: Change) => void>
 }
 

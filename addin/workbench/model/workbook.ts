@@ -26,6 +26,7 @@ export function createWorkbook(options: WorkbookOptions = {}): Workbook {
     calculationMode: 'Automatic',
     lastId: 0,
     quirks: noQuirks,
+    author: null,
     listeners: new Set(),
   }
   for (const name of options.sheets ?? ['Sheet1']) workbook.sheets.push(newSheet(workbook, name))
