@@ -1,6 +1,6 @@
 /** What happens in the demonstration's year: ordinary commands, each on its day. */
 import type { Day } from '../../shared/basics/day.ts'
-import type { Command, ItemJournalLine, PostingLine } from '../../shared/posting/command.ts'
+import type { Command, ItemJournalLine, PostingLine, ReturnCommand } from '../../shared/posting/command.ts'
 import type { Resource } from '../../shared/posting/resources.ts'
 
 export interface Movement {
@@ -16,6 +16,7 @@ export interface Act {
   readonly takes: readonly Movement[]
 }
 
+type ReceivingLine = NonNullable<ReturnCommand['body']['lines']>[number]
 type Body = Readonly<Record<string, unknown>>
 const asked = { ifMatch: null, mistakes: [] } as const
 
@@ -46,7 +47,7 @@ export const acting = (
   resource: Resource,
   key: string,
   postingDate: Day | null = null,
-  lines: readonly PostingLine[] | null = null,
+  lines: readonly (PostingLine | ReceivingLine)[] | null = null,
 ): Command => ({ ...asked, type: 'act', resource, action, key, body: { postingDate, lines } })
 export const journal = (postingDate: Day, lines: readonly ItemJournalLine[]): Command => ({
   ...asked,

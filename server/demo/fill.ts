@@ -13,6 +13,7 @@ import { workingDays } from './calendar.ts'
 import { rates } from './currencies.ts'
 import { demoCustomers } from './customers.ts'
 import { demoItems } from './items.ts'
+import { demoPurchases } from './purchases.ts'
 import { demoQuotes } from './quotes.ts'
 import { seededRandom } from './random.ts'
 import { returnsOf, shippedBy } from './returns.ts'
@@ -73,6 +74,7 @@ export function demoYear(today: Day, home: TemplateCountry): readonly Act[] {
     ...beginnings(random, first, home, { customers, items }),
     ...supplies(random, days, goods, demandOf(takes, days)),
     ...takes,
+    ...demoPurchases({ ...market, random: seededRandom(seed + 3) }, days),
     ...blockings(random, last, customers),
   ])
 }

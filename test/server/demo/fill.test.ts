@@ -106,18 +106,35 @@ describe('the demonstration', () => {
     expect(off).toEqual([])
   })
 
+  it('buys from vendors, for the shelves and straight to customers, and some of it is still on its way', async () => {
+    const orders = await bodies(db, 'purchaseOrders')
+    const isDropped = (one: Record<string, unknown>) =>
+      (one.lines as readonly { readonly dropShipment: boolean }[]).every((line) => line.dropShipment)
+    expect(orders.filter(isDropped).length).toBeGreaterThanOrEqual(20)
+    expect(orders.filter((one) => !isDropped(one)).length).toBeGreaterThanOrEqual(12)
+    expect(orders.filter((one) => !one.archived).length).toBeGreaterThanOrEqual(2)
+    expect(await count(db, 'vendor_ledger_entries')).toBeGreaterThan(30)
+    expect(await total(db, 'quantity', 'item_ledger_entries WHERE "dropShipment" = 1')).toBe(0)
+    expect(await count(db, `value_entries WHERE "entryType" = 'Adjustment'`)).toBeGreaterThan(2)
+  })
+
   it('is sealed without a break', async () => {
     const transactions = await count(db, 'registers')
     expect(transactions).toBeGreaterThan(650)
     expect(await verifyChain(db, 'demo')).toEqual({ valid: true, checked: transactions })
   })
 
-  it('agrees between the general ledger and the ledgers of customers, stock and VAT', async () => {
+  it('agrees between the general ledger and the ledgers of customers, vendors, stock and VAT', async () => {
     const account = (number: string) => `general_ledger_entries WHERE "accountNumber" = '${number}'`
     expect(await total(db, 'amount', account('400000'))).toBe(
       await total(db, '"amountLocalCurrency"', 'customer_ledger_entries'),
     )
-    expect(await total(db, 'amount', account('451000'))).toBe(await total(db, 'amount', 'vat_entries'))
+    expect(await total(db, 'amount', account('440000'))).toBe(
+      await total(db, '"amountLocalCurrency"', 'vendor_ledger_entries'),
+    )
+    const vat = (type: string) => total(db, 'amount', `vat_entries WHERE type = '${type}'`)
+    expect(await total(db, 'amount', account('451000'))).toBe(await vat('Sale'))
+    expect(await total(db, 'amount', account('411000'))).toBe(await vat('Purchase'))
     expect(await total(db, 'amount', account('340000'))).toBe(
       await total(db, '"costAmountActual"', 'item_ledger_entries'),
     )
