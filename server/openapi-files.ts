@@ -1,4 +1,6 @@
 /** What the OpenAPI document says of documents as files. */
+import { issuedKinds } from '../shared/sales/issued.ts'
+import { languages } from '../shared/words/language.ts'
 import { isInvoiced } from './outbox/documents.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -9,17 +11,36 @@ const file = (type: string, description: string, schema: Json) => ({
   ...refused,
 })
 
-export const filePaths = (company: string, types: readonly string[]): Json =>
-  Object.fromEntries(
-    types.filter(isInvoiced).map((type) => [
-      `${company}/${type}/{id}/ubl`,
+const ofCompany = [inPath('company'), inPath('id')]
+const pdf = (type: string) => ({
+  parameters: ofCompany,
+  get: {
+    tags: [type],
+    summary: 'The document as PDF/A-3b; that of a posted invoice holds its Factur-X XML',
+    parameters: [
       {
-        parameters: [inPath('company'), inPath('id')],
-        get: {
-          tags: [type],
-          summary: 'The posted document as e-invoice: Peppol BIS Billing 3.0, the same bytes at every call',
-          responses: file('application/xml', 'UBL 2.1.', { type: 'string' }),
-        },
+        name: 'lang',
+        in: 'query',
+        schema: { type: 'string', enum: languages },
+        description: "The customer's language unless given.",
       },
+    ],
+    responses: file('application/pdf', 'PDF.', { type: 'string', format: 'binary' }),
+  },
+})
+const ubl = (type: string) => ({
+  parameters: ofCompany,
+  get: {
+    tags: [type],
+    summary: 'The posted document as e-invoice: Peppol BIS Billing 3.0, the same bytes at every call',
+    responses: file('application/xml', 'UBL 2.1.', { type: 'string' }),
+  },
+})
+
+export const filePaths = (company: string): Json =>
+  Object.fromEntries(
+    issuedKinds.flatMap((type) => [
+      [`${company}/${type}/{id}/pdf`, pdf(type)],
+      ...(isInvoiced(type) ? [[`${company}/${type}/{id}/ubl`, ubl(type)]] : []),
     ]),
   )

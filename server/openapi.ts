@@ -31,7 +31,7 @@ export function openApi(version: string): Json {
       ...sitePaths(),
       ...Object.assign({}, ...resourceNames.map(resourcePaths)),
       ...actionPaths(),
-      ...filePaths(company, resourceNames),
+      ...filePaths(company),
       ...Object.assign({}, ...ledgerNames.map(ledgerPaths)),
       ...reportPaths(),
       ...setupPaths(),

@@ -39,13 +39,15 @@ export function issuedOf<K extends IssuedKind>(
 ): Issued<K> {
   const { logo: _, ...seller } = facts.only('companyInformation')
   const sale = isSale(document) ? document : null
+  const customer = facts.find('customers', document.billToCustomerNumber || document.customerNumber)
   const lines = document.lines as unknown as readonly AnyLine[]
   return {
     kind,
     document,
     company: { country: facts.company.country, currencyCode: facts.company.currencyCode },
+    language: languageOf(customer, document) || seller.language,
     seller: seller as Seller,
-    buyer: buyerOf(facts, document.billToCustomerNumber || document.customerNumber),
+    buyer: buyerOf(customer),
     units: Object.fromEntries(lines.flatMap((line) => unitOf(facts, line.unitOfMeasureCode))),
     vat: sale ? Object.fromEntries(lines.flatMap((line) => vatOf(facts, sale, line))) : {},
     terms: sale && sale.paymentTermsCode !== '' ? termsOf(facts, sale.paymentTermsCode) : '',
@@ -62,8 +64,14 @@ export function issuedOf<K extends IssuedKind>(
 
 const isSale = (document: object): document is SalesDocument => 'vatBusinessPostingGroup' in document
 
-function buyerOf(facts: Facts, number: string): Buyer {
-  const customer = facts.find('customers', number)
+/** The customer's wish for what is sent outranks the document's. */
+const languageOf = (customer: RecordIn<'customers'> | null, document: object) =>
+  customer?.sendingProfile?.language ||
+  ('language' in document ? (document.language as Seller['language'] | '') : '') ||
+  customer?.language ||
+  ''
+
+function buyerOf(customer: RecordIn<'customers'> | null): Buyer {
   return {
     type: customer?.type ?? 'Company',
     enterpriseNumber: customer?.enterpriseNumber ?? '',

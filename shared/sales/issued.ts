@@ -47,6 +47,8 @@ export interface Issued<K extends IssuedKind = IssuedKind> {
   readonly kind: K
   readonly document: IssuedDocuments[K] & { readonly id: string; readonly lastModifiedDateTime: string }
   readonly company: { readonly country: string; readonly currencyCode: string }
+  /** In which it is written unless another is asked for: the document's, the customer's or the company's own. */
+  readonly language: 'en' | 'nl' | 'fr'
   readonly seller: Seller
   readonly buyer: Buyer
   /** By unit code. */

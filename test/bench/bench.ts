@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how fast and how large the product is, beside what bounds it, measured in the same run on the same disk.
- * `--quick` does the same with less of it. `--only=sqlite,postgres,pane,load,memory` does some parts only.
+ * `--quick` does the same with less of it. `--only=sqlite,postgres,memory,papers,pane,load` does some parts only.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,6 +14,7 @@ import { postgresLimit, sqliteLimit } from './limits.ts'
 import { memoryFigure } from './memory.ts'
 import { paneFigures } from './pane-check.ts'
 import { loadFigures } from './pane-load.ts'
+import { paperFigures } from './papers.ts'
 import { postingFigures, type Sizes } from './posting.ts'
 import { openShop } from './shop.ts'
 
@@ -74,6 +75,7 @@ const parts: Readonly<Record<string, readonly [title: string, (plan: Plan, folde
   sqlite: ['SQLite, documents of 5 lines (limit: the same rows inserted)', onSqlite],
   postgres: ['PostgreSQL, the same', onPostgres],
   memory: ['Server', ofMemory],
+  papers: ['Documents as PDF', paperFigures],
   pane: ['Task pane in Chromium', paneFigures],
   load: ['First load of the pane, gzipped, without Office.js', loadFigures],
 }

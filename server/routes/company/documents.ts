@@ -1,25 +1,45 @@
-/** Documents as files: the e-invoice of what is posted. */
+/** Documents as files: PDF of any, e-invoice of what is posted. */
 import { Hono } from 'hono'
-import { eInvoiceText, isInvoiced, type Outcome } from '../../outbox/documents.ts'
+import { isIssuedKind } from '../../../shared/sales/issued.ts'
+import { type Language, languages } from '../../../shared/words/language.ts'
+import { documentPdf, eInvoiceText, fileName, isInvoiced, type Outcome } from '../../outbox/documents.ts'
 import { Refused, refuse } from '../../problem-response.ts'
 import type { AppEnv } from '../../request.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
 
 export function documentRoutes(parts: CompanyParts): Hono<AppEnv> {
-  return new Hono<AppEnv>().get('/companies/:company/:resource/:key/ubl', async (c) => {
-    const company = await existingCompany(c, parts)
-    const [kind, key] = [c.req.param('resource'), c.req.param('key')]
-    if (!isInvoiced(kind)) return refuse('NotFound', { value: `${kind}/${key}/ubl` })
-    const text = told(await eInvoiceText(parts, company, kind, key))
-    return c.body(text, 200, {
-      'content-type': 'application/xml; charset=utf-8',
-      'content-disposition': `attachment; filename="${fileName(key)}.xml"`,
+  return new Hono<AppEnv>()
+    .get('/companies/:company/:resource/:key/ubl', async (c) => {
+      const company = await existingCompany(c, parts)
+      const { resource, key } = c.req.param()
+      if (!isInvoiced(resource)) return refuse('NotFound', { value: `${resource}/${key}/ubl` })
+      const text = told(await eInvoiceText(parts, company, resource, key))
+      return c.body(text, 200, headersOf('application/xml; charset=utf-8', fileName(key, 'xml'), 'attachment'))
     })
-  })
+    .get('/companies/:company/:resource/:key/pdf', async (c) => {
+      const company = await existingCompany(c, parts)
+      const { resource, key } = c.req.param()
+      const file = isIssuedKind(resource)
+        ? await documentPdf(parts, company, resource, key, languageIn(c.req.query('lang')))
+        : refuse('NotFound', { value: `${resource}/${key}/pdf` })
+      if (file === null) return refuse('NotFound', { value: key })
+      return c.body(new Uint8Array(file.bytes), 200, headersOf('application/pdf', file.name, 'inline'))
+    })
 }
+
+/** Null for none; refused for one that we do not speak. */
+function languageIn(text: string | undefined): Language | null {
+  if (text === undefined || text === '') return null
+  const found = languages.find((language) => language === text)
+  return found ?? refuse('InvalidValue', { field: 'lang', value: text, expected: languages.join(', ') })
+}
+
+const headersOf = (type: string, name: string, disposition: 'inline' | 'attachment') => ({
+  'content-type': type,
+  'content-disposition': `${disposition}; filename="${name.replace(/[^\x20-\x7e]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+})
 
 function told<T>(outcome: Outcome<T>): T {
   if ('refused' in outcome) throw new Refused(outcome.refused)
   return outcome.value
 }
-const fileName = (key: string) => key.replace(/[^\w.-]/g, '_')

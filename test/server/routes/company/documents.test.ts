@@ -64,4 +64,35 @@ forEachEngine((_, __, newPlace) => {
     expect(await call('salesInvoices/none/ubl')).toMatchObject({ status: 404 })
     expect(await call(`salesOrders/${id}/ubl`)).toMatchObject({ status: 404 })
   })
+
+  test('every document is there as PDF, in its own language or another, under its name', async () => {
+    const { trade } = await open()
+    const invoice = await posted(trade)
+    const quote = await trade.post('salesQuotes', draft())
+    for (const [path, name] of [
+      [`salesInvoices/${invoice.id}/pdf?lang=en`, `Sales Invoice ${invoice.number}.pdf`],
+      [`salesInvoices/${invoice.number}/pdf`, `Verkoopfactuur ${invoice.number}.pdf`],
+      [`salesQuotes/${quote.id}/pdf?lang=fr`, `Devis ${quote.number}.pdf`],
+    ] as const) {
+      const answer = await trade.send<string>('GET', path)
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+      expect(answer.headers.get('content-disposition')).toContain(`filename="${name}"`)
+      expect(answer.body.startsWith('%PDF-1.7')).toBe(true)
+    }
+    expect(await trade.send('GET', `salesInvoices/${invoice.id}/pdf?lang=xx`)).toMatchObject({ status: 422 })
+    expect(await trade.send('GET', 'salesInvoices/none/pdf')).toMatchObject({ status: 404 })
+    expect(await trade.send('GET', 'customers/C1/pdf')).toMatchObject({ status: 404 })
+  })
+
+  test('the PDF lies inside of the e-invoice, and the e-invoice’s XML inside of the PDF', async () => {
+    const { trade } = await open()
+    const invoice = await posted(trade)
+    const xml = readXml(await trade.get<string>(`salesInvoices/${invoice.id}/ubl`))
+    const pdf = Buffer.from(
+      textAt(xml, 'AdditionalDocumentReference/Attachment/EmbeddedDocumentBinaryObject'),
+      'base64',
+    ).toString('latin1')
+    expect(pdf.startsWith('%PDF-1.7')).toBe(true)
+    expect(pdf).toContain('factur-x.xml')
+  })
 })
