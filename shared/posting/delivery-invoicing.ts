@@ -10,6 +10,7 @@ import type { ItemPosting } from './item-posting.ts'
 import type { Context } from './journal.ts'
 import { known } from './needs.ts'
 import { inStock, turnoverPart } from './order-delivery.ts'
+import { orderChange } from './order-documents.ts'
 import { movedLeft } from './order-invoice.ts'
 import { type Delivery, linesOf, type Order, type OrderKind, orderKindInvoicedBy } from './order-kinds.ts'
 
@@ -60,7 +61,7 @@ export function invoiceDeliveries(
     })
   return [
     ...deliveries.map((one): RecordChange => ({ type: kind.delivery, id: one.id, key: one.number, record: one })),
-    ...orders.map((one): RecordChange => ({ type: kind.resource, id: one.id, key: one.number, record: one })),
+    ...orders.map((one) => orderChange(facts, one)),
   ]
 }
 

@@ -3,6 +3,7 @@ import { amountOf, decimalOf, minus, money, percent, price, quantity, shareOf } 
 import { portionOf } from '../sales/amounts.ts'
 import type { AnyLine, Line } from '../sales/document.ts'
 import { withShares } from '../sales/totals.ts'
+import type { RecordChange } from './changes.ts'
 import { roundingOf } from './currency.ts'
 import type { PostedSale } from './direction.ts'
 import type { Handling } from './document-kinds.ts'
@@ -131,6 +132,12 @@ export function withQuantitiesPosted(
     version: order.version + 1,
     lastModifiedDateTime: context.at,
   } as Order
+}
+
+/** The order as it will be; one that is done is kept in the archive, or goes where the set-up keeps none. */
+export function orderChange(facts: Facts, order: Order): RecordChange {
+  const isKept = !order.archived || facts.only('salesSetup').orderArchiving
+  return { type: orderKindOf(order).resource, id: order.id, key: order.number, record: isKept ? order : null }
 }
 
 /** A line once so much more of it was moved and invoiced, or less when it is undone. */

@@ -19,6 +19,8 @@ import type { Facts } from './facts.ts'
 import { discountOf } from './invoice-discount.ts'
 import { type Context, idMaker } from './journal.ts'
 import { isTaken, takeNumber } from './numbers.ts'
+import { orderChange } from './order-documents.ts'
+import { isOrderKind, type Order } from './order-kinds.ts'
 import { inPriceBasis } from './price-basis.ts'
 import { type Mistake, mistake, problem, problemOf } from './problem.ts'
 import { isStale, staleProblem } from './versions.ts'
@@ -189,7 +191,9 @@ export function changedDraft(
     lastModifiedDateTime: context.at,
   }
   const record = { ...document, ...kept } as unknown as Draft
-  const change: RecordChange = { type: command.resource, id: existing.id, key: record.number, record }
+  const change: RecordChange = isOrderKind(command.resource)
+    ? orderChange(facts, record as Order)
+    : { type: command.resource, id: existing.id, key: record.number, record }
   return {
     changes: { records: [change] },
     answer: { status: 200, body: record, warnings: draftWarnings(facts, command.resource, record, header, existing) },

@@ -15,7 +15,7 @@ import { returnMistakes } from './item-returns.ts'
 import { type Context, idMaker, openJournal } from './journal.ts'
 import { openNumbers } from './numbers.ts'
 import { inStock, moveLines, newDelivery } from './order-delivery.ts'
-import { discountsApart, orderInvoice, withQuantitiesPosted } from './order-documents.ts'
+import { discountsApart, orderChange, orderInvoice, withQuantitiesPosted } from './order-documents.ts'
 import { invoiceMoved, movedLeft } from './order-invoice.ts'
 import { type Handled, linesOf, type Order, type OrderKind, orderKindOf } from './order-kinds.ts'
 import { areParties, blockedParties, partiesOf } from './parties.ts'
@@ -182,7 +182,7 @@ function postOrder(facts: Facts, context: Context, order: Order, handled: readon
   const { order: after, cut } = withoutInvoicedLinks(posted)
   const receipts = received.map((one) => one.receipt)
   const records: RecordChange[] = [
-    { type: kind.resource, id: after.id, key: after.number, record: after },
+    orderChange(facts, after),
     ...deliveries.map((one) => ({ type: kind.delivery, id: one.id, key: one.number, record: one }) as const),
     ...(settled?.records ?? []),
     ...receipts.map((one) => ({ type: 'purchaseReceipts', id: one.id, key: one.number, record: one }) as const),

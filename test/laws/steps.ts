@@ -344,6 +344,7 @@ export const aHistory = (longest: number): fc.Arbitrary<History> =>
     setup: fc.record({
       preventNegativeInventory: fc.integer({ min: 0, max: 3 }).map((chance) => chance === 0),
       calcInvoiceDiscount: fc.boolean(),
+      orderArchiving: fc.integer({ min: 0, max: 4 }).map((chance) => chance > 0),
       expectedCostPostingToGL: fc.boolean(),
       discountPosting: fc.constantFrom('No Discounts', 'Invoice Discounts', 'Line Discounts', 'All Discounts'),
       invoiceRoundingPrecision: fc.constantFrom(0, 0, 0.05, 1),

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { money, sum } from '../../../shared/basics/money.ts'
+import type { RecordIn } from '../../../shared/posting/resources.ts'
 import { aBook, aCustomer, anItem, anOrder, aService, type Book, postOrder, receive } from '../../support/given.ts'
 
+type Order = RecordIn<'salesOrders'>
 const quantities = (book: Book, id: string) =>
   book
     .find('salesOrders', id)
@@ -224,4 +226,25 @@ test('an order that is cut down to what was invoiced of it is done, and leaves t
   book.does('POST', `salesOrders/${order.id}/reopen`)
   expect(book.does('PUT', `salesOrders/${order.id}`, cut)).toMatchObject({ archived: true, fullyShipped: true })
   expect(book.refuses('POST', `salesOrders/${order.id}/reopen`).code).toBe('AlreadyPosted')
+})
+
+test('where the set-up keeps no archive, an order that is done is gone, in whatever way it was done', () => {
+  const book = aBook({ orderArchiving: false })
+  const customer = aCustomer(book)
+  const item = anItem(book, { stock: 20 })
+  const [one, other, cut] = [5, 3, 4].map((quantity) => anOrder(book, customer, [[item, quantity]])) as [
+    Order,
+    Order,
+    Order,
+  ]
+  expect(postOrder(book, one, 'shipAndInvoice')).toMatchObject({ number: one.number, archived: true })
+  const { shipment } = postOrder(book, other, 'ship')
+  const draft = book.does('POST', 'salesInvoices', { customerNumber: customer })
+  book.does('POST', `salesInvoices/${draft.id}/getShipmentLines`, { shipmentNumbers: [shipment?.number] })
+  expect(book.does('POST', `salesInvoices/${draft.id}/post`)).toMatchObject({ orderNumber: other.number })
+  const { lines } = postOrder(book, cut, 'shipAndInvoice', { lines: [{ sequence: 10000, shipQuantity: 1 }] })
+  book.does('POST', `salesOrders/${cut.id}/reopen`)
+  book.does('PATCH', `salesOrders/${cut.id}`, { lines: [{ ...lines[0], quantity: 1 }] })
+  expect(book.all('salesOrders')).toEqual([])
+  expect(book.refuses('POST', `salesOrders/${one.id}/ship`).code).toBe('NotFound')
 })
