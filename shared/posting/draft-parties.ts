@@ -17,7 +17,9 @@ export function buyersOf(facts: Facts, request: HeaderRequest): Parties | Mistak
 
 /** The contact of a quote stands for the customer that he is or would be; another customer takes his place. */
 function askersOf(facts: Facts, request: HeaderRequest, customerNumber: string): Parties | Mistake {
-  const [customer, typed] = [typedText(request, 'customerNumber'), typedText(request, 'contactNumber')]
+  // An empty customer is none: who sends back what was read means the contact.
+  const customer = typedText(request, 'customerNumber') || undefined
+  const typed = typedText(request, 'contactNumber')
   const saved = (request.before as Partial<SalesQuote> | null)?.contactNumber ?? ''
   const contactNumber = typed ?? (customer === undefined ? saved : '')
   if (contactNumber === '')
