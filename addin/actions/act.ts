@@ -1,6 +1,7 @@
 /** Doing something with documents: those of a draft sheet that are ready, or those whose rows are selected. */
 import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
 import {
+  type DocumentSheet,
   type DraftSheet,
   drafted,
   draftSheets,
@@ -9,7 +10,7 @@ import {
   type SheetKey,
 } from '../../shared/sheets/sheets.ts'
 import type { Scope } from './actions.ts'
-import { copyDocuments, prepareDocuments, previewDocuments } from './documents.ts'
+import { combineDocuments, copyDocuments, prepareDocuments, previewDocuments } from './documents.ts'
 import { lookAndShow } from './look.ts'
 import type { Desk } from './parts.ts'
 import { prepare, previewRows } from './posting.ts'
@@ -33,6 +34,10 @@ export async function preview(desk: Desk, action: ActionName, scope: Scope = {})
 
 export async function copy(desk: Desk, from: SheetKey, to: DraftSheet): Promise<void> {
   await copyDocuments(desk, from, to, (await selectedIn(desk, from)).ids)
+}
+
+export async function combine(desk: Desk, from: DocumentSheet): Promise<void> {
+  await combineDocuments(desk, from, (await selectedIn(desk, from)).ids)
 }
 
 /** The sheet in front when it offers the action, else the first that does. */

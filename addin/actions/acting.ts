@@ -1,5 +1,5 @@
 /** Everything that is fetched when the user first does something, in one piece. */
-export { act, copy, preview } from './act.ts'
+export { act, combine, copy, preview } from './act.ts'
 export { checkSheet } from './check.ts'
 export { deliver } from './deliver.ts'
 export { carryOut, previewPrepared, saveSheet } from './posting.ts'

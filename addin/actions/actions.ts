@@ -1,6 +1,6 @@
 /** What a user can do, in words. Each changes the state as it goes; none of them throws: what went wrong is in the state. */
 import type { ActionName } from '../../shared/sheets/actions.ts'
-import type { DraftSheet, RecordSheet, SheetKey } from '../../shared/sheets/sheets.ts'
+import type { DocumentSheet, DraftSheet, RecordSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { Choice, Place, Problem } from '../state.ts'
 
@@ -44,6 +44,8 @@ export interface Actions {
   readonly preview: (action?: ActionName, scope?: Scope) => Promise<void>
   /** New drafts like the selected documents. */
   readonly copy: (from: SheetKey, to: DraftSheet) => Promise<void>
+  /** One draft per customer of the selected deliveries. */
+  readonly combine: (from: DocumentSheet) => Promise<void>
   /** Stops between two parts of what is going on. */
   readonly cancel: () => void
   /** Closes confirmation, preview, outcome and notice. */

@@ -62,6 +62,7 @@ export function createActions(parts: Parts): Actions {
           : (await fetched.acting()).preview(desk, action ?? usualAction(draftInFront()), scope),
       ),
     copy: (from, to) => doing(desk, 'acting', async () => (await fetched.acting()).copy(desk, from, to)),
+    combine: (from) => doing(desk, 'acting', async () => (await fetched.acting()).combine(desk, from)),
     confirm: () =>
       doing(desk, 'posting', async () => {
         const sheet = desk.prepared?.sheet ?? inFront()

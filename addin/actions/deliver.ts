@@ -2,7 +2,7 @@
  * Sending what was prepared: kept until it is answered, so that a lost answer can be asked for again; then the sheets are
  * brought up to date and the user is told what came of it, document by document where it did not work.
  */
-import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
+import { type ActionName, actionNamed, documentActions } from '../../shared/sheets/actions.ts'
 import {
   drafted,
   isDocumentSheet,
@@ -12,7 +12,7 @@ import {
   type SheetKey,
 } from '../../shared/sheets/sheets.ts'
 import type { WordKey } from '../../shared/words/language.ts'
-import type { Queued, QueuedDocument } from '../replica/queue.ts'
+import type { Queued, QueuedDocument, SentAction } from '../replica/queue.ts'
 import { type Sent, send } from '../replica/sync.ts'
 import type { Change, WireProblem } from '../replica/wire.ts'
 import type { Refusal, Said } from '../state.ts'
@@ -22,7 +22,7 @@ import { settle } from './settle.ts'
 import { isAboutRecord, refusalOf, type Verdict, verdictOf } from './verdicts.ts'
 
 /** What is to be sent, and from where. */
-export type Order = Pick<Queued, 'action' | 'sheet' | 'documents' | 'workbookId'>
+export type Order = Pick<Queued, 'action' | 'sheet' | 'documents' | 'workbookId' | 'leads'>
 
 export async function sendAndSettle(desk: Desk, order: Order): Promise<void> {
   const { parts } = desk
@@ -73,6 +73,7 @@ async function recordsBehind(
 const doneKeys: Readonly<Record<Queued['action'], WordKey>> = {
   save: 'result.saved',
   copy: 'result.copied',
+  combine: 'result.combined',
   post: 'result.posted',
   ship: 'result.shipped',
   receive: 'result.received',
@@ -91,12 +92,12 @@ const doneKeys: Readonly<Record<Queued['action'], WordKey>> = {
   delete: 'result.deleted',
 }
 
-const isPosting = (action: Queued['action']): boolean =>
-  action !== 'save' && action !== 'copy' && actionNamed(action).posts
+const isNamed = (action: SentAction): action is ActionName => action in documentActions
+const isPosting = (action: SentAction): boolean => isNamed(action) && actionNamed(action).posts
 
 function report(
   desk: Desk,
-  { action, sheet, documents }: Queued,
+  { action, sheet, documents, leads: told }: Queued,
   verdicts: ReadonlyMap<string, Verdict>,
   sent: ReadonlyMap<string, Sent>,
 ): void {
@@ -112,7 +113,7 @@ function report(
       : []),
   ]
   const kind = bad + lost + unsent === 0 ? 'good' : good > 0 ? 'mixed' : 'bad'
-  const leads = good > 0 && action !== 'save' ? leadsOf(sheet, action) : []
+  const leads = good === 0 ? [] : (told ?? (isNamed(action) ? leadsOf(sheet, action) : []))
   // On a draft sheet the reason stands in the rows; elsewhere this is the only place for it.
   const listed = isDraftSheet(sheet) ? [] : refusalsOf(documents, verdicts)
   tell(desk.parts, kind, lines, { leads, refused: listed })
@@ -124,8 +125,7 @@ function failedKey(action: Queued['action'], sheet: SheetKey): WordKey {
   return isDraftSheet(sheet) ? (isPosting(action) ? 'result.failed' : 'result.failedHere') : 'result.failedFor'
 }
 
-function leadsOf(sheet: SheetKey, action: ActionName | 'copy'): readonly SheetKey[] {
-  if (action === 'copy') return [sheet]
+function leadsOf(sheet: SheetKey, action: ActionName): readonly SheetKey[] {
   const { actions } = isDraftSheet(sheet)
     ? drafted(sheet)
     : isDocumentSheet(sheet)

@@ -3,13 +3,18 @@
  * undoing what was posted, deleting drafts, copying. Each document stands or falls by itself.
  */
 import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
-import { type DraftSheet, drafted, resourceOf, type SheetKey } from '../../shared/sheets/sheets.ts'
+import {
+  type DocumentSheet,
+  type DraftSheet,
+  postedSheet,
+  resourceOf,
+  type SheetKey,
+} from '../../shared/sheets/sheets.ts'
 import type { QueuedDocument } from '../replica/queue.ts'
 import { send } from '../replica/sync.ts'
 import type { AnyRecord, BatchRequest } from '../replica/wire.ts'
 import { troubleIn } from './check.ts'
-import { copyOf } from './copy.ts'
-import { refusalsOf, sendAndSettle } from './deliver.ts'
+import { type Order, refusalsOf, sendAndSettle } from './deliver.ts'
 import { ledgersOf, totalsOf } from './entries.ts'
 import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
 import { carryOut } from './posting.ts'
@@ -124,17 +129,59 @@ export async function previewDocuments(
   change(desk.parts, { preview: { action, documents: good, ledgers: ledgersOf(judged.entries) } })
 }
 
-/** New drafts with the same lines, at the prices of the originals. */
+/** New drafts that say what the originals say, made by the server. */
 export async function copyDocuments(desk: Desk, from: SheetKey, to: DraftSheet, ids: readonly string[]): Promise<void> {
   const { parts } = desk
-  if (companyOf(parts) === null) return warn(parts, 'warning', said('notice.signInAgain'))
   const documents = recordsOf(desk, from, ids).map((record): QueuedDocument => {
-    const id = parts.newId()
-    const body = { ...copyOf(record, drafted(to), parts.today(), parts.newId), id }
-    const request: BatchRequest = { id: parts.newId(), method: 'POST', url: resourceOf(to), body }
-    return { documentId: id, label: String(record.number ?? ''), requests: [request] }
+    const url = `${resourceOf(from)}/${record.id}/copy`
+    const body = { to: resourceOf(to), postingDate: parts.today() }
+    return {
+      documentId: record.id,
+      label: String(record.number ?? ''),
+      requests: [{ id: parts.newId(), method: 'POST', url, body }],
+    }
   })
-  if (documents.length === 0) return tell(parts, 'mixed', [said('result.nothing')])
+  await sendNow(desk, { action: 'copy', sheet: from, documents, leads: [to] })
+}
+
+/** One draft per customer with what is left to invoice, or to credit, of the selected deliveries. */
+export async function combineDocuments(desk: Desk, from: DocumentSheet, ids: readonly string[]): Promise<void> {
+  const { parts } = desk
+  const { combines } = postedSheet(from)
+  if (!combines) return
+  const to = combines.to as DraftSheet
+  const groups = Map.groupBy(recordsOf(desk, from, ids), (record) =>
+    [record.customerNumber, record.billToCustomerNumber, record.currencyCode].join('/'),
+  )
+  const documents = [...groups.values()].map((records): QueuedDocument => {
+    const id = parts.newId()
+    const [make, take] = [parts.newId(), parts.newId()]
+    const numbers = records.map((record) => String(record.number))
+    const resource = resourceOf(to)
+    const body = { id, customerNumber: records[0]?.customerNumber, postingDate: parts.today() }
+    return {
+      documentId: id,
+      label: numbers.join(', '),
+      requests: [
+        { id: make, method: 'POST', url: resource, atomicityGroup: id, body },
+        {
+          id: take,
+          method: 'POST',
+          url: `${resource}/${id}/${combines.action}`,
+          atomicityGroup: id,
+          dependsOn: [make],
+          body: { [combines.numbers]: numbers },
+        },
+      ],
+    }
+  })
+  await sendNow(desk, { action: 'combine', sheet: from, documents, leads: [to] })
+}
+
+async function sendNow(desk: Desk, order: Omit<Order, 'workbookId'>): Promise<void> {
+  const { parts } = desk
+  if (companyOf(parts) === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  if (order.documents.length === 0) return tell(parts, 'mixed', [said('result.nothing')])
   const { memory } = await parts.host.read([])
-  await sendAndSettle(desk, { action: 'copy', sheet: to, documents, workbookId: memory?.workbookId ?? '' })
+  await sendAndSettle(desk, { ...order, workbookId: memory?.workbookId ?? '' })
 }

@@ -29,6 +29,10 @@ export function ledgersOf(entries: readonly Entries[]): readonly PreviewLedger[]
 const plain = (value: unknown): string | number | boolean | null =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
 
+/** In the company's currency, where the document has another. */
+const inHundredths = ({ amountLocalCurrency, amount }: Readonly<Record<string, unknown>>): number =>
+  Math.round(Number(amountLocalCurrency ?? amount ?? 0) * 100)
+
 /** The VAT of a sale is a debt and stands in the books with a minus, that of a purchase is a claim. */
 const signOf = (type: unknown): number => (type === 'Purchase' ? -1 : 1)
 
@@ -37,7 +41,7 @@ export function totalsOf(entries: readonly Entries[]): Pick<Confirmation, 'net' 
   const sum = (ledger: string) =>
     entries
       .flatMap((one) => one[ledger] ?? [])
-      .reduce((total, { amount, type }) => total + signOf(type) * Math.round(Number(amount ?? 0) * 100), 0)
+      .reduce((total, entry) => total + signOf(entry.type) * inHundredths(entry), 0)
   const dates = entries
     .flatMap((one) => Object.values(one).flatMap((rows) => rows.map((entry) => String(entry.postingDate ?? ''))))
     .filter(Boolean)

@@ -29,16 +29,26 @@ export function bodyOf({ sheet, document, record, known }: Subject): Body {
   const { document: label, ...header } = document.header
   const given = record ? filled(header, sheet) : typedOnly(header)
   const own = record ? {} : { id: document.id }
-  const reference = header.externalDocumentNumber ?? (record ? record.externalDocumentNumber : label) ?? ''
   const before = new Map(record?.lines.map((line) => [rowIdOf(line), line]))
   const { handling } = drafted(sheet)
   return {
     ...record,
     ...own,
     ...given,
-    externalDocumentNumber: reference,
+    ...referenceOf(sheet, header, record, label),
     lines: document.lines.map((line) => lineBody(sheet, following(line, known, handling), before.get(line.rowId))),
   }
+}
+
+/** What the user called the document is kept as its reference, where it has one and it is empty. */
+function referenceOf(
+  sheet: DraftSheet,
+  { externalDocumentNumber: typed }: Readonly<Record<string, Typed>>,
+  record: DraftRecord | null,
+  label: Typed | undefined,
+): Body {
+  if (!sheets[sheet].columns.some(({ key }) => key === 'externalDocumentNumber')) return {}
+  return { externalDocumentNumber: typed ?? (record ? record.externalDocumentNumber : label) ?? '' }
 }
 
 /** Cells that were left empty are left to the server, which fills them from customer and item. */
@@ -68,6 +78,7 @@ function following(line: DraftLine, known: KnownDocument | undefined, handling: 
 function lineBody(sheet: DraftSheet, line: DraftLine, before: DraftRecord['lines'][number] | undefined): Body {
   const { object } = drafted(sheet)
   const cells = before ? filled(line.cells, sheet) : typedOnly(line.cells)
+  if (object === 'itemNumber') return { ...before, ...cells, clientLineId: line.rowId }
   const sameObject = before !== undefined && before[object] === cells[object]
   const lineType = sameObject ? before.lineType : line.cells[object] === null ? plainType(line) : 'Item'
   return { ...before, ...cells, clientLineId: line.rowId, lineType }

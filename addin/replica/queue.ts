@@ -7,13 +7,17 @@ import type { ActionName } from '../../shared/sheets/actions.ts'
 import type { SheetKey } from '../../shared/sheets/sheets.ts'
 import type { BatchRequest } from './wire.ts'
 
+export type SentAction = ActionName | 'save' | 'copy' | 'combine'
+
 export interface Queued {
   readonly id: string
   readonly company: string
   readonly workbookId: string
-  readonly action: ActionName | 'save' | 'copy'
+  readonly action: SentAction
   readonly sheet: SheetKey
   readonly since: string
+  /** Where the outcome stands, when that does not follow from sheet and action. */
+  readonly leads?: readonly SheetKey[]
   /** What was sent for each document, in the order of sending. */
   readonly documents: readonly QueuedDocument[]
 }

@@ -15,6 +15,7 @@ export const pulledTypes: readonly string[] = [
   'salesReturnOrders',
   'salesShipments',
   'returnReceipts',
+  'purchaseOrders',
   'accounts',
   'paymentTerms',
   'unitsOfMeasure',

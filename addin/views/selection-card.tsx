@@ -83,7 +83,7 @@ interface SelectionActionsProps {
 }
 
 function SelectionActions({ state, selection }: SelectionActionsProps): ReactElement {
-  const { say } = useSpeech()
+  const { say, known } = useSpeech()
   const { actions, isBusy } = usePane()
   const { session } = state
   const { sheet, documents } = selection
@@ -109,6 +109,14 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
       {framed.map((name) => (
         <Button key={name} name={name} label={say(`do.${name}`)} disabled={blocked} onPress={() => act(name)} />
       ))}
+      {isDocumentSheet(sheet) && postedSheet(sheet).combines && maySave(session) && (
+        <Button
+          name="combine"
+          label={known(`do.combine.${sheet}`, '')}
+          disabled={isBusy}
+          onPress={() => actions.combine(sheet)}
+        />
+      )}
       <PreviewButton actions={postings} disabled={blocked} scope={{ sheet, selected: true }} />
       {menu.length > 0 && <MenuButton name="selectionMenu" label={say('do.more')} icon="more" entries={menu} />}
     </div>

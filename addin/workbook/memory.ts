@@ -3,9 +3,10 @@
  * the server last gave them, how far the sheets have been brought up to date, and what was sent without an answer.
  * It travels with the file; it holds no token and nothing that cannot be fetched again, but for the base copies.
  */
-import type { ActionName } from '../../shared/sheets/actions.ts'
+
 import type { DraftSheet, LedgerSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Language } from '../../shared/words/language.ts'
+import type { SentAction } from '../replica/queue.ts'
 import type { Typed } from './cells.ts'
 
 export interface Memory {
@@ -69,7 +70,7 @@ export interface KnownLedger {
 /** Requests of which it is not known whether they were carried out. Their bodies are in the queue of this computer. */
 export interface Unanswered {
   readonly id: string
-  readonly action: ActionName | 'save' | 'copy'
+  readonly action: SentAction
   readonly sheet: SheetKey
   readonly documents: readonly string[]
   readonly since: string

@@ -68,4 +68,21 @@ export const ledgers = {
       shown('userName', 'text', { width: 14 }),
     ],
   },
+  vendorLedger: {
+    key: 'vendorLedger',
+    caption: 'sheet.vendorLedger',
+    resource: 'vendorLedgerEntries',
+    table: 'VerkoopVendorLedger',
+    columns: [
+      ...entryColumns,
+      shown('vendorNumber', 'code'),
+      shown('description', 'text'),
+      shown('externalDocumentNumber', 'code'),
+      shown('dueDate', 'date'),
+      shown('amount', 'amount'),
+      shown('remainingAmount', 'amount'),
+      shown('open', 'flag'),
+      shown('userName', 'text', { width: 14 }),
+    ],
+  },
 } as const satisfies Readonly<Record<string, Sheet>>

@@ -6,6 +6,16 @@ export interface Posted extends Sheet {
   readonly rowPer: 'document' | 'line'
   /** What can be done from a row, with the sheets on which the outcome stands. */
   readonly actions: Readonly<Partial<Record<ActionName, readonly string[]>>>
+  /** A draft that several of them are put on together: one per customer. */
+  readonly combines?: Combining
+}
+
+export interface Combining {
+  /** The sheet of the draft. */
+  readonly to: string
+  /** The action of the draft that takes the lines over, and the property that names where from. */
+  readonly action: string
+  readonly numbers: string
 }
 
 const rowKeys = [mark('rowId', 'code', { hidden: true, width: 38 }), mark('version', 'whole', { hidden: true })]
@@ -79,7 +89,8 @@ export const posted = {
     caption: 'sheet.shipments',
     resource: 'salesShipments',
     rowPer: 'line',
-    actions: {},
+    actions: { undo: ['shipments', 'orders'] },
+    combines: { to: 'invoices', action: 'getShipmentLines', numbers: 'shipmentNumbers' },
     table: 'VerkoopShipments',
     columns: goods,
   },
@@ -88,7 +99,8 @@ export const posted = {
     caption: 'sheet.returnReceipts',
     resource: 'returnReceipts',
     rowPer: 'line',
-    actions: {},
+    actions: { undo: ['returnReceipts', 'returns'] },
+    combines: { to: 'creditMemos', action: 'getReturnReceiptLines', numbers: 'returnReceiptNumbers' },
     table: 'VerkoopReturnReceipts',
     columns: goods,
   },

@@ -176,4 +176,11 @@ export const documents = {
   'status.Expired': 'Expired',
 
   'problem.ThousandfoldPrice': '{field}: {value} is about a thousand times the price of the item. Is {first} meant?',
+
+  'field.vendorInvoiceNumber': 'Vendor invoice no.',
+  'preview.vendorLedgerEntries': 'Vendor ledger',
+  'preview.bankAccountLedgerEntries': 'Bank',
+  'do.combine.shipments': 'Make invoice',
+  'do.combine.returnReceipts': 'Make credit memo',
+  'result.combined': '{n} {n|draft|drafts} made, one per customer',
 } as const

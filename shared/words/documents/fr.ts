@@ -177,4 +177,11 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
 
   'problem.ThousandfoldPrice':
     '{field} : {value} est environ mille fois le prix de l’article. Voulez-vous dire {first} ?',
+
+  'field.vendorInvoiceNumber': 'N° facture fournisseur',
+  'preview.vendorLedgerEntries': 'Écritures fournisseurs',
+  'preview.bankAccountLedgerEntries': 'Banque',
+  'do.combine.shipments': 'Créer la facture',
+  'do.combine.returnReceipts': 'Créer la note de crédit',
+  'result.combined': '{n} {n|brouillon créé|brouillons créés}, un par client',
 }

@@ -176,4 +176,11 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'status.Expired': 'Vervallen',
 
   'problem.ThousandfoldPrice': '{field}: {value} is ongeveer duizendmaal de prijs van het artikel. Bedoelt u {first}?',
+
+  'field.vendorInvoiceNumber': 'Factuurnr. leverancier',
+  'preview.vendorLedgerEntries': 'Leveranciersposten',
+  'preview.bankAccountLedgerEntries': 'Bank',
+  'do.combine.shipments': 'Factuur maken',
+  'do.combine.returnReceipts': 'Creditnota maken',
+  'result.combined': '{n} {n|concept|concepten} gemaakt, één per klant',
 }

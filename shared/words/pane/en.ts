@@ -18,6 +18,7 @@ export const pane = {
   'sheet.postedInvoices': 'Posted invoices',
   'sheet.shipments': 'Shipments',
   'sheet.customerLedger': 'Customer ledger',
+  'sheet.vendorLedger': 'Vendor ledger',
   'sheet.itemLedger': 'Item ledger',
   'sheet.generalLedger': 'General ledger',
   'sheet.vat': 'VAT',

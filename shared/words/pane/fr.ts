@@ -18,6 +18,7 @@ export const pane: FirstWords = {
   'sheet.postedInvoices': 'Factures validées',
   'sheet.shipments': 'Expéditions',
   'sheet.customerLedger': 'Écritures clients',
+  'sheet.vendorLedger': 'Écritures fournisseurs',
   'sheet.itemLedger': 'Écritures articles',
   'sheet.generalLedger': 'Grand livre',
   'sheet.vat': 'TVA',

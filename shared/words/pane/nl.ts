@@ -18,6 +18,7 @@ export const pane: FirstWords = {
   'sheet.postedInvoices': 'Geboekte facturen',
   'sheet.shipments': 'Verzendingen',
   'sheet.customerLedger': 'Klantenposten',
+  'sheet.vendorLedger': 'Leveranciersposten',
   'sheet.itemLedger': 'Artikelposten',
   'sheet.generalLedger': 'Grootboek',
   'sheet.vat': 'Btw',

@@ -1,6 +1,6 @@
 /** Every kind of document from its sheet, against the real server. */
 import { expect, test } from 'vitest'
-import type { SheetKey } from '../../../shared/sheets/sheets.ts'
+import { type SheetKey, sheets } from '../../../shared/sheets/sheets.ts'
 import { onEngine } from '../../support/databases.ts'
 import { adminPassword, openTestProduct } from '../../support/server.ts'
 import type { Pane } from './pane.ts'
@@ -98,6 +98,102 @@ onEngine('sqlite', (_, __, newPlace) => {
     await pane.actions.saveRecords('vendors')
     expect(pane.state().records.vendors.problems).toEqual([])
     expect((await pane.rows('vendors'))[0]).toMatchObject({ number: 'V1', status: 'Saved' })
+    await server.close()
+  })
+
+  test('pasted credit rows are checked and posted like invoices, and settle the invoice that they name', async () => {
+    const { server, pane } = await opened()
+    pane.office.host.userPaste('Invoices!A2', 'A\tC1\t10-3-2026\t\tX\t\t5')
+    await pane.actions.act('post', { sheet: 'invoices' })
+    await pane.actions.confirm()
+    const [invoice] = await pane.rows('postedInvoices')
+    await pane.actions.goToSheet('creditMemos')
+    const good = `C-1\tC1\t11-3-2026\t\tX\t\t2\t\t10\t\t\t\t${invoice?.number}`
+    pane.office.host.userPaste("'Credit memos'!A2", [good, 'C-2\tC9\t11-3-2026\t\tX\t\t1'].join('\n'))
+    await pane.actions.look()
+    expect(pane.state().drafts.creditMemos).toMatchObject({ ready: { documents: 1 }, wrong: { documents: 1 } })
+    await pane.actions.check('creditMemos')
+    expect(await rowsOf(pane, 'creditMemos', 'status', 'problems')).toEqual([
+      ['✓ Ready', 'ok;'],
+      ['✕ Fix', 'error;customerNumber;'],
+    ])
+    await pane.actions.act('post', { sheet: 'creditMemos' })
+    expect(pane.state().confirmation).toMatchObject({ documents: 1, net: -20, tax: -4.2, left: 1 })
+    await pane.actions.confirm()
+    expect(await rowsOf(pane, 'postedCreditMemos', 'appliesToDocumentNumber', 'remainingAmount', 'status')).toEqual([
+      [invoice?.number, 0, 'Paid'],
+    ])
+    expect(await rowsOf(pane, 'postedInvoices', 'remainingAmount')).toEqual([[36.3]])
+    expect(await rowsOf(pane, 'creditMemos', 'document')).toEqual([['C-2']])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('a shipment is undone, another copied, and what was shipped of two orders put on one invoice', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.goToSheet('orders')
+    const line = (label: string, quantity: number) => `${label}\tC1\t10-3-2026\t\tX\t\t${quantity}`
+    pane.office.host.userPaste('Orders!A2', [line('A', 1), line('B', 2), line('C', 4)].join('\n'))
+    await pane.actions.act('ship', { sheet: 'orders' })
+    await pane.actions.confirm()
+    await pane.actions.goToSheet('shipments')
+    pane.office.host.userSelect('Shipments!A2')
+    await pane.actions.act('undo', { sheet: 'shipments', selected: true })
+    expect(pane.state().confirmation).toMatchObject({ sheet: 'shipments', action: 'undo', documents: 1, refused: [] })
+    await pane.actions.confirm()
+    expect(pane.state().outcome).toMatchObject({ kind: 'good', leads: ['shipments', 'orders'] })
+    expect((await rowsOf(pane, 'shipments', 'quantity', 'correction')).toSorted()).toEqual([
+      [-1, true],
+      [1, true],
+      [2, false],
+      [4, false],
+    ])
+    expect(await rowsOf(pane, 'orders', 'shippedQuantity')).toEqual([[0], [2], [4]])
+    pane.office.host.userSelect('Shipments!A2')
+    await pane.actions.act('undo', { sheet: 'shipments', selected: true })
+    expect(pane.state().confirmation).toMatchObject({ documents: 0, refused: [{ code: expect.any(String) }] })
+    pane.actions.dismiss()
+
+    const rows = (await pane.rows('shipments')).map((row, at) => ({ row, at }))
+    const open = rows.filter(({ row }) => row.correction === false).map(({ at }) => at + 2)
+    pane.office.host.userSelect(`Shipments!A${open[0]}:A${open.at(-1)}`)
+    await pane.actions.combine('shipments')
+    expect(pane.state().outcome).toMatchObject({ kind: 'good', leads: ['invoices'] })
+    expect((await rowsOf(pane, 'invoices', 'quantity')).filter(([quantity]) => quantity !== undefined)).toContainEqual([
+      4,
+    ])
+    pane.office.host.userSelect(`Shipments!A${open[0]}`)
+    await pane.actions.copy('shipments', 'quotes')
+    expect(pane.state().outcome).toMatchObject({ kind: 'good', leads: ['quotes'] })
+    expect(await rowsOf(pane, 'quotes', 'lineObjectNumber')).toContainEqual(['X'])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('a drop shipment: bought of its vendor, received there, and so shipped to the customer', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.goToSheet('vendors')
+    pane.office.host.userPaste('Vendors!A2', 'V1\tSupplier\tStreet 1\t1000\tBrussel\tBE')
+    await pane.actions.saveRecords('vendors')
+    await pane.actions.goToSheet('items')
+    const vendorAt = sheets.items.columns.findIndex(({ key }) => key === 'vendorNumber')
+    pane.office.host.userPaste(`Items!${String.fromCharCode(65 + vendorAt)}3`, 'V1')
+    await pane.actions.saveRecords('items')
+    expect(pane.state().records.items.problems).toEqual([])
+    await pane.actions.goToSheet('orders')
+    pane.office.host.userPaste('Orders!A2', 'A\tC1\t10-3-2026\t\tX\t\t3\t\t\t\t\t\t\t\t\t\tyes')
+    await pane.actions.save('orders')
+    expect(await rowsOf(pane, 'orders', 'dropShipment', 'status')).toEqual([[true, 'Saved']])
+    await pane.actions.act('createPurchaseOrder', { sheet: 'orders' })
+    expect(await rowsOf(pane, 'purchaseOrders', 'vendorNumber', 'itemNumber', 'quantity')).toEqual([['V1', 'X', 3]])
+    await pane.actions.goToSheet('purchaseOrders')
+    await pane.actions.act('receiveAndInvoice', { sheet: 'purchaseOrders' })
+    expect(pane.state().confirmation).toMatchObject({ sheet: 'purchaseOrders', documents: 1, net: 18, tax: 3.78 })
+    await pane.actions.confirm()
+    expect(await rowsOf(pane, 'orders', 'shippedQuantity')).toEqual([[3]])
+    expect(await rowsOf(pane, 'vendorLedger', 'vendorNumber', 'amount')).toEqual([['V1', -21.78]])
+    expect(await rowsOf(pane, 'purchaseOrders', 'document')).toEqual([])
+    expect(pane.logged).toEqual([])
     await server.close()
   })
 })

@@ -37,6 +37,7 @@ const moment =
       itemLedger: { rows: 18240, refreshedAt: '2026-11-20T14:05:00Z' },
       generalLedger: { rows: 31077, refreshedAt: '2026-11-20T14:05:00Z' },
       vat: { rows: 5120, refreshedAt: null },
+      vendorLedger: { rows: 96, refreshedAt: '2026-11-20T14:05:00Z' },
     },
     ...change,
   })

@@ -23,6 +23,7 @@ const names = [
   'confirm',
   'preview',
   'copy',
+  'combine',
   'cancel',
   'dismiss',
   'resend',
