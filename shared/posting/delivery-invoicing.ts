@@ -3,7 +3,7 @@ import type { Day } from '../basics/day.ts'
 import { decimalOf, plus, type Quantity, quantity } from '../basics/money.ts'
 import type { AnyLine, Line } from '../sales/document.ts'
 import type { RecordChange } from './changes.ts'
-import { type Delivered, deliveriesOf, deliveryLinkNeeds, linkedLines } from './delivery-links.ts'
+import { type Delivered, deliveriesOf, deliveryLinkNeeds, linkedLines, unitsBy } from './delivery-links.ts'
 import type { PostedSale } from './direction.ts'
 import type { Facts, Need } from './facts.ts'
 import type { ItemPosting } from './item-posting.ts'
@@ -47,8 +47,9 @@ export function invoiceDeliveries(
   invoice: PostedSale,
 ): RecordChange[] {
   const linked = linkedLines(invoice.lines)
-  const deliveries = deliveriesOf(linked).map((id) => invoicedDelivery(facts, context, kind, id, linked))
-  const orders = ordersOf(linked).map((id) => invoicedOrder(facts, context, kind, id, linked, deliveries))
+  const [ofDeliveries, ofOrders] = [unitsBy(linked, 'deliveryLineId'), unitsBy(linked, 'orderLineId')]
+  const deliveries = deliveriesOf(linked).map((id) => invoicedDelivery(facts, context, kind, id, ofDeliveries))
+  const orders = ordersOf(linked).map((id) => invoicedOrder(facts, context, kind, id, ofOrders, deliveries))
   const entries = new Map(
     deliveries.flatMap((one) => one.lines.map((line) => [line.id, line.itemLedgerEntryNumber] as const)),
   )
@@ -65,20 +66,17 @@ export function invoiceDeliveries(
   ]
 }
 
-const unitsOf = (lines: readonly Delivered[], belongs: (line: Delivered) => boolean) =>
-  lines.filter(belongs).reduce((units, line) => plus(units, quantity(line.quantity)), 0 as Quantity)
-
 function invoicedDelivery(
   facts: Facts,
   context: Context,
   kind: OrderKind,
   id: string,
-  linked: readonly Delivered[],
+  taken: ReadonlyMap<string, Quantity>,
 ): Delivery {
   const delivery = facts.find(kind.delivery, id)
   if (!delivery) throw new Error(`delivery ${id} is missing`)
   const lines = delivery.lines.map((line) => {
-    const units = unitsOf(linked, (one) => one.deliveryLineId === line.id)
+    const units = taken.get(line.id) ?? (0 as Quantity)
     return units === 0 ? line : { ...line, invoicedQuantity: decimalOf(plus(quantity(line.invoicedQuantity), units)) }
   })
   return { ...delivery, lines, version: delivery.version + 1, lastModifiedDateTime: context.at }
@@ -115,18 +113,12 @@ function invoicedOrder(
   context: Context,
   kind: OrderKind,
   id: string,
-  linked: readonly Delivered[],
+  taken: ReadonlyMap<string, Quantity>,
   deliveries: readonly Delivery[],
 ): Order {
   const order = facts.find(kind.resource, id)
   if (!order) throw new Error(`order ${id} is missing`)
-  const lines = linesOf(order).map((line) =>
-    invoicedLine(
-      kind,
-      line,
-      unitsOf(linked, (one) => one.orderLineId === line.id),
-    ),
-  )
+  const lines = linesOf(order).map((line) => invoicedLine(kind, line, taken.get(line.id) ?? (0 as Quantity)))
   const own = deliveries.filter((delivery) => delivery.orderId === id)
   return {
     ...order,

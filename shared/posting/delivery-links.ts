@@ -28,6 +28,16 @@ export const openOf = (line: ShipmentLine) => minus(quantity(line.quantity), qua
 export const linkedLines = (lines: readonly Line[]) => deliveredOf(lines).filter(isLinked)
 export const deliveriesOf = (lines: readonly Line[]) => [...new Set(linkedLines(lines).map((line) => line.deliveryId))]
 
+/** How much the lines take of each line of a delivery, or of an order. */
+export function unitsBy(
+  lines: readonly Delivered[],
+  key: 'deliveryLineId' | 'orderLineId',
+): ReadonlyMap<string, Quantity> {
+  const units = new Map<string, Quantity>()
+  for (const line of lines) units.set(line[key], plus(units.get(line[key]) ?? (0 as Quantity), quantity(line.quantity)))
+  return units
+}
+
 /** `resource` is what kind of document the lines are of. */
 export function deliveryLinkNeeds(resource: string, lines: readonly Line[]): Need[] {
   const kind = orderKindInvoicedBy(resource)

@@ -1,4 +1,5 @@
 /** What a draft warns of without being stopped: a customer who owes too much, stock that is not there, a reference used before. */
+
 import { sameText } from '../basics/fields.ts'
 import {
   amountOf,
@@ -13,6 +14,7 @@ import {
 } from '../basics/money.ts'
 import { outstandingOf } from '../sales/outstanding.ts'
 import { localOf } from './currency.ts'
+import { isLinked } from './delivery-links.ts'
 import { type DocumentResource, type Draft, kindOf } from './document-kinds.ts'
 import type { Header } from './draft-header.ts'
 import type { Facts, Need } from './facts.ts'
@@ -106,7 +108,8 @@ function stockWarnings(facts: Facts, draft: Draft): Warning[] {
   const asked = new Map<string, Quantity>()
   for (const line of draft.lines) {
     if (line.lineType !== 'Item' || facts.find('items', line.lineObjectNumber)?.type !== 'Inventory') continue
-    if ('dropShipment' in line && line.dropShipment) continue
+    // What the vendor delivers, or what has left already, is not asked of the stock.
+    if (isLinked(line) || ('dropShipment' in line && line.dropShipment)) continue
     const wanted = 'outstandingQuantity' in line ? line.outstandingQuantity : line.quantity
     asked.set(line.lineObjectNumber, ((asked.get(line.lineObjectNumber) ?? 0) + quantity(wanted)) as Quantity)
   }

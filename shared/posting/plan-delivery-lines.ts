@@ -3,14 +3,25 @@
  * receipts, of one order or of several, with the prices and discounts of the orders. Posting it invoices those orders
  * (delivery-invoicing.ts).
  */
-import { amountOf, decimalOf, minus, money, percent, plus, price, quantity, sum } from '../basics/money.ts'
+import {
+  amountOf,
+  decimalOf,
+  minus,
+  money,
+  percent,
+  plus,
+  price,
+  type Quantity,
+  quantity,
+  sum,
+} from '../basics/money.ts'
 import { figuresByPercent, portionOf } from '../sales/amounts.ts'
 import type { AnyLine, ShipmentLine, TypedLine } from '../sales/document.ts'
 import { documentText } from '../sales/document-texts.ts'
 import { type Planned, refused } from './changes.ts'
 import type { ActionCommand } from './command.ts'
 import { isSameCurrency, stepOf } from './currency.ts'
-import { linkedLines, openOf } from './delivery-links.ts'
+import { linkedLines, openOf, unitsBy } from './delivery-links.ts'
 import { isClosed } from './document-kinds.ts'
 import { lineVat } from './draft-lines.ts'
 import type { Facts, Need } from './facts.ts'
@@ -121,10 +132,9 @@ function pullMistakes(facts: Facts, draft: Invoice, { kind, delivery, order }: P
 
 /** Lines of which something is left that the draft does not hold already, with how much. */
 function leftOf(delivery: Delivery, draft: Invoice) {
-  const held = linkedLines(draft.lines)
+  const held = unitsBy(linkedLines(draft.lines), 'deliveryLineId')
   return delivery.lines.flatMap((line) => {
-    const own = held.filter((one) => one.deliveryLineId === line.id).map((one) => quantity(one.quantity))
-    const left = minus(openOf(line), sum(own))
+    const left = minus(openOf(line), held.get(line.id) ?? (0 as Quantity))
     return line.lineType !== 'Comment' && left !== 0 ? [{ line, left }] : []
   })
 }
@@ -136,10 +146,7 @@ function withLines(facts: Facts, draft: Invoice, pulled: readonly Pulled[]): Dra
       lineType: 'Comment',
       description: documentText(kind.made.delivery, draft.language, delivery.number),
     } as const,
-    lines: leftOf(delivery, draft).flatMap(({ line, left }) => {
-      const orderLine = linesOf(order).find((one) => one.id === line.orderLineId)
-      return orderLine ? [takenLine(facts, draft, { kind, delivery, order }, line, orderLine, decimalOf(left))] : []
-    }),
+    lines: takenLines(facts, draft, { kind, delivery, order }),
   }))
   const discount = sum(taken.flatMap(({ lines }) => lines.map((line) => money(line.invoiceDiscountAllocation ?? 0))))
   // A discount that is worked out for the whole invoice, by a percentage or the customer's table, stays that.
@@ -148,6 +155,14 @@ function withLines(facts: Facts, draft: Invoice, pulled: readonly Pulled[]): Dra
     lines: [...draft.lines, ...taken.flatMap(({ heading, lines }): TypedLine[] => [heading, ...lines])],
     ...(asAmount ? { discountAmount: amountOf(plus(money(draft.discountAmount ?? 0), discount)) } : {}),
   }
+}
+
+function takenLines(facts: Facts, draft: Invoice, pulled: Pulled): TypedLine[] {
+  const ordered = new Map(linesOf(pulled.order).map((line) => [line.id, line]))
+  return leftOf(pulled.delivery, draft).flatMap(({ line, left }) => {
+    const orderLine = ordered.get(line.orderLineId)
+    return orderLine ? [takenLine(facts, draft, pulled, line, orderLine, decimalOf(left))] : []
+  })
 }
 
 /** So much of the order's line as the invoice writes prices, with its part of the discounts. */

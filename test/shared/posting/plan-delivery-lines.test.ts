@@ -87,6 +87,14 @@ describe('shipments on one invoice', () => {
     expect(goodsOf(draft)).toMatchObject([{ unitPrice: 12.1, discountAmount: 2.42 }])
     expect(draft).toMatchObject({ discountAmount: 1.21, totalAmountExcludingTax: 27, totalAmountIncludingTax: 32.67 })
   })
+  test('without a warning of stock that is gone: it has left already', () => {
+    const book = aBook()
+    const customer = aCustomer(book)
+    const shipment = shipmentOf(book, anOrder(book, customer, [[anItem(book, { stock: 3 }), 3]]))
+    const path = `salesInvoices/${anInvoice(book, customer, []).id}/getShipmentLines`
+    const { warnings } = book.send({ method: 'POST', path, body: { shipmentNumbers: [shipment.number] } })
+    expect(warnings).toEqual([])
+  })
   test('what comes back with a shipment is taken with its sign', () => {
     const book = aBook()
     const customer = aCustomer(book)
