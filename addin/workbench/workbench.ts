@@ -13,6 +13,7 @@
  */
 import { templateSetting } from '../../shared/sheets/sheets.ts'
 import { createAddin } from './addin.ts'
+import { fetchEngine } from './engine/fetch.ts'
 import { type Book, createBook } from './grid/book.ts'
 import { ask } from './grid/dialog.ts'
 import { make } from './grid/element.ts'
@@ -24,6 +25,8 @@ import { usualRequirements } from './host/client.ts'
 import { keep, openShelf, type Shelf } from './keep.ts'
 import { tell } from './model/changes.ts'
 import { cultures } from './model/culture.ts'
+import { calculate } from './model/formula/calculate.ts'
+import { provideEngine } from './model/formula/engine.ts'
 import type { Workbook } from './model/types.ts'
 import { createWorkbook, replaceContent } from './model/workbook.ts'
 import { readXlsx, writeXlsx } from './xlsx/xlsx.ts'
@@ -37,6 +40,7 @@ async function start(): Promise<void> {
   settings.followTheme()
   const shelf = await openShelf().catch(() => undefined)
   const { workbook, isLost } = await firstWorkbook(shelf)
+  provideEngine(workbook, fetchEngine, () => calculate(workbook, true))
   furnish({ workbook, words, shelf, language })
   if (isLost) document.querySelector('[data-notice]')?.append(words.newVersion)
 }

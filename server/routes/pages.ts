@@ -55,6 +55,12 @@ function addWorkbench(routes: Hono<AppEnv>, root: string, publicUrl: string): vo
     )
     .get('/workbench/*', withHeaders(pageHeaders(policies.plain, 'page')), folder(dist))
     .get(
+      '/vendor/ironcalc/*',
+      withHeaders(pageHeaders(policies.plain, 'icon')),
+      compress(),
+      folder(join(root, 'node_modules/@ironcalc/wasm'), '/vendor/ironcalc'),
+    )
+    .get(
       '/vendor/office-js/dist/*',
       withHeaders(pageHeaders(policies.plain, 'icon')),
       compress(),

@@ -18,9 +18,12 @@ import { type Bridge, connect, createBridge } from '../../addin/workbench/host/b
 import { createHost, type HostOptions } from '../../addin/workbench/host/host.ts'
 import { type Person, personAt } from '../../addin/workbench/host/person.ts'
 import { type CultureName, cultures } from '../../addin/workbench/model/culture.ts'
+import { calculate } from '../../addin/workbench/model/formula/calculate.ts'
+import { provideEngine } from '../../addin/workbench/model/formula/engine.ts'
 import { noQuirks, type Quirks } from '../../addin/workbench/model/quirks.ts'
 import type { Workbook } from '../../addin/workbench/model/types.ts'
 import { createWorkbook } from '../../addin/workbench/model/workbook.ts'
+import { loadEngine } from './formula-engine.ts'
 
 export interface OfficeOptions {
   readonly workbook?: Workbook
@@ -33,6 +36,8 @@ export interface OfficeOptions {
   readonly displayLanguage?: string
   /** The add-in's custom functions, which code under test associates by id. */
   readonly functions?: NonNullable<HostOptions['functions']>
+  /** With the formula engine for what our own calculator does not know, fetched when first needed. */
+  readonly engine?: boolean
   /** Faults of Excel to live with; without it there are none. */
   readonly quirks?: Partial<Quirks>
 }
@@ -78,6 +83,7 @@ export function openOffice(options: OfficeOptions = {}): OpenOffice {
   const loaded = library()
   const workbook = options.workbook ?? createWorkbook(workbookOptions(options))
   if (options.quirks) workbook.quirks = { ...noQuirks, ...options.quirks }
+  if (options.engine) provideEngine(workbook, loadEngine, () => calculate(workbook, true))
   const current = open(loaded, workbook, options.functions ? { functions: options.functions } : {})
   loaded.current.close()
   loaded.current = current

@@ -96,6 +96,7 @@ export function serveFunctions(
   }
 
   provideFunctions(workbook, {
+    has: (name) => described.has(name),
     call(place, name, args) {
       const one = described.get(name)
       if (!one) return undefined

@@ -3,6 +3,7 @@ import type { CellValue, Workbook } from '../types.ts'
 import type { Place, Result } from './evaluate.ts'
 
 export interface CustomFunctions {
+  has(name: string): boolean
   /** What the function gives, as far as it is known; `undefined` when there is none of this name. Names are in capitals. */
   call(place: Place, name: string, args: readonly Result[]): CellValue | undefined
 }

@@ -41,7 +41,7 @@ export function evaluate(place: Place, formula: string): CellValue {
 const trees = new Map<string, Expression | null>()
 
 /** Reading a formula is pure, and the rules of a sheet are read again for every cell drawn. */
-function parsed(formula: string): Expression | null {
+export function parsed(formula: string): Expression | null {
   const known = trees.get(formula)
   if (known !== undefined) return known
   const tree = parseFormula(formula)
