@@ -5,8 +5,8 @@ import { type Money, negative } from '../../shared/basics/money.ts'
 import { type Resource, resources } from '../../shared/posting/resources.ts'
 import type { SalesQuote } from '../../shared/sales/document.ts'
 import { quoteStatus } from '../../shared/sales/quote.ts'
+import { inventoriesOf, owedBy } from './balances.ts'
 import type { Database } from './database.ts'
-import { inventoriesOf, owedBy } from './facts.ts'
 
 export const hasDerived = (type: Resource) =>
   Object.values(resources[type].fields as Fields).some((field) => field.derived)
@@ -41,7 +41,7 @@ type Figures = (
   today: Day,
 ) => Promise<(number: string) => Readonly<Record<string, number>>>
 
-const figuresOf = (type: Resource): Figures =>
+export const figuresOf = (type: Resource): Figures =>
   type === 'customers'
     ? customerFigures
     : type === 'vendors'

@@ -3,9 +3,11 @@ import type { Day } from '../../shared/basics/day.ts'
 import { isUuid } from '../../shared/basics/id.ts'
 import type { Money, Quantity } from '../../shared/basics/money.ts'
 import type { Entry } from '../../shared/ledger/ledgers.ts'
-import type { Followers, Need, Owed, Reference, Taken } from '../../shared/posting/facts.ts'
+import type { Followers, Need, Reference, Taken } from '../../shared/posting/facts.ts'
 import { type AnyRecord, folded, keyOf, type Resource } from '../../shared/posting/resources.ts'
+import { inventoriesOf, owedBy } from './balances.ts'
 import type { Database } from './database.ts'
+import { figuresOf } from './derived.ts'
 import { entryOf, selection } from './entries.ts'
 import { loadHistories } from './item-history.ts'
 import { loadReceivables } from './receivable-facts.ts'
@@ -44,6 +46,7 @@ export async function loadFacts(question: Question, needs: readonly Need[]): Pro
   await loadReceivables(question, needs)
   await loadOwed(question, only(needs, 'owed'))
   await loadOutstanding(question, only(needs, 'outstanding'))
+  await loadFigures(question, only(needs, 'figures'))
   for (const need of only(needs, 'reference')) question.learn(need, await referencesOf(question, need))
   for (const need of only(needs, 'expired')) question.learn(need, await quotesUntil(question, need))
   for (const need of only(needs, 'used'))
@@ -110,24 +113,6 @@ async function loadInventories({ db, company, learn }: Question, needs: readonly
   for (const item of items) learn({ kind: 'inventory', item }, (found.get(item) ?? 0) as Quantity)
 }
 
-/** What is in stock of each item, less what left beyond it: what the open entries have left. */
-export async function inventoriesOf(
-  db: Database,
-  company: string,
-  items: readonly string[],
-): Promise<Map<string, number>> {
-  const sums = new Map<string, number>()
-  for (const side of [conditions.stock, conditions.shortfall]) {
-    const rows = await db.rows<{ item: string; total: number }>(
-      `SELECT "itemNumber" AS item, CAST(SUM("remainingQuantity") AS BIGINT) AS total FROM item_ledger_entries WHERE company = $1 AND "itemNumber" = ANY($2) AND ${side} GROUP BY "itemNumber"`,
-      company,
-      items,
-    )
-    for (const { item, total } of rows) sums.set(item, (sums.get(item) ?? 0) + total)
-  }
-  return sums
-}
-
 async function loadItemEntries({ db, company, learn }: Question, needs: readonly NeedOf<'itemEntry'>[]) {
   if (needs.length === 0) return
   const numbers = [...new Set(needs.map((need) => need.entryNumber))]
@@ -171,7 +156,6 @@ async function loadOwed({ db, company, today, learn }: Question, needs: readonly
   for (const customer of customers) learn({ kind: 'owed', customer }, found.get(customer) ?? { balance: 0, overdue: 0 })
 }
 
-/** What is open with customers or vendors in all, and what of it is past due; what we owe is negative. */
 async function loadOutstanding({ db, company, learn }: Question, needs: readonly NeedOf<'outstanding'>[]) {
   if (needs.length === 0) return
   const customers = [...new Set(needs.map((need) => need.customer))]
@@ -185,24 +169,12 @@ async function loadOutstanding({ db, company, learn }: Question, needs: readonly
     learn({ kind: 'outstanding', customer }, found.get(folded(customer)) ?? (0 as Money))
 }
 
-export async function owedBy(
-  db: Database,
-  company: string,
-  numbers: readonly string[],
-  today: Day,
-  party: 'customer' | 'vendor' = 'customer',
-): Promise<Map<string, Owed>> {
-  const rows = await db.rows<{ party: string; balance: number; overdue: number }>(
-    `SELECT "${party}Number" AS party, CAST(SUM("remainingAmountLocalCurrency") AS BIGINT) AS balance,
-            CAST(SUM(CASE WHEN "dueDate" < $3 THEN "remainingAmountLocalCurrency" ELSE 0 END) AS BIGINT) AS overdue
-       FROM ${party}_ledger_entries WHERE company = $1 AND "${party}Number" = ANY($2) AND open = 1 GROUP BY "${party}Number"`,
-    company,
-    numbers,
-    today,
-  )
-  return new Map(
-    rows.map(({ party, balance, overdue }) => [party, { balance: balance as Money, overdue: overdue as Money }]),
-  )
+async function loadFigures({ db, company, today, learn }: Question, needs: readonly NeedOf<'figures'>[]) {
+  for (const [type, own] of Map.groupBy(needs, (need) => need.type)) {
+    const keys = [...new Set(own.map((need) => need.key))]
+    const figures = await figuresOf(type)(db, company, keys, today)
+    for (const key of keys) learn({ kind: 'figures', type, key }, figures(key))
+  }
 }
 
 const referencesOf = ({ db, company }: Question, { type, customer, reference }: NeedOf<'reference'>) =>

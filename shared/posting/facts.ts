@@ -10,6 +10,7 @@ import { type Outstanding, outstandingOf } from '../sales/outstanding.ts'
 import { isExpired } from '../sales/quote.ts'
 import type { Changes, RecordChange, Transaction } from './changes.ts'
 import { documentTypes } from './document-kinds.ts'
+import { type Figures, figuresWith, type Pending } from './figures.ts'
 import {
   isReceivableNeed,
   openReceivableFacts,
@@ -39,6 +40,8 @@ export type Need =
   | { readonly kind: 'followers'; readonly entryNumber: number }
   /** What a customer owes in all, and what of it is past due, in the company's currency. */
   | { readonly kind: 'owed'; readonly customer: string }
+  /** What a record shows that is worked out from entries. */
+  | { readonly kind: 'figures'; readonly type: Resource; readonly key: string }
   /** What a customer's open orders and invoices will come to, in the company's currency. */
   | { readonly kind: 'outstanding'; readonly customer: string }
   /** Documents of a customer that carry this external document number. */
@@ -106,6 +109,8 @@ export const needKey = (need: Need): string => {
       return `followers:${need.entryNumber}`
     case 'owed':
       return `owed:${need.customer}`
+    case 'figures':
+      return `figures:${need.type}:${folded(need.key)}`
     case 'outstanding':
       return `outstanding:${folded(need.customer)}`
     case 'reference':
@@ -141,7 +146,10 @@ interface Applied {
   /** Every record written so far, by id, and every transaction: they may refer to what is to be deleted. */
   readonly records: Map<string, RecordChange>
   readonly transactions: Transaction[]
+  /** Every order written so far, as it was before and as it will be. */
+  readonly orders: Map<string, WrittenOrder>
 }
+type WrittenOrder = Pending['orders'][number]
 export interface Reference {
   readonly id: string
   readonly number: string
@@ -164,6 +172,7 @@ const nothingApplied = (): Applied => ({
   references: new Map(),
   records: new Map(),
   transactions: [],
+  orders: new Map(),
 })
 
 export class Facts {
@@ -194,7 +203,7 @@ export class Facts {
 
   /** A copy to try things on; `this` is left as it is. */
   fork() {
-    const { items, moved, owed, outstanding, receivables, references, records, transactions } = this.#applied
+    const { items, moved, owed, outstanding, receivables, references, records, transactions, orders } = this.#applied
     const applied = {
       items: new Map([...items].map(([item, entries]) => [item, new Map(entries)])),
       moved: new Map(moved),
@@ -204,6 +213,7 @@ export class Facts {
       references: new Map(references),
       records: new Map(records),
       transactions: [...transactions],
+      orders: new Map(orders),
     }
     const [known, lasting] = [new Map(this.#known), new Map(this.#lasting)]
     return new Facts(this.company, this.counters, this.#setup, known, applied, lasting)
@@ -365,6 +375,13 @@ export class Facts {
   owed(customer: string): Owed {
     return this.#recall({ kind: 'owed', customer })
   }
+  /** What the record shows of its entries, those that the commands so far would write included. */
+  figures(type: Resource, key: string): Figures {
+    return figuresWith(type, key, this.#recall({ kind: 'figures', type, key }), {
+      transactions: this.#applied.transactions,
+      orders: [...this.#applied.orders.values()],
+    })
+  }
   outstanding(customer: string): Money {
     return this.#recall({ kind: 'outstanding', customer })
   }
@@ -422,6 +439,10 @@ export class Facts {
     if (before && 'number' in before) this.#put(`${type}/${folded(String(before.number))}`, null)
     this.#put(`${type}/${id}`, record)
     this.#put(`${type}/${folded(key)}`, record)
+    if (type === 'salesOrders' || type === 'purchaseOrders') {
+      const first = this.#applied.orders.get(id)
+      this.#applied.orders.set(id, { type, before: first ? first.before : (before ?? null), after: record })
+    }
     this.#applyOutstanding(outstandingOf(type, before ?? null), -1)
     this.#applyOutstanding(outstandingOf(type, record), 1)
     this.#applyReference(id, referenceOf(type, before ?? null), referenceOf(type, record))

@@ -18,6 +18,7 @@ import { directionOf } from './direction.ts'
 import { type DocumentResource, type Draft, isDocument } from './document-kinds.ts'
 import { warningNeeds } from './draft-warnings.ts'
 import type { Facts, Need } from './facts.ts'
+import { hasFigures } from './figures.ts'
 import { gapNeeds, returnNeeds } from './item-returns.ts'
 import { numberNeeds } from './numbers.ts'
 import {
@@ -46,7 +47,15 @@ export function recordNeeds({ type, resource, key, body }: SaveCommand, facts: F
     ...record(resource, body.number),
     ...namedNeeds(resource, body),
     ...(type === 'create' && isMaster(resource) && !body.number ? numberNeeds(facts, resource, resource) : []),
+    ...(type === 'create' || key === null ? [] : figureNeeds(resource, key, facts)),
   ]
+}
+
+/** What the answer tells of entries, once the record is known. */
+function figureNeeds(resource: Resource, key: string, facts: Facts): Need[] {
+  const [own] = record(resource, key)
+  const found = hasFigures(resource) ? known(facts, own, () => facts.find(resource, key) as AnyRecord | null) : null
+  return found ? [{ kind: 'figures', type: resource, key: keyOf(resource, found) }] : []
 }
 
 /** Records beyond the set-up that it names and that must be there. */

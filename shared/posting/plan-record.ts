@@ -6,6 +6,7 @@ import type { DeleteCommand, SaveCommand } from './command.ts'
 import { type Draft, isDocument } from './document-kinds.ts'
 import { deletionMistakes } from './draft-status.ts'
 import type { Facts } from './facts.ts'
+import { type Figures, hasFigures, noFigures } from './figures.ts'
 import type { Context } from './journal.ts'
 import { isDrawnFrom, isTaken, type Taken, takeNumber } from './numbers.ts'
 import { type Mistake, mistake, problem, problemOf } from './problem.ts'
@@ -51,7 +52,7 @@ function newRecord(command: SaveCommand, facts: Facts, context: Context): Planne
     ...recordMistakes(resource, record, facts, null),
   ]
   if (mistakes.length > 0) return refused(problemOf(unique(mistakes)))
-  return saved(resource, record, { status: 201, made: id }, taken)
+  return saved(resource, record, { status: 201, made: id, figures: noFigures(resource) }, taken)
 }
 
 /** One mistake per place; what the form of the request said comes first. */
@@ -98,7 +99,8 @@ function changedRecord(command: SaveCommand, facts: Facts, context: Context, bef
     ...renamed(command, before),
   ]
   if (mistakes.length > 0) return refused(problemOf(unique(mistakes)))
-  return saved(resource, record, { status: 200 }, null)
+  const figures = hasFigures(resource) ? facts.figures(resource, keyOf(resource, record)) : {}
+  return saved(resource, record, { status: 200, figures }, null)
 }
 
 /** A number stays what it is, because others refer to it. */
@@ -130,11 +132,14 @@ function keyFromPath(type: Resource, path: string | null): Record<string, string
 function saved(
   type: Resource,
   record: AnyRecord,
-  answer: { readonly status: number; readonly made?: string },
+  { figures, ...answer }: { readonly status: number; readonly made?: string; readonly figures: Figures },
   taken: Taken | null,
 ): Planned {
   const change: RecordChange = { type, id: record.id, key: keyOf(type, record), record }
-  return { changes: { records: taken ? [change, taken.change] : [change] }, answer: { ...answer, body: record } }
+  return {
+    changes: { records: taken ? [change, taken.change] : [change] },
+    answer: { ...answer, body: { ...record, ...figures } },
+  }
 }
 
 export function planDelete(command: DeleteCommand, facts: Facts): Planned {

@@ -18,6 +18,7 @@ import {
   NotLoaded,
   wholeHistory,
 } from '../../shared/posting/facts.ts'
+import { figuresWith, noFigures, outstandingIn } from '../../shared/posting/figures.ts'
 import { inOrder } from '../../shared/posting/item-ledger.ts'
 import type { Context } from '../../shared/posting/journal.ts'
 import { needs, plan } from '../../shared/posting/plan.ts'
@@ -256,6 +257,8 @@ function answerTo(need: Need, { record, list, entries, transactions, today }: Sh
       } satisfies Followers
     case 'owed':
       return owed(entries, need.customer, today)
+    case 'figures':
+      return figuresAt(need, { record, list, entries, transactions, today })
     case 'outstanding':
       return sum(
         (['salesOrders', 'salesInvoices'] as const).flatMap((type) =>
@@ -322,6 +325,18 @@ function historyFrom(all: readonly Entry<'itemLedgerEntries'>[], from: Day): Ite
   if (units < 0) return historyFrom(all, wholeHistory)
   const value = sum(before.map((one) => plus(one.costAmountActual, one.costAmountExpected)))
   return { from, opening: { units, value }, entries: own.filter((one) => one.postingDate >= from) }
+}
+
+/** Sums over all transactions from nothing; what is overdue, and what open orders still have to deliver. */
+function figuresAt({ type, key }: { readonly type: Resource; readonly key: string }, { list, ...shelves }: Shelves) {
+  const figures = figuresWith(type, key, noFigures(type), { transactions: shelves.transactions, orders: [] })
+  if (type === 'customers') {
+    const overdue = owed(shelves.entries, key, shelves.today).overdue / 100
+    return { ...figures, balanceDue: overdue, overdueAmount: overdue }
+  }
+  if (type !== 'items') return figures
+  const open = (orders: Resource) => sum(list(orders).map((order) => outstandingIn(order, key))) / 100_000
+  return { ...figures, quantityOnSalesOrders: open('salesOrders'), quantityOnPurchaseOrders: open('purchaseOrders') }
 }
 
 const ofItem = (entries: EntryLists, item: string) =>

@@ -60,7 +60,7 @@ describe('saving', () => {
       const number =
         type === 'customers' ? aCustomer(book, { invoiceDiscounts: [{ discountPercent: 5 }] }) : anItem(book)
       const before = book.find(type, number)
-      expect(book.does('PUT', `${type}/${number}`, before)).toEqual({ ...before, version: 2 })
+      expect(book.does('PUT', `${type}/${number}`, before)).toMatchObject({ ...before, version: 2 })
     }
   })
   test('parts of a record are whole, whatever was left out of them', () => {
@@ -143,6 +143,34 @@ describe('saving', () => {
     book.does('POST', 'salesCreditMemos', bodyOf(aCustomer(book), lines))
     expect(book.refuses('DELETE', 'returnReasons/DAMAGED').code).toBe('RecordInUse')
     expect(book.send({ method: 'DELETE', path: 'returnReasons/WRONG' }).status).toBe(204)
+  })
+})
+
+describe('what a record shows of its entries', () => {
+  test('is told by the answer to saving it, and never kept', () => {
+    const book = aBook()
+    const [customer, item] = [aCustomer(book), anItem(book, { stock: 5 })]
+    post(book, anInvoice(book, customer, [[item, 2]], { postingDate: '2026-01-05' }))
+    const owed = { balance: 242, balanceDue: 242, overdueAmount: 242, totalSalesExcludingTax: 200 }
+    expect(book.does('PATCH', `customers/${customer}`, { city: 'Gent' })).toMatchObject(owed)
+    expect(book.does('PATCH', `items/${item}`, { unitPrice: 90 })).toMatchObject({ inventory: 3 })
+    const { receivablesAccount } = book.find('customerPostingGroups', 'DOMESTIC')
+    expect(book.does('PUT', `accounts/${receivablesAccount}`, { displayName: 'X' })).toMatchObject({ balance: 242 })
+    expect(book.does('POST', 'customers', { displayName: 'New' })).toMatchObject({
+      balance: 0,
+      totalSalesExcludingTax: 0,
+    })
+    expect(book.find('customers', customer)).not.toHaveProperty('balance')
+  })
+  test('counts what the commands before it in the same group will have posted', () => {
+    const book = aBook()
+    const customer = aCustomer(book)
+    const { id } = anInvoice(book, customer, [[aService(book), 1]])
+    const [, saved] = book.sendTogether([
+      { method: 'POST', path: `salesInvoices/${id}/post` },
+      { method: 'PATCH', path: `customers/${customer}`, body: { city: 'Gent' } },
+    ])
+    expect(saved?.body).toMatchObject({ balance: 121, totalSalesExcludingTax: 100 })
   })
 })
 
