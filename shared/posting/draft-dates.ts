@@ -2,42 +2,63 @@
 import { calculated, type Day, isDateFormula } from '../basics/day.ts'
 import type { SalesDocument, SalesQuote } from '../sales/document.ts'
 import { kindOf } from './document-kinds.ts'
-import { type HeaderRequest, typedAnew } from './draft-request.ts'
+import { type HeaderRequest, type TypedRequest, typedAnew } from './draft-request.ts'
 import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
 
-/** The document's date follows the posting date, and the due date follows both and the terms, unless typed. */
 export function withDates(
   facts: Facts,
   context: Context,
   request: HeaderRequest,
   document: SalesDocument,
 ): SalesDocument {
-  const { type, before } = request
-  const { dateField: field, isOrdered, trade } = kindOf(type)
+  const { type } = request
+  const { dateField, isOrdered, trade } = kindOf(type)
+  const dates = datesOf(facts, context, request, document, { dateField, isOrdered, isCredit: trade === 'credit' })
+  const validity =
+    type === 'salesQuotes' ? { validUntilDate: validUntil(facts, request, dates.documentDate, dates.saved) } : {}
+  return { ...document, ...dates.fields, ...validity }
+}
+
+interface Dated {
+  readonly postingDate: Day | null
+  readonly dueDate: Day | null
+  readonly paymentTermsCode: string
+}
+interface DatedKind {
+  /** The date that the terms of payment count from. */
+  readonly dateField: string
+  readonly isOrdered: boolean
+  readonly isCredit: boolean
+}
+/** The document's date follows the posting date, and the due date follows both and the terms, unless typed. */
+export function datesOf(
+  facts: Facts,
+  context: Context,
+  request: TypedRequest<Dated>,
+  document: Dated,
+  { dateField: field, isOrdered, isCredit }: DatedKind,
+) {
+  const { before } = request
   const dates = document as unknown as Record<string, Day | null>
   const earlier = before as unknown as Record<string, Day | null> | null
   const moved = before === null || before.postingDate !== document.postingDate
   const linked = facts.only('salesSetup').linkDocumentDateToPostingDate
   const isNulled = (name: string) => !request.whole && request.typed[name] === null
   const saved = isNulled(field) ? null : (earlier?.[field] ?? null)
-  const documentDate =
-    typedAnew<Day>(request, field) ?? ((moved && linked) || saved === null ? document.postingDate : saved)
+  const typed = typedAnew<Day>(request, field) ?? ((moved && linked) || saved === null ? document.postingDate : saved)
+  const documentDate = typed ?? context.today
   const follows =
     before === null ||
-    saved !== documentDate ||
+    saved !== typed ||
     before.paymentTermsCode !== document.paymentTermsCode ||
     before.dueDate === null ||
     isNulled('dueDate')
   const dueDate =
     typedAnew<Day>(request, 'dueDate') ??
-    (follows
-      ? dueDateOf(facts, document.paymentTermsCode, documentDate ?? context.today, trade === 'credit')
-      : (before?.dueDate ?? null))
-  const validity =
-    type === 'salesQuotes' ? { validUntilDate: validUntil(facts, request, documentDate ?? context.today, saved) } : {}
+    (follows ? dueDateOf(facts, document.paymentTermsCode, documentDate, isCredit) : (before?.dueDate ?? null))
   const order = isOrdered ? { orderDate: dates.orderDate ?? earlier?.orderDate ?? document.postingDate } : {}
-  return { ...document, [field]: documentDate, dueDate, ...validity, ...order }
+  return { documentDate, saved, fields: { [field]: typed, dueDate, ...order } }
 }
 
 /** The last day of a quote: typed, else it follows the date of the quote; null where the set-up gives quotes no end. */

@@ -1,13 +1,12 @@
 /** A draft's header as it will be saved: what was typed, else what follows from the customer, the terms and the dates. */
 import type { Day } from '../basics/day.ts'
-import type { Fields } from '../basics/fields.ts'
 import type { SalesDocument } from '../sales/document.ts'
 import { isSameCurrency } from './currency.ts'
-import { type DocumentResource, initialDocuments, kindOf } from './document-kinds.ts'
+import { initialDocuments, kindOf } from './document-kinds.ts'
 import { currencyMistakes, withCurrency } from './draft-currency.ts'
 import { withDates } from './draft-dates.ts'
 import { buyersOf } from './draft-parties.ts'
-import { type HeaderRequest, type TypedHeader, typedAnew } from './draft-request.ts'
+import { given, type HeaderRequest, layered } from './draft-request.ts'
 import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
 import { areParties, blockedParties, fromParties, type Parties } from './parties.ts'
@@ -52,14 +51,6 @@ const isAnother = (before: SalesDocument, { sellTo, billTo, contact }: Parties) 
     ? before.contactNumber !== contact?.number
     : before.customerNumber !== sellTo.number || before.billToCustomerNumber !== billTo.number
 
-const keptByServer = ['id', 'number', 'version', 'status', 'lines', 'lastModifiedDateTime', 'recalculatePrices']
-const given = (typed: TypedHeader) =>
-  Object.fromEntries(
-    Object.entries(typed).filter(
-      ([field, value]) => value !== undefined && value !== null && !keptByServer.includes(field),
-    ),
-  )
-
 const bare = ({ type, before, typed }: HeaderRequest, context: Context) =>
   ({
     ...initialDocuments[type],
@@ -68,21 +59,9 @@ const bare = ({ type, before, typed }: HeaderRequest, context: Context) =>
     postingDate: (typed.postingDate as Day) ?? before?.postingDate ?? context.today,
   }) as unknown as SalesDocument
 
-/**
- * From weakest to strongest: initial values, what the customer brings, the draft as it was, what was typed. When the
- * customer is another, what the old one brought gives way, and so does what was merely sent back.
- */
 function assembled(request: HeaderRequest, context: Context, parties: Parties, anew: boolean): SalesDocument {
-  const { type, before, typed, whole } = request
+  const { type, before, typed } = request
   const brought = fromParties(parties)
-  const kept = before === null ? {} : whole ? serverFields(type, before) : withoutNulled(before, typed)
-  const typedNow = given(typed)
-  const strong =
-    anew && before
-      ? Object.fromEntries(
-          Object.entries(typedNow).filter(([field]) => !(field in brought) || typedAnew(request, field) !== undefined),
-        )
-      : typedNow
   const fixed = {
     customerNumber: parties.sellTo.number,
     customerName: parties.sellTo.displayName,
@@ -94,22 +73,9 @@ function assembled(request: HeaderRequest, context: Context, parties: Parties, a
     generalBusinessPostingGroup: brought.generalBusinessPostingGroup,
     vatBusinessPostingGroup: brought.vatBusinessPostingGroup,
   }
-  const base =
-    whole || before === null || anew
-      ? { ...initialDocuments[type], ...(anew ? kept : {}), ...brought, ...(anew ? {} : kept), ...strong }
-      : { ...initialDocuments[type], ...brought, ...kept, ...strong }
+  const base = layered(request, resources[type].fields, { initial: initialDocuments[type], brought, anew })
   const postingDate = (typed.postingDate as Day | null | undefined) ?? before?.postingDate ?? context.today
   return { ...base, ...fixed, ...groups, postingDate } as unknown as SalesDocument
-}
-
-/** What is given as null is as it would be in a new document. */
-const withoutNulled = (before: SalesDocument, typed: TypedHeader) =>
-  Object.fromEntries(Object.entries(before).filter(([field]) => typed[field] !== null))
-
-/** What only the server sets survives a whole document that is sent without it. */
-function serverFields(type: DocumentResource, before: SalesDocument) {
-  const fields: Fields = resources[type].fields
-  return Object.fromEntries(Object.entries(before).filter(([field]) => fields[field]?.readOnly || !(field in fields)))
 }
 
 /** What the terms' discount for paying early takes off the base of the VAT, as far as the set-up allows it. */
@@ -121,7 +87,7 @@ function withVatBase(facts: Facts, { type }: HeaderRequest, document: SalesDocum
   return { ...document, vatBaseDiscountPercent }
 }
 
-function termsMistakes(facts: Facts, { paymentTermsCode }: SalesDocument): Mistake[] {
+export function termsMistakes(facts: Facts, { paymentTermsCode }: Pick<SalesDocument, 'paymentTermsCode'>): Mistake[] {
   if (paymentTermsCode === '' || facts.find('paymentTerms', paymentTermsCode)) return []
   return [
     worded(mistake('UnknownPaymentTerms', 'paymentTermsCode', { value: paymentTermsCode }), 'UnknownPaymentTerms'),

@@ -3,14 +3,14 @@
  * it, the goods go the way back at the same cost and on the same date, and the order waits for them again.
  */
 import type { Day } from '../basics/day.ts'
-import { decimalOf, negative, noMoney, noQuantity, quantity } from '../basics/money.ts'
+import { decimalOf, negative, noQuantity, quantity } from '../basics/money.ts'
 import type { ShipmentLine } from '../sales/document.ts'
 import { type Planned, refused } from './changes.ts'
 import type { UndoCommand } from './command.ts'
 import type { Facts } from './facts.ts'
 import { addGeneral, costLines } from './general-ledger.ts'
 import type { ItemEntry } from './item-entries.ts'
-import { type ItemPosting, openItemPosting } from './item-posting.ts'
+import { openItemPosting } from './item-posting.ts'
 import { isAllLeft, isNothingBack } from './item-returns.ts'
 import { type Context, idMaker, openJournal } from './journal.ts'
 import { withQuantitiesPosted } from './order-documents.ts'
@@ -19,6 +19,7 @@ import { type Delivery, linesOf, type Order, type OrderKind } from './order-kind
 import { postingDateMistakes } from './posting-date.ts'
 import { lineMistake, type Mistake, mistake, problem, problemOf, worded } from './problem.ts'
 import { deliveredOf, type Undelivered, undoDeliveries } from './purchases/undo-delivery.ts'
+import { backMovement, withMirror } from './undone.ts'
 import { isStale, staleProblem } from './versions.ts'
 
 const sourceCode = 'SALES'
@@ -110,7 +111,7 @@ function undo(facts: Facts, context: Context, { kind, delivery, order, lines }: 
     lines: delivery.lines.flatMap((line, index) => {
       if (!undone.has(line)) return [line]
       const entry = entryOf(facts, line)
-      const back = entry && moveBack(facts, goods, entry)
+      const back = entry && goods.move(backMovement(facts, entry))
       const delivered = entry?.dropShipment ? deliveredIn(facts, order, line, entry) : null
       if (back && delivered) undelivered.push({ ...delivered, back })
       return withMirror(line, delivery.lines[index + 1], back, newId())
@@ -139,49 +140,4 @@ function undo(facts: Facts, context: Context, { kind, delivery, order, lines }: 
     },
     answer: { status: 200, body: mirrored },
   }
-}
-
-/** The line and its mirror image, which stands between it and the next. */
-function withMirror(
-  line: ShipmentLine,
-  next: ShipmentLine | undefined,
-  back: ItemEntry | null,
-  id: string,
-): ShipmentLine[] {
-  const mirror = {
-    ...line,
-    id,
-    sequence: next ? line.sequence + Math.floor((next.sequence - line.sequence) / 2) : line.sequence + 10_000,
-    quantity: -line.quantity,
-    invoicedQuantity: -line.quantity,
-    correction: true,
-    itemLedgerEntryNumber: back?.entryNumber ?? null,
-  }
-  return [{ ...line, invoicedQuantity: line.quantity, correction: true }, mirror]
-}
-
-/** Nothing of it is invoiced, so cost and turnover are expected ones, and come to nothing with those of the entry. */
-function moveBack(facts: Facts, goods: ItemPosting, entry: ItemEntry) {
-  const item = facts.find('items', entry.itemNumber)
-  if (!item) throw new Error(`item ${entry.itemNumber} of entry ${entry.entryNumber} is missing`)
-  return goods.move({
-    item,
-    businessGroup: entry.businessGroup,
-    entryType: 'Sale',
-    postingDate: entry.postingDate,
-    documentType: entry.documentType,
-    documentNumber: entry.documentNumber,
-    documentId: entry.documentId,
-    documentLineId: entry.documentLineId,
-    description: entry.description,
-    sourceCode,
-    quantity: negative(entry.quantity),
-    invoiced: noQuantity,
-    sales: noMoney,
-    salesExpected: negative(entry.salesAmountExpected),
-    discount: noMoney,
-    takesBack: entry,
-    correction: true,
-    dropShipment: entry.dropShipment,
-  })
 }

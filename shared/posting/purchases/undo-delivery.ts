@@ -2,7 +2,7 @@
  * Undoing the shipment of a drop shipment undoes the vendor's delivery with it: the receipt's line gets its mirror image too,
  * and what comes back of the sale goes back to the vendor at once.
  */
-import { decimalOf, negative, noMoney, noQuantity, quantity } from '../../basics/money.ts'
+import { decimalOf, negative, noQuantity, quantity } from '../../basics/money.ts'
 import type { AnyLine } from '../../sales/document.ts'
 import type { PurchaseReceiptLine } from '../../sales/purchase.ts'
 import type { RecordChange } from '../changes.ts'
@@ -10,9 +10,10 @@ import type { Facts } from '../facts.ts'
 import type { ItemEntry } from '../item-entries.ts'
 import type { ItemPosting } from '../item-posting.ts'
 import type { Context } from '../journal.ts'
+import { backMovement, withMirror } from '../undone.ts'
 import { purchaseChange } from './both-sides.ts'
 import { withPurchasePosted } from './invoice-purchase.ts'
-import { type Receipt, sourceCode } from './receive-purchase.ts'
+import type { Receipt } from './receive-purchase.ts'
 import type { PurchaseRecord } from './sales-link.ts'
 
 /** Where the vendor's delivery of a sale was received. */
@@ -76,56 +77,12 @@ function mirroredReceipt(
   const byLine = new Map(undone.map((one) => [one.line.id, one]))
   const lines = receipt.lines.flatMap((line, index) => {
     const one = byLine.get(line.id)
-    return one ? withMirror(facts, goods, one, receipt.lines[index + 1], newId()) : [line]
+    if (!one) return [line]
+    const entry = facts.itemEntry(line.itemLedgerEntryNumber ?? 0)
+    const back = goods.move({ ...backMovement(facts, entry), from: one.back })
+    return withMirror(line, receipt.lines[index + 1], back, newId())
   })
   return { ...receipt, lines, version: receipt.version + 1, lastModifiedDateTime: context.at }
-}
-
-function withMirror(
-  facts: Facts,
-  goods: ItemPosting,
-  { line, back }: Undelivered,
-  next: PurchaseReceiptLine | undefined,
-  id: string,
-): PurchaseReceiptLine[] {
-  const entry = facts.itemEntry(line.itemLedgerEntryNumber ?? 0)
-  const mirror = {
-    ...line,
-    id,
-    sequence: next ? line.sequence + Math.floor((next.sequence - line.sequence) / 2) : line.sequence + 10_000,
-    quantity: -line.quantity,
-    invoicedQuantity: -line.quantity,
-    correction: true,
-    itemLedgerEntryNumber: goBack(facts, goods, entry, back).entryNumber,
-  }
-  return [{ ...line, invoicedQuantity: line.quantity, correction: true }, mirror]
-}
-
-function goBack(facts: Facts, goods: ItemPosting, entry: ItemEntry, back: ItemEntry) {
-  const item = facts.find('items', entry.itemNumber)
-  if (!item) throw new Error(`item ${entry.itemNumber} of entry ${entry.entryNumber} is missing`)
-  const { businessGroup, postingDate, documentType, documentNumber, documentId, documentLineId, description } = entry
-  return goods.move({
-    item,
-    businessGroup,
-    entryType: 'Purchase',
-    postingDate,
-    documentType,
-    documentNumber,
-    documentId,
-    documentLineId,
-    description,
-    sourceCode,
-    quantity: negative(entry.quantity),
-    invoiced: noQuantity,
-    sales: noMoney,
-    salesExpected: noMoney,
-    discount: noMoney,
-    takesBack: entry,
-    from: back,
-    correction: true,
-    dropShipment: true,
-  })
 }
 
 function reopened(order: PurchaseRecord, undone: readonly Undelivered[], receipts: readonly Receipt[]): PurchaseRecord {
