@@ -4,7 +4,7 @@ import { type Money, negative, noMoney, sum } from '../basics/money.ts'
 import type { Facts } from './facts.ts'
 import type { CostPosting } from './item-entries.ts'
 import type { Journal } from './journal.ts'
-import { generalSetup, inventoryAccountOf } from './posting-accounts.ts'
+import { generalSetup, interimAccountOf, inventoryAccountOf } from './posting-accounts.ts'
 
 export interface GeneralLine {
   readonly account: string
@@ -74,7 +74,7 @@ function expectedLines(
   { entry, item, expected, documentType, documentNumber }: CostPosting,
 ): GeneralLine[] {
   const interim = facts.find('inventoryPostingGroups', item.inventoryPostingGroup)?.inventoryInterimAccount
-  const against = generalSetup(facts, entry.businessGroup, entry.productGroup)?.cogsInterimAccount
+  const against = interimAccountOf(generalSetup(facts, entry.businessGroup, entry.productGroup), entry.entryType)
   return expected === 0 || !interim || !against
     ? []
     : pair(interim, against, expected, { entry, documentType, documentNumber })
@@ -83,6 +83,7 @@ function expectedLines(
 /** The item ledger tells a sales invoice from other invoices; in the general ledger it is an invoice like any. */
 const generalTypes: Readonly<Record<string, string>> = {
   'Sales Invoice': 'Invoice',
+  'Purchase Invoice': 'Invoice',
   'Sales Credit Memo': 'Credit Memo',
 }
 

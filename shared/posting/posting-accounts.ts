@@ -1,5 +1,6 @@
 /** Which accounts a posting uses, by the groups of customer and item; what is missing or blocked is told with its line. */
 import type { Line, SalesDocument } from '../sales/document.ts'
+import type { GeneralPostingSetup } from '../sales/setup.ts'
 import { directionOf } from './direction.ts'
 import type { Facts } from './facts.ts'
 import { lineMistake, type Mistake, mistake, type Teller } from './problem.ts'
@@ -111,21 +112,26 @@ export function costMistakes(
   ]
 }
 
+/** What stands against goods that are moved and not invoiced yet: what was sold of them, or is to be paid for them. */
+export const interimAccountOf = (setup: GeneralPostingSetup | null, entryType: string) =>
+  (entryType === 'Purchase' && setup?.inventoryAccrualInterimAccount) || (setup?.cogsInterimAccount ?? '')
+
 /** Accounts that goods need from their shipment until they are invoiced, where the set-up posts what they are expected to cost. */
 export function expectedCostMistakes(
   facts: Facts,
   businessGroup: string,
   item: RecordIn<'items'>,
   told: Teller,
+  entryType: 'Sale' | 'Purchase' = 'Sale',
 ): Mistake[] {
   if (!facts.only('salesSetup').expectedCostPostingToGL) return []
   const setup = generalSetup(facts, businessGroup, item.generalProductPostingGroup)
   const inventory =
     item.inventoryPostingGroup === '' ? null : facts.find('inventoryPostingGroups', item.inventoryPostingGroup)
   return [
-    ...usable(facts, setup?.cogsInterimAccount, told, {
+    ...usable(facts, interimAccountOf(setup, entryType), told, {
       group: `${businessGroup} / ${item.generalProductPostingGroup}`,
-      field: 'cogsInterimAccount',
+      field: entryType === 'Purchase' ? 'inventoryAccrualInterimAccount' : 'cogsInterimAccount',
     }),
     ...usable(facts, inventory?.inventoryInterimAccount, told, {
       group: item.inventoryPostingGroup,

@@ -81,6 +81,7 @@ export const places: Partial<Record<Resource, Places>> = {
         'salesInvoiceDiscountAccount',
         'cogsAccount',
         'cogsInterimAccount',
+        'inventoryAccrualInterimAccount',
         'inventoryAdjustmentAccount',
         'purchaseAccount',
         'directCostAppliedAccount',

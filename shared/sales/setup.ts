@@ -105,6 +105,8 @@ export const generalPostingSetups = {
   salesInvoiceDiscountAccount: refer('accounts'),
   cogsAccount: refer('accounts'),
   cogsInterimAccount: refer('accounts'),
+  /** Goods that were received and are not invoiced yet; without one, the interim account of the cost of goods. */
+  inventoryAccrualInterimAccount: refer('accounts'),
   inventoryAdjustmentAccount: refer('accounts'),
   purchaseAccount: refer('accounts'),
   directCostAppliedAccount: refer('accounts'),

@@ -48,6 +48,7 @@ export const belgianChart: Chart = {
   invoiceDiscount: '708100',
   costOfSales: '609400',
   costOfSalesInterim: '609490',
+  invoicesToReceive: '444000',
   inventory: '340000',
   inventoryInterim: '340900',
   inventoryDifferences: '609420',

@@ -49,6 +49,7 @@ export const dutchChart: Chart = {
   invoiceDiscount: '8210',
   costOfSales: '7000',
   costOfSalesInterim: '7010',
+  invoicesToReceive: '1620',
   inventory: '3000',
   inventoryInterim: '3090',
   inventoryDifferences: '7200',

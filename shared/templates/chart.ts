@@ -16,6 +16,7 @@ export interface Chart {
   readonly invoiceDiscount: string
   readonly costOfSales: string
   readonly costOfSalesInterim: string
+  readonly invoicesToReceive: string
   readonly inventory: string
   readonly inventoryInterim: string
   readonly inventoryDifferences: string

@@ -45,6 +45,7 @@ const generalSetup = (chart: Chart, businessGroup: Region, productGroup: Trade) 
     salesInvoiceDiscountAccount: chart.invoiceDiscount,
     cogsAccount: chart.costOfSales,
     cogsInterimAccount: chart.costOfSalesInterim,
+    inventoryAccrualInterimAccount: chart.invoicesToReceive,
     inventoryAdjustmentAccount: chart.inventoryDifferences,
     purchaseAccount: chart.purchases,
     directCostAppliedAccount: chart.purchasesIntoStock,

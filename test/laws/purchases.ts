@@ -165,6 +165,7 @@ function purchased(book: Book, step: Extract<PurchaseStep, { does: 'purchase' }>
 
 export function purchasesAgree(books: Books) {
   payablesAgree(books)
+  accrualsAgree(books)
   purchaseOrdersAgree(books)
   purchaseInvoicesAgree(books)
   deliveriesAgree(books)
@@ -182,6 +183,16 @@ function payablesAgree(books: Books) {
   expect(balanceOf(books, accounts)).toBe(owed)
   expect(sum(detailedVendorLedgerEntries.map((one) => one.amountLocalCurrency))).toBe(owed)
   for (const entry of vendorLedgerEntries) expect(entry.open).toBe(entry.remainingAmount !== 0)
+}
+
+/** What vendors still have to invoice stands on the account of invoices to receive, where the set-up posts expected costs. */
+function accrualsAgree(books: Books) {
+  const isPosted = books.all('salesSetup')[0]?.expectedCostPostingToGL === true
+  const accounts = books.all('generalPostingSetups').map((setup) => setup.inventoryAccrualInterimAccount)
+  const expected = books.entries.itemLedgerEntries
+    .filter((entry) => entry.entryType === 'Purchase')
+    .map((entry) => entry.costAmountExpected)
+  expect(balanceOf(books, accounts) + 0).toBe(isPosted ? 0 - sum(expected) : 0)
 }
 
 /** Nothing is received or invoiced twice, nor lost: order, receipts and invoices tell the same of every line. */

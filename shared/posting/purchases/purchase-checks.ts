@@ -43,7 +43,7 @@ function lineMistakes(facts: Facts, order: PurchaseRecord, one: HandledPurchase)
     ...(item.type === 'Inventory'
       ? [
           ...costMistakes(facts, business, item, told, 'directCostAppliedAccount'),
-          ...expectedCostMistakes(facts, business, item, told),
+          ...expectedCostMistakes(facts, business, item, told, 'Purchase'),
         ]
       : []),
   ]
