@@ -2,6 +2,8 @@
  * Everything the pane shows, as one immutable value. Actions replace it, views read it; nothing else holds state that
  * a person can see.
  */
+
+import type { Chain, ChainKind } from '../shared/reports/document-chain.ts'
 import type { ActionName } from '../shared/sheets/actions.ts'
 import {
   type DraftSheet,
@@ -39,6 +41,8 @@ export interface State {
   /** What the user is asked to confirm before it is done. */
   readonly confirmation: Confirmation | null
   readonly preview: Preview | null
+  /** A document with everything that came out of it or led to it. */
+  readonly shown: ShownDocument | null
   /** What the last action came to. */
   readonly outcome: Outcome | null
   /** Something that stands in the way, in words. */
@@ -208,8 +212,32 @@ export interface Refusal {
 export interface Preview {
   /** Null: entries that stand in the books. */
   readonly action: ActionName | null
+  /** The documents by name, where they are few. */
+  readonly of?: string
   readonly documents: number
   readonly ledgers: readonly PreviewLedger[]
+}
+
+/** One document, read from what the replica and the ledgers know. */
+export interface ShownDocument {
+  readonly id: string
+  readonly kind: ChainKind
+  readonly number: string
+  readonly party: string
+  readonly status: string
+  readonly date: string | null
+  readonly net: number | null
+  readonly total: number | null
+  readonly remaining: number | null
+  readonly currency: string
+  readonly lines: readonly ShownLine[]
+  readonly chain: Chain
+}
+
+export interface ShownLine {
+  readonly text: string
+  readonly quantity: number | null
+  readonly amount: number | null
 }
 
 export interface PreviewLedger {
@@ -278,6 +306,7 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   work: null,
   confirmation: null,
   preview: null,
+  shown: null,
   outcome: null,
   notice: null,
   unconfirmed: null,

@@ -48,7 +48,7 @@ async function sheetOf({ parts }: Desk, action: ActionName): Promise<SheetKey> {
 }
 
 /** Asked of Excel anew: rows may have moved since the pane last looked. */
-async function selectedIn(
+export async function selectedIn(
   desk: Desk,
   sheet: SheetKey,
 ): Promise<{ readonly ids: readonly string[]; readonly rows: ReadonlySet<number> }> {

@@ -1,4 +1,6 @@
 /** What a user can do, in words. Each changes the state as it goes; none of them throws: what went wrong is in the state. */
+
+import type { ChainKind } from '../../shared/reports/document-chain.ts'
 import type { ActionName } from '../../shared/sheets/actions.ts'
 import type { DocumentSheet, DraftSheet, RecordSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Language } from '../../shared/words/language.ts'
@@ -48,6 +50,14 @@ export interface Actions {
   readonly combine: (from: DocumentSheet) => Promise<void>
   /** Stops between two parts of what is going on. */
   readonly cancel: () => void
+  /** The entries that the selected documents wrote, in `state.preview`. */
+  readonly showEntries: (from: SheetKey) => Promise<void>
+  /** The selected document, or one by its id, with its whole chain, in `state.shown`. */
+  readonly showDocument: (
+    of: { readonly sheet: SheetKey } | { readonly kind: ChainKind; readonly id: string },
+  ) => Promise<void>
+  /** To the rows of a document, on whichever sheet they stand. */
+  readonly goToDocument: (kind: ChainKind, id: string) => Promise<void>
   /** Closes confirmation, preview, outcome and notice. */
   readonly dismiss: () => void
   /** Sends what was not confirmed again, with the same ids. */

@@ -69,12 +69,16 @@ export function createActions(parts: Parts): Actions {
         await (await fetched.acting()).carryOut(desk)
         await lookAgain(desk, sheet)
       }),
+    showEntries: (from) => doing(desk, 'acting', async () => (await fetched.acting()).showEntries(desk, from)),
+    showDocument: (of) => doing(desk, 'acting', async () => (await fetched.acting()).showDocument(desk, of)),
+    goToDocument: (kind, id) => briefly(desk, async () => (await fetched.acting()).goToDocument(desk, kind, id)),
     cancel: () => desk.abort?.abort(),
     dismiss: () => {
       // Back from the entries to the question that they belong to.
       if (parts.store.get().preview && desk.prepared) return change(parts, { preview: null })
+      if (parts.store.get().preview && parts.store.get().shown) return change(parts, { preview: null })
       desk.prepared = null
-      change(parts, { confirmation: null, preview: null, outcome: null, notice: null })
+      change(parts, { confirmation: null, preview: null, shown: null, outcome: null, notice: null })
     },
     resend: () => doing(desk, 'posting', () => resend(desk)),
     refresh: () => doing(desk, 'refreshing', () => refresh(desk)),

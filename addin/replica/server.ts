@@ -49,8 +49,13 @@ export interface Server {
     resource: string,
     key: string,
   ) => Promise<Answer<Readonly<Record<string, unknown>>>>
-  /** One page of a list; `cursor` of null is the first. */
-  readonly list: (company: string, resource: string, cursor: string | null) => Promise<Answer<ListPage>>
+  /** One page of a list; `cursor` of null is the first. `where` asks for records with these values only. */
+  readonly list: (
+    company: string,
+    resource: string,
+    cursor: string | null,
+    where?: Readonly<Record<string, string | number>>,
+  ) => Promise<Answer<ListPage>>
   readonly changes: (company: string, after: string | null, types: readonly string[]) => Promise<Answer<ChangesPage>>
   readonly feed: (company: string, ledger: string, after: number) => Promise<Answer<Feed>>
   readonly batch: (
@@ -151,7 +156,8 @@ export function createServer(parts: ServerParts): Server {
     isSignedIn: () => token !== null,
     companies: () => get('/api/v1/companies?top=1000'),
     record: (company, resource, key) => get(`${of(company)}/${resource}/${encodeURIComponent(key)}`),
-    list: (company, resource, cursor) => get(`${of(company)}/${resource}?${query({ top: 10_000, cursor })}`),
+    list: (company, resource, cursor, where = {}) =>
+      get(`${of(company)}/${resource}?${query({ top: 10_000, cursor, ...where })}`),
     changes: (company, after, types) => get(`${of(company)}/changes?${query({ after, types: types.join(',') })}`),
     feed: (company, ledger, after) => get(`${of(company)}/ledgers/${ledger}/feed?${query({ after, limit: 20_000 })}`),
     batch: (company, requests, preview) =>

@@ -4,7 +4,7 @@ import type { Actions } from '../actions/actions.ts'
 import type { State, Store } from '../state.ts'
 import { looks, shadeOf, type ThemeChoice } from '../theme.ts'
 import { Home } from './home.tsx'
-import { ConfirmPanel, Help, PreviewPage, Settings, SignIn } from './later.ts'
+import { ConfirmPanel, DocumentPage, Help, PreviewPage, Settings, SignIn } from './later.ts'
 import { useLedgerNews } from './ledger-news.ts'
 import { Messages } from './messages.tsx'
 import { type Page, type Pane, PaneProvider } from './pane.tsx'
@@ -59,7 +59,9 @@ function Content({ state, page, theme, onTheme }: ContentProps): ReactElement {
   const news = useLedgerNews(state.ledgers)
   const messages = <Messages state={state} page={page} />
   const isAsked = state.confirmation !== null && state.preview === null && state.work === null
-  if (page === 'home' && !state.preview && !isAsked) return <Home state={state} news={news} messages={messages} />
+  const isShown = state.shown !== null && state.preview === null && !isAsked
+  if (page === 'home' && !state.preview && !isAsked && !isShown)
+    return <Home state={state} news={news} messages={messages} />
   return (
     <Suspense fallback={<Working work={{ kind: 'reading', done: 0, of: 0, canCancel: false, waitsForCell: false }} />}>
       {isAsked && state.confirmation && <ConfirmPanel confirmation={state.confirmation} messages={messages} />}
@@ -68,6 +70,7 @@ function Content({ state, page, theme, onTheme }: ContentProps): ReactElement {
         <Settings state={state} theme={theme} onTheme={onTheme} messages={messages} />
       )}
       {!isAsked && page === 'help' && <Help />}
+      {page === 'home' && isShown && state.shown && <DocumentPage shown={state.shown} messages={messages} />}
       {!isAsked && page === 'home' && state.preview && <PreviewPage preview={state.preview} messages={messages} />}
     </Suspense>
   )

@@ -19,7 +19,7 @@ export interface PreviewProps {
 export function PreviewPage({ preview, messages }: PreviewProps): ReactElement {
   const { say, known, number } = useSpeech()
   const { actions } = usePane()
-  const { ledgers, documents } = preview
+  const { ledgers, documents, action, of } = preview
   const [chosen, choose] = useState(ledgers[0]?.ledger ?? '')
   const ledger = ledgers.find((one) => one.ledger === chosen) ?? ledgers[0]
   useEscape(actions.dismiss)
@@ -29,9 +29,11 @@ export function PreviewPage({ preview, messages }: PreviewProps): ReactElement {
   }))
   return (
     <>
-      <BackHeader title={say('preview.title')} onBack={actions.dismiss} />
+      <BackHeader title={say(action === null ? 'preview.entriesOf' : 'preview.title')} onBack={actions.dismiss} />
       {messages}
-      <p className="quiet">{say('preview.scope', { n: documents })}</p>
+      <p className="quiet">
+        {action === null ? say('preview.inBooks', { documents: of ?? '' }) : say('preview.scope', { n: documents })}
+      </p>
       {ledger ? (
         <>
           <Choice name="ledger" label={say('pane.ledger')} value={ledger.ledger} options={options} onChoose={choose} />

@@ -93,7 +93,8 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
   const postings = offered.filter((action) => actionNamed(action).posts)
   const others = offered.filter((action) => !framed.includes(action))
   const act = (action: ActionName) => actions.act(action, { sheet, selected: true })
-  const isSaved = documents.every(({ status }) => status !== '')
+  // What was posted is saved; a shipment has no status at all.
+  const isSaved = isDocumentSheet(sheet) || documents.every(({ status }) => status !== '')
   const canDelete = isDraftSheet(sheet) && isSaved && maySave(session)
   const menu: readonly MenuEntry[] = [
     ...others.map((name) => ({ name, label: say(`do.${name}`), disabled: blocked, onPress: () => act(name) })),
@@ -118,6 +119,26 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
         />
       )}
       <PreviewButton actions={postings} disabled={blocked} scope={{ sheet, selected: true }} />
+      {isSaved && documents.length === 1 && (
+        <Button
+          name="showDocument"
+          kind="quiet"
+          icon="chain"
+          label={say('do.showDocument')}
+          disabled={isBusy}
+          onPress={() => actions.showDocument({ sheet })}
+        />
+      )}
+      {isDocumentSheet(sheet) && (
+        <Button
+          name="showEntries"
+          kind="quiet"
+          icon="ledger"
+          label={say('do.showEntries')}
+          disabled={isBusy}
+          onPress={() => actions.showEntries(sheet)}
+        />
+      )}
       {menu.length > 0 && <MenuButton name="selectionMenu" label={say('do.more')} icon="more" entries={menu} />}
     </div>
   )

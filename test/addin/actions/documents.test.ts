@@ -125,6 +125,18 @@ onEngine('sqlite', (_, __, newPlace) => {
     ])
     expect(await rowsOf(pane, 'postedInvoices', 'remainingAmount')).toEqual([[36.3]])
     expect(await rowsOf(pane, 'creditMemos', 'document')).toEqual([['C-2']])
+    await pane.actions.goToSheet('postedInvoices')
+    pane.office.host.userSelect("'Posted invoices'!A2")
+    await pane.actions.showDocument({ sheet: 'postedInvoices' })
+    expect(pane.state().shown).toMatchObject({ kind: 'salesInvoices', number: invoice?.number, remaining: 36.3 })
+    expect(pane.state().shown?.chain.nodes.map(({ kind }) => kind)).toEqual(['salesInvoices', 'salesCreditMemos'])
+    await pane.actions.showEntries('postedInvoices')
+    expect(pane.state().preview).toMatchObject({ action: null, of: invoice?.number })
+    expect(pane.state().preview?.ledgers.map(({ ledger }) => ledger)).toEqual(
+      expect.arrayContaining(['customerLedgerEntries', 'generalLedgerEntries', 'vatEntries', 'itemLedgerEntries']),
+    )
+    pane.actions.dismiss()
+    expect(pane.state()).toMatchObject({ preview: null, shown: { number: invoice?.number } })
     expect(pane.logged).toEqual([])
     await server.close()
   })

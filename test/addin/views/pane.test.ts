@@ -447,3 +447,28 @@ test('what could not be done with some of many documents is told for each', asyn
   await pane.press('[data-action=goTo-postedCreditMemos]')
   expect(pane.asked).toEqual([{ action: 'goToSheet', given: ['postedCreditMemos'] }])
 })
+
+test('a document is shown with its chain, each part of which can be pressed', async () => {
+  await open('a document with its chain')
+  expect(pane.find('h1').textContent).toBe('Invoice 1010024')
+  expect(pane.all('[data-chain]').map((one) => one.textContent)).toEqual([
+    'QuoteO-1004Accepted · 2,420.00',
+    'OrderVO-1017Released · 2,420.00',
+    'ShipmentVZ-103112/11/2026',
+    'ShipmentVZ-104012/11/2026',
+    'Invoice1010020Paid · 605.00',
+    'Invoice1010024Open · 1,815.00',
+    'Credit memo2010003Paid · 302.50',
+    'PaymentBANK-44-605.00',
+    'PaymentBANK-51-302.50',
+  ])
+  expect(pane.find('[aria-current=true]').textContent).toContain('1010024')
+  await pane.press('[data-chain=salesOrders]')
+  await pane.press('[data-action=goToDocument]')
+  await pane.key({ key: 'Escape' })
+  expect(pane.asked).toEqual([
+    { action: 'showDocument', given: [{ kind: 'salesOrders', id: 'o' }] },
+    { action: 'goToDocument', given: ['salesInvoices', 'i2'] },
+    { action: 'dismiss', given: [] },
+  ])
+})

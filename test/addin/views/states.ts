@@ -11,6 +11,7 @@ import {
   type Session,
   type State,
 } from '../../../addin/state.ts'
+import type { ChainKind } from '../../../shared/reports/document-chain.ts'
 import { draftSheets, type SheetKey } from '../../../shared/sheets/sheets.ts'
 import type { Language, Words } from '../../../shared/words/language.ts'
 
@@ -195,6 +196,15 @@ const selectionOf = (sheet: SheetKey, ...documents: readonly Partial<Selected>[]
   })),
 })
 
+const chainNode = (id: string, kind: ChainKind, number: string, status: string, amount: number | null) => ({
+  id,
+  kind,
+  number,
+  status,
+  amount,
+  date: '2026-11-12',
+})
+
 const nothingRefused = { refused: [], unapplyPayments: null } as const
 
 export const moments = {
@@ -342,6 +352,49 @@ export const moments = {
       total: 1210,
       remaining: 605,
     }),
+  }),
+  'a document with its chain': moment({
+    sheet: 'postedInvoices',
+    shown: {
+      id: 'i2',
+      kind: 'salesInvoices',
+      number: '1010024',
+      party: 'Bakkerij De Korenaar',
+      status: 'Open',
+      date: '2026-11-12',
+      net: 1500,
+      total: 1815,
+      remaining: 1210,
+      currency: '',
+      lines: [
+        { text: '1010 Binnenband 28"', quantity: 12, amount: 540 },
+        { text: 'D-MONTAGE Montage aan huis, per uur', quantity: 8, amount: 960 },
+        { text: 'Geleverd zoals besproken', quantity: 0, amount: null },
+      ],
+      chain: {
+        nodes: [
+          chainNode('q', 'salesQuotes', 'O-1004', 'Accepted', 2420),
+          chainNode('o', 'salesOrders', 'VO-1017', 'Released', 2420),
+          chainNode('s1', 'salesShipments', 'VZ-1031', '', null),
+          chainNode('s2', 'salesShipments', 'VZ-1040', '', null),
+          chainNode('i1', 'salesInvoices', '1010020', 'Paid', 605),
+          chainNode('i2', 'salesInvoices', '1010024', 'Open', 1815),
+          chainNode('c', 'salesCreditMemos', '2010003', 'Paid', 302.5),
+          chainNode('p1', 'customerPayments', 'BANK-44', 'Payment', -605),
+          chainNode('p2', 'customerPayments', 'BANK-51', 'Payment', -302.5),
+        ],
+        links: [
+          ['q', 'o'],
+          ['o', 's1'],
+          ['o', 's2'],
+          ['o', 'i1'],
+          ['o', 'i2'],
+          ['i2', 'c'],
+          ['i1', 'p1'],
+          ['i2', 'p2'],
+        ].map(([from = '', to = '']) => ({ from, to })),
+      },
+    },
   }),
   'asked to cancel': moment({
     sheet: 'postedInvoices',
