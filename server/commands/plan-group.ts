@@ -46,9 +46,12 @@ export async function planGroup(
   return { outcomes, changes, facts: current, answered }
 }
 
+/** What follows from what was loaded is mostly known after three; taking back a paid invoice goes through seven. */
+const mostRounds = 8
+
 /** What commands name they need is loaded for all of them at once; what follows from that, in another round. */
 async function loadAhead(works: readonly Work[], facts: Facts, load: Load) {
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < mostRounds; round++) {
     const missing = new Map<string, Need>()
     for (const { asked } of works)
       if (!('refused' in asked))

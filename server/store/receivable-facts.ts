@@ -40,6 +40,7 @@ export async function loadReceivables(question: Question, needs: readonly Need[]
     of: ({ applicationNumber }) => applicationNumber,
     by: (detail) => detail.applicationNumber ?? 0,
   })
+  await loadValued(question, of('valued'))
   for (const need of of('transaction')) learn(need, await postedIn(question, need.number))
 }
 
@@ -81,6 +82,34 @@ async function loadLists<N extends ReceivableNeed, L extends Ledger>(
   for (const need of needs) learn(need, lists.get(of(need)) ?? [])
 }
 
+type Ranges = Partial<Record<Ledger, { readonly from: number; readonly to: number }>>
+const rangesIn = (register: { readonly ranges: string }) => JSON.parse(register.ranges) as Ranges
+
+/** Registers tell which entries a transaction wrote; so these are found by their numbers, all at once. */
+async function loadValued({ db, company, learn }: Question, needs: readonly NeedOf<'valued'>[]) {
+  if (needs.length === 0) return
+  const lists = new Map<number, Entry<'valueEntries'>[]>(needs.map(({ transaction }) => [transaction, []]))
+  const registers = await db.rows<{ ranges: string }>(
+    'SELECT ranges FROM registers WHERE company = $1 AND "transactionNumber" = ANY($2)',
+    company,
+    [...lists.keys()],
+  )
+  const numbers = registers.flatMap((register) => {
+    const { from, to } = rangesIn(register).valueEntries ?? { from: 1, to: 0 }
+    return Array.from({ length: to - from + 1 }, (_, index) => from + index)
+  })
+  const rows = await db.rows<Record<string, unknown>>(
+    `${selection('valueEntries')} WHERE company = $1 AND "entryNumber" = ANY($2) ORDER BY "entryNumber"`,
+    company,
+    numbers,
+  )
+  for (const row of rows) {
+    const entry = entryOf('valueEntries', row)
+    if (entry.entryType === 'Direct Cost') lists.get(entry.transactionNumber)?.push(entry)
+  }
+  for (const [transaction, entries] of lists) learn({ kind: 'valued', transaction }, entries)
+}
+
 const reversible = ['customerLedgerEntries', 'bankAccountLedgerEntries', 'generalLedgerEntries'] as const
 
 /** The entries of one transaction, found by the range that its register tells. */
@@ -91,7 +120,7 @@ async function postedIn({ db, company }: Question, number: number) {
     number,
   )
   if (!register) return null
-  const ranges = JSON.parse(register.ranges) as Partial<Record<Ledger, { readonly from: number; readonly to: number }>>
+  const ranges = rangesIn(register)
   const entries = await Promise.all(
     reversible.map(async (ledger) => {
       const range = ranges[ledger]

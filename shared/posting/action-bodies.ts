@@ -75,3 +75,5 @@ export const applyBody = {
   acceptTolerance: flag(true),
 }
 export const unapplyBody = { postingDate: day() }
+/** Payments that settled the invoice are taken off it first, and stay open on the customer. */
+export const correctionBody = { unapplyPayments: flag() }

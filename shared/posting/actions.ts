@@ -7,6 +7,7 @@ import type { Fields, RecordOf } from '../basics/fields.ts'
 import {
   applyBody,
   copyBody,
+  correctionBody,
   datedBody,
   expiredBody,
   itemJournalBody,
@@ -21,6 +22,9 @@ import {
 } from './action-bodies.ts'
 import type { Planned } from './changes.ts'
 import type { ActionCommand } from './command.ts'
+import { cancelNeeds, planCancel } from './corrections/plan-cancel.ts'
+import { cancelCreditMemoNeeds, planCancelCreditMemo } from './corrections/plan-cancel-credit-memo.ts'
+import { correctiveNeeds, planCorrective } from './corrections/plan-corrective.ts'
 import type { Facts, Need } from './facts.ts'
 import type { Context } from './journal.ts'
 import { itemJournalNeeds, ownNeeds, postingNeeds, undoNeeds } from './needs.ts'
@@ -75,6 +79,14 @@ const buying = (summary: string) =>
     summary,
     needs: purchasePostingNeeds,
     plan: planPurchasePosting,
+  })
+const correcting = (summary: string) =>
+  action<typeof correctionBody>({
+    body: correctionBody,
+    by: 'accountant',
+    summary,
+    needs: cancelNeeds,
+    plan: planCancel,
   })
 const undoing = (kind: OrderKind, summary: string) =>
   action<typeof undoBody>({ body: undoBody, by: 'accountant', summary, needs: undoNeeds(kind), plan: planUndo(kind) })
@@ -158,6 +170,15 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   salesInvoices: {
     copy: copying,
     post: posting('Post: it gets its number, the ledgers their entries', planInvoice),
+    cancel: correcting('Cancel a posted invoice by a credit memo of the same date and figures'),
+    correct: correcting('Cancel a posted invoice and make a fresh draft of it, or give its order the quantities back'),
+    makeCorrectiveCreditMemo: action({
+      body: noBody,
+      by: 'clerk',
+      summary: 'Make a draft credit memo of a posted invoice, at the prices and costs of that',
+      needs: correctiveNeeds,
+      plan: planCorrective,
+    }),
     getShipmentLines: action({
       body: shipmentsBody,
       by: 'clerk',
@@ -172,6 +193,13 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
       'Post: it gets its number, the ledgers their entries, and the invoice that it names is settled',
       planInvoice,
     ),
+    cancel: action({
+      body: noBody,
+      by: 'accountant',
+      summary: 'Cancel the credit memo of a cancelled invoice: that is open again',
+      needs: cancelCreditMemoNeeds,
+      plan: planCancelCreditMemo,
+    }),
     getReturnReceiptLines: action({
       body: returnReceiptsBody,
       by: 'clerk',

@@ -2,6 +2,7 @@
 import type { RecordOf } from '../basics/fields.ts'
 import type {
   applyBody,
+  correctionBody,
   itemJournalBody,
   paymentBody,
   postingBody,
@@ -56,4 +57,5 @@ export type PaymentCommand = ActionCommand<RecordOf<typeof paymentBody>>
 export type PaymentLine = PaymentCommand['body']['lines'][number]
 export type ApplyCommand = ActionCommand<RecordOf<typeof applyBody>>
 export type UnapplyCommand = ActionCommand<RecordOf<typeof unapplyBody>>
+export type CorrectionCommand = ActionCommand<RecordOf<typeof correctionBody>>
 export type Command = SaveCommand | DeleteCommand | ActionCommand

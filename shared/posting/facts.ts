@@ -368,6 +368,10 @@ export class Facts {
   application(applicationNumber: number): readonly Detail[] {
     return this.#recall({ kind: 'application', applicationNumber })
   }
+  /** The value entries by which a transaction shipped or invoiced goods. */
+  valued(transaction: number): readonly Entry<'valueEntries'>[] {
+    return this.#recall({ kind: 'valued', transaction })
+  }
   /** What a transaction wrote; null when there is none of this number. */
   transaction(number: number): Posted | null {
     return this.#recall({ kind: 'transaction', number })

@@ -6,7 +6,7 @@ import { withShares } from '../sales/totals.ts'
 import type { RecordChange } from './changes.ts'
 import { roundingOf } from './currency.ts'
 import type { PostedSale } from './direction.ts'
-import type { Handling } from './document-kinds.ts'
+import { type Handling, initialDocuments } from './document-kinds.ts'
 import { lineVat } from './draft-lines.ts'
 import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
@@ -32,8 +32,13 @@ export function orderInvoice(
   const rounding = roundingOf(facts, order)
   const invoiced = handled.filter((one) => one.invoice !== 0 || one.line.lineType === 'Comment')
   const portions = invoiced.map(({ line, invoice }) => portionOf(portionLine(line), quantity(invoice), rounding.step))
-  const lines = invoiced.map(({ line, invoice }) => invoiceLine(order, line, invoice, newId()))
-  const bare = { ...invoiceHeader(order), id, number: '', version: 0, lines } as unknown as PostedSale
+  const apart = discountsApart(facts, order, handled)
+  const lines = invoiced.map(({ line, invoice }) => ({
+    ...invoiceLine(order, line, invoice, newId()),
+    postedDiscountAmount: apart.get(line.id) ?? null,
+  }))
+  const blank = initialDocuments[orderKindOf(order).posted]
+  const bare = { ...blank, ...invoiceHeader(order), id, number: '', version: 0, lines } as unknown as PostedSale
   const taxable = portions.map((portion, index) => ({
     vat: lineVat(facts, order, lines[index] as Line),
     amount: portion.amount,

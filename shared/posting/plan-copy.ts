@@ -138,6 +138,12 @@ function discountOf({ invoiceDiscountCalculation, invoiceDiscountPercent, discou
   return invoiceDiscountCalculation === 'Amount' ? { discountAmount } : {}
 }
 
+/** Header and lines of a copy that keeps prices and discounts as they are. */
+export const copiedHeader = (to: DocumentResource, facts: Facts, source: AnyRecord, postingDate: Day | null) =>
+  headerOf(to, facts, source as Source, postingDate, false)
+export const copiedLine = (facts: Facts, source: AnyRecord, line: AnyLine): TypedLine =>
+  typedLine(facts, source as Source, line, false)
+
 /** What is credited of a posted invoice that is still open settles it. */
 const settling = (to: DocumentResource, { status, number }: Source) =>
   kindOf(to).trade === 'credit' && status === 'Open' && 'appliesToDocumentNumber' in resources[to].fields

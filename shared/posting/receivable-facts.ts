@@ -25,6 +25,8 @@ export type ReceivableNeed =
   /** All details of one application, those taken back left out. */
   | { readonly kind: 'application'; readonly applicationNumber: number }
   | { readonly kind: 'transaction'; readonly number: number }
+  /** The value entries by which a transaction shipped or invoiced goods. */
+  | { readonly kind: 'valued'; readonly transaction: number }
 
 export function receivableKey(need: ReceivableNeed): string {
   switch (need.kind) {
@@ -39,9 +41,19 @@ export function receivableKey(need: ReceivableNeed): string {
       return `application:${need.applicationNumber}`
     case 'transaction':
       return `transaction:${need.number}`
+    case 'valued':
+      return `valued:${need.transaction}`
   }
 }
-const kinds = ['customerEntry', 'openItems', 'documentEntries', 'appliedDetails', 'application', 'transaction']
+const kinds = [
+  'customerEntry',
+  'openItems',
+  'documentEntries',
+  'appliedDetails',
+  'application',
+  'transaction',
+  'valued',
+]
 export const isReceivableNeed = (need: { readonly kind: string }): need is ReceivableNeed => kinds.includes(need.kind)
 
 /** Whether an entry or a detail is among what the need asks for. */
@@ -72,6 +84,10 @@ export function openReceivableFacts(
     after(need, loaded) {
       if (need.kind === 'customerEntry') return items.get(need.entryNumber) ?? loaded
       if (need.kind === 'transaction') return withItems(loaded ?? postedBy(posted.get(need.number)), items)
+      if (need.kind === 'valued') {
+        const own = posted.get(need.transaction)
+        return own ? (own.added.valueEntries ?? []).filter((one) => one.entryType === 'Direct Cost') : loaded
+      }
       return need.kind === 'openItems' || need.kind === 'documentEntries'
         ? merged(loaded as OpenItem[], items, (item) => answersItem(need, item))
         : merged(loaded as Detail[], details, (detail) => answersDetail(need, detail))

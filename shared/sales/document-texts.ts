@@ -12,6 +12,11 @@ const texts = {
     nl: (number) => `Retourontvangst ${number}:`,
     fr: (number) => `Réception de retour ${number} :`,
   },
+  cancellation: {
+    en: (number) => `Cancellation of credit memo ${number}`,
+    nl: (number) => `Annulering van creditnota ${number}`,
+    fr: (number) => `Annulation de la note de crédit ${number}`,
+  },
 } as const satisfies Readonly<Record<string, Languages>>
 
 /** English where the document says no language. */

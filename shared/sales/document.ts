@@ -93,6 +93,8 @@ const delivered = {
   orderNumber: readOnly(code(40)),
   deliveryId: readOnly(text(36)),
   deliveryLineId: readOnly(text(36)),
+  /** The line discount that was posted apart, where that was another than its own: of part of an order, its share. */
+  postedDiscountAmount: readOnly(amountOrNone()),
 }
 export const invoiceLine = { ...line, ...delivered, shipmentNumber: readOnly(code(40)) }
 /** A line by which goods or money come back. */

@@ -286,7 +286,8 @@ export const en = {
     'For an e-invoice {field} of {record} is missing. Fill it in before posting, or give a default buyer reference in the set-up.',
   'problem.NoEInvoiceValue': '{field} of {record}: {value} cannot go into an e-invoice. Correct it.',
   'problem.QuoteExpired': 'The quote was valid until {date}. Check the prices.',
-  'problem.InvoicePaid': 'Invoice {number} is paid in whole or in part. Undo the application of the payment first.',
+  'problem.InvoicePaid':
+    'Invoice {number} is paid or credited, in whole or in part. Cancel it with its payments taken off, or make a credit memo of it.',
   'problem.InvoiceAlreadyCorrected': 'Invoice {number} was corrected already.',
   'problem.InvoiceAlreadyCanceled': 'Invoice {number} was cancelled already.',
   'problem.CannotCancelCorrective': '{number} is itself a correction and cannot be cancelled.',
@@ -346,6 +347,12 @@ export const en = {
   'problem.UnapplyCanceled':
     '{number} is cancelled by {value} and stays settled with it. Cancel that document instead.',
   'problem.UnapplyBeforeReversal': '{number} is applied. Take its application back first.',
+  'problem.NotPostedYet': '{number} is {status} and not posted. Delete the draft, or post it first.',
+  'problem.OrderNotReopened':
+    'Order {number} was invoiced in full and stays closed. Make a new order for what is to be delivered again.',
+  'problem.PartlyReturned': 'Item {item}: {quantity} came back already and is left out.',
+  'problem.InvoicePartlyPaid':
+    'Invoice {number} has {amount} open, so the credit memo may stay open in part. Pay the rest back.',
   'problem.StatementLineNotApplied': 'Line {line} is neither applied nor transferred. Apply it first.',
   'problem.DuplicateStatement': 'Bank statement {value} was imported before.',
   'problem.NoEmailAddress': 'There is no e-mail address for {customer}. Fill one in on the customer or the document.',

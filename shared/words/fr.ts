@@ -289,7 +289,7 @@ export const fr: Words = {
     '{field} de {record} : {value} ne peut figurer dans une facture électronique. Corrigez-le.',
   'problem.QuoteExpired': "L'offre était valable jusqu'au {date}. Vérifiez les prix.",
   'problem.InvoicePaid':
-    "La facture {number} est payée en tout ou en partie. Défaites d'abord le lettrage du paiement.",
+    'La facture {number} est payée ou créditée, en tout ou en partie. Annulez-la en délettrant ses paiements, ou faites-en une note de crédit.',
   'problem.InvoiceAlreadyCorrected': 'La facture {number} a déjà été corrigée.',
   'problem.InvoiceAlreadyCanceled': 'La facture {number} a déjà été annulée.',
   'problem.CannotCancelCorrective': '{number} est déjà une correction et ne peut être annulé.',
@@ -351,6 +351,12 @@ export const fr: Words = {
   'problem.UnapplyLaterFirst': "{number} a été lettré à nouveau ensuite. Annulez d'abord le lettrage plus récent.",
   'problem.UnapplyCanceled': '{number} est annulé par {value} et reste lettré avec lui. Annulez plutôt ce document.',
   'problem.UnapplyBeforeReversal': "{number} est lettré. Annulez d'abord son lettrage.",
+  'problem.NotPostedYet': "{number} est {status} et pas validé. Supprimez le brouillon, ou validez-le d'abord.",
+  'problem.OrderNotReopened':
+    'La commande {number} a été entièrement facturée et reste clôturée. Créez une nouvelle commande pour ce qui doit être livré à nouveau.',
+  'problem.PartlyReturned': "Article {item} : {quantity} est déjà revenu et n'est pas repris.",
+  'problem.InvoicePartlyPaid':
+    "La facture {number} a encore {amount} d'ouvert ; la note de crédit peut rester partiellement ouverte. Remboursez le reste.",
   'problem.StatementLineNotApplied': "La ligne {line} n'est ni lettrée ni transférée. Lettrez-la d'abord.",
   'problem.DuplicateStatement': "L'extrait bancaire {value} a déjà été importé.",
   'problem.NoEmailAddress': "Il n'y a pas d'adresse e-mail pour {customer}. Indiquez-la chez le client ou au document.",

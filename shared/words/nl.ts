@@ -285,7 +285,7 @@ export const nl: Words = {
   'problem.NoEInvoiceValue': '{field} van {record}: {value} kan niet in een e-factuur staan. Verbeter het.',
   'problem.QuoteExpired': 'De offerte was geldig tot {date}. Kijk de prijzen na.',
   'problem.InvoicePaid':
-    'Factuur {number} is geheel of deels betaald. Maak eerst de vereffening van de betaling ongedaan.',
+    'Factuur {number} is geheel of deels betaald of gecrediteerd. Annuleer ze met loskoppeling van de betalingen, of maak er een creditnota van.',
   'problem.InvoiceAlreadyCorrected': 'Factuur {number} is al gecorrigeerd.',
   'problem.InvoiceAlreadyCanceled': 'Factuur {number} is al geannuleerd.',
   'problem.CannotCancelCorrective': '{number} is zelf een correctie en kan niet geannuleerd worden.',
@@ -348,6 +348,12 @@ export const nl: Words = {
   'problem.UnapplyLaterFirst': '{number} is later opnieuw vereffend. Maak eerst de latere vereffening ongedaan.',
   'problem.UnapplyCanceled': '{number} is geannuleerd door {value} en blijft daarmee vereffend. Annuleer dat document.',
   'problem.UnapplyBeforeReversal': '{number} is vereffend. Maak de vereffening eerst ongedaan.',
+  'problem.NotPostedYet': '{number} is {status} en niet geboekt. Verwijder het concept, of boek het eerst.',
+  'problem.OrderNotReopened':
+    'Order {number} was volledig gefactureerd en blijft afgesloten. Maak een nieuwe order voor wat opnieuw geleverd wordt.',
+  'problem.PartlyReturned': 'Artikel {item}: {quantity} is al teruggekomen en is weggelaten.',
+  'problem.InvoicePartlyPaid':
+    'Factuur {number} heeft nog {amount} open, dus de creditnota kan deels open blijven. Betaal de rest terug.',
   'problem.StatementLineNotApplied': 'Regel {line} is niet vereffend en niet overgeboekt. Vereffen ze eerst.',
   'problem.DuplicateStatement': 'Bankafschrift {value} is al eerder ingelezen.',
   'problem.NoEmailAddress': 'Er is geen e-mailadres voor {customer}. Vul er een in bij de klant of op het document.',

@@ -228,6 +228,30 @@ function requestOf(book: Book, step: Step): Request | null {
       const path = `customerLedgerEntries/${item.entryNumber}/${step.does}`
       return request('POST', path, step.does === 'apply' ? applied(book, item, step) : { postingDate: step.date })
     }
+    case 'cancel':
+    case 'correct': {
+      const invoice = at(
+        workable(book.all('salesInvoices'), (one) => one.status === 'Open' || one.status === 'Paid', step.invoice),
+        step.invoice,
+      )
+      return invoice
+        ? request('POST', `salesInvoices/${invoice.id}/${step.does}`, { unapplyPayments: step.unapplies })
+        : null
+    }
+    case 'makeCorrectiveCreditMemo': {
+      const invoice = at(
+        workable(book.all('salesInvoices'), (one) => one.status === 'Open', step.document),
+        step.document,
+      )
+      return invoice ? request('POST', `salesInvoices/${invoice.id}/makeCorrectiveCreditMemo`) : null
+    }
+    case 'cancelCreditMemo': {
+      const memo = at(
+        workable(book.all('salesCreditMemos'), (one) => one.status === 'Corrective', step.document),
+        step.document,
+      )
+      return memo ? request('POST', `salesCreditMemos/${memo.id}/cancel`) : null
+    }
     case 'reverse':
       return request('POST', `registers/${(step.transaction % Math.max(1, book.transactions.length)) + 1}/reverse`)
     case 'vendor':

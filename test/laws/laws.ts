@@ -29,6 +29,7 @@ export function checkLaws(books: Books) {
   valuesAgree(books)
   ordersAgree(books)
   invoicesAgree(books)
+  cancellationsAgree(books)
   quotesAgree(books)
   purchasesAgree(books)
   postedNumbersRun(books)
@@ -238,6 +239,8 @@ function ordersOfKindAgree(books: Books, { resource, delivery, posted, handling,
   const invoiced = linesOfAll<Line>((books.all(posted) as readonly PostedSale[]).filter(isPosted))
   const units = (lines: readonly { readonly quantity: number }[] | undefined) =>
     sum((lines ?? []).map((line) => quantity(line.quantity)))
+  const standing = books.all('salesCreditMemos').filter(({ status }) => status !== 'Draft' && status !== 'Canceled')
+  const backs = resource === 'salesOrders' ? linesOfAll<Line>(standing) : new Map<string, Line[]>()
   const orders: readonly Order[] = books.all(resource)
   for (const order of orders) {
     for (const line of order.lines as readonly AnyLine[]) {
@@ -252,9 +255,10 @@ function ordersOfKindAgree(books: Books, { resource, delivery, posted, handling,
       expect(sign * out).toBeGreaterThanOrEqual(sign * billed)
       expect(sign * billed).toBeGreaterThanOrEqual(0)
       expect(quantity(line.outstandingQuantity)).toBe(all - out)
-      expect(units(moved.get(line.id))).toBe(out)
-      expect(units(invoiced.get(line.id))).toBe(billed)
-      expect(sum((moved.get(line.id) ?? []).map((one) => quantity(one.invoicedQuantity)))).toBe(billed)
+      const back = units(backs.get(line.id))
+      expect(units(moved.get(line.id))).toBe(out + back)
+      expect(units(invoiced.get(line.id))).toBe(billed + back)
+      expect(sum((moved.get(line.id) ?? []).map((one) => quantity(one.invoicedQuantity)))).toBe(billed + back)
     }
     const goods = (order.lines as readonly AnyLine[]).filter(
       (line) => line.lineType !== 'Comment' && line.quantity !== 0,
@@ -277,6 +281,40 @@ function invoicesAgree({ all, entries }: Books) {
         owed: owed.get(invoice.number) ?? [],
         step: steps.get(invoice.currencyCode) ?? 1,
       })
+}
+
+/** A cancelled document and the one that took it back name each other, owe nothing, and leave nothing on accounts of their own. */
+function cancellationsAgree({ all, entries }: Books) {
+  const [invoices, memos] = [all('salesInvoices'), all('salesCreditMemos')]
+  const pairs: [PostedSale, PostedSale][] = []
+  for (const [canceled, mirrors] of [
+    [invoices, memos],
+    [memos, invoices],
+  ] as const)
+    for (const one of canceled) {
+      expect(one.canceledBy !== '').toBe(one.status === 'Canceled')
+      if (one.canceledBy === '') continue
+      const mirror = (mirrors as readonly PostedSale[]).find(({ number }) => number === one.canceledBy) as PostedSale
+      expect([mirror.corrects, one.remainingAmount, mirror.remainingAmount]).toEqual([one.number, 0, 0])
+      expect(mirror.status === 'Corrective' || mirror.status === 'Canceled').toBe(true)
+      expect(mirror.totalAmountIncludingTax).toBe(one.totalAmountIncludingTax)
+      pairs.push([one, mirror])
+    }
+  const goods = new Set(
+    [
+      ...all('inventoryPostingGroups').flatMap((one) => [one.inventoryAccount, one.inventoryInterimAccount]),
+      ...all('generalPostingSetups').flatMap((one) => [one.cogsAccount, one.cogsInterimAccount]),
+    ].filter((account) => account !== ''),
+  )
+  const general = by(
+    entries.generalLedgerEntries.filter((one) => one.sourceCode === 'SALES' && !goods.has(one.accountNumber)),
+    (one) => one.documentNumber,
+  )
+  for (const [one, mirror] of pairs) {
+    const both = [...(general.get(one.number) ?? []), ...(general.get(mirror.number) ?? [])]
+    for (const [account, own] of by(both, (entry) => entry.accountNumber))
+      expect([one.number, account, total(own, 'amount') + 0]).toEqual([one.number, account, 0])
+  }
 }
 
 /** A quote becomes one document at most, and is kept as it was then. */

@@ -93,6 +93,8 @@ export type Step =
     }
   | { readonly does: 'apply'; readonly item: Pick; readonly others: readonly Pick[]; readonly amount: number | null }
   | { readonly does: 'unapply'; readonly item: Pick; readonly date: string | null }
+  | { readonly does: 'cancel' | 'correct'; readonly invoice: Pick; readonly unapplies: boolean }
+  | { readonly does: 'makeCorrectiveCreditMemo' | 'cancelCreditMemo'; readonly document: Pick }
   | { readonly does: 'reverse'; readonly transaction: Pick }
   | PurchaseStep
   | { readonly does: 'nonsense'; readonly body: unknown }
@@ -308,6 +310,10 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
     ),
   },
   { weight: 3, arbitrary: does('unapply', fc.record({ item: pick, date: day })) },
+  { weight: 4, arbitrary: does('cancel', fc.record({ invoice: pick, unapplies: fc.boolean() })) },
+  { weight: 2, arbitrary: does('correct', fc.record({ invoice: pick, unapplies: fc.boolean() })) },
+  { weight: 2, arbitrary: does('makeCorrectiveCreditMemo', fc.record({ document: pick })) },
+  { weight: 2, arbitrary: does('cancelCreditMemo', fc.record({ document: pick })) },
   { weight: 1, arbitrary: does('reverse', fc.record({ transaction: pick })) },
   {
     weight: 1,

@@ -233,7 +233,7 @@ interface Shelves {
 
 /** What the store would read for a need. */
 function answerTo(need: Need, { record, list, entries, transactions, today }: Shelves): unknown {
-  if (isReceivableNeed(need)) return receivableAnswer(need, entries)
+  if (isReceivableNeed(need)) return receivableAnswer(need, entries, transactions)
   switch (need.kind) {
     case 'record':
       return record(need.type, need.key)
@@ -290,7 +290,7 @@ function answerTo(need: Need, { record, list, entries, transactions, today }: Sh
   }
 }
 
-function receivableAnswer(need: ReceivableNeed, entries: EntryLists): unknown {
+function receivableAnswer(need: ReceivableNeed, entries: EntryLists, transactions: readonly Transaction[]): unknown {
   const { customerLedgerEntries: items, detailedCustomerLedgerEntries } = entries
   const details = detailedCustomerLedgerEntries.filter((one) => !one.unapplied && one.applicationNumber !== null)
   switch (need.kind) {
@@ -305,13 +305,15 @@ function receivableAnswer(need: ReceivableNeed, entries: EntryLists): unknown {
     case 'application':
       return details.filter((one) => one.applicationNumber === need.applicationNumber)
     case 'transaction':
-      return postedIn(entries, need.number)
+      return transactions.some((one) => one.number === need.number) ? postedIn(entries, need.number) : null
+    case 'valued':
+      return entries.valueEntries.filter(
+        (one) => one.transactionNumber === need.transaction && one.entryType === 'Direct Cost',
+      )
   }
 }
-function postedIn(entries: EntryLists, number: number): Posted | null {
+function postedIn(entries: EntryLists, number: number): Posted {
   const ledgers = ['customerLedgerEntries', 'bankAccountLedgerEntries', 'generalLedgerEntries'] as const
-  const isKnown = ledgerNames.some((ledger) => entries[ledger].some((entry) => entry.transactionNumber === number))
-  if (!isKnown) return null
   return Object.fromEntries(
     ledgers.map((ledger) => [ledger, entries[ledger].filter((entry) => entry.transactionNumber === number)]),
   ) as unknown as Posted

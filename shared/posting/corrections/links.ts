@@ -50,7 +50,7 @@ export const correctedNeeds = (document: object | null): Need[] =>
 
 /** An invoice that was corrected names its correction by the number that this gets when it is posted. */
 export function correctedNow(facts: Facts, context: Context, document: PostedSale): RecordChange[] {
-  if (isCreditMemo(document) || document.corrects === '') return []
+  if (isCreditMemo(document) || !document.corrects) return []
   const before: Invoice | null = facts.find('salesInvoices', document.corrects)
   if (!before) return []
   const record: Invoice = {
