@@ -1,8 +1,10 @@
 /** The add-in in the workbench: its pane in a frame, its tab of the ribbon, and the host that both speak to. */
 import { make } from './grid/element.ts'
+import { openOfficeDialog } from './grid/office-dialog.ts'
 import { createPane } from './grid/pane.ts'
 import { createRibbon, type Ribbon } from './grid/ribbon.ts'
 import type { Words } from './grid/words.ts'
+import type { DialogEvents, DialogRequest } from './host/client.ts'
 import { paneAddress, serveFrame } from './host/frame.ts'
 import { createHost } from './host/host.ts'
 import { type RibbonButton, type RibbonTab, readRibbon } from './host/manifest.ts'
@@ -44,7 +46,25 @@ export function createAddin(workbook: Workbook, room: HTMLElement, options: Addi
     showTab: (_id: string, isShown: boolean) => ribbon?.show(isShown),
   }
   const host = createHost(workbook, { program })
-  const served = serveFrame(pane.frame, host, { displayLanguage, requirements })
+  const openDialog = ({ address, width, height }: DialogRequest, { onMessage, onClosed }: DialogEvents) => {
+    const inside = createHost(workbook)
+    const end = (): void => {
+      frame.stop()
+      inside.close()
+    }
+    const dialog = openOfficeDialog(words, { width, height }, () => {
+      end()
+      onClosed()
+    })
+    const messageParent = (text: string): void => onMessage(text, location.origin)
+    const frame = serveFrame(dialog.frame, inside, { displayLanguage, requirements, messageParent })
+    dialog.frame.src = dialogAddress(address, displayLanguage)
+    return () => {
+      end()
+      dialog.close()
+    }
+  }
+  const served = serveFrame(pane.frame, host, { displayLanguage, requirements, openDialog })
   const press = async ({ id, functionName }: RibbonButton): Promise<void> => {
     if (!finish()) return
     if (functionName !== null) return served.command(id, functionName)
@@ -70,6 +90,12 @@ export function createAddin(workbook: Workbook, room: HTMLElement, options: Addi
       })
     },
   }
+}
+
+/** A page of this server, which here has Office.js from this server too. */
+function dialogAddress(address: string, displayLanguage: string): string {
+  const { pathname, search } = new URL(address)
+  return paneAddress(`/workbench${pathname}${search}`, displayLanguage, 'isDialog')
 }
 
 /** `null` where there is no manifest; the pane does without. */

@@ -49,6 +49,9 @@ function addWorkbench(routes: Hono<AppEnv>, root: string, publicUrl: string): vo
     .get('/workbench/taskpane.html', withHeaders(pageHeaders(policies.workbenchPane, 'page')), (c) =>
       pane(c, dist, scripts),
     )
+    .get('/workbench/signin', withHeaders(pageHeaders(policies.workbenchPane, 'page')), (c) =>
+      c.html(signInPage(asked(c), scripts[1], `<script src="${scripts[0]}"></script>\n`)),
+    )
     // Whatever Excel would say to an address without TLS: the workbench reads its ribbon from it.
     .get('/workbench/manifest.xml', withHeaders(pageHeaders(policies.plain, 'page')), (c) =>
       c.body(xmlText(manifestOf(ribbon, publicUrl)), 200, { 'content-type': 'application/xml; charset=utf-8' }),

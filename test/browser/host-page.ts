@@ -1,5 +1,6 @@
 /** The page around the frame in host.test.ts: a workbook, a host, and a person whom the test can send. */
-import { serveFrame } from '../../addin/workbench/host/frame.ts'
+import type { DialogEvents, DialogRequest } from '../../addin/workbench/host/client.ts'
+import { paneAddress, serveFrame } from '../../addin/workbench/host/frame.ts'
 import { createHost } from '../../addin/workbench/host/host.ts'
 import { personAt } from '../../addin/workbench/host/person.ts'
 import { cultures } from '../../addin/workbench/model/culture.ts'
@@ -15,9 +16,28 @@ const program = {
   showPane: (isShown: boolean) => void asked.push(isShown ? 'shown' : 'hidden'),
   enableCommand: (id: string, isEnabled: boolean) => void asked.push([id, isEnabled]),
 }
+let byPerson = (): void => undefined
+const openDialog = ({ address }: DialogRequest, { onMessage, onClosed }: DialogEvents) => {
+  const inside = document.createElement('iframe')
+  inside.name = 'dialog'
+  const messageParent = (text: string): void => onMessage(text, location.origin)
+  const { stop } = serveFrame(inside, createHost(workbook), { displayLanguage: 'nl-NL', messageParent })
+  inside.src = paneAddress(address, 'nl-NL', 'isDialog')
+  document.body.append(inside)
+  const close = (): void => {
+    stop()
+    inside.remove()
+  }
+  byPerson = () => {
+    close()
+    onClosed()
+  }
+  return close
+}
 const served = serveFrame(frame, createHost(workbook, { program }), {
+  openDialog,
   displayLanguage: 'nl-NL',
-  requirements: { ExcelApi: '1.14', SharedRuntime: '1.1', RibbonApi: '1.1' },
+  requirements: { ExcelApi: '1.14', SharedRuntime: '1.1', RibbonApi: '1.1', DialogApi: '1.1' },
 })
 
 const text = (row: number, column: number): string => textAt(workbook, sheetOf(workbook, 'Data'), row, column)
@@ -34,6 +54,8 @@ export const desk = {
   reopened,
   command: served.command,
   asked: () => asked,
+  dialogs: () => document.querySelectorAll('iframe[name=dialog]').length,
+  closeDialog: () => byPerson(),
   settings: () => [...workbook.settings],
 }
 export type Desk = typeof desk

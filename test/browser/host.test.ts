@@ -84,7 +84,7 @@ const isOutput = (result: object): result is Rolldown.RolldownOutput => 'output'
 async function serve(scripts: ReadonlyMap<string, string>): Promise<Server> {
   const made = createServer(async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost')
-    const isPage = pathname === '/' || pathname === '/pane.html'
+    const isPage = ['/', '/pane.html', '/dialog.html'].includes(pathname)
     response.setHeader('content-type', isPage ? 'text/html' : 'text/javascript')
     if (isPage) return response.end(pathname === '/' ? pageHtml : paneHtml)
     const script = scripts.get(pathname) ?? (await officeScript(pathname))
@@ -168,6 +168,51 @@ test('a button of the ribbon calls its function, and is done when the function s
   await page.evaluate(() => window.desk.command('Greet', 'greet'))
   expect(await pane.evaluate(() => window.heard)).toEqual(['Greet'])
   expect(await page.evaluate(() => window.desk.asked())).toEqual(['shown', ['Greet', false]])
+})
+
+test('a dialog tells the pane what it has to say, and is closed by the pane or by the person', async () => {
+  await pane.evaluate(() => {
+    window.heard = []
+    return new Promise<void>((opened) =>
+      Office.context.ui.displayDialogAsync(`${location.origin}/dialog.html`, { width: 30, height: 40 }, ({ value }) => {
+        value.addEventHandler(Office.EventType.DialogMessageReceived, (event) => {
+          window.heard.push('message' in event ? event.message : String(event.error))
+          value.close()
+        })
+        opened()
+      }),
+    )
+  })
+  const dialog = await expect
+    .poll(() => page.frame('dialog'), { timeout: 10_000 })
+    .not.toBeNull()
+    .then(() => page.frame('dialog'))
+  await dialog?.waitForFunction(() => 'Office' in window && typeof Office.onReady === 'function')
+  await dialog?.evaluate(async () => {
+    await Office.onReady()
+    Office.context.ui.messageParent('a word')
+  })
+  await expect.poll(() => pane.evaluate(() => window.heard)).toEqual(['a word'])
+  await expect.poll(() => page.evaluate(() => window.desk.dialogs())).toBe(0)
+})
+
+test('of a dialog that the person closes the pane hears, and a second one at a time is refused', async () => {
+  const codes = await pane.evaluate(() => {
+    window.heard = []
+    const open = () =>
+      new Promise<Office.AsyncResult<Office.Dialog>>((opened) =>
+        Office.context.ui.displayDialogAsync(`${location.origin}/dialog.html`, opened),
+      )
+    return open().then(async ({ status, value }) => {
+      value.addEventHandler(Office.EventType.DialogEventReceived, (event) => {
+        window.heard.push('error' in event ? String(event.error) : 'message')
+      })
+      return [status, (await open()).error?.code]
+    })
+  })
+  expect(codes).toEqual(['succeeded', 12007])
+  await page.evaluate(() => window.desk.closeDialog())
+  await expect.poll(() => pane.evaluate(() => window.heard)).toEqual(['12006'])
 })
 
 test('nothing is asked of another machine', () => {

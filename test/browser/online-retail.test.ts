@@ -169,9 +169,12 @@ async function ok<Body = unknown>(method: string, path: string, body?: object): 
 
 async function signIn(person: Person): Promise<void> {
   await person.press('signIn')
-  await person.pane.locator('input[name=userName]').fill('admin')
-  await person.pane.locator('input[name=password]').fill(adminPassword)
-  await person.pane.locator('form [data-action=signIn]').click()
+  await person.pane.locator('.buttons [data-action=signIn]').click()
+  const dialog = person.page.frameLocator('[data-office-dialog] iframe')
+  await dialog.locator('input[name=userName]').fill('admin')
+  await dialog.locator('input[name=password]').fill(adminPassword)
+  await dialog.locator('form button').click()
+  await person.page.locator('[data-office-dialog]').waitFor({ state: 'detached' })
   await person.atRest()
 }
 

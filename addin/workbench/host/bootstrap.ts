@@ -50,7 +50,11 @@ interface ClientMessaging {
 
   if (workbench !== window) {
     followAppearance(workbench.document.documentElement)
-    Object.assign(window, { _richApiNativeBridge: bridge, webkit: { messageHandlers: { Agave: client } } })
+    Object.assign(window, {
+      _richApiNativeBridge: bridge,
+      _enableFullDialogAPI: true,
+      webkit: { messageHandlers: { Agave: client } },
+    })
     window.addEventListener('message', (event) => {
       if (event.source === workbench && event.origin === origin) receive(event.data)
     })

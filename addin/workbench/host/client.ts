@@ -7,19 +7,36 @@ import type { Workbook } from '../model/types.ts'
 import { asList, asNumber, asRecord, asText } from './arguments.ts'
 
 export interface ClientOptions {
+  /** Opens a window over the page; gives how to close it. Without it there are none. */
+  readonly openDialog?: (request: DialogRequest, events: DialogEvents) => () => void
+  /** For the frame in such a window: what it says to the pane. */
+  readonly messageParent?: (text: string) => void
   /** The language of Office's own texts: `nl-NL`. */
   readonly displayLanguage: string
   /** Versions as text by the name of the requirement set; without it `usualRequirements`. */
   readonly requirements?: Readonly<Record<string, string>>
 }
 
-/** No DialogApi: a dialog would need Office.js on a page of its own, so the pane asks for name and password itself. */
 export const usualRequirements: Readonly<Record<string, string>> = {
   ExcelApi: '1.17',
   SharedRuntime: '1.2',
+  DialogApi: '1.1',
   RibbonApi: '1.1',
   Settings: '1.1',
   DocumentEvents: '1.1',
+}
+
+/** A window that the add-in asked for; sizes in percent of the screen. */
+export interface DialogRequest {
+  readonly address: string
+  readonly width: number
+  readonly height: number
+}
+
+export interface DialogEvents {
+  readonly onMessage: (text: string, origin: string) => void
+  /** The person closed it. */
+  readonly onClosed: () => void
 }
 
 /** A message to the pane: an answer to a call, or an event under the number of its registration. */
@@ -31,7 +48,7 @@ export interface Client {
   readonly command: (controlId: string, functionName: string) => Promise<void>
 }
 
-/** 5 context, 4 settings written, 2 and 3 events registered and no more, 1 any other call. */
+/** 5 context, 4 settings written, 2 and 3 events registered and no more, 7 and 9 a word to the pane, 1 any other call. */
 interface Call {
   readonly method: unknown
   readonly callback: unknown
@@ -50,6 +67,10 @@ const notSupported: readonly unknown[] = [0, [5000]]
 /** A button of the ribbon was pressed, and the add-in is done with it. */
 const commandEvent = 39
 const commandDone = 94
+/** A window is opened by listening to it, and closed by listening no more. */
+const dialogEvent = 10
+const dialogIsOpen: readonly unknown[] = [12007]
+const dialogClosed = 12006
 
 export function createClient(workbook: Workbook, options: ClientOptions, post: Post): Client {
   /** Numbers of registrations, by event. */
@@ -57,13 +78,40 @@ export function createClient(workbook: Workbook, options: ClientOptions, post: P
   const running = new Map<string, () => void>()
   const waiting: (() => void)[] = []
   let lastCommand = 0
+  let closeDialog: (() => void) | undefined
 
   const answer = ({ method, params }: Call, callback: unknown): unknown => {
     if (method === 5) return contextOf(workbook, options)
     if (method === 4) writeSettings(workbook, params)
-    if (method === 2) registered.set(asNumber(asRecord(params).id), callback)
-    if (method === 3) registered.delete(asNumber(asRecord(params).id))
+    if (method === 2) return register(asRecord(params), callback)
+    if (method === 3) unregister(asNumber(asRecord(params).id))
+    if (method === 7 || method === 9) options.messageParent?.(asText(params))
     return method === 1 ? execute(asRecord(params)) : fine
+  }
+  const register = (params: Readonly<Record<string, unknown>>, callback: unknown): unknown => {
+    const id = asNumber(params.id)
+    if (id === dialogEvent && closeDialog) return dialogIsOpen
+    registered.set(id, callback)
+    if (id === dialogEvent) openDialog(JSON.parse(asText(params.targetId)), callback)
+    return fine
+  }
+  const unregister = (id: number): void => {
+    registered.delete(id)
+    if (id !== dialogEvent) return
+    closeDialog?.()
+    closeDialog = undefined
+  }
+  const openDialog = (wanted: unknown, callback: unknown): void => {
+    const { url, width, height } = asRecord(wanted)
+    const say = (event: readonly unknown[]): void => post({ channel: 'event', callback, payload: [event, dialogEvent] })
+    const request = { address: asText(url), width: asNumber(width), height: asNumber(height) }
+    closeDialog = options.openDialog?.(request, {
+      onMessage: (text, origin) => say([0, text, origin]),
+      onClosed: () => {
+        closeDialog = undefined
+        say([dialogClosed])
+      },
+    })
   }
   const execute = ({ id, apiArgs }: Readonly<Record<string, unknown>>): unknown => {
     if (id !== commandDone) return notSupported

@@ -8,8 +8,8 @@ import { type Client, type ClientOptions, createClient } from './client.ts'
 import type { Host } from './host.ts'
 
 /** The pane's address with what Office's loader must read there to know its client. */
-export function paneAddress(address: string, displayLanguage: string): string {
-  const info = `Excel$Mac$16.00$${displayLanguage}$$$disableLogging$0`
+export function paneAddress(address: string, displayLanguage: string, kind: '' | 'isDialog' = ''): string {
+  const info = `Excel$Mac$16.00$${displayLanguage}$$${kind}$disableLogging$0`
   return `${address}${address.includes('?') ? '&' : '?'}_host_Info=${encodeURIComponent(info)}`
 }
 
