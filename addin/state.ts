@@ -3,6 +3,7 @@
  * a person can see.
  */
 
+import type { Finding as Lack } from '../shared/posting/setup-check.ts'
 import type { Chain, ChainKind } from '../shared/reports/document-chain.ts'
 import type { ActionName } from '../shared/sheets/actions.ts'
 import {
@@ -15,6 +16,7 @@ import {
   type SheetKey,
 } from '../shared/sheets/sheets.ts'
 import type { FirstWords, Language, Params, WordKey, Words } from '../shared/words/language.ts'
+import type { AnyRecord } from './replica/wire.ts'
 
 export interface State {
   readonly language: Language
@@ -43,6 +45,8 @@ export interface State {
   readonly preview: Preview | null
   /** A document with everything that came out of it or led to it. */
   readonly shown: ShownDocument | null
+  /** For administrators, while they look at it. */
+  readonly setup: SetupState | null
   /** What the last action came to. */
   readonly outcome: Outcome | null
   /** Something that stands in the way, in words. */
@@ -218,6 +222,17 @@ export interface Preview {
   readonly ledgers: readonly PreviewLedger[]
 }
 
+/** The set-up of the company, as far as the pane shows it. */
+export interface SetupState {
+  readonly lacks: readonly Lack[]
+  /** By resource. */
+  readonly records: Readonly<Record<string, readonly AnyRecord[]>>
+  /** Why the last change was not saved; by property where the server named one. */
+  readonly refused: { readonly message: string; readonly fields: Readonly<Record<string, string>> } | null
+  /** Instant of the last change that was saved. */
+  readonly savedAt: string | null
+}
+
 /** One document, read from what the replica and the ledgers know. */
 export interface ShownDocument {
   readonly id: string
@@ -307,6 +322,7 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   confirmation: null,
   preview: null,
   shown: null,
+  setup: null,
   outcome: null,
   notice: null,
   unconfirmed: null,

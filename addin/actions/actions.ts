@@ -4,6 +4,7 @@ import type { ChainKind } from '../../shared/reports/document-chain.ts'
 import type { ActionName } from '../../shared/sheets/actions.ts'
 import type { DocumentSheet, DraftSheet, RecordSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Language } from '../../shared/words/language.ts'
+import type { AnyRecord } from '../replica/wire.ts'
 import type { Choice, Place, Problem } from '../state.ts'
 
 export type Credentials =
@@ -58,6 +59,15 @@ export interface Actions {
   ) => Promise<void>
   /** To the rows of a document, on whichever sheet they stand. */
   readonly goToDocument: (kind: ChainKind, id: string) => Promise<void>
+  /** The set-up and what is missing in it, in `state.setup`. */
+  readonly openSetup: () => Promise<void>
+  readonly closeSetup: () => void
+  /** Creates or changes one record of the set-up; without a record it is a new one. */
+  readonly saveSetup: (
+    resource: string,
+    record: AnyRecord | null,
+    values: Readonly<Record<string, unknown>>,
+  ) => Promise<void>
   /** Closes confirmation, preview, outcome and notice. */
   readonly dismiss: () => void
   /** Sends what was not confirmed again, with the same ids. */

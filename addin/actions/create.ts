@@ -72,6 +72,10 @@ export function createActions(parts: Parts): Actions {
     showEntries: (from) => doing(desk, 'acting', async () => (await fetched.acting()).showEntries(desk, from)),
     showDocument: (of) => doing(desk, 'acting', async () => (await fetched.acting()).showDocument(desk, of)),
     goToDocument: (kind, id) => briefly(desk, async () => (await fetched.acting()).goToDocument(desk, kind, id)),
+    openSetup: () => doing(desk, 'refreshing', async () => (await fetched.setup()).openSetup(desk)),
+    closeSetup: () => change(parts, { setup: null }),
+    saveSetup: (resource, record, values) =>
+      doing(desk, 'writing', async () => (await fetched.setup()).saveSetup(desk, resource, record, values)),
     cancel: () => desk.abort?.abort(),
     dismiss: () => {
       // Back from the entries to the question that they belong to.

@@ -4,6 +4,7 @@
  */
 export const fetched = {
   acting: () => import('./acting.ts'),
+  setup: () => import('./setup.ts'),
   localCheck: () => import('./local-check.ts'),
 }
 

@@ -3,20 +3,19 @@
  * What rests on stock, balances and other people's documents is left to the server.
  */
 import type { Day } from '../../shared/basics/day.ts'
-import type { Ledger } from '../../shared/ledger/ledgers.ts'
 import type { SaveCommand } from '../../shared/posting/command.ts'
 import { isDocument } from '../../shared/posting/document-kinds.ts'
-import { Facts } from '../../shared/posting/facts.ts'
+import type { Facts } from '../../shared/posting/facts.ts'
 import type { Context } from '../../shared/posting/journal.ts'
 import { assembledDraft, type DraftCommand } from '../../shared/posting/plan-draft.ts'
 import { headerMistakes, lineMistakes } from '../../shared/posting/plan-invoice.ts'
 import { postingDateMistakes } from '../../shared/posting/posting-date.ts'
 import type { Mistake } from '../../shared/posting/problem.ts'
-import { type AnyRecord, folded, isSetup, keyOf, resourceNames } from '../../shared/posting/resources.ts'
 import { type DraftSheet, drafted, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
 import type { Replica } from '../replica/records.ts'
 import { decimalText } from '../workbook/cells.ts'
 import { errorAt, type Finding } from '../workbook/rows.ts'
+import { factsIn } from './local-facts.ts'
 import { bodyOf, type Subject } from './requests.ts'
 
 export interface Reader {
@@ -29,9 +28,8 @@ export interface Reader {
 
 /** Findings of all documents, each at its cell. Nothing is said before the set-up was pulled once. */
 export function checkLocally(subjects: readonly Subject[], replica: Replica, reader: Reader): readonly Finding[] {
-  const setup = setupOf(replica)
-  if (!setup.has('salesSetup/salessetup')) return subjects.flatMap(emptyCells)
-  const facts = new Facts(companyOf(replica), { transaction: 0, entries: noEntries }, setup)
+  const facts = factsIn(replica)
+  if (facts === null) return subjects.flatMap(emptyCells)
   learnParties(facts, replica, subjects)
   const context: Context = {
     at: reader.at,
@@ -44,23 +42,6 @@ export function checkLocally(subjects: readonly Subject[], replica: Replica, rea
     ...thousandfoldPrices(subject, replica),
     ...placed(subject, mistakesOf(subject, facts, context)),
   ])
-}
-
-const noEntries = {} as Readonly<Record<Ledger, number>>
-
-function setupOf(replica: Replica): Map<string, AnyRecord> {
-  const setup = new Map<string, AnyRecord>()
-  for (const type of resourceNames) {
-    if (!isSetup(type)) continue
-    for (const record of replica.all(type))
-      setup.set(`${type}/${folded(keyOf(type, record))}`, record as unknown as AnyRecord)
-  }
-  return setup
-}
-
-function companyOf(replica: Replica): { name: string; country: string; currencyCode: string } {
-  const [information] = replica.all('companyInformation')
-  return { name: '', country: String(information?.country ?? ''), currencyCode: 'EUR' }
 }
 
 /** Every customer and item that the rows name, known or known not to exist. */

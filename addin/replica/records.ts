@@ -28,6 +28,10 @@ export const pulledTypes: readonly string[] = [
   'generalPostingSetups',
   'vatPostingSetups',
   'userSetups',
+  'bankAccounts',
+  'returnReasons',
+  'shippingAgents',
+  'reminderTerms',
   'numberSeries',
 ]
 

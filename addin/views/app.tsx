@@ -4,7 +4,7 @@ import type { Actions } from '../actions/actions.ts'
 import type { State, Store } from '../state.ts'
 import { looks, shadeOf, type ThemeChoice } from '../theme.ts'
 import { Home } from './home.tsx'
-import { ConfirmPanel, DocumentPage, Help, PreviewPage, Settings, SignIn } from './later.ts'
+import { ConfirmPanel, DocumentPage, Help, PreviewPage, Settings, SetupPage, SignIn } from './later.ts'
 import { useLedgerNews } from './ledger-news.ts'
 import { Messages } from './messages.tsx'
 import { type Page, type Pane, PaneProvider } from './pane.tsx'
@@ -70,6 +70,7 @@ function Content({ state, page, theme, onTheme }: ContentProps): ReactElement {
         <Settings state={state} theme={theme} onTheme={onTheme} messages={messages} />
       )}
       {!isAsked && page === 'help' && <Help />}
+      {!isAsked && page === 'setup' && <SetupPage state={state} messages={messages} />}
       {page === 'home' && isShown && state.shown && <DocumentPage shown={state.shown} messages={messages} />}
       {!isAsked && page === 'home' && state.preview && <PreviewPage preview={state.preview} messages={messages} />}
     </Suspense>

@@ -1,7 +1,7 @@
 /** Which sheet of which company, and everything that is not the next step. */
 import type { ReactElement } from 'react'
 import type { State } from '../state.ts'
-import { isSignedIn } from './may.ts'
+import { isAdmin, isSignedIn } from './may.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button, MenuButton, type MenuEntry } from './ui/button.tsx'
@@ -44,6 +44,17 @@ function useMenu({ session, workbook }: State): readonly MenuEntry[] {
             icon: 'insert' as const,
             disabled: isBusy,
             onPress: actions.setUpWorkbook,
+          },
+        ]
+      : []),
+    ...(isAdmin(session)
+      ? [
+          {
+            name: 'setup',
+            label: say('setup.title'),
+            icon: 'ledger' as const,
+            disabled: isBusy,
+            onPress: () => open('setup'),
           },
         ]
       : []),

@@ -19,6 +19,9 @@ export const SelectionCard = later((all) => all.SelectionCard)
 export const Settings = later((all) => all.Settings)
 export const SignIn = later((all) => all.SignIn)
 
+/** Only administrators need it: a file of its own. */
+export const SetupPage = lazy(async () => ({ default: (await import('./setup-page.tsx')).SetupPage }))
+
 /** Once the pane works: what is here already is still here when the server is away. */
 export async function fetchLater(): Promise<void> {
   await pages().catch(() => undefined)

@@ -8,4 +8,5 @@ const mayAtLeast =
 
 export const maySave = mayAtLeast('clerk', 'accountant', 'manager', 'admin')
 export const mayPost = mayAtLeast('accountant', 'manager', 'admin')
+export const isAdmin = mayAtLeast('admin')
 export const isSignedIn = (session: Session): boolean => session.kind === 'signed-in'

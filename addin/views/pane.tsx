@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 import type { Actions } from '../actions/actions.ts'
 import type { Surroundings } from './surroundings.ts'
 
-export type Page = 'home' | 'signIn' | 'settings' | 'help'
+export type Page = 'home' | 'signIn' | 'settings' | 'help' | 'setup'
 
 export interface Pane {
   readonly actions: Actions

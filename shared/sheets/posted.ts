@@ -49,7 +49,11 @@ export const posted = {
     caption: 'sheet.postedInvoices',
     resource: 'salesInvoices',
     rowPer: 'document',
-    actions: {},
+    actions: {
+      correct: ['invoices', 'postedCreditMemos'],
+      cancel: ['postedCreditMemos'],
+      makeCorrectiveCreditMemo: ['creditMemos'],
+    },
     table: 'VerkoopPostedInvoices',
     columns: [
       shown('number', 'code'),
@@ -69,7 +73,7 @@ export const posted = {
     caption: 'sheet.postedCreditMemos',
     resource: 'salesCreditMemos',
     rowPer: 'document',
-    actions: {},
+    actions: { cancel: ['postedInvoices'] },
     table: 'VerkoopPostedCreditMemos',
     columns: [
       shown('number', 'code'),

@@ -208,4 +208,97 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(pane.logged).toEqual([])
     await server.close()
   })
+
+  test('posted invoices are cancelled, corrected and credited, each reported, paid ones only when asked', async () => {
+    const { server, pane } = await opened()
+    const line = (label: string) => `${label}\tC1\t10-3-2026\t\tX\t\t1`
+    pane.office.host.userPaste('Invoices!A2', ['A', 'B', 'C', 'D'].map(line).join('\n'))
+    await pane.actions.act('post', { sheet: 'invoices' })
+    await pane.actions.confirm()
+    const numbers = (await pane.rows('postedInvoices')).map((row) => row.number)
+    await server.call('POST', '/api/v1/companies/demo/customerPayments/post', {
+      token: await server.signIn('admin', adminPassword),
+      body: {
+        lines: [
+          {
+            customerNumber: 'C1',
+            postingDate: '2026-03-12',
+            amount: 12.1,
+            documentNumber: 'P1',
+            appliesToInvoiceNumber: numbers[0],
+          },
+        ],
+      },
+    })
+    await pane.actions.refresh()
+    const select = async (address: string) => {
+      await pane.actions.goToSheet('postedInvoices')
+      pane.office.host.userSelect(`'Posted invoices'!${address}`)
+    }
+    await select('A2:A3')
+    await pane.actions.act('cancel', { sheet: 'postedInvoices', selected: true })
+    expect(pane.state().confirmation).toMatchObject({
+      documents: 1,
+      total: -12.1,
+      refused: [{ label: numbers[0], code: 'InvoicePaid' }],
+      unapplyPayments: 'offered',
+    })
+    await pane.actions.act('cancel', { sheet: 'postedInvoices', selected: true, unapplyPayments: true })
+    expect(pane.state().confirmation).toMatchObject({ documents: 2, refused: [], unapplyPayments: 'asked' })
+    await pane.actions.preview()
+    expect(pane.state().preview?.ledgers.length).toBeGreaterThan(3)
+    pane.actions.dismiss()
+    await pane.actions.confirm()
+    expect(pane.state().outcome).toMatchObject({
+      kind: 'good',
+      lines: [{ key: 'result.canceled', params: { n: 2 } }],
+      leads: ['postedCreditMemos'],
+    })
+    expect(await rowsOf(pane, 'postedInvoices', 'status')).toEqual([['Cancelled'], ['Cancelled'], ['Open'], ['Open']])
+    expect(await rowsOf(pane, 'postedCreditMemos', 'corrects', 'status')).toEqual([
+      [numbers[0], 'Corrective'],
+      [numbers[1], 'Corrective'],
+    ])
+    await select('A4')
+    await pane.actions.act('correct', { sheet: 'postedInvoices', selected: true })
+    await pane.actions.confirm()
+    expect(await rowsOf(pane, 'invoices', 'lineObjectNumber', 'quantity')).toEqual([['X', 1]])
+    await select('A5')
+    await pane.actions.act('makeCorrectiveCreditMemo', { sheet: 'postedInvoices', selected: true })
+    expect(pane.state().outcome).toMatchObject({ kind: 'good', leads: ['creditMemos'] })
+    const [memo] = await pane.rows('creditMemos')
+    expect(memo).toMatchObject({ appliesToDocumentNumber: numbers[3], quantity: 1 })
+    expect(memo?.appliesFromEntry).toBeGreaterThan(0)
+    await select('A2')
+    await pane.actions.act('cancel', { sheet: 'postedInvoices', selected: true })
+    expect(pane.state().confirmation).toMatchObject({ documents: 0, refused: [{ code: 'InvoiceAlreadyCanceled' }] })
+    pane.actions.dismiss()
+    await pane.actions.showDocument({ sheet: 'postedInvoices' })
+    expect(pane.state().shown?.chain.nodes.map(({ kind }) => kind)).toEqual(['salesInvoices', 'salesCreditMemos'])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('the set-up says what is missing, and is mended where it stands', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.openSetup()
+    expect(pane.state().setup?.lacks.filter(({ severity }) => severity === 'Error')).toEqual([])
+    const [window] = pane.state().setup?.records.salesSetup ?? []
+    await pane.actions.saveSetup('salesSetup', window ?? null, {
+      allowPostingFrom: '2026-05-01',
+      allowPostingTo: '2026-04-01',
+    })
+    expect(pane.state().setup).toMatchObject({ savedAt: null, refused: { message: expect.any(String) } })
+    await pane.actions.saveSetup('salesSetup', window ?? null, { allowPostingTo: '2026-05-01' })
+    expect(pane.state().setup?.savedAt).not.toBeNull()
+    const [terms] = pane.state().setup?.records.paymentTerms ?? []
+    await pane.actions.saveSetup('paymentTerms', null, { code: 'NEW', displayName: 'New', dueDateCalculation: '5D' })
+    expect(pane.state().setup?.records.paymentTerms?.map(({ code }) => code)).toContain('NEW')
+    await pane.actions.saveSetup('paymentTerms', terms ?? null, { dueDateCalculation: 'nonsense' })
+    expect(pane.state().setup?.refused?.fields).toHaveProperty('dueDateCalculation')
+    pane.actions.closeSetup()
+    expect(pane.state().setup).toBeNull()
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
 })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { createReplica, recordsInMemory } from '../../../addin/replica/records.ts'
+import { createReplica, pulledTypes, recordsInMemory } from '../../../addin/replica/records.ts'
 import type { Server } from '../../../addin/replica/server.ts'
 import { pull, restore, send } from '../../../addin/replica/sync.ts'
 import type { Answer, BatchRequest, Change } from '../../../addin/replica/wire.ts'
+import { isSetup, resourceNames } from '../../../shared/posting/resources.ts'
 
 const unused = () => Promise.reject(new Error('not asked for here'))
 const serverWith = (parts: Partial<Server>): Server => ({
@@ -168,4 +169,8 @@ describe('sending', () => {
     })
     expect(sizes).toEqual([2, 1])
   })
+})
+
+test('every part of the set-up is pulled: the checks in the pane read it', () => {
+  expect(resourceNames.filter((type) => isSetup(type) && !pulledTypes.includes(type))).toEqual([])
 })

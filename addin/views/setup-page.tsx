@@ -1,0 +1,195 @@
+/** For administrators: what is missing before everything can be posted, and the set-up itself, record by record. */
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
+import type { Finding as Lack } from '../../shared/posting/setup-check.ts'
+import type { AnyRecord } from '../replica/wire.ts'
+import type { SetupState, State } from '../state.ts'
+import { BackHeader } from './header.tsx'
+import { usePane } from './pane.tsx'
+import { keyFields } from './setup-fields.ts'
+import { SetupForm } from './setup-form.tsx'
+import { useSpeech } from './speech.tsx'
+import { Button } from './ui/button.tsx'
+import { Card } from './ui/card.tsx'
+import { Choice } from './ui/choice.tsx'
+import { Icon } from './ui/icons.tsx'
+import { List } from './ui/list.tsx'
+import { useEscape } from './use-escape.ts'
+import { Working } from './working.tsx'
+
+export interface SetupPageProps {
+  readonly state: State
+  readonly messages: ReactNode
+}
+
+/** What is open: a part of the set-up, and in it one record or a new one. */
+interface Open {
+  readonly resource: string
+  readonly key: string | null
+  readonly isNew: boolean
+  readonly field: string
+}
+
+const closed = { key: null, isNew: false, field: '' }
+
+export function SetupPage({ state, messages }: SetupPageProps): ReactElement {
+  const { say } = useSpeech()
+  const { actions, open: openPage } = usePane()
+  const [open, setOpen] = useState<Open>({ resource: 'lacks', ...closed })
+  const { setup, work } = state
+  useEffect(() => {
+    void actions.openSetup()
+    return actions.closeSetup
+  }, [actions])
+  const back = () => {
+    if (open.key !== null || open.isNew) setOpen({ ...open, ...closed })
+    else openPage('home')
+  }
+  useEscape(back)
+  return (
+    <>
+      <BackHeader title={say('setup.title')} onBack={back} />
+      {work && <Working work={work} />}
+      {messages}
+      {setup && <Parts setup={setup} open={open} onOpen={setOpen} />}
+    </>
+  )
+}
+
+interface PartsProps {
+  readonly setup: SetupState
+  readonly open: Open
+  readonly onOpen: (open: Open) => void
+}
+
+function Parts({ setup, open, onOpen }: PartsProps): ReactElement {
+  const { say, known, number } = useSpeech()
+  const { resource } = open
+  const parts = [
+    { value: 'lacks', text: `${say('setup.lacks')} (${number(setup.lacks.length)})` },
+    ...Object.keys(setup.records).map((value) => ({ value, text: known(`setup.${value}`, value) })),
+  ]
+  return (
+    <>
+      <Choice
+        name="part"
+        label={say('setup.part')}
+        value={resource}
+        options={parts}
+        onChoose={(value) => onOpen({ resource: value, ...closed })}
+      />
+      {resource === 'lacks' ? (
+        <Lacks setup={setup} onOpen={onOpen} />
+      ) : (
+        <Part setup={setup} open={open} onOpen={onOpen} />
+      )}
+    </>
+  )
+}
+
+function Lacks({ setup, onOpen }: Omit<PartsProps, 'open'>): ReactElement {
+  const { say } = useSpeech()
+  if (setup.lacks.length === 0)
+    return (
+      <p className="allGood">
+        <Icon name="good" /> {say('setup.complete')}
+      </p>
+    )
+  return (
+    <List
+      className="lacks"
+      label={say('setup.lacks')}
+      items={setup.lacks}
+      first={30}
+      keyOf={(lack, at) => [lack.code, lack.resource, lack.key, lack.field, at].join('/')}
+      more={(n) => say('action.showMore', { n })}
+      render={(lack) => <LackRow lack={lack} setup={setup} onOpen={onOpen} />}
+    />
+  )
+}
+
+interface LackRowProps extends Omit<PartsProps, 'open'> {
+  readonly lack: Lack
+}
+
+function LackRow({ lack, setup, onOpen }: LackRowProps): ReactElement {
+  const { say, known, problem } = useSpeech()
+  const { resource, key, field, code, word, params, severity } = lack
+  const exists = setup.records[resource]?.some((record) => keyIn(resource, record) === key) ?? false
+  const isShown = resource in setup.records
+  const title = [known(`setup.${resource}`, resource), key.replace('/', ' × ')].filter(Boolean).join(' · ')
+  return (
+    <Card name="lack" title={title} tone={severity === 'Error' ? 'bad' : 'warn'}>
+      <p>{problem({ code: word ?? code, params: { field, ...params }, message: null })}</p>
+      {isShown && (
+        <Button
+          name="mend"
+          kind="quiet"
+          icon="right"
+          label={say('setup.mend')}
+          onPress={() => onOpen({ resource, key: exists ? key : null, isNew: !exists && key !== '', field })}
+        />
+      )}
+    </Card>
+  )
+}
+
+const keyIn = (resource: string, record: AnyRecord): string =>
+  keyFields(resource)
+    .map((name) => String(record[name] ?? ''))
+    .join('/')
+
+function Part({ setup, open, onOpen }: PartsProps): ReactElement {
+  const { resource, key, isNew, field } = open
+  const records = setup.records[resource] ?? []
+  const isSingle = keyFields(resource).length === 0
+  const record = isSingle ? records[0] : records.find((one) => key !== null && keyIn(resource, one) === key)
+  if (record || isNew)
+    return (
+      <SetupForm
+        key={`${resource}/${record?.version ?? 'new'}/${key}`}
+        resource={resource}
+        record={record ?? null}
+        setup={setup}
+        focus={field}
+      />
+    )
+  return <Records resource={resource} records={records} open={open} onOpen={onOpen} />
+}
+
+interface RecordsProps extends Pick<PartsProps, 'open' | 'onOpen'> {
+  readonly resource: string
+  readonly records: readonly AnyRecord[]
+}
+
+function Records({ resource, records, open, onOpen }: RecordsProps): ReactElement {
+  const { say, known } = useSpeech()
+  return (
+    <>
+      <Button
+        name="add"
+        icon="insert"
+        label={say('setup.add')}
+        onPress={() => onOpen({ ...open, key: null, isNew: true })}
+      />
+      <List
+        className="documents"
+        label={known(`setup.${resource}`, resource)}
+        items={records}
+        first={50}
+        keyOf={(record) => record.id}
+        more={(n) => say('action.showMore', { n })}
+        render={(record) => (
+          <button
+            type="button"
+            className="documentLink"
+            data-action="openRecord"
+            onClick={() => onOpen({ ...open, key: keyIn(resource, record), isNew: false })}
+          >
+            <strong>{keyIn(resource, record).replace('/', ' × ')}</strong>{' '}
+            <span className="quiet">{String(record.displayName ?? record.dueDateCalculation ?? '')}</span>
+          </button>
+        )}
+      />
+    </>
+  )
+}
