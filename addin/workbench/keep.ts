@@ -32,7 +32,7 @@ export async function openShelf(): Promise<Shelf> {
   return {
     read: async () => {
       const kept = await request<Kept | undefined>(opened, 'readonly', (workbooks) => workbooks.get(key))
-      return kept?.shape === shape && kept.content.sheets.length > 0 ? kept.content : undefined
+      return kept?.shape === shape && kept.content.sheets.length > 0 ? completed(kept.content) : undefined
     },
     save: async (workbook) => {
       const { listeners: _, ...content } = workbook
@@ -43,6 +43,12 @@ export async function openShelf(): Promise<Shelf> {
     },
   }
 }
+
+/** What sheets did not have when an older page kept them. */
+const completed = (content: Content): Content => ({
+  ...content,
+  sheets: content.sheets.map((sheet) => ({ ...sheet, comments: sheet.comments ?? [] })),
+})
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {

@@ -28,7 +28,7 @@ export async function withDerived(
 }
 
 /** A quote runs out by itself, without anybody saving it. */
-function quoteOn(body: string, today: Day): string {
+export function quoteOn(body: string, today: Day): string {
   const quote = JSON.parse(body) as SalesQuote
   const status = quoteStatus(quote, today)
   return status === quote.status ? body : JSON.stringify({ ...quote, status })

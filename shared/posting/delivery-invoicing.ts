@@ -13,6 +13,8 @@ import { inStock, turnoverPart } from './order-delivery.ts'
 import { orderChange } from './order-documents.ts'
 import { movedLeft } from './order-invoice.ts'
 import { type Delivery, linesOf, type Order, type OrderKind, orderKindInvoicedBy } from './order-kinds.ts'
+import { purchaseChange, purchasesAfter, withoutInvoicedLinks } from './purchases/both-sides.ts'
+import { linkedPurchaseNeeds } from './purchases/purchase-needs.ts'
 
 /** Deliveries, their orders, and the entries by which their goods were moved. */
 export function deliveryInvoicingNeeds(facts: Facts, resource: string, lines: readonly Line[]): Need[] {
@@ -26,7 +28,10 @@ export function deliveryInvoicingNeeds(facts: Facts, resource: string, lines: re
     )
   })
   const orders = ordersOf(lines).map((key) => ({ kind: 'record', type: kind.resource, key }) as const)
-  return [...needs, ...entries, ...orders]
+  const purchases = orders.flatMap((need) =>
+    linkedPurchaseNeeds(known(facts, need, () => facts.find(kind.resource, need.key))?.lines ?? []),
+  )
+  return [...needs, ...entries, ...orders, ...purchases]
 }
 const ordersOf = (lines: readonly Line[]) => [...new Set(linkedLines(lines).map((line) => line.orderId))]
 
@@ -60,9 +65,13 @@ export function invoiceDeliveries(
       order: byId.get(line.orderId) as Order,
       entryNumber: entries.get(line.deliveryLineId) ?? null,
     })
+  // An order that is done lets go of the purchases that delivered it.
+  const ended = orders.map((order) => (order.archived ? withoutInvoicedLinks(order) : { order, cut: [] }))
+  const cut = ended.flatMap((one) => one.cut)
   return [
     ...deliveries.map((one): RecordChange => ({ type: kind.delivery, id: one.id, key: one.number, record: one })),
-    ...orders.map((one) => orderChange(facts, one)),
+    ...ended.map((one) => orderChange(facts, one.order)),
+    ...purchasesAfter(facts, [], cut).map((one) => purchaseChange(one, context)),
   ]
 }
 

@@ -17,6 +17,8 @@ export interface ItemLedger {
   /** Its entries from a day on, or from an earlier one, but for drop shipments: they never pass through the stock. */
   history(item: string, from: Day): ItemHistory
   entry(entryNumber: number): ItemEntry
+  /** The entry as it is by now. */
+  now(entry: ItemEntry): ItemEntry
   /** What takes back of an entry, in the order in which it was posted. */
   returnsOf(entryNumber: number): ItemEntry[]
   /** What was taken from a receipt, in the order in which it was. */
@@ -29,16 +31,19 @@ export interface ItemLedger {
 
 export function openItemLedger(facts: Facts, journal: Journal): ItemLedger {
   const latest = new Map<number, ItemEntry>()
+  const byItem = new Map<string, Map<number, ItemEntry>>()
   const taken = new Map<number, Taken[]>()
   const isOwn = (entryNumber: number) => entryNumber > facts.counters.entries.itemLedgerEntries
   const follows = (entryNumber: number) =>
     isOwn(entryNumber) ? { returns: [], taken: [] } : facts.followers(entryNumber)
   const entry = (entryNumber: number) => latest.get(entryNumber) ?? facts.itemEntry(entryNumber)
   const ofItem = (earlier: readonly ItemEntry[], item: string, belongs: (entry: ItemEntry) => boolean) => {
+    const own = byItem.get(item)
+    if (!own) return earlier.filter(belongs)
     const numbers = new Set(earlier.map((one) => one.entryNumber))
-    const own = [...latest.values()].filter((one) => one.itemNumber === item && !numbers.has(one.entryNumber))
-    const known = earlier.map((one) => latest.get(one.entryNumber) ?? one)
-    return (own.length === 0 ? known : inOrder([...known, ...own])).filter(belongs)
+    const added = [...own.values()].filter((one) => !numbers.has(one.entryNumber))
+    const known = earlier.map((one) => own.get(one.entryNumber) ?? one)
+    return (added.length === 0 ? known : inOrder([...known, ...added])).filter(belongs)
   }
 
   return {
@@ -51,6 +56,7 @@ export function openItemLedger(facts: Facts, journal: Journal): ItemLedger {
       return { ...known, entries: ofItem(known.entries, item, belongs) }
     },
     entry,
+    now: (known) => latest.get(known.entryNumber) ?? known,
     returnsOf(entryNumber) {
       const own = [...latest.values()].filter((one) => one.appliesToEntry === entryNumber && isOwn(one.entryNumber))
       return [...follows(entryNumber).returns.map(entry), ...own]
@@ -59,6 +65,8 @@ export function openItemLedger(facts: Facts, journal: Journal): ItemLedger {
     keep(kept) {
       journal.change('itemLedgerEntries', kept)
       latest.set(kept.entryNumber, kept)
+      const own = byItem.get(kept.itemNumber) ?? new Map<number, ItemEntry>()
+      byItem.set(kept.itemNumber, own.set(kept.entryNumber, kept))
     },
     apply(movement, inbound, outbound, part) {
       const own = taken.get(inbound.entryNumber) ?? []

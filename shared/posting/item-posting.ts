@@ -3,9 +3,21 @@
  * number; what leaves beyond the stock is valued at the item's unit cost until its receipt arrives, which then corrects it
  * within its own posting. Quantities and costs of entries are negative for what leaves.
  */
-import { minus, negative, noMoney, noQuantity, plus, price, type Quantity, shareOf } from '../basics/money.ts'
+import type { Day } from '../basics/day.ts'
+import {
+  extended,
+  type Money,
+  minus,
+  negative,
+  noMoney,
+  noQuantity,
+  plus,
+  price,
+  type Quantity,
+  shareOf,
+} from '../basics/money.ts'
 import { averageCosts, type Moved } from './average-cost.ts'
-import type { Facts, ItemHistory } from './facts.ts'
+import type { Facts } from './facts.ts'
 import { bringIn, coverable, takeOut } from './item-application.ts'
 import { costComingBack, recostTaken } from './item-costs.ts'
 import {
@@ -39,68 +51,64 @@ export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
   const ledger = openItemLedger(facts, journal)
   const isAverage = facts.only('salesSetup').costingMethod === 'Average'
 
-  const targets = (item: RecordIn<'items'>, { opening, entries }: ItemHistory, also: readonly Moved[] = []) =>
-    averageCosts(inOrder([...entries.map(movedBy), ...also]), price(item.unitCost), opening)
-  /** Under average costs these entries change what others of their days and later have cost. */
-  const revalue = (cause: Cause, because: readonly ItemEntry[]) => {
-    const days = because.filter((entry) => !entry.dropShipment).map((entry) => entry.postingDate)
-    const [first] = days.toSorted()
-    if (first === undefined) return
-    const history = ledger.history(cause.item.number, first)
-    const wanted = targets(cause.item, history)
+  /** Under average costs a movement changes what others of its day and later have cost. */
+  const averages = (item: RecordIn<'items'>, from: Day, also: readonly Moved[] = []): Averages => {
+    const { opening, entries } = ledger.history(item.number, from)
+    const moved = entries.map(movedBy)
+    const costs = averageCosts(also.length === 0 ? moved : inOrder([...moved, ...also]), price(item.unitCost), opening)
+    return { entries, costs }
+  }
+  const revalue = ({ entries, costs: wanted }: Averages, cause: Cause) => {
     const adjust = adjusting(ledger, cause, costs)
-    for (const entry of history.entries) {
+    for (const entry of entries) {
       const cost = wanted.get(entry.entryNumber)
-      if (cost !== undefined) adjust(entry, entry.quantity < 0 ? negative(cost) : cost)
+      if (cost !== undefined) adjust(ledger.now(entry), entry.quantity < 0 ? negative(cost) : cost)
     }
   }
-  /** What it costs at the average; a return of a sale that lies before the days at hand, what is left of that sale. */
-  const averageOf = (movement: Movement) => {
-    const { item, postingDate, takesBack, quantity } = movement
-    const history = ledger.history(item.number, postingDate)
-    const isKnown = history.entries.some((entry) => entry.entryNumber === takesBack?.entryNumber)
-    if (takesBack && quantity > 0 && !isKnown)
-      return costComingBack(ledger, ledger.entry(takesBack.entryNumber), quantity)
-    return targets(item, history, [coming(movement)]).get(Number.POSITIVE_INFINITY)
+  /** Because these entries cost something else. */
+  const revalueAfter = (changed: readonly ItemEntry[], cause: Cause) => {
+    const days = changed.filter((entry) => !entry.dropShipment).map((entry) => entry.postingDate)
+    const [first] = days.toSorted()
+    if (first !== undefined) revalue(averages(cause.item, first), cause)
   }
 
-  const goOut = (movement: Movement) => {
+  /** What comes in costs, under average costs too, what is said, what its sale did, or what the item does. */
+  const costOfComing = ({ takesBack, item, quantity, cost }: Movement) =>
+    takesBack
+      ? costComingBack(ledger, ledger.entry(takesBack.entryNumber), quantity)
+      : (cost ?? extended(quantity, price(item.unitCost)))
+  /** `average`: what it costs where that is worked out from averages. */
+  const goOut = (movement: Movement, average: Money | undefined) => {
     const { takesBack, item, from = takesBack } = movement
     const layers = from ? [ledger.entry(from.entryNumber)] : ledger.layers(item.number)
-    return takeOut(ledger, layers, movement, isAverage && !movement.dropShipment ? averageOf(movement) : undefined)
+    return takeOut(ledger, layers, movement, average)
   }
-  const comeIn = (movement: Movement) => {
-    const { takesBack, item, quantity } = movement
-    const cost = !takesBack
-      ? movement.cost
-      : isAverage
-        ? averageOf(movement)
-        : costComingBack(ledger, ledger.entry(takesBack.entryNumber), quantity)
-    const gaps = movement.dropShipment ? [] : coverable(ledger.gaps(item.number), movement)
-    return bringIn(
-      ledger,
-      gaps,
-      { ...movement, ...(cost === undefined ? {} : { cost }) },
-      isAverage ? null : adjusting(ledger, movement, costs),
-    )
+  const comeIn = (movement: Movement, average: Money | undefined) => {
+    const cost = average ?? costOfComing(movement)
+    const gaps = movement.dropShipment ? [] : coverable(ledger.gaps(movement.item.number), movement)
+    return bringIn(ledger, gaps, { ...movement, cost }, isAverage ? null : adjusting(ledger, movement, costs))
   }
 
   /** What was bought turned out to cost something else, and so does what was taken from it. */
   const follow = (before: ItemEntry, after: ItemEntry, cause: Cause) => {
     const known = costs.length
     if (!isAverage || after.dropShipment) recostTaken(ledger, adjusting(ledger, cause, costs), before, after)
-    if (isAverage) revalue(cause, [after, ...costs.slice(known).map((one) => one.entry)])
+    if (isAverage) revalueAfter([after, ...costs.slice(known).map((one) => one.entry)], cause)
   }
 
   return {
     costs,
     move(movement) {
-      const entry = movement.quantity < 0 ? goOut(movement) : comeIn(movement)
+      const { item, postingDate, quantity } = movement
+      const known = quantity < 0 ? noMoney : costOfComing(movement)
+      const wanted = isAverage && !movement.dropShipment ? averages(item, postingDate, [coming(movement, known)]) : null
+      const average = wanted?.costs.get(Number.POSITIVE_INFINITY)
+      const entry = quantity < 0 ? goOut(movement, average) : comeIn(movement, average)
       if (movement.takesBack) giveBack(ledger, entry)
       costs.push(
         costOf(entry, movement.item, entry.costAmountActual, entry.costAmountExpected, movement.invoicedBy ?? movement),
       )
-      if (isAverage) revalue(movement, [entry])
+      if (wanted) revalue(wanted, movement)
       return entry
     },
     invoice(earlier, part, how) {
@@ -125,6 +133,12 @@ export function openItemPosting(facts: Facts, journal: Journal): ItemPosting {
   }
 }
 
+/** Entries of an item, and what those of them cost that costs are worked out for. */
+interface Averages {
+  readonly entries: readonly ItemEntry[]
+  readonly costs: ReadonlyMap<number, Money>
+}
+
 /** Of the sale so much more has come back; or so much less, when it is the return that is taken back. */
 function giveBack(ledger: ItemLedger, entry: ItemEntry) {
   const origin = ledger.entry(entry.appliesToEntry ?? 0)
@@ -140,11 +154,11 @@ const movedBy = (entry: ItemEntry): Moved => ({
   takesBack: entry.appliesToEntry,
 })
 /** What is about to be posted, behind all others of its day. */
-const coming = ({ postingDate, quantity, takesBack }: Movement): Moved => ({
+const coming = ({ postingDate, quantity, takesBack }: Movement, cost: Money): Moved => ({
   entryNumber: Number.POSITIVE_INFINITY,
   postingDate,
   quantity,
-  cost: noMoney,
+  cost,
   takesBack: takesBack?.entryNumber ?? null,
 })
 

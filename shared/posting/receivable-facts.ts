@@ -100,7 +100,9 @@ export function openReceivableFacts(
       for (const item of touched) items.set(item.entryNumber, item)
       const applied = told.filter((detail) => detail.applicationNumber !== null)
       for (const detail of applied) details.set(detail.entryNumber, detail)
-      return [...touched.flatMap(needsOfItem), ...applied.flatMap(needsOfDetail)]
+      // Whoever asked for it before it was made was told that there is none.
+      const own: ReceivableNeed = { kind: 'transaction', number: transaction.number }
+      return [own, ...touched.flatMap(needsOfItem), ...applied.flatMap(needsOfDetail)]
     },
     fork: () => openReceivableFacts(new Map(items), new Map(details), new Map(posted)),
   }

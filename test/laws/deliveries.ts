@@ -17,7 +17,7 @@ const line: fc.Arbitrary<LineStep> = fc.record({
 })
 const sold = fc.record({
   does: fc.constant('draft' as const),
-  type: fc.constant('salesOrders' as const),
+  type: fc.constantFrom('salesOrders', 'salesOrders', 'salesOrders', 'salesInvoices'),
   customer: fc.nat(2),
   lines: fc.array(line, { minLength: 1, maxLength: 3 }),
   discount: fc.constant(null),
@@ -72,6 +72,23 @@ const step = fc.oneof(
       how: fc.constantFrom('add', 'drop', 'set'),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant('pull'),
+      invoice: pick,
+      shipments: fc.array(pick, { minLength: 1, maxLength: 2 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant('post'),
+      draft: pick,
+      date: fc.constant(null),
+      stale: fc.constant(false),
+    }),
+  },
   ...purchaseSteps.map(({ weight, arbitrary }) => ({ weight: weight * 2, arbitrary })),
 ) as fc.Arbitrary<Step>
 /** Orders whose goods vendors deliver, from the first line to the last invoice, and back. */
@@ -79,6 +96,7 @@ export const aDeliveryHistory: fc.Arbitrary<History> = fc.record({
   setup: fc.record({
     expectedCostPostingToGL: fc.boolean(),
     preventNegativeInventory: fc.boolean(),
+    orderArchiving: fc.boolean(),
     costingMethod: fc.constantFrom('FIFO', 'FIFO', 'Average'),
   }),
   steps: fc.array(step, { minLength: 25, maxLength: 60, size: 'max' }),

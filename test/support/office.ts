@@ -34,6 +34,9 @@ export interface OfficeOptions {
   readonly excelApi?: string
   /** The language of Office's own texts. */
   readonly displayLanguage?: string
+  /** Who is at the workbook, and the instant, as comments have them. */
+  readonly author?: string
+  readonly now?: () => string
   /** The add-in's custom functions, which code under test associates by id. */
   readonly functions?: NonNullable<HostOptions['functions']>
   /** With the formula engine for what our own calculator does not know, fetched when first needed. */
@@ -84,7 +87,7 @@ export function openOffice(options: OfficeOptions = {}): OpenOffice {
   const workbook = options.workbook ?? createWorkbook(workbookOptions(options))
   if (options.quirks) workbook.quirks = { ...noQuirks, ...options.quirks }
   if (options.engine) provideEngine(workbook, loadEngine, () => calculate(workbook, true))
-  const current = open(loaded, workbook, options.functions ? { functions: options.functions } : {})
+  const current = open(loaded, workbook, hostOptions(options))
   loaded.current.close()
   loaded.current = current
   requireSets(options.excelApi)
@@ -105,6 +108,12 @@ export function openOffice(options: OfficeOptions = {}): OpenOffice {
 const workbookOptions = ({ sheets, culture }: OfficeOptions) => ({
   ...(sheets ? { sheets } : {}),
   culture: cultures[culture ?? 'en-US'],
+})
+
+const hostOptions = ({ functions, author, now }: OfficeOptions): HostOptions => ({
+  ...(functions ? { functions } : {}),
+  ...(author ? { author } : {}),
+  ...(now ? { now } : {}),
 })
 
 function open(loaded: Loaded, workbook: Workbook, options: HostOptions): Current {

@@ -1,6 +1,7 @@
 /** Draws one cell into its element, and only when it looks different from before. */
 import { bottom, holds, right } from '../model/area.ts'
 import { cellAt, isBlank } from '../model/cells.ts'
+import { commentAt } from '../model/comments.ts'
 import type { Area, Sheet, Table } from '../model/types.ts'
 import { isHidden, sizeOf } from './axis.ts'
 import { icon, make } from './element.ts'
@@ -36,12 +37,25 @@ export function paintCell(paint: CellPaint, scene: Scene): void {
   const marks = marksOf(scene)
   const held = column < scene.layout.frozen.columns ? ' held' : ''
   const classes = `cell${held} ${look.classes} ${marks}`
-  const key = `${classes}|${look.css}|${fit.text}|${fit.spill}|${look.filter ? filterState(look.filter) : ''}`
+  const note = noteOf(scene)
+  const key = `${note}|${classes}|${look.css}|${fit.text}|${fit.spill}|${look.filter ? filterState(look.filter) : ''}`
   if (key === paint.key) return
   paint.key = key
   dress(paint.element, classes, look.css)
   paint.element.setAttribute('aria-selected', String(marks.includes('sel')))
   fillIn(paint.element, scene, look, fit)
+  if (note !== '') markNote(paint.element, note)
+}
+
+/** Who said what about the cell. */
+function noteOf({ sheet, row, column }: Scene): string {
+  const comment = sheet.comments.length > 0 ? commentAt(sheet, row, column) : undefined
+  return comment ? [comment, ...comment.replies].map(({ author, content }) => `${author}: ${content}`).join('\n') : ''
+}
+
+function markNote(element: HTMLElement, note: string): void {
+  element.title = note
+  element.append(make('span', { class: 'note-corner', role: 'note', 'aria-label': note }))
 }
 
 function knownLook({ looks, source, sheet, row, column, zoom }: Scene): Look {

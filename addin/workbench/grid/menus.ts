@@ -1,18 +1,25 @@
 /** What opens on the grid: the menu of the right button, the list of a cell. */
 import { bottom, intersection, isWholeColumns, isWholeRows, right } from '../model/area.ts'
+import { addComment, changeComment, commentAt, deleteComment } from '../model/comments.ts'
 import { clear, deleteRows, insertRows, pick, removeTableRows } from '../model/edits.ts'
 import { hideColumns, hideRows } from '../model/layout.ts'
 import { bodyArea, insertTableRows } from '../model/tables.ts'
 import type { Area, Table } from '../model/types.ts'
 import { listItems, validationAt } from '../model/validation.ts'
 import type { Desk } from './desk.ts'
+import { askText } from './dialog.ts'
 import type { Place } from './moves.ts'
 import { type Choice, openMenu } from './popup.ts'
 import type { Transfer } from './transfer.ts'
 import { filled } from './words.ts'
 
 export function openGridMenu(desk: Desk, transfer: Transfer, x: number, y: number): void {
-  const choices = [...clipboardChoices(desk, transfer), ...rowChoices(desk), ...hideChoices(desk)]
+  const choices = [
+    ...clipboardChoices(desk, transfer),
+    ...rowChoices(desk),
+    ...commentChoices(desk),
+    ...hideChoices(desk),
+  ]
   openMenu(choices, { left: x, top: y }, desk.surface.element, desk.words.workbook)
 }
 
@@ -84,6 +91,28 @@ function indicesOf(table: Table, area: Area): number[] {
   const body = bodyArea(table)
   const hit = intersection(body, { ...area, column: body.column, columns: body.columns })
   return Array.from({ length: hit?.rows ?? 0 }, (_, index) => (hit?.row ?? 0) - body.row + index)
+}
+
+function commentChoices(desk: Desk): Choice[] {
+  const { workbook, words } = desk
+  const sheet = desk.sheet()
+  const { row, column } = desk.selection().active
+  const comment = commentAt(sheet, row, column)
+  const say = async (): Promise<void> => {
+    const { ok, cancel } = words
+    const value = comment?.content ?? ''
+    const content = await askText({ title: words.comment, label: words.comment, value, ok, cancel })
+    if (!content) return
+    const said = { author: words.you, content, at: new Date().toISOString() }
+    if (comment) changeComment(workbook, comment, { content })
+    else addComment(workbook, sheet, row, column, said)
+  }
+  const choices: Choice[] = [
+    { name: 'comment', label: comment ? words.changeComment : words.newComment, apart: true, act: () => void say() },
+  ]
+  if (comment)
+    choices.push({ name: 'delete-comment', label: words.deleteComment, act: () => deleteComment(workbook, comment) })
+  return choices
 }
 
 function hideChoices(desk: Desk): Choice[] {

@@ -5,6 +5,7 @@ import { isError, valueAt } from '../model/cells.ts'
 import { movedArea } from '../model/structure.ts'
 import type { Area, CellValue, Change, Sheet, Workbook } from '../model/types.ts'
 import { findSheet } from '../model/workbook.ts'
+import { comments } from './objects/comments.ts'
 import { range } from './objects/range.ts'
 import { table as tableObject, tables } from './objects/tables.ts'
 import { valueType } from './objects/values.ts'
@@ -64,19 +65,31 @@ const tableEvents: Readonly<Record<string, number>> = {
   deletedevent: 103,
 }
 
+const commentEvents: Readonly<Record<string, number>> = {
+  addedevent: 250,
+  deletedevent: 251,
+  changedevent: 252,
+}
+
 /** Every event that this host raises, as it is registered. */
 export const registrations: readonly string[] = [...new Set([...Object.keys(sheetEvents), ...Object.keys(tableEvents)])]
 
 /** What a registration listens to: `10:Workbook`; `undefined` for events that this host does not raise. */
 export function registrationOf(target: OfficeObject, method: string): string | undefined {
   const name = method.replace(/^_(Un)?register/i, '').toLowerCase()
-  const ofTables = /^Table/.test(target.type.name)
-  const type = (ofTables ? tableEvents : sheetEvents)[name]
+  const { name: on } = target.type
+  const type = (on.startsWith('Table') ? tableEvents : on.startsWith('Comment') ? commentEvents : sheetEvents)[name]
   return type === undefined ? undefined : `${type}:${targetOf(target)}`
 }
 
 function targetOf(target: OfficeObject): string {
-  return worksheet.it(target)?.id ?? tableObject.it(target)?.id ?? tables.it(target)?.sheet?.id ?? everywhere
+  return (
+    worksheet.it(target)?.id ??
+    tableObject.it(target)?.id ??
+    tables.it(target)?.sheet?.id ??
+    comments.it(target)?.sheet?.id ??
+    everywhere
+  )
 }
 
 /** The events of a change, whether somebody listens or not. */
@@ -113,6 +126,8 @@ function localEvents(session: Session, change: Change, actor: Actor): OfficeEven
         ...place('WorksheetFormatChanged', change.area),
         triggerSource: trigger(actor),
       })
+    case 'comment':
+      return eventsOfComment(change)
     case 'calculated':
       return sheetEvent(16, change.sheet, { type: 'WorksheetCalculated', address: areaAddress(change.area) })
     default:
@@ -153,6 +168,19 @@ function sheetChangeEvents(change: Change): OfficeEvent[] {
     default:
       return []
   }
+}
+
+const commentTypes = {
+  added: ['addedevent', 'CommentAdded'],
+  deleted: ['deletedevent', 'CommentDeleted'],
+  changed: ['changedevent', 'CommentChanged'],
+} as const
+
+function eventsOfComment(change: Change & { kind: 'comment' }): OfficeEvent[] {
+  const [name, type] = commentTypes[change.what]
+  const commentDetails = [{ commentId: change.comment, replyIds: change.replies }]
+  const args = { type, source: 'Local', worksheetId: change.sheet, commentDetails, changeType: 'CommentEdited' }
+  return [change.sheet, everywhere].map((targetId) => ({ messageType: commentEvents[name] ?? 0, targetId, args }))
 }
 
 const trigger = (actor: Actor): string => (actor === 'addin' ? 'ThisLocalAddin' : 'Unknown')

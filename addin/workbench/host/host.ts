@@ -39,6 +39,10 @@ interface Pending {
 
 export interface HostOptions {
   readonly program?: Partial<Program>
+  /** Who is at the workbook, as comments show it. */
+  readonly author?: string
+  /** The instant, in ISO 8601. */
+  readonly now?: () => string
   /** The add-in's custom functions, and what stands before their names in formulas. */
   readonly functions?: FunctionsFile & { readonly namespace: string }
 }
@@ -51,11 +55,13 @@ const nothingAround: Program = {
   showTab: () => undefined,
 }
 
-export function createHost(workbook: Workbook, { program, functions }: HostOptions = {}): Host {
+export function createHost(workbook: Workbook, { program, functions, author, now }: HostOptions = {}): Host {
   const session: Session = {
     workbook,
     program: { ...nothingAround, ...program },
     functions: null,
+    author: author ?? 'Author',
+    now: now ?? (() => new Date().toISOString()),
     events: true,
     eventRanges: new Map(),
     references: new Map(),

@@ -22,6 +22,10 @@ export interface Session {
   readonly program: Program
   /** Takes the answers of custom functions; null where the add-in has none. */
   functions: FunctionService | null
+  /** Who writes comments here. */
+  readonly author: string
+  /** The instant, in ISO 8601. */
+  readonly now: () => string
   /** Off while the add-in has switched events off. */
   events: boolean
   /** Ranges that events speak of, by the id that the event carried. */

@@ -19,6 +19,11 @@ export function copySheet(workbook: Workbook, sheet: Sheet, position = workbook.
   Object.assign(made, rest, { cells, formulas: sheet.formulas, visibility: 'Visible' })
   made.tables = made.tables.map((table) => tableCopy(workbook, table, made))
   made.conditionalFormats = made.conditionalFormats.map((rule) => ({ ...rule, id: String(nextId(workbook)) }))
+  made.comments = made.comments.map((comment) => ({
+    ...comment,
+    id: `${comment.id}-${nextId(workbook)}`,
+    sheet: made.id,
+  }))
   workbook.sheets.splice(position, 0, made)
   workbook.names.push(...workbook.names.flatMap((name) => nameCopy(workbook, name, sheet, made)))
   tell(workbook, { kind: 'sheetAdded', sheet: made.id })

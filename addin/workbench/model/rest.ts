@@ -22,6 +22,7 @@ export const copyOfRest = (rest: Rest): Rest => ({
   conditionalFormats: rest.conditionalFormats.map((one) => ({ ...one })),
   validations: [...rest.validations],
   filter: rest.filter && { ...rest.filter, criteria: new Map(rest.filter.criteria) },
+  comments: rest.comments.map((one) => ({ ...one, replies: one.replies.map((reply) => ({ ...reply })) })),
   properties: new Map(rest.properties),
 })
 

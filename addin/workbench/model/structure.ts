@@ -189,6 +189,10 @@ function moveRules(sheet: Sheet, move: Move): void {
     const area = movedArea(rule.area, move)
     return area ? [{ ...rule, area }] : []
   })
+  sheet.comments = sheet.comments.flatMap((comment) => {
+    const area = movedArea(areaOf(comment.row, comment.column), move)
+    return area ? [Object.assign(comment, { row: area.row, column: area.column })] : []
+  })
   if (sheet.filter) sheet.filter.area = movedArea(sheet.filter.area, move) ?? sheet.filter.area
 }
 

@@ -222,6 +222,27 @@ export interface ConditionalFormat {
   stopIfTrue: boolean
 }
 
+/** An answer in the thread of a comment; `at` in ISO 8601. */
+export interface Reply {
+  readonly id: string
+  readonly author: string
+  content: string
+  readonly at: string
+}
+
+export interface Comment {
+  readonly id: string
+  readonly sheet: string
+  row: number
+  column: number
+  readonly author: string
+  content: string
+  /** In ISO 8601. */
+  readonly created: string
+  resolved: boolean
+  replies: Reply[]
+}
+
 export interface Freeze {
   readonly rows: number
   readonly columns: number
@@ -262,6 +283,7 @@ export interface Sheet {
   conditionalFormats: ConditionalFormat[]
   validations: Validation[]
   filter: SheetFilter | null
+  comments: Comment[]
   selection: Selection
   properties: Map<string, string>
 }
@@ -343,5 +365,13 @@ export type Change =
   | { readonly kind: 'tableAdded'; readonly sheet: string; readonly table: string }
   | { readonly kind: 'tableDeleted'; readonly sheet: string; readonly table: string; readonly name: string }
   | { readonly kind: 'tableChanged'; readonly sheet: string; readonly table: string }
+  | {
+      readonly kind: 'comment'
+      readonly sheet: string
+      readonly area: Area
+      readonly what: 'added' | 'changed' | 'deleted'
+      readonly comment: string
+      readonly replies: readonly string[]
+    }
   | { readonly kind: 'calculated'; readonly sheet: string; readonly area: Area }
   | { readonly kind: 'names' | 'settings' | 'customXml' | 'replaced' }

@@ -65,6 +65,7 @@ export function newSheet(workbook: Workbook, name: string): Sheet {
     conditionalFormats: [],
     validations: [],
     filter: null,
+    comments: [],
     selection: { area: areaOf(0, 0), active: { row: 0, column: 0 } },
     properties: new Map(),
   }

@@ -11,6 +11,7 @@ import { readHeaders } from '../model/tables.ts'
 import type {
   Area,
   CellValue,
+  Comment,
   Format,
   ProtectionOptions,
   Sheet,
@@ -132,6 +133,28 @@ function readCell(sheet: Sheet, row: number, column: number, cell: Excel.Cell, f
   const formula = cell.formula ? `=${cell.formula.replace(/^=/, '')}` : null
   const value = cellValue(formula === null ? cell.value : cell.result)
   putCell(sheet, row, column, { value, formula, format: formats(cell.style) })
+  const note = noteText(cell.note)
+  if (note !== '') sheet.comments.push(commentOf(sheet, row, column, note))
+}
+
+const noteText = (note: string | Excel.Comment | undefined): string =>
+  typeof note === 'string' ? note : (note?.texts?.map(textOf).join('') ?? '')
+
+/** A note of the file becomes a comment of whom it names first. */
+function commentOf(sheet: Sheet, row: number, column: number, note: string): Comment {
+  const [, author = '', content = note] = /^([^:\n]{1,60}):\s+([\s\S]*)$/.exec(note) ?? []
+  const id = `note-${sheet.id}-${row}-${column}`
+  return {
+    id,
+    sheet: sheet.id,
+    row,
+    column,
+    author,
+    content,
+    created: '2000-01-01T00:00:00Z',
+    resolved: false,
+    replies: [],
+  }
 }
 
 /** The library gives days as moments in UTC, and texts with looks or links as objects. */

@@ -5,7 +5,7 @@ import { areaOf } from '../model/area.ts'
 import { eachCell, isError } from '../model/cells.ts'
 import { areaFormula, cellsOfName } from '../model/names.ts'
 import { bodyArea } from '../model/tables.ts'
-import type { Cell, Format, Name, Sheet, Table, Visibility, Workbook } from '../model/types.ts'
+import type { Cell, Comment, Format, Name, Sheet, Table, Visibility, Workbook } from '../model/types.ts'
 import { keepsakeOf, writeKeepsake } from './keepsake.ts'
 import { fileConditional, fileValidation } from './rules.ts'
 import { fileStyle } from './styles.ts'
@@ -64,9 +64,14 @@ async function writeSheet(file: Excel.Workbook, _workbook: Workbook, sheet: Shee
   for (const { row, column, cell } of eachCell(sheet, everything))
     writeCell(made.getCell(row + 1, column + 1), cell, styles)
   writeRules(made, sheet)
+  for (const comment of sheet.comments) made.getCell(comment.row + 1, comment.column + 1).note = noteOf(comment)
   if (sheet.filter) made.autoFilter = areaAddress(sheet.filter.area)
   if (sheet.protection) await made.protect(sheet.protection.password ?? '', permissions(sheet))
 }
+
+/** The file's library knows notes only: the thread as one text. */
+const noteOf = ({ author, content, replies }: Comment): string =>
+  [{ author, content }, ...replies].map((said) => `${said.author}: ${said.content}`).join('\n')
 
 const everything = areaOf(0, 0, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
 

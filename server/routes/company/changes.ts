@@ -1,7 +1,9 @@
 /** The feed of changes that clients follow, and who is editing what just now. */
 import { Hono } from 'hono'
+import { dayOf } from '../../../shared/basics/day.ts'
 import { refuse } from '../../problem-response.ts'
 import { type AppContext, type AppEnv, answerText, readJson } from '../../request.ts'
+import { quoteOn } from '../../store/derived.ts'
 import { type Change, readChanges } from '../../store/reads.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
 import { whole } from './query.ts'
@@ -23,9 +25,12 @@ export function changeRoutes(parts: CompanyParts): Hono<AppEnv> {
       const company = await existingCompany(c, parts)
       const after = cursorOf(c.req.query('after'))
       const changes = await changesAfter(c, parts, company, after)
+      const today = dayOf(new Date(parts.now()).toISOString())
+      const shown = (type: string, body: string | null) =>
+        body !== null && type === 'salesQuotes' ? quoteOn(body, today) : (body ?? 'null')
       const value = changes.map(
         ({ type, id, version, body }) =>
-          `{"type":"${type}","id":"${id}","version":${version},"record":${body ?? 'null'}}`,
+          `{"type":"${type}","id":"${id}","version":${version},"record":${shown(type, body)}}`,
       )
       const last = changes.at(-1)
       const next = last ? `${last.revision}.${last.place}` : `${after.revision}.${after.place}`

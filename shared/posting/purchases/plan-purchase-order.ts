@@ -63,7 +63,10 @@ function assembled(command: SaveCommand, facts: Facts, context: Context, before:
 export function completed<D extends PurchaseOrder>(facts: Facts, order: D): D {
   const whole = withPurchaseTotals<PurchaseOrderLine, D>(order, (line) => purchaseVat(facts, order, line))
   const goods = whole.lines.filter((line) => line.quantity !== 0)
-  return { ...whole, fullyReceived: goods.length > 0 && goods.every((line) => line.outstandingQuantity === 0) }
+  const fullyReceived = goods.length > 0 && goods.every((line) => line.outstandingQuantity === 0)
+  // Without what was not wanted any more, everything may be invoiced already.
+  const archived = goods.length > 0 && goods.every((line) => line.invoicedQuantity === line.quantity)
+  return { ...whole, fullyReceived, archived }
 }
 
 function newPurchaseOrder(facts: Facts, context: Context, id: string, order: PurchaseOrder): Planned {

@@ -54,18 +54,27 @@ export function purchaseDeletionNeeds({ key }: DeleteCommand, facts: Facts): Nee
   return [...own, ...linkedSaleNeeds(order)]
 }
 
+/** The purchase orders by which vendors deliver these lines of a sale. */
+export const linkedPurchaseNeeds = (lines: readonly Partial<OrderLine>[]): Need[] =>
+  [...new Set(lines.filter(isLinkedSale).map((line) => line.purchaseOrderNumber))].flatMap((number) =>
+    record('purchaseOrders', number),
+  )
+
 /** What shipping a sale asks of the purchase orders by which vendors deliver it. */
 export function vendorDeliveryNeeds(facts: Facts, lines: readonly Partial<OrderLine>[], undoes = false): Need[] {
-  const numbers = new Set(lines.filter(isLinkedSale).map((line) => line.purchaseOrderNumber))
-  if (numbers.size === 0) return []
-  const orders = [...numbers].map((number) => purchaseOrderIn(facts, number ?? null))
+  const own = linkedPurchaseNeeds(lines)
+  if (own.length === 0) return []
+  const orders = own.flatMap(
+    (need) => known(facts, need, () => facts.find('purchaseOrders', 'key' in need ? need.key : '')) ?? [],
+  )
   return [
-    ...orders.flatMap(({ own }) => own),
-    ...orders.flatMap(({ order }) =>
-      order ? [...sellerNeeds(facts, order.vendorNumber, order.payToVendorNumber), ...itemNeeds(order.lines)] : [],
-    ),
+    ...own,
+    ...orders.flatMap((order) => [
+      ...sellerNeeds(facts, order.vendorNumber, order.payToVendorNumber),
+      ...itemNeeds(order.lines),
+    ]),
     ...(undoes
-      ? orders.flatMap(({ order }) => (order ? receiptNeeds(facts, order) : []))
+      ? orders.flatMap((order) => receiptNeeds(facts, order))
       : numberNeeds(facts, 'purchaseReceipts', 'purchaseReceipts')),
   ]
 }

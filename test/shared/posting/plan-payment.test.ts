@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aBook, aCustomer, anInvoice, aService, type Body, type Book, post } from '../../support/given.ts'
+import { aBook, aCustomer, anInvoice, anItem, aService, type Body, type Book, post } from '../../support/given.ts'
 
 /** A customer billed in hours without VAT, so that a price is the total. */
 function scene(customer: Body = {}, setup: Body = {}) {
@@ -205,4 +205,16 @@ test('a group of requests sees what the ones before it settled', () => {
     'done',
   ])
   expect(book.find('salesInvoices', invoice.id)).toMatchObject({ status: 'Open', remainingAmount: 40 })
+})
+
+test('a transaction that was asked for before it was made is found once it is, in the same group', () => {
+  const book = aBook()
+  const item = anItem(book)
+  const lines = [{ entryType: 'Purchase', itemNumber: item, quantity: 1, documentNumber: 'R' }]
+  const answers = book.sendTogether([
+    { method: 'POST', path: 'registers/1/reverse' },
+    { method: 'POST', path: 'itemJournals/post', body: { lines } },
+    { method: 'POST', path: 'registers/1/reverse' },
+  ])
+  expect(answers.map(({ problem }) => problem?.code ?? '')).toEqual(['NotFound', '', 'CannotReverse'])
 })

@@ -1,5 +1,6 @@
 /** Every Office type that this host has. */
 import type { OfficeType } from '../types.ts'
+import { commentTypes } from './comments.ts'
 import { conditionalTypes } from './conditional.ts'
 import { filterTypes } from './filters.ts'
 import { formatTypes } from './format.ts'
@@ -22,4 +23,5 @@ export const officeTypes: readonly OfficeType[] = [
   ...filterTypes,
   ...nameTypes,
   ...settingTypes,
+  ...commentTypes,
 ].map(({ type }) => type)

@@ -6,6 +6,7 @@ import { activeSheetOf } from '../../model/workbook.ts'
 import { asOneOf, asTruth } from '../arguments.ts'
 import { itemNotFound, notImplemented } from '../faults.ts'
 import { type OfficeObject, officeType, type Session } from '../types.ts'
+import { comments } from './comments.ts'
 import { names } from './names.ts'
 import { range } from './range.ts'
 import { customXmlParts, settings } from './settings.ts'
@@ -106,6 +107,7 @@ export const workbookObject = officeType<null>('Workbook', {
     Names: (_it, session) => names(session, { scope: null }),
     Settings: (_it, session) => settings(session, null),
     CustomXmlParts: (_it, session) => customXmlParts(session, null),
+    Comments: (_it, session) => comments(session, { sheet: null }),
     Application: (_it, session) => application(session, null),
     _Runtime: (_it, session) => runtime(session, null),
   },

@@ -23,6 +23,7 @@ import { asColor, asOneOf, asRecord, asText, asTruth, asWhole, missing, orElse }
 import { invalidArgument, itemNotFound } from '../faults.ts'
 import { type Maker, type OfficeObject, officeType, type Session } from '../types.ts'
 import { areaOfPlace, onSheet, type Place, placeAt, wholeSheet } from './cells.ts'
+import { comments } from './comments.ts'
 import { sheetFilter } from './filters.ts'
 import { names } from './names.ts'
 import { range, rangeOrNull } from './range.ts'
@@ -213,6 +214,7 @@ export const worksheet: Maker<Sheet> = officeType<Sheet>('Worksheet', {
     Names: (sheet, session) => names(session, { scope: sheet.id }),
     Protection: (sheet, session) => protection(session, sheet),
     FreezePanes: (sheet, session) => freezePanes(session, sheet),
+    Comments: (sheet, session) => comments(session, { sheet }),
     AutoFilter: (sheet, session) => sheetFilter(session, sheet),
     CustomProperties: (sheet, session) => customProperties(session, sheet),
   },

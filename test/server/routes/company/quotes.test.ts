@@ -41,6 +41,8 @@ forEachEngine((_, __, newPlace) => {
     expect(await list('Sent')).toEqual([])
     expect(await list('Strange')).toEqual([])
     expect((await seen.get<Saved>(`salesQuotes/${soon}`)).status).toBe('Expired')
+    const { changes } = await seen.get<{ changes: readonly { record: Saved }[] }>('changes?types=salesQuotes')
+    expect(changes.find(({ record }) => record.number === soon)?.record.status).toBe('Expired')
     expect(await seen.post('salesQuotes/deleteExpired', { before: dayOf(2) })).toMatchObject({ deleted: [soon] })
     await seen.refused('GET', `salesQuotes/${soon}`, undefined, 404)
   })

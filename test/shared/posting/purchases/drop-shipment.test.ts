@@ -4,6 +4,7 @@ import type { RecordIn } from '../../../../shared/posting/resources.ts'
 import {
   aBook,
   aCustomer,
+  anInvoice,
   anItem,
   anOrder,
   aPurchase,
@@ -11,6 +12,7 @@ import {
   aVendor,
   type Body,
   type Book,
+  post,
   postOrder,
   postPurchase,
 } from '../../../support/given.ts'
@@ -305,6 +307,24 @@ describe('invoices of a drop shipment', () => {
     ])
   })
 })
+
+test.each([true, false])(
+  'invoiced by its shipment, the sale lets go of its purchase (kept in the archive: %s)',
+  (orderArchiving) => {
+    const { book, customer, order, purchase } = linked({ quantity: 5, setup: { orderArchiving } })
+    const { shipment } = postOrder(book, order, 'ship')
+    const invoice = anInvoice(book, customer, [])
+    book.does('POST', `salesInvoices/${invoice.id}/getShipmentLines`, { shipmentNumbers: [shipment?.number] })
+    post(book, invoice)
+    expect(book.all('salesOrders').length).toBe(orderArchiving ? 1 : 0)
+    expect(purchaseLine(book, purchase)).toMatchObject({
+      receivedQuantity: 5,
+      salesOrderNumber: '',
+      salesOrderSequence: null,
+    })
+    postPurchase(book, purchase, 'invoice')
+  },
+)
 
 describe('undoing the shipment of a drop shipment', () => {
   test("undoes the vendor's delivery with it, so that both sides wait again", () => {

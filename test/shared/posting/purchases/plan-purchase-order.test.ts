@@ -108,6 +108,19 @@ describe('a purchase order', () => {
       lines: [{ directUnitCost: 10, receivedQuantity: 2 }],
     })
   })
+  test('leaves the list when what was left of it is not wanted any more', () => {
+    const book = aBook()
+    const [one, other] = [anItem(book), anItem(book)]
+    const order = aPurchase(book, aVendor(book), [
+      [one, 3, 9.5],
+      [other, 1, 5],
+    ])
+    postPurchase(book, order, 'receiveAndInvoice', { lines: [{ sequence: 10000, receiveQuantity: 3 }] })
+    const now = book.find('purchaseOrders', order.id)
+    expect(now.archived).toBe(false)
+    book.does('PUT', `purchaseOrders/${order.id}`, { ...now, lines: now.lines.slice(0, 1) })
+    expect(book.find('purchaseOrders', order.id)).toMatchObject({ archived: true, fullyReceived: true })
+  })
   test('is fixed while it is released', () => {
     const book = aBook()
     const order = aPurchase(book, aVendor(book), [[anItem(book), 3, 9.5]])
