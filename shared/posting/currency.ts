@@ -6,7 +6,7 @@ import type { Line, SalesDocument } from '../sales/document.ts'
 import { inLocalCurrency } from '../sales/local-currency.ts'
 import { lineVat } from './draft-lines.ts'
 import type { Facts } from './facts.ts'
-import type { RecordIn } from './resources.ts'
+import { folded, type RecordIn } from './resources.ts'
 
 /** "" stands for the company's own currency, whose code says the same. */
 export const isForeign = (facts: Facts, currencyCode: string) =>
@@ -43,19 +43,21 @@ export const roundingOf = (facts: Facts, document: SalesDocument): Rounding => (
   baseDiscount: percent(document.vatBaseDiscountPercent ?? 0),
 })
 
-/** The rate that holds on a day: the last that began by then. */
-export function rateOn(facts: Facts, currencyCode: string, day: string): RecordIn<'currencyExchangeRates'> | null {
-  let found: RecordIn<'currencyExchangeRates'> | null = null
-  for (const rate of facts.all('currencyExchangeRates'))
-    if (
-      sameText(rate.currencyCode, currencyCode) &&
-      rate.startingDate !== null &&
-      rate.startingDate <= day &&
-      (found === null || rate.startingDate > (found.startingDate ?? ''))
-    )
-      found = rate
-  return found
+type Rate = RecordIn<'currencyExchangeRates'>
+/** Rates of each currency, the latest first: worked out once for the rates that there are. */
+const byCurrency = new WeakMap<readonly Rate[], ReadonlyMap<string, readonly Rate[]>>()
+
+function ratesOf(facts: Facts, currencyCode: string): readonly Rate[] {
+  const all = facts.all('currencyExchangeRates')
+  const latestFirst = (one: Rate, other: Rate) => ((one.startingDate ?? '') < (other.startingDate ?? '') ? 1 : -1)
+  const known = byCurrency.get(all) ?? Map.groupBy(all.toSorted(latestFirst), (rate) => folded(rate.currencyCode))
+  byCurrency.set(all, known)
+  return known.get(folded(currencyCode)) ?? []
 }
+
+/** The rate that holds on a day: the last that began by then. */
+export const rateOn = (facts: Facts, currencyCode: string, day: string): Rate | null =>
+  ratesOf(facts, currencyCode).find(({ startingDate }) => startingDate !== null && startingDate <= day) ?? null
 
 /** Units of the currency for one of the company's on that day; null while no rate says so. */
 export function factorOn(facts: Facts, currencyCode: string, day: string): number | null {

@@ -182,7 +182,7 @@ function itemLine(
   const mistakes =
     isNew && isBlocked(item, type) ? [told('ItemBlocked', 'lineObjectNumber', { item: item.number })] : []
   const offer = offerFor(item, {
-    customerNumber: header.customerNumber,
+    customerNumber: header.billToCustomerNumber || header.customerNumber,
     quantity: line.quantity,
     date: priceDateOf(header),
   })

@@ -181,8 +181,8 @@ export class Facts {
   readonly #known: Map<string, unknown>
   readonly #lasting: Map<string, unknown>
   readonly #applied: Applied
-  /** Records of the kinds of set-up that were asked for as a whole, by id. */
-  readonly #lists = new Map<Resource, Map<string, AnyRecord>>()
+  /** Records of the kinds of set-up that were asked for as a whole; the same list until one of them changes. */
+  readonly #lists = new Map<Resource, readonly AnyRecord[]>()
   counters: Counters
 
   constructor(
@@ -301,16 +301,19 @@ export class Facts {
     return found as RecordIn<T> | null
   }
   /** Every record of a kind of set-up. */
-  all<T extends SetupResource>(type: T): RecordIn<T>[] {
+  all<T extends SetupResource>(type: T): readonly RecordIn<T>[] {
     const list = this.#lists.get(type) ?? this.#listOf(type)
     this.#lists.set(type, list)
-    return [...list.values()] as RecordIn<T>[]
+    return list as readonly RecordIn<T>[]
   }
-  #listOf(type: SetupResource): Map<string, AnyRecord> {
-    const list = new Map<string, AnyRecord>()
-    for (const [name, record] of this.#setup) if (name.startsWith(`${type}/`)) list.set(record.id, record)
-    for (const change of this.#applied.records.values()) if (change.type === type) putIn(list, change)
-    return list
+  #listOf(type: SetupResource): readonly AnyRecord[] {
+    const found = new Map<string, AnyRecord>()
+    for (const [name, record] of this.#setup) if (name.startsWith(`${type}/`)) found.set(record.id, record)
+    for (const { type: changed, id, record } of this.#applied.records.values()) {
+      if (changed === type && record) found.set(id, record)
+      else if (changed === type) found.delete(id)
+    }
+    return [...found.values()]
   }
   /** The one record of a resource that has but one. */
   only<T extends 'salesSetup' | 'companyInformation'>(type: T): RecordIn<T> {
@@ -437,8 +440,7 @@ export class Facts {
   }
   #applyRecord({ type, id, key, record }: RecordChange) {
     this.#applied.records.set(id, { type, id, key, record })
-    const list = this.#lists.get(type)
-    if (list) putIn(list, { id, record })
+    this.#lists.delete(type)
     const before = this.#at(`${type}/${id}`) as AnyRecord | null | undefined
     if (before && 'number' in before) this.#put(`${type}/${folded(String(before.number))}`, null)
     this.#put(`${type}/${id}`, record)
@@ -509,11 +511,6 @@ export class Facts {
       if (known) this.#put(`owed:${customerNumber}`, together(known, more))
     }
   }
-}
-
-function putIn(list: Map<string, AnyRecord>, { id, record }: Pick<RecordChange, 'id' | 'record'>) {
-  if (record) list.set(id, record)
-  else list.delete(id)
 }
 
 /** What stays true until it is changed by a commit that the facts follow; and documents, as long as they are none. */

@@ -85,7 +85,7 @@ export function invoicingMistakes(facts: Facts, document: SalesDocument, line: L
 function discountMistakes(facts: Facts, document: SalesDocument, line: Line, told: Teller): Mistake[] {
   const given = { line: line.discountAmount ?? 0, invoice: line.invoiceDiscountAllocation }
   return (['line', 'invoice'] as const)
-    .filter((kind) => given[kind] !== 0 && isPostedApart(facts, kind))
+    .filter((kind) => line.lineType === 'Item' && given[kind] !== 0 && isPostedApart(facts, kind))
     .flatMap((kind) =>
       usable(facts, discountAccountOf(facts, document, line, kind), told, {
         group: `${document.generalBusinessPostingGroup} / ${line.generalProductPostingGroup}`,

@@ -57,6 +57,7 @@ export function revenueOf(facts: Facts, sale: PostedSale): Revenue {
   return { sale, direction: directionOf(sale), shares: [revenue, ...discounts], groups }
 }
 
+/** A line on an account has no product group that would name an account for its discount: it stays within the revenue. */
 function discountShare(
   facts: Facts,
   sale: PostedSale,
@@ -66,7 +67,7 @@ function discountShare(
   const field = kind === 'line' ? 'discountAmount' : 'invoiceDiscountAllocation'
   const discounts = (sale.lines as readonly Line[]).map((line, index) => ({
     vat: vats[index] ?? null,
-    amount: money(line[field] ?? 0),
+    amount: line.lineType === 'Item' ? money(line[field] ?? 0) : noMoney,
   }))
   const rounding = { step: cent, baseDiscount: percent(sale.vatBaseDiscountPercent ?? 0) }
   const { lines, groups } = taxed(discounts, sale.pricesIncludeTax, rounding)

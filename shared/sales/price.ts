@@ -4,6 +4,7 @@ import { sameText } from '../basics/fields.ts'
 import type { Item } from './item.ts'
 
 export interface Sale {
+  /** The customer who pays: terms, discounts and prices are his. */
   readonly customerNumber: string
   readonly quantity: number
   readonly date: Day | null

@@ -307,6 +307,21 @@ describe('mistakes', () => {
   })
 })
 
+test('prices are those of the customer who pays', () => {
+  const book = aBook()
+  const payer = aCustomer(book)
+  const buyer = aCustomer(book, { billToCustomerNumber: payer })
+  const item = anItem(book, {
+    salesPrices: [
+      { customerNumber: payer, unitPrice: 80 },
+      { customerNumber: buyer, unitPrice: 70 },
+    ],
+  })
+  const prices = (header: Body) => anInvoice(book, buyer, [[item, 1]], header).lines.map((line) => line.unitPrice)
+  expect(prices({})).toEqual([80])
+  expect(prices({ billToCustomerNumber: buyer })).toEqual([70])
+})
+
 describe('warnings stop nothing', () => {
   test('of a credit limit that is passed, goods that are not there, and a reference used before', () => {
     const book = aBook()

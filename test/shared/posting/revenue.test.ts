@@ -98,6 +98,16 @@ describe('discounts that the set-up posts apart', () => {
     expect(balance(book, accounts.salesAccount)).toBe(-136.36)
     expect(balance(book, accounts.salesLineDiscountAccount)).toBe(136.36)
   })
+  test('stay within the revenue on a line of an account, which has no group to name another', () => {
+    const book = apart('All Discounts')
+    const { salesAccount, salesLineDiscountAccount } = accountsOf(book)
+    const line = { lineType: 'Account', lineObjectNumber: salesAccount, quantity: 1, unitPrice: 100, taxCode: 'VAT21' }
+    const lines = [{ ...line, discountPercent: 10 }]
+    const draft = book.does('POST', 'salesInvoices', { customerNumber: aCustomer(book), lines }) as { id: string }
+    post(book, draft)
+    expect([balance(book, salesAccount), balance(book, salesLineDiscountAccount)]).toEqual([-90, 0])
+    expect(vat(book)).toEqual([[-90, -18.9]])
+  })
   test('need their accounts, told at the line that bears such a discount', () => {
     const book = apart('All Discounts')
     const {
