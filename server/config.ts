@@ -50,7 +50,7 @@ export function readConfig(environment: Environment): Config {
     publicUrl,
     dataDir: resolve(of('DATA_DIR') ?? './data'),
     databaseUrl: databaseUrlOf(of('DATABASE_URL')),
-    smtpUrl: of('SMTP_URL'),
+    smtpUrl: smtpUrlOf(of('SMTP_URL')),
     adminPassword: environment.ADMIN_PASSWORD || undefined,
     tls,
     trustProxy,
@@ -106,4 +106,10 @@ function logLevelOf(text: string): LogLevel {
   const level = logLevels.find((one) => one === text)
   if (level !== undefined) return level
   throw new ConfigError(`LOG_LEVEL=${text} is none of ${logLevels.join(', ')}.`)
+}
+
+function smtpUrlOf(text: string | undefined): string | undefined {
+  if (text === undefined || (/^smtps?:$/.test(URL.parse(text)?.protocol ?? '') && URL.parse(text)?.hostname))
+    return text
+  throw new ConfigError('SMTP_URL is not an address such as smtps://user:password@mail.example.com:465.')
 }

@@ -17,11 +17,14 @@ import { type Config, ConfigError, type Environment, readConfig } from './config
 import { type Log, openLog } from './log.ts'
 import { newId } from './new-id.ts'
 import { openApi } from './openapi.ts'
+import { type Outbox, openOutbox } from './outbox/outbox.ts'
+import { folderTransport, smtpTransport } from './outbox/transports.ts'
 import type { AppEnv } from './request.ts'
 import { companiesRoutes } from './routes/companies.ts'
 import { batchRoutes } from './routes/company/batch.ts'
 import { changeRoutes } from './routes/company/changes.ts'
 import { documentRoutes } from './routes/company/documents.ts'
+import { emailRoutes } from './routes/company/emails.ts'
 import { ledgerRoutes } from './routes/company/ledgers.ts'
 import { recordRoutes } from './routes/company/records.ts'
 import { reportRoutes } from './routes/company/reports.ts'
@@ -86,6 +89,7 @@ export interface Product {
   readonly stop: AbortController
   readonly commands: Commands
   readonly database: Database
+  readonly outbox: Outbox
   close(): Promise<void>
 }
 
@@ -98,12 +102,26 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
   const stop = new AbortController()
   const books = openBooks(database)
   const waiting = openWaiting(stop.signal)
+  const outboxes: Outbox[] = []
   const commands = openCommands(books, {
     onCommit: waiting.wake,
+    onQueued: () => {
+      for (const outbox of outboxes) outbox.wake()
+    },
     onError: (err) => log.error({ err }, 'a planner failed'),
   })
   const answers = openAnswers(database, now)
   const parts = { db: database, books, commands, now, changed: waiting.changed, stopped: () => stop.signal.aborted }
+  const fallbackAddress = `verkoop@${new URL(config.publicUrl).hostname.replace(/^\[|\]$/g, '')}`
+  const outbox = openOutbox({
+    ...parts,
+    transport:
+      config.smtpUrl === undefined ? folderTransport(join(config.dataDir, 'outbox')) : smtpTransport(config.smtpUrl),
+    fallbackAddress,
+    chance: Math.random,
+    onError: (err) => log.error({ err }, 'a message could not be handled'),
+  })
+  outboxes.push(outbox)
   const app = createApp({
     log,
     publicUrl: config.publicUrl,
@@ -116,6 +134,7 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
       batchRoutes(parts),
       changeRoutes(parts),
       documentRoutes(parts),
+      emailRoutes(parts, fallbackAddress),
       ledgerRoutes(parts),
       reportRoutes(parts),
       setupCheckRoutes(parts),
@@ -129,7 +148,20 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
       pagesRoutes({ root, local: config.local, publicUrl: config.publicUrl }),
     ],
   })
-  return { app, sessions, adminHasPassword, stop, close: () => database.close(), commands, database }
+  return {
+    app,
+    sessions,
+    adminHasPassword,
+    stop,
+    close: async () => {
+      await outbox.stop()
+      await commands.settled()
+      await database.close()
+    },
+    commands,
+    database,
+    outbox,
+  }
 }
 
 function openDatabase({ databaseUrl, dataDir }: Config, log: Log): Database {
@@ -177,7 +209,6 @@ async function end(server: ServerType, product: Product, log: Log): Promise<void
   log.info('ending')
   product.stop.abort()
   await closeServer(server)
-  await product.commands.settled()
   await product.close()
   process.exit(0)
 }

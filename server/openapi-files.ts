@@ -37,10 +37,20 @@ const ubl = (type: string) => ({
   },
 })
 
+const message = {
+  parameters: ofCompany,
+  get: {
+    tags: ['emails'],
+    summary: 'The message itself, as it is or will be sent',
+    responses: file('message/rfc822', 'MIME.', { type: 'string' }),
+  },
+}
+
 export const filePaths = (company: string): Json =>
-  Object.fromEntries(
-    issuedKinds.flatMap((type) => [
+  Object.fromEntries([
+    [`${company}/emails/{id}/message`, message],
+    ...issuedKinds.flatMap((type) => [
       [`${company}/${type}/{id}/pdf`, pdf(type)],
       ...(isInvoiced(type) ? [[`${company}/${type}/{id}/ubl`, ubl(type)]] : []),
     ]),
-  )
+  ])

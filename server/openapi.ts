@@ -252,7 +252,9 @@ const filtersOf = (fields: Fields) =>
 const actionPaths = (): Json =>
   Object.fromEntries(
     Object.entries(actions).flatMap(([type, own]) =>
-      Object.entries(own).map(([name, action]) => actionPath(type, name, action)),
+      Object.entries(own)
+        .filter(([, { internal }]) => !internal)
+        .map(([name, action]) => actionPath(type, name, action)),
     ),
   )
 

@@ -40,13 +40,13 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   sales: ['basics', 'ledger'],
   receivables: ['basics', 'ledger'],
   einvoice: books,
-  posting: [...books, 'einvoice'],
+  posting: [...books, 'einvoice', 'print'],
   sync: [...books, 'posting'],
   templates: [...books, 'posting'],
   reports: [...books, 'posting'],
   words: ['basics'],
   sheets: [...books, 'posting', 'words'],
-  print: [...books, 'posting', 'words'],
+  print: [...books, 'words'],
 }
 
 test('each floor of shared stands only on those below it', () => {

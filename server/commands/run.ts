@@ -35,6 +35,8 @@ interface Job {
 export interface Listeners {
   /** Hears of every commit that raised the revision. */
   readonly onCommit: (company: string) => void
+  /** Hears of every commit that the outbox has something to do after. */
+  readonly onQueued?: () => void
   /** Hears of what should never happen: a planner that failed. */
   readonly onError: (error: unknown) => void
 }
@@ -75,7 +77,7 @@ async function turn(books: Books, company: string, queue: Job[], listeners: List
   const jobs = [...new Set(taken.map((one) => one.job))]
   try {
     const known = (work: Work) => jobs.map((job) => job.outcomes.get(work)).find((outcome) => outcome !== undefined)
-    const { outcomes, left, raised } = await doGroup(
+    const { outcomes, left, raised, queued } = await doGroup(
       books,
       company,
       taken.map((one) => one.unit),
@@ -83,6 +85,7 @@ async function turn(books: Books, company: string, queue: Job[], listeners: List
       listeners,
     )
     if (raised) listeners.onCommit(company)
+    if (queued) listeners.onQueued?.()
     const remaining = new Set(left)
     for (const { job, unit } of taken)
       if (!remaining.has(unit)) for (const work of unit) job.outcomes.set(work, outcomes.get(work) as Outcome)
@@ -118,6 +121,8 @@ interface Done {
   readonly outcomes: ReadonlyMap<Work, Outcome>
   readonly left: readonly Unit[]
   readonly raised: boolean
+  /** Messages were queued, or are due at another time. */
+  readonly queued: boolean
 }
 
 /** Plans and commits; on stale, again, with a pause that differs from the others' and with fewer works at a time. */
@@ -136,7 +141,7 @@ async function doGroup(
       // One that cannot be written must not take the others with it: each is tried alone.
       if (group.length > 1) return 'apart' as const
       listeners.onError(error)
-      return { outcomes: all(group, problem('InternalError')), raised: false }
+      return { outcomes: all(group, problem('InternalError')), raised: false, queued: false }
     })
     if (planned === 'apart') {
       size = 1
@@ -146,7 +151,7 @@ async function doGroup(
     size = Math.max(1, size >> 1)
     await pause(Math.random() * Math.min(100, 2 ** attempt))
   }
-  return { outcomes: all(units, problem('Busy')), left: [], raised: false }
+  return { outcomes: all(units, problem('Busy')), left: [], raised: false, queued: false }
 }
 
 const all = (units: readonly Unit[], refused: Problem) =>
@@ -160,7 +165,7 @@ async function tryGroup(
   listeners: Listeners,
 ): Promise<Omit<Done, 'left'> | null> {
   const head = await books.standing(company)
-  if (!head) return { outcomes: all(units, problem('NotFound', { value: company })), raised: false }
+  if (!head) return { outcomes: all(units, problem('NotFound', { value: company })), raised: false, queued: false }
   const plan = await planGroup(units, await books.facts(head), {
     answered: books.answered(company, idsOf(units)),
     known,
@@ -171,9 +176,9 @@ async function tryGroup(
   const raised = plan.changes.some((one) => one.records.length > 0 || one.transaction)
   const left = await commitPlan(books, head, plan)
   if (left === 'stale') return null
-  if (left === 'full') return { outcomes: all(units, problem('StorageFull')), raised: false }
+  if (left === 'full') return { outcomes: all(units, problem('StorageFull')), raised: false, queued: false }
   books.keepFacts(left, plan.facts)
-  return { outcomes: plan.outcomes, raised }
+  return { outcomes: plan.outcomes, raised, queued: plan.changes.some((one) => (one.messages?.length ?? 0) > 0) }
 }
 
 const idsOf = (units: readonly Unit[]) => units.flat().flatMap((work) => (work.id === null ? [] : [work.id]))

@@ -5,7 +5,8 @@ import { ublOf } from '../../shared/einvoice/ubl.ts'
 import { gapMistake } from '../../shared/posting/e-invoice-mistakes.ts'
 import { issuedNeeds, issuedOf } from '../../shared/posting/issued.ts'
 import { mistake, type Problem, problem, problemOf } from '../../shared/posting/problem.ts'
-import { isDraft, paperOf } from '../../shared/print/paper.ts'
+import { isDraft } from '../../shared/print/name.ts'
+import { paperOf } from '../../shared/print/paper.ts'
 import type { Issued, IssuedKind } from '../../shared/sales/issued.ts'
 import type { Language } from '../../shared/words/language.ts'
 import { readFacts } from '../commands/read.ts'
@@ -39,7 +40,7 @@ export async function issuedDocument<K extends IssuedKind>(
 
 type Invoiced = 'salesInvoices' | 'salesCreditMemos'
 export const isInvoiced = (name: string): name is Invoiced => name === 'salesInvoices' || name === 'salesCreditMemos'
-const isInvoice = (issued: Issued): issued is EInvoiceSource => isInvoiced(issued.kind)
+export const isInvoice = (issued: Issued): issued is EInvoiceSource => isInvoiced(issued.kind)
 
 /** The document's UBL, its PDF inside: made once, the same for ever after. */
 export async function eInvoiceText(

@@ -1,8 +1,9 @@
 /** An issued document as PDF; that of a posted invoice holds its XML, where nothing is missing for that. */
 import { ciiOf } from '../../shared/einvoice/cii.ts'
 import { type EInvoiceSource, eInvoiceOf, isMade } from '../../shared/einvoice/make.ts'
+import { isDraft } from '../../shared/print/name.ts'
 import { pagesOf } from '../../shared/print/pages.ts'
-import { isDraft, type Paper, paperOf } from '../../shared/print/paper.ts'
+import { type Paper, paperOf } from '../../shared/print/paper.ts'
 import type { Issued } from '../../shared/sales/issued.ts'
 import type { Language } from '../../shared/words/language.ts'
 import { drawn } from './draw.ts'

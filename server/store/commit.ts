@@ -9,6 +9,7 @@ import { outstandingOf } from '../../shared/sales/outstanding.ts'
 import type { Insert, Statement, Update, Value, Write } from './database.ts'
 import { entryRow, laterRow } from './entries.ts'
 import { jsonOf } from './json.ts'
+import { messageWrites } from './messages.ts'
 import { answers, ledgerTables, quoted, records, registers } from './tables.ts'
 
 /** An answer to remember under a command's id, so that its repeat gets the same. */
@@ -55,6 +56,7 @@ export function writesOf({ head, changes, counters, remembered }: Commit): { wri
     ...recordWrites(head.company, revision, final),
     ...entryWrites(head.company, transactions),
     ...some({ insert: registers, rows: sealed.rows }),
+    ...messageWrites(head.company, changes),
     ...some({
       insert: answers,
       rows: remembered.map((one) => [

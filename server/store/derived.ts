@@ -7,6 +7,7 @@ import type { SalesQuote } from '../../shared/sales/document.ts'
 import { quoteStatus } from '../../shared/sales/quote.ts'
 import { inventoriesOf, owedBy } from './balances.ts'
 import type { Database } from './database.ts'
+import { claimedAmong } from './messages.ts'
 
 export const hasDerived = (type: Resource) =>
   Object.values(resources[type].fields as Fields).some((field) => field.derived)
@@ -20,11 +21,23 @@ export async function withDerived(
   today: Day,
 ): Promise<readonly string[]> {
   if (type === 'salesQuotes') return bodies.map((body) => quoteOn(body, today))
-  if (!hasDerived(type) || bodies.length === 0) return bodies
+  if (bodies.length === 0) return bodies
+  if (type === 'emails') return withSending(db, company, bodies)
+  if (!hasDerived(type)) return bodies
   const records = bodies.map((body) => JSON.parse(body) as { readonly number: string })
   const numbers = records.map((record) => record.number)
   const added = await figuresOf(type)(db, company, numbers, today)
   return records.map((record) => JSON.stringify({ ...record, ...added(record.number) }))
+}
+
+/** Whose turn it is: a server has taken it to send it. */
+async function withSending(db: Database, company: string, bodies: readonly string[]): Promise<readonly string[]> {
+  const emails = bodies.map((body) => JSON.parse(body) as { readonly id: string; readonly status: string })
+  const queued = emails.flatMap(({ id, status }) => (status === 'Queued' ? [id] : []))
+  const claimed = queued.length === 0 ? new Set<string>() : await claimedAmong(db, company, queued)
+  return emails.map((email, index) =>
+    claimed.has(email.id) ? JSON.stringify({ ...email, status: 'Sending' }) : (bodies[index] ?? ''),
+  )
 }
 
 /** A quote runs out by itself, without anybody saving it. */

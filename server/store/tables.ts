@@ -32,6 +32,10 @@ export const answers: Table = {
   name: 'answers',
   columns: { ...text('company', 'id', 'request'), ...whole('status'), ...text('answer', 'made', 'createdAt') },
 }
+export const messages: Table = {
+  name: 'messages',
+  columns: { ...text('company', 'id', 'content'), ...whole('dueAt', 'claimedUntil') },
+}
 export const registers: Table = {
   name: 'registers',
   columns: {

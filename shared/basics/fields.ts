@@ -21,6 +21,7 @@ export type Kind =
   | 'record'
   | 'list'
   | 'texts'
+  | 'addresses'
   | 'wholes'
 
 export interface Field<T> {
@@ -65,6 +66,8 @@ export const factor = of<number | null>('factor', null)
 export const whole = of<number>('whole', 0)
 export const wholeOrNone = of<number | null>('whole', null)
 export const flag = (initial = false): Field<boolean> => ({ kind: 'flag', initial })
+/** Null: not said. */
+export const flagOrNone = (): Field<boolean | null> => ({ kind: 'flag', initial: null })
 export const choice = <const T extends string>(choices: readonly T[], initial: NoInfer<T>): Field<T> => ({
   kind: 'choice',
   initial,
@@ -83,6 +86,8 @@ export const listOrNone = <F extends Fields>(fields: F): Field<readonly RecordOf
 export const texts = (): Field<readonly string[]> => ({ kind: 'texts', initial: [] })
 /** Whole numbers, or null when they are left out. */
 export const wholesOrNone = (): Field<readonly number[] | null> => ({ kind: 'wholes', initial: null })
+/** E-mail addresses: one text with `;` between them, or a list. */
+export const addresses = (): Field<string | readonly string[]> => ({ kind: 'addresses', initial: '' })
 export const part = <F extends Fields>(fields: F): Field<RecordOf<F> | null> => ({
   kind: 'record',
   initial: null,

@@ -1,11 +1,14 @@
 /** The bodies of actions, declared as records are. An empty table takes none. */
 import {
+  addresses,
   amountOrNone,
   choice,
   day,
   flag,
+  flagOrNone,
   list,
   listOrNone,
+  rate,
   required,
   text,
   texts,
@@ -77,3 +80,14 @@ export const applyBody = {
 export const unapplyBody = { postingDate: day() }
 /** Payments that settled the invoice are taken off it first, and stay open on the customer. */
 export const correctionBody = { unapplyPayments: flag() }
+/** What is left out follows from the document and the customer's sending profile. */
+export const sendBody = {
+  to: addresses(),
+  cc: addresses(),
+  subject: text(250),
+  message: text(4000),
+  attachUbl: flagOrNone(),
+}
+export const postAndSendBody = { ...sendBody, postingDate: day() }
+/** What became of one attempt to send. */
+export const attemptBody = { error: text(1000), isRefusal: flag(), chance: rate() }

@@ -6,6 +6,7 @@
 import type { Fields, RecordOf } from '../basics/fields.ts'
 import {
   applyBody,
+  attemptBody,
   copyBody,
   correctionBody,
   datedBody,
@@ -13,9 +14,11 @@ import {
   itemJournalBody,
   noBody,
   paymentBody,
+  postAndSendBody,
   postingBody,
   returnBody,
   returnReceiptsBody,
+  sendBody,
   shipmentsBody,
   unapplyBody,
   undoBody,
@@ -33,6 +36,7 @@ import { applyNeeds, planApply } from './plan-apply.ts'
 import { makeCustomerNeeds, planMakeCustomer } from './plan-contact.ts'
 import { copyNeeds, planCopy } from './plan-copy.ts'
 import { deliveryLineNeeds, planDeliveryLines } from './plan-delivery-lines.ts'
+import { planAttempt, planRetry } from './plan-email.ts'
 import { planInvoice } from './plan-invoice.ts'
 import { planItemJournal } from './plan-item-journal.ts'
 import { planOrder } from './plan-order.ts'
@@ -40,6 +44,7 @@ import { paymentNeeds, planPayments } from './plan-payment.ts'
 import { conversionNeeds, expiredNeeds, planConversion, planDeleteExpired } from './plan-quote.ts'
 import { planRelease } from './plan-release.ts'
 import { planReversal, reversalNeeds } from './plan-reversal.ts'
+import { planPostAndSend, planSend, postAndSendNeeds, sendNeeds } from './plan-send.ts'
 import { planUnapply, unapplyNeeds } from './plan-unapply.ts'
 import { planUndo } from './plan-undo.ts'
 import { planOrderPurchases } from './purchases/plan-order-purchases.ts'
@@ -53,7 +58,9 @@ export interface Action<F extends Fields = Fields> {
   /** It is done with the resource as a whole: no record is named. */
   readonly whole?: true
   /** What it answers with when that is not 200. */
-  readonly status?: 200 | 201
+  readonly status?: 200 | 201 | 202
+  /** Asked by the server itself, by nobody else. */
+  readonly internal?: true
   /** For the OpenAPI document. */
   readonly summary: string
   needs(command: ActionCommand<RecordOf<F>>, facts: Facts): Need[]
@@ -96,6 +103,22 @@ const releasing = (summary: string) =>
 const converting = (summary: string) =>
   action({ body: datedBody, by: 'clerk', summary, needs: conversionNeeds, plan: planConversion })
 
+const sending = action({
+  body: sendBody,
+  by: 'accountant',
+  status: 202,
+  summary: 'Send it by e-mail, to the addresses given or to those of the document and of the customer who pays',
+  needs: sendNeeds,
+  plan: planSend,
+})
+const postingAndSending = action({
+  body: postAndSendBody,
+  by: 'accountant',
+  summary: 'Post it and send it by e-mail; what could not be sent is not posted',
+  needs: postAndSendNeeds,
+  plan: planPostAndSend,
+})
+
 const copying = action({
   body: copyBody,
   by: 'clerk',
@@ -108,6 +131,7 @@ const copying = action({
 export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
   salesQuotes: {
     copy: copying,
+    send: sending,
     makeOrder: converting('Make an order of it: the same lines at the same prices'),
     makeInvoice: converting('Make a draft invoice of it: the same lines at the same prices'),
     deleteExpired: action({
@@ -131,6 +155,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   },
   salesOrders: {
     copy: copying,
+    send: sending,
     release: releasing('Release: its lines are fixed until it is reopened'),
     reopen: releasing('Reopen, so that it can be changed again'),
     ship: shipping('Ship what is to be shipped, or the quantities of `lines`'),
@@ -154,6 +179,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   },
   salesShipments: {
     copy: copying,
+    send: sending,
     undo: undoing(orderKinds.salesOrders, 'Undo a shipment, or the lines whose sequences are named'),
   },
   returnReceipts: {
@@ -169,6 +195,8 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   },
   salesInvoices: {
     copy: copying,
+    send: sending,
+    postAndSend: postingAndSending,
     post: posting('Post: it gets its number, the ledgers their entries', planInvoice),
     cancel: correcting('Cancel a posted invoice by a credit memo of the same date and figures'),
     correct: correcting('Cancel a posted invoice and make a fresh draft of it, or give its order the quantities back'),
@@ -189,6 +217,8 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   },
   salesCreditMemos: {
     copy: copying,
+    send: sending,
+    postAndSend: postingAndSending,
     post: posting(
       'Post: it gets its number, the ledgers their entries, and the invoice that it names is settled',
       planInvoice,
@@ -206,6 +236,23 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
       summary: 'Take over what is left to credit of return receipts, of one return order or of several',
       needs: deliveryLineNeeds,
       plan: planDeliveryLines,
+    }),
+  },
+  emails: {
+    retry: action({
+      body: noBody,
+      by: 'accountant',
+      summary: 'Try again to send it, at once',
+      needs: ownNeeds,
+      plan: planRetry,
+    }),
+    attempted: action({
+      body: attemptBody,
+      by: 'accountant',
+      internal: true,
+      summary: 'What became of an attempt to send it',
+      needs: ownNeeds,
+      plan: planAttempt,
     }),
   },
   itemJournals: {

@@ -20,8 +20,17 @@ export interface Transaction {
   /** Entries of earlier transactions whose open or remaining amounts this one changed, as they will be. */
   readonly changed: Entries
 }
+/** A message for the outbox: what it is made from, when it is new, and when it is to be tried; null when it is done with. */
+export interface MessageChange {
+  readonly id: string
+  /** JSON of the issued document. */
+  readonly content?: string
+  /** Milliseconds since 1970. */
+  readonly dueAt: number | null
+}
 export interface Changes {
   readonly records: readonly RecordChange[]
+  readonly messages?: readonly MessageChange[]
   readonly transaction?: Transaction
 }
 /** What the caller is told: `body` as sent over the wire, less the warnings' and problems' sentences. */

@@ -40,6 +40,7 @@ const statuses: Readonly<Record<string, number>> = {
   DocumentNotOpen: 409,
   AlreadyPosted: 409,
   NotPosted: 409,
+  AlreadySent: 409,
   CustomerBlocked: 409,
   VendorBlocked: 409,
   DropShipmentNotLinked: 409,

@@ -12,6 +12,7 @@ import {
   salesReturnOrders,
   salesShipments,
 } from '../sales/document.ts'
+import { emails } from '../sales/email.ts'
 import { items } from '../sales/item.ts'
 import { purchaseInvoices, purchaseOrders, purchaseReceipts } from '../sales/purchase.ts'
 import * as setup from '../sales/setup.ts'
@@ -62,6 +63,7 @@ export const resources = {
   purchaseOrders: keyed(purchaseOrders, 'number'),
   purchaseReceipts: keyed(purchaseReceipts, 'number'),
   purchaseInvoices: keyed(purchaseInvoices, 'number'),
+  emails: keyed(emails, 'id'),
 } as const satisfies Record<string, Shape>
 
 /** Master data: numbered records that people keep. */
@@ -82,7 +84,8 @@ export const postedResources = [
 export type MasterResource = (typeof masterResources)[number]
 export const isMaster = (name: Resource): name is MasterResource =>
   (masterResources as readonly Resource[]).includes(name)
-export const isPosted = (name: Resource) => (postedResources as readonly Resource[]).includes(name)
+/** Written by what happens, never by hand. */
+export const isPosted = (name: Resource) => name === 'emails' || (postedResources as readonly Resource[]).includes(name)
 
 export type SetupResource = keyof typeof setupResources
 export type Resource = keyof typeof resources

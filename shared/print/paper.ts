@@ -5,6 +5,7 @@ import { type PrintWord, printed } from '../words/print.ts'
 import { addressLines } from './address.ts'
 import { factsOf } from './facts.ts'
 import { amountText, dateText, percentText } from './figures.ts'
+import { isDraft, paperName } from './name.ts'
 import { epcText, ibanText, paypalLink } from './payment.ts'
 import { type Column, columnsOf, type Row, rowsOf } from './rows.ts'
 import { type Sum, sumsOf } from './sums.ts'
@@ -41,11 +42,6 @@ export interface PaymentBlock {
   readonly link: { readonly text: string; readonly url: string } | null
 }
 
-export const isDraft = ({ kind, document }: Issued) =>
-  (kind === 'salesInvoices' || kind === 'salesCreditMemos') &&
-  'status' in document &&
-  (document.status === 'Draft' || document.status === 'In Review')
-
 export const currencyOf = ({ document, company }: Issued) =>
   ('currencyCode' in document && document.currencyCode.toUpperCase()) || company.currencyCode
 
@@ -56,7 +52,7 @@ export function paperOf(issued: Issued, language: Language): Paper {
     kind,
     language,
     title: `${printed(language, title)} ${document.number}`,
-    name: `${printed(language, `kind.${kind}`)} ${document.number}`,
+    name: paperName(issued, language),
     number: document.number,
     sender: senderOf(issued, language),
     recipient: recipientOf(issued, language),

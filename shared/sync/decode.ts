@@ -36,7 +36,7 @@ export function asked({ method, path, ifMatch, body }: Request): Asked {
   const [name = '', ...rest] = segments
   const [key, action] = [rest.slice(0, -1), rest.at(-1) ?? '']
   const row = actionOf(name, action)
-  if (row && isPathTo(row, name, key))
+  if (row && !row.internal && isPathTo(row, name, key))
     return onAction(method, row, { resource: name, key: key.join('/'), action }, version, body)
   if (Object.hasOwn(ledgers, name)) return notAllowed(method, 'GET')
   if (!isResource(name)) return notFound(path)

@@ -45,6 +45,11 @@ function schemaOf(field: Field<unknown>): Schema {
       return objectOf(field.fields ?? {})
     case 'list':
       return v.pipe(v.array(objectOf(field.fields ?? {})), v.maxLength(5000, 'NumberTooLarge'))
+    case 'addresses':
+      return v.union([
+        v.pipe(v.string(), v.maxLength(1000, 'TextTooLong')),
+        v.pipe(v.array(v.string()), v.maxLength(50)),
+      ])
     case 'texts':
       return v.array(v.string())
     case 'wholes':

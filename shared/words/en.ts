@@ -212,6 +212,11 @@ export const en = {
   'field.defaultBuyerReference': 'Default buyer reference',
   'field.paymentReference': 'Payment reference',
   'field.appliesToDocumentNumber': 'Applies to',
+  'field.cc': 'Cc',
+  'field.subject': 'Subject',
+  'field.attachUbl': 'Attach e-invoice',
+  'field.attempts': 'Attempts',
+  'field.lastError': 'Last error',
   'field.lines': 'Lines',
   'field.sequence': 'Line',
 
@@ -291,6 +296,9 @@ export const en = {
   'problem.NoEInvoiceDocument':
     'For an e-invoice {field} of {record} is missing. Fill it in before posting, or give a default buyer reference in the set-up.',
   'problem.NoEInvoiceValue': '{field} of {record}: {value} cannot go into an e-invoice. Correct it.',
+  'problem.AlreadySent': 'This message was sent to {value} already. Send the document again for another one.',
+  'problem.NotAnAddress':
+    '{field}: “{value}” is not an e-mail address. Write it like name@example.com, several with ; between them.',
   'problem.QuoteExpired': 'The quote was valid until {date}. Check the prices.',
   'problem.InvoicePaid':
     'Invoice {number} is paid or credited, in whole or in part. Cancel it with its payments taken off, or make a credit memo of it.',

@@ -208,6 +208,11 @@ export const fr: Words = {
   'field.defaultBuyerReference': 'Référence acheteur par défaut',
   'field.paymentReference': 'Référence de paiement',
   'field.appliesToDocumentNumber': 'S’applique à',
+  'field.cc': 'Cc',
+  'field.subject': 'Objet',
+  'field.attachUbl': 'Joindre la facture électronique',
+  'field.attempts': 'Tentatives',
+  'field.lastError': 'Dernière erreur',
   'field.lines': 'Lignes',
   'field.sequence': 'Ligne',
 
@@ -293,6 +298,9 @@ export const fr: Words = {
     'Pour une facture électronique, {field} de {record} manque. Complétez-le avant de valider, ou donnez une référence acheteur par défaut dans les paramètres.',
   'problem.NoEInvoiceValue':
     '{field} de {record} : {value} ne peut figurer dans une facture électronique. Corrigez-le.',
+  'problem.AlreadySent': 'Ce message a déjà été envoyé à {value}. Envoyez à nouveau le document pour un autre.',
+  'problem.NotAnAddress':
+    '{field} : « {value} » n’est pas une adresse e-mail. Écrivez-la comme nom@example.com, plusieurs séparées par ;.',
   'problem.QuoteExpired': "L'offre était valable jusqu'au {date}. Vérifiez les prix.",
   'problem.InvoicePaid':
     'La facture {number} est payée ou créditée, en tout ou en partie. Annulez-la en délettrant ses paiements, ou faites-en une note de crédit.',

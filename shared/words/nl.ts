@@ -208,6 +208,11 @@ export const nl: Words = {
   'field.defaultBuyerReference': 'Standaardreferentie van de koper',
   'field.paymentReference': 'Betalingskenmerk',
   'field.appliesToDocumentNumber': 'Vereffent',
+  'field.cc': 'Cc',
+  'field.subject': 'Onderwerp',
+  'field.attachUbl': 'E-factuur bijvoegen',
+  'field.attempts': 'Pogingen',
+  'field.lastError': 'Laatste fout',
   'field.lines': 'Regels',
   'field.sequence': 'Regel',
 
@@ -289,6 +294,9 @@ export const nl: Words = {
   'problem.NoEInvoiceDocument':
     'Voor een e-factuur ontbreekt {field} van {record}. Vul het in vóór het boeken, of geef een standaardreferentie van de koper in de instellingen.',
   'problem.NoEInvoiceValue': '{field} van {record}: {value} kan niet in een e-factuur staan. Verbeter het.',
+  'problem.AlreadySent': 'Dit bericht is al verzonden naar {value}. Verzend het document opnieuw voor een ander.',
+  'problem.NotAnAddress':
+    '{field}: “{value}” is geen e-mailadres. Schrijf het als naam@example.com, meerdere met ; ertussen.',
   'problem.QuoteExpired': 'De offerte was geldig tot {date}. Kijk de prijzen na.',
   'problem.InvoicePaid':
     'Factuur {number} is geheel of deels betaald of gecrediteerd. Annuleer ze met loskoppeling van de betalingen, of maak er een creditnota van.',

@@ -1,0 +1,55 @@
+/** To whom a document is sent, and with what: what the call says, else the document, else the customer who pays. */
+import { addressesIn, isAddress } from '../sales/email.ts'
+import type { Issued } from '../sales/issued.ts'
+import type { Facts } from './facts.ts'
+import { type Mistake, mistake, worded } from './problem.ts'
+
+export interface Asked {
+  readonly to: string | readonly string[]
+  readonly cc: string | readonly string[]
+  readonly attachUbl: boolean | null
+}
+export interface Delivery {
+  readonly to: readonly string[]
+  readonly cc: readonly string[]
+  readonly attachPdf: boolean
+  readonly attachUbl: boolean
+  readonly mistakes: readonly Mistake[]
+}
+type Addressed = Issued['document'] & { readonly email?: string; readonly contactNumber?: string }
+
+export function deliveryOf(facts: Facts, document: Addressed, asked: Asked): Delivery {
+  const customer = payerOf(facts, document)
+  const profile = customer?.sendingProfile ?? null
+  const sources = [
+    asked.to,
+    document.email ?? '',
+    profile?.to ?? '',
+    customer?.email ?? '',
+    contactEmail(facts, document),
+  ]
+  const to = addressesIn(sources.find((source) => addressesIn(source).length > 0) ?? '')
+  const cc = addressesIn(addressesIn(asked.cc).length > 0 ? asked.cc : (profile?.cc ?? ''))
+  const wrong = (field: 'to' | 'cc', addresses: readonly string[]) =>
+    addresses
+      .filter((text) => !isAddress(text))
+      .map((value) => worded(mistake('InvalidValue', field, { field, value: value.slice(0, 100) }), 'NotAnAddress'))
+  const nobody = to.length === 0 ? [mistake('NoEmailAddress', 'to', { customer: nameOf(document) })] : []
+  return {
+    to,
+    cc,
+    attachPdf: profile?.attachPdf ?? true,
+    attachUbl: asked.attachUbl ?? profile?.attachUbl ?? false,
+    mistakes: [...nobody, ...wrong('to', to), ...wrong('cc', cc)],
+  }
+}
+
+function payerOf(facts: Facts, document: Addressed) {
+  const number = document.billToCustomerNumber || document.customerNumber
+  return number === '' ? null : facts.find('customers', number)
+}
+/** A quote may be for somebody who is no customer yet. */
+const contactEmail = (facts: Facts, { contactNumber, customerNumber }: Addressed) =>
+  customerNumber === '' && contactNumber ? (facts.find('contacts', contactNumber)?.email ?? '') : ''
+const nameOf = (document: Addressed) =>
+  document.billToCustomerNumber || document.customerNumber || document.customerName
