@@ -39,8 +39,9 @@ export function handledLines<L extends OrderedLine>(
   mistakes: Mistake[]
 } {
   const mistakes = strayMistakes(asked)
+  const bySequence = asked.named && new Map(asked.named.map((one) => [one.sequence, one]))
   const handled = asked.lines.map((line, index) => {
-    const one = { line, index, ...quantitiesOf(asked, line) }
+    const one = { line, index, ...quantitiesOf(asked, line, bySequence?.get(line.sequence)) }
     mistakes.push(...quantityMistakes(asked, one))
     return one
   })
@@ -52,17 +53,18 @@ const figure = (line: object, name: string) => (line as Readonly<Record<string, 
 /** Lines that there are not, or that are named twice. */
 function strayMistakes<L extends OrderedLine>({ named, lines }: Asked<L>): Mistake[] {
   const known = new Set(lines.map((line) => line.sequence))
+  const seen = new Set<number>()
   return (named ?? []).flatMap(({ sequence }, index) => {
-    const isFirst = named?.findIndex((one) => one.sequence === sequence) === index
+    const isFirst = !seen.has(sequence)
+    seen.add(sequence)
     if (known.has(sequence) && isFirst) return []
     const params = { field: 'sequence', value: sequence, expected: [...known].join(', ') }
     return [lineMistake('InvalidValue', index, String(sequence), 'sequence', params)]
   })
 }
 
-function quantitiesOf<L extends OrderedLine>(asked: Asked<L>, line: L) {
+function quantitiesOf<L extends OrderedLine>(asked: Asked<L>, line: L, own: NamedLine | undefined) {
   const { named, handling, moves, invoices } = asked
-  const own = named?.find((one) => one.sequence === line.sequence)
   if (named && !own) return { move: 0, invoice: 0 }
   const move = moves ? (figure(own ?? line, handling.next) ?? figure(line, handling.next) ?? 0) : 0
   const most = mostToInvoice(asked, line, move)

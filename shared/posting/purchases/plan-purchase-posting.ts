@@ -24,7 +24,15 @@ import { invoiceReceived, newPurchaseInvoice, withPurchasePosted } from './invoi
 import { addPurchase } from './payable.ts'
 import { purchaseMistakes } from './purchase-checks.ts'
 import { receiving } from './purchase-lines.ts'
-import { type Arrivals, type PurchaseSide, receivePurchase, sourceCode } from './receive-purchase.ts'
+import {
+  type Arrivals,
+  type PurchaseInvoiceRecord,
+  type PurchaseSide,
+  type Receipt,
+  type Received,
+  receivePurchase,
+  sourceCode,
+} from './receive-purchase.ts'
 import type { PurchaseRecord } from './sales-link.ts'
 
 export function planPurchasePosting(command: ReturnCommand, facts: Facts, context: Context): Planned {
@@ -95,43 +103,65 @@ const saleMistakes = (facts: Facts, context: Context, order: PurchaseRecord, sal
   )
 
 function postPurchase(facts: Facts, context: Context, side: PurchaseSide): Planned {
-  const { order, handled } = side
-  const newId = idMaker(context)
-  const numbers = openNumbers(facts, context, order.postingDate ?? context.today)
-  const named = (number: string) => ({ id: newId(), number, context, newId })
+  const numbers = openNumbers(facts, context, side.order.postingDate ?? context.today)
   const taken = numbersOf(numbers, facts, side)
   if (numbers.mistakes.length > 0) return refused(problemOf(numbers.mistakes))
   const journal = openJournal(facts, context)
-  const goods = openItemPosting(facts, journal)
+  const made = makeDocuments(facts, context, openItemPosting(facts, journal), side, taken)
+  const bought = made.invoice ? addPurchase(journal, facts, made.invoice) : []
+  addGeneral(journal, [...bought, ...costLines(facts, made.costs)], side.order.postingDate as Day, sourceCode)
+  const after = purchaseChange(withPurchasePosted(side, made.receipts), context)
+  const id = made.invoice?.id ?? made.received?.receipt.id
+  return {
+    changes: {
+      records: [after, ...madeChanges(facts, context, made), ...numbers.changes()],
+      transaction: journal.transaction(),
+    },
+    answer: { status: 200, body: { ...after.record, ...madeTold(made) }, ...(id ? { made: id } : {}) },
+  }
+}
+
+interface Made {
+  readonly invoice: PurchaseInvoiceRecord | null
+  readonly received: Received | null
+  /** What was received now, and earlier receipts of which something is invoiced now. */
+  readonly receipts: readonly Receipt[]
+  readonly sales: readonly Shipped[]
+  readonly costs: ItemPosting['costs']
+}
+function makeDocuments(
+  facts: Facts,
+  context: Context,
+  goods: ItemPosting,
+  side: PurchaseSide,
+  taken: ReturnType<typeof numbersOf>,
+): Made {
+  const newId = idMaker(context)
+  const named = (number: string) => ({ id: newId(), number, context, newId })
   const invoice = taken.invoice === null ? null : newPurchaseInvoice(facts, side, named(taken.invoice))
   const received = taken.receipt === null ? null : receivePurchase(facts, goods, side, named(taken.receipt), invoice)
   const earlier = invoice ? invoiceReceived(facts, context, goods, side, invoice) : []
-  const sales = taken.sales.map(({ sale, number }) =>
-    shipSale(facts, goods, sale, named(number), received?.arrivals ?? new Map()),
-  )
-  const bought = invoice ? addPurchase(journal, facts, invoice) : []
-  addGeneral(journal, [...bought, ...costLines(facts, goods.costs)], order.postingDate as Day, sourceCode)
-
-  const receipts = [...earlier, ...(received ? [received.receipt] : [])]
-  const after = purchaseChange(withPurchasePosted({ order, handled }, receipts), context)
-  const made = invoice?.id ?? received?.receipt.id
-  const records: RecordChange[] = [
-    after,
-    ...receipts.map((one) => ({ type: 'purchaseReceipts', id: one.id, key: one.number, record: one }) as const),
-    ...(invoice ? [{ type: 'purchaseInvoices', id: invoice.id, key: invoice.number, record: invoice } as const] : []),
-    ...sales.flatMap((one) => saleChanges(facts, context, one)),
-    ...numbers.changes(),
-  ]
-  const answered = {
-    ...(received ? { purchaseReceipt: received.receipt } : {}),
-    ...(invoice ? { purchaseInvoice: invoice } : {}),
-    ...(sales.length > 0 ? { shipments: sales.map((one) => one.shipment) } : {}),
-  }
+  const arrivals: Arrivals = received?.arrivals ?? new Map()
+  const sales = taken.sales.map(({ sale, number }) => shipSale(facts, goods, sale, named(number), arrivals))
   return {
-    changes: { records, transaction: journal.transaction() },
-    answer: { status: 200, body: { ...after.record, ...answered }, ...(made ? { made } : {}) },
+    invoice,
+    received,
+    receipts: [...earlier, ...(received ? [received.receipt] : [])],
+    sales,
+    costs: goods.costs,
   }
 }
+
+const madeChanges = (facts: Facts, context: Context, { receipts, invoice, sales }: Made): RecordChange[] => [
+  ...receipts.map((one) => ({ type: 'purchaseReceipts', id: one.id, key: one.number, record: one }) as const),
+  ...(invoice ? [{ type: 'purchaseInvoices', id: invoice.id, key: invoice.number, record: invoice } as const] : []),
+  ...sales.flatMap((one) => saleChanges(facts, context, one)),
+]
+const madeTold = ({ received, invoice, sales }: Made) => ({
+  ...(received ? { purchaseReceipt: received.receipt } : {}),
+  ...(invoice ? { purchaseInvoice: invoice } : {}),
+  ...(sales.length > 0 ? { shipments: sales.map((one) => one.shipment) } : {}),
+})
 
 /** The numbers of what it makes; the shipments of the sales that it delivers among them. */
 function numbersOf(numbers: Numbers, facts: Facts, { order, handled }: PurchaseSide) {
