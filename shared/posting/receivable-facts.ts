@@ -101,8 +101,12 @@ export function openReceivableFacts(
       const applied = told.filter((detail) => detail.applicationNumber !== null)
       for (const detail of applied) details.set(detail.entryNumber, detail)
       // Whoever asked for it before it was made was told that there is none.
-      const own: ReceivableNeed = { kind: 'transaction', number: transaction.number }
-      return [own, ...touched.flatMap(needsOfItem), ...applied.flatMap(needsOfDetail)]
+      return [
+        { kind: 'transaction', number: transaction.number },
+        { kind: 'valued', transaction: transaction.number },
+        ...touched.flatMap(needsOfItem),
+        ...applied.flatMap(needsOfDetail),
+      ]
     },
     fork: () => openReceivableFacts(new Map(items), new Map(details), new Map(posted)),
   }
