@@ -12,6 +12,7 @@ import {
   postSingly,
   postTogether,
   type Shop,
+  takeBackTogether,
   verifyChain,
 } from './shop.ts'
 
@@ -66,6 +67,8 @@ export async function postingFigures(bench: Bench): Promise<Figure[]> {
     await inTurns(bench, 'one by one, 8 connections', { ...single, turn: singles(8) }),
     await inTurns(bench, `create and post ${sizes.batch} in one batch`, both),
     await longInvoice(bench),
+    await takenBack(bench, 'cancel'),
+    await takenBack(bench, 'correct'),
   ]
   await verifyChain(shop)
   return figures
@@ -112,5 +115,24 @@ async function longInvoice({ shop, sizes }: Bench): Promise<Figure> {
     limit: `${(small * 1000).toFixed(0)} µs`,
     ratio: long / small,
     goal: { most: 1.2 },
+  }
+}
+
+/** As many invoices posted and taken back again, in turns: the limit is their posting. */
+async function takenBack({ shop, sizes }: Bench, action: 'cancel' | 'correct'): Promise<Figure> {
+  const count = sizes.batch / 2
+  const times: { posting: number; back: number }[] = []
+  for (let round = 0; round <= sizes.rounds; round++) {
+    const drafts = await draft(shop, count, 5)
+    const turn = { posting: await postTogether(shop, drafts), back: await takeBackTogether(shop, drafts, action) }
+    if (round > 0) times.push(turn)
+  }
+  const [posting, back] = [median(times.map((one) => one.posting)), median(times.map((one) => one.back))]
+  return {
+    name: `${action} ${count} invoices in one batch, to posting them`,
+    measured: perSecond(count / back),
+    limit: perSecond(count / posting),
+    ratio: posting / back,
+    goal: { least: 0.25 },
   }
 }

@@ -139,6 +139,13 @@ const postRequest = (id: Draft): Request => ({ id: postingKey(id), method: 'POST
 /** All in one call. Seconds from asking to the last byte of the answer. */
 export const postTogether = (shop: Shop, drafts: readonly Draft[]) => timedBatch(shop, drafts.map(postRequest))
 
+/** Cancels or corrects posted invoices, all in one call. Seconds from asking to the last byte of the answer. */
+export const takeBackTogether = (shop: Shop, invoices: readonly Draft[], action: 'cancel' | 'correct') =>
+  timedBatch(
+    shop,
+    invoices.map((id) => ({ id: requestId(id, action, 2, 0), method: 'POST', url: `salesInvoices/${id}/${action}` })),
+  )
+
 /** Drafts and posts so many documents in one call; also tells which. */
 export async function createAndPost(shop: Shop, count: number, lines: number) {
   const creates = Array.from({ length: count }, () => draftRequest(lines))
