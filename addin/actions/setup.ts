@@ -1,6 +1,12 @@
 /** The set-up for administrators: fetched, checked for what is missing, and changed record by record. */
 import type { Day } from '../../shared/basics/day.ts'
-import { keyOf, type RecordIn, type Resource, type AnyRecord as Resourceful, resources } from '../../shared/posting/resources.ts'
+import {
+  keyOf,
+  type RecordIn,
+  type Resource,
+  type AnyRecord as Resourceful,
+  resources,
+} from '../../shared/posting/resources.ts'
 import { setupFindings } from '../../shared/posting/setup-check.ts'
 import { pull } from '../replica/sync.ts'
 import { type AnyRecord, type BatchRequest, problemIn, type WireProblem } from '../replica/wire.ts'

@@ -1,6 +1,8 @@
 /** What happens in the demonstration's year: ordinary commands, each on its day. */
 import type { Day } from '../../shared/basics/day.ts'
-import type { Command, ItemJournalLine, PostingLine, ReturnCommand } from '../../shared/posting/command.ts'
+import { initialOf } from '../../shared/basics/fields.ts'
+import { paymentBody } from '../../shared/posting/action-bodies.ts'
+import type { Command, ItemJournalLine, PaymentLine, PostingLine, ReturnCommand } from '../../shared/posting/command.ts'
 import type { Resource } from '../../shared/posting/resources.ts'
 
 export interface Movement {
@@ -57,3 +59,16 @@ export const journal = (postingDate: Day, lines: readonly ItemJournalLine[]): Co
   key: '',
   body: { postingDate, lines },
 })
+const blankPayment = initialOf(paymentBody.lines.fields ?? {}) as unknown as PaymentLine
+/** Money of a customer, for one invoice. */
+export const paying = (
+  postingDate: Day,
+  {
+    customerNumber,
+    amount,
+    invoice,
+  }: { readonly customerNumber: string; readonly amount: number; readonly invoice: string },
+): Command => {
+  const line = { ...blankPayment, customerNumber, postingDate, amount, appliesToInvoiceNumber: invoice }
+  return { ...asked, type: 'act', resource: 'customerPayments', action: 'post', key: '', body: { lines: [line] } }
+}

@@ -13,6 +13,7 @@ import { workingDays } from './calendar.ts'
 import { rates } from './currencies.ts'
 import { demoCustomers } from './customers.ts'
 import { demoItems } from './items.ts'
+import { invoicedBy, moneyOf } from './money.ts'
 import { demoPurchases } from './purchases.ts'
 import { demoQuotes } from './quotes.ts'
 import { seededRandom } from './random.ts'
@@ -32,19 +33,30 @@ export async function fillDemo(
   today: Day,
   home: TemplateCountry = 'BE',
 ): Promise<void> {
-  const random = seededRandom(seed + 1)
+  const [random, purses] = [seededRandom(seed + 1), seededRandom(seed + 4)]
   const days = workingDays(today)
   const length = Math.ceil(days.length / parts)
   let left = demoYear(today, home)
   for (let next = length; left.length > 0; next += length) {
     const isDue = ({ day }: Act) => next >= days.length || day < (days[next] as Day)
-    const shipped = await done(commands, company, left.filter(isDue))
-    const returns = returnsOf(random, days, next, shipped)
-    left = byDay([...returns, ...left.filter((act) => !isDue(act))])
+    const answers = await done(commands, company, left.filter(isDue))
+    const returns = returnsOf(
+      random,
+      days,
+      next,
+      answers.flatMap((one) => shippedBy(one) ?? []),
+    )
+    const payments = moneyOf(
+      purses,
+      days,
+      next,
+      answers.flatMap((one) => invoicedBy(one) ?? []),
+    )
+    left = byDay([...returns, ...payments, ...left.filter((act) => !isDue(act))])
   }
 }
 
-/** Does them and gives what was shipped. */
+/** Does them and gives what was answered. */
 async function done(commands: Commands, company: string, acts: readonly Act[]) {
   const works = worksOf(acts)
   const outcomes = await commands.run(
@@ -54,7 +66,7 @@ async function done(commands: Commands, company: string, acts: readonly Act[]) {
   return works.flatMap((work) => {
     const { problem, body } = outcomes.get(work) ?? { problem: null, body: null }
     if (problem) throw new Error(`the demonstration was refused: ${JSON.stringify({ problem, asked: work.asked })}`)
-    return shippedBy(body) ?? []
+    return [body]
   })
 }
 
