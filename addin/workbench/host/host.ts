@@ -53,6 +53,8 @@ const nothingAround: Program = {
   isPaneShown: () => true,
   enableCommand: () => undefined,
   showTab: () => undefined,
+  save: () => undefined,
+  close: () => undefined,
 }
 
 export function createHost(workbook: Workbook, { program, functions, author, now }: HostOptions = {}): Host {
@@ -60,6 +62,7 @@ export function createHost(workbook: Workbook, { program, functions, author, now
     workbook,
     program: { ...nothingAround, ...program },
     functions: null,
+    isDirty: false,
     author: author ?? 'Author',
     now: now ?? (() => new Date().toISOString()),
     events: true,
@@ -83,6 +86,7 @@ export function createHost(workbook: Workbook, { program, functions, author, now
   }
   const note = (change: Change): void => {
     moveKeptRanges(session, change)
+    session.isDirty = true
     if (!session.events) return
     const by = workbook.author === null ? actor : 'remote'
     add(pending, { change, actor: by })

@@ -13,6 +13,9 @@ export interface Program {
   readonly showPane: (isShown: boolean) => void
   readonly isPaneShown: () => boolean
   readonly enableCommand: (id: string, isEnabled: boolean) => void
+  /** Keeps the workbook where it is kept. */
+  readonly save: () => void
+  readonly close: (isSaved: boolean) => void
   readonly showTab: (id: string, isShown: boolean) => void
 }
 
@@ -26,6 +29,8 @@ export interface Session {
   readonly author: string
   /** The instant, in ISO 8601. */
   readonly now: () => string
+  /** Whether something changed since the workbook was saved. */
+  isDirty: boolean
   /** Off while the add-in has switched events off. */
   events: boolean
   /** Ranges that events speak of, by the id that the event carried. */

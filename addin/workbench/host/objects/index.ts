@@ -1,9 +1,11 @@
 /** Every Office type that this host has. */
 import type { OfficeType } from '../types.ts'
+import { areaTypes } from './areas.ts'
 import { commentTypes } from './comments.ts'
 import { conditionalTypes } from './conditional.ts'
 import { filterTypes } from './filters.ts'
 import { formatTypes } from './format.ts'
+import { functionTypes } from './functions.ts'
 import { nameTypes } from './names.ts'
 import { rangeTypes } from './range.ts'
 import { settingTypes } from './settings.ts'
@@ -24,4 +26,6 @@ export const officeTypes: readonly OfficeType[] = [
   ...nameTypes,
   ...settingTypes,
   ...commentTypes,
+  ...areaTypes,
+  ...functionTypes,
 ].map(({ type }) => type)

@@ -11,27 +11,34 @@ import {
   wholeColumns,
   wholeRows,
 } from '../../model/area.ts'
-import { cellAt, clearContents, eachCell, isBlank, usedArea } from '../../model/cells.ts'
-import { clearConditionalFormats } from '../../model/conditional.ts'
-import { clearLeft, select } from '../../model/edits.ts'
+import { cellAt, eachCell, isBlank, usedArea } from '../../model/cells.ts'
+import { fill, select } from '../../model/edits.ts'
 import { WorkbookError } from '../../model/errors.ts'
-import { setFormat } from '../../model/formats.ts'
 import { calculate } from '../../model/formula/calculate.ts'
 import { columnWidth, hideColumns, hideRows, rowHeight } from '../../model/layout.ts'
 import { tablesIn } from '../../model/lookup.ts'
-import { pasteCells } from '../../model/paste.ts'
 import { checkAllowed, checkWritable } from '../../model/protection.ts'
 import { sortRows } from '../../model/sort.ts'
-import { deleteCells, insertCells } from '../../model/structure.ts'
-import { followHeaders } from '../../model/tables.ts'
 import type { Area, Sheet } from '../../model/types.ts'
-import { clearValidation } from '../../model/validation.ts'
 import { asNumber, asOneOf, asText, asTruth, asWhole, missing, orElse } from '../arguments.ts'
 import { invalidArgument, itemNotFound } from '../faults.ts'
 import { type Maker, type OfficeObject, officeType, type Property, type Session } from '../types.ts'
-import { addressOf, areaOfPlace, cutTo, onSheet, type Place, placeAt } from './cells.ts'
+import { areasObject, areasOrFault } from './areas.ts'
+import { addressOf, areaOfPlace, cutTo, onSheet, type Place } from './cells.ts'
 import { conditionalFormats } from './conditional.ts'
 import { rangeFormat } from './format.ts'
+import {
+  clear,
+  copyFrom,
+  insert,
+  moveTo,
+  placeOf,
+  remove,
+  removeDuplicates,
+  removeDuplicatesResult,
+  replaceAll,
+  specialIn,
+} from './range-actions.ts'
 import { sortFields } from './sorting.ts'
 import { scopedTables } from './tables.ts'
 import { dataValidation } from './validation.ts'
@@ -183,83 +190,6 @@ function found(session: Session, place: Place, text: unknown, criteria: unknown)
   return null
 }
 
-function clear(place: Place, what: unknown, { workbook }: Session): void {
-  const kind = orElse(
-    what,
-    (value) =>
-      asOneOf(value, ['All', 'Formats', 'Contents', 'Hyperlinks', 'RemoveHyperlinks', 'ResetContents'] as const),
-    'All',
-  )
-  checkWritable(place.sheet, area(place))
-  if (kind === 'All' || kind === 'Contents' || kind === 'ResetContents')
-    clearContents(workbook, place.sheet, area(place))
-  if (kind === 'All' || kind === 'Formats') {
-    setFormat(workbook, place.sheet, area(place), null)
-    clearConditionalFormats(workbook, place.sheet, area(place))
-  }
-  if (kind === 'All') clearValidation(workbook, place.sheet, area(place))
-  followHeaders(place.sheet, area(place))
-}
-
-function insert(place: Place, shift: unknown, session: Session): OfficeObject {
-  const way = asOneOf(shift, ['Down', 'Right'] as const)
-  const before = { ...area(place) }
-  checkAllowed(
-    place.sheet,
-    isWholeRows(before) ? 'allowInsertRows' : isWholeColumns(before) ? 'allowInsertColumns' : null,
-  )
-  insertCells(
-    session.workbook,
-    place.sheet,
-    before,
-    isWholeRows(before) ? 'Down' : isWholeColumns(before) ? 'Right' : way,
-  )
-  return on(session, place, before)
-}
-
-function remove(place: Place, shift: unknown, { workbook }: Session): void {
-  const way = asOneOf(shift, ['Up', 'Left'] as const)
-  const gone = area(place)
-  checkAllowed(place.sheet, isWholeRows(gone) ? 'allowDeleteRows' : isWholeColumns(gone) ? 'allowDeleteColumns' : null)
-  deleteCells(workbook, place.sheet, gone, isWholeRows(gone) ? 'Up' : isWholeColumns(gone) ? 'Left' : way)
-}
-
-/** The place that an argument names: a range, or an address. */
-function placeOf(session: Session, sheet: Sheet, given: unknown): Place {
-  return range.it(given) ?? placeAt(session, sheet, asText(given))
-}
-
-/** Values, formulas or formats alone, or all. */
-function copyFrom(place: Place, args: readonly unknown[], session: Session): void {
-  const [source, type, skipBlanks, transpose] = args
-  const from = placeOf(session, place.sheet, source)
-  checkWritable(place.sheet, area(place))
-  const options = {
-    what: orElse(type, (value) => asOneOf(value, ['All', 'Formulas', 'Values', 'Formats'] as const), 'All'),
-    skipBlanks: orElse(skipBlanks, asTruth, false),
-    transpose: orElse(transpose, asTruth, false),
-  }
-  const { rows, columns } = area(from)
-  const [high, wide] = options.transpose ? [columns, rows] : [rows, columns]
-  const target = {
-    ...area(place),
-    rows: Math.max(area(place).rows, high),
-    columns: Math.max(area(place).columns, wide),
-  }
-  pasteCells(session.workbook, from.sheet, area(from), place.sheet, target, options)
-}
-
-/** As cutting and pasting does. */
-function moveTo(place: Place, [destination]: readonly unknown[], session: Session): void {
-  const to = placeOf(session, place.sheet, destination)
-  const target = { ...area(place), row: area(to).row, column: area(to).column }
-  checkWritable(place.sheet, area(place))
-  checkWritable(to.sheet, target)
-  const source = { sheet: place.sheet, area: area(place) }
-  pasteCells(session.workbook, source.sheet, source.area, to.sheet, target)
-  clearLeft(session.workbook, source, { sheet: to.sheet, area: target })
-}
-
 /** From the first cell as far as cells go on without a blank row and column around them. */
 function surrounding(place: Place): Area {
   let found = area(place)
@@ -375,6 +305,16 @@ export const range: Maker<Place> = officeType<Place>('Range', {
       const { row, column } = area(place)
       select(workbook, place.sheet, { area: area(place), active: { row, column } })
     },
+    GetSpecialCells: (place, args, session) =>
+      areasOrFault(session, place.sheet, specialIn(place, args), 'Range.getSpecialCells'),
+    GetSpecialCellsOrNullObject: (place, args, session) => areasObject(session, place.sheet, specialIn(place, args)),
+    GetMergedAreasOrNullObject: () => null,
+    AutoFill: (place, [target], session) => {
+      checkWritable(place.sheet, area(place))
+      fill(session.workbook, place.sheet, area(place), area(placeOf(session, place.sheet, target)))
+    },
+    ReplaceAll: (place, args, session) => replaceAll(session, place, args),
+    RemoveDuplicates: (place, [columns, hasHeader], session) => removeDuplicates(session, place, columns, hasHeader),
     CopyFrom: copyFrom,
     MoveTo: moveTo,
     Calculate: (_place, _args, { workbook }) => calculate(workbook, true),
@@ -390,4 +330,4 @@ export const range: Maker<Place> = officeType<Place>('Range', {
 export const rangeOrNull = (session: Session, place: Place | null): OfficeObject | null =>
   missing(place) ? null : range(session, place)
 
-export const rangeTypes = [range, rangeSort, rangeView]
+export const rangeTypes = [range, rangeSort, rangeView, removeDuplicatesResult]

@@ -1,6 +1,6 @@
 /** Range.dataValidation. */
 import { intersection, sameArea } from '../../model/area.ts'
-import type { Comparison, ErrorAlert, Prompt, Validation, ValidationRule } from '../../model/types.ts'
+import type { Area, Comparison, ErrorAlert, Prompt, Validation, ValidationRule } from '../../model/types.ts'
 import {
   clearValidation,
   defaultAlert,
@@ -12,6 +12,7 @@ import {
 import { asOneOf, asRecord, asText, asTruth, missing, orElse } from '../arguments.ts'
 import { invalidArgument } from '../faults.ts'
 import { officeType, type Session } from '../types.ts'
+import { areasObject, areasOrFault } from './areas.ts'
 import { addressOf, areaOfPlace, type Place } from './cells.ts'
 import { range } from './range.ts'
 
@@ -25,6 +26,9 @@ const comparisons: readonly Comparison[] = [
   'GreaterThanOrEqualTo',
   'LessThanOrEqualTo',
 ]
+
+const invalidIn = (place: Place, { workbook }: Session): Area[] =>
+  invalidCells(workbook, place.sheet, areaOfPlace(place))
 
 /** The rule over all cells of the place; `undefined` when there is none, `null` when they differ. */
 function ruleOf(place: Place): Validation | null | undefined {
@@ -159,6 +163,10 @@ export const dataValidation = officeType<Place>('DataValidation', {
   },
   methods: {
     Clear: (place, _args, { workbook }) => clearValidation(workbook, place.sheet, areaOfPlace(place)),
+    GetInvalidCells: (place, _args, session) =>
+      areasOrFault(session, place.sheet, invalidIn(place, session), 'DataValidation.getInvalidCells'),
+    GetInvalidCellsOrNullObject: (place, _args, session) =>
+      areasObject(session, place.sheet, invalidIn(place, session)),
   },
 })
 

@@ -3,10 +3,12 @@
 import { areaOf } from '../../model/area.ts'
 import { calculate } from '../../model/formula/calculate.ts'
 import { activeSheetOf } from '../../model/workbook.ts'
-import { asOneOf, asTruth } from '../arguments.ts'
+import { asOneOf, asTruth, orElse } from '../arguments.ts'
 import { itemNotFound, notImplemented } from '../faults.ts'
 import { type OfficeObject, officeType, type Session } from '../types.ts'
+import { areasObject } from './areas.ts'
 import { comments } from './comments.ts'
+import { functions } from './functions.ts'
 import { names } from './names.ts'
 import { range } from './range.ts'
 import { customXmlParts, settings } from './settings.ts'
@@ -99,6 +101,12 @@ export const workbookObject = officeType<null>('Workbook', {
     Name: { get: (_it, { workbook }) => workbook.name },
     ReadOnly: { get: () => false },
     AutoSave: { get: () => false },
+    IsDirty: {
+      get: (_it, session) => session.isDirty,
+      set: (_it, value, session) => {
+        session.isDirty = asTruth(value)
+      },
+    },
     PreviouslySaved: { get: () => true },
   },
   links: {
@@ -107,11 +115,22 @@ export const workbookObject = officeType<null>('Workbook', {
     Names: (_it, session) => names(session, { scope: null }),
     Settings: (_it, session) => settings(session, null),
     CustomXmlParts: (_it, session) => customXmlParts(session, null),
+    Functions: (_it, session) => functions(session, null),
     Comments: (_it, session) => comments(session, { sheet: null }),
     Application: (_it, session) => application(session, null),
     _Runtime: (_it, session) => runtime(session, null),
   },
   methods: {
+    GetSelectedRanges: (_it, _args, session) => {
+      const sheet = activeSheetOf(session.workbook)
+      return areasObject(session, sheet, [sheet.selection.area])
+    },
+    Save: (_it, _args, session) => {
+      session.program.save()
+      session.isDirty = false
+    },
+    Close: (_it, [behavior], { program }) =>
+      program.close(orElse(behavior, (value) => asOneOf(value, ['Save', 'SkipSave'] as const), 'Save') === 'Save'),
     GetSelectedRange: (_it, _args, session) => selected(session),
     GetActiveCell: (_it, _args, session) => {
       const sheet = activeSheetOf(session.workbook)

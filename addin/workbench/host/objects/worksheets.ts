@@ -22,6 +22,7 @@ import {
 import { asColor, asOneOf, asRecord, asText, asTruth, asWhole, missing, orElse } from '../arguments.ts'
 import { invalidArgument, itemNotFound } from '../faults.ts'
 import { type Maker, type OfficeObject, officeType, type Session } from '../types.ts'
+import { areasNamed, areasOrFault } from './areas.ts'
 import { areaOfPlace, onSheet, type Place, placeAt, wholeSheet } from './cells.ts'
 import { comments } from './comments.ts'
 import { sheetFilter } from './filters.ts'
@@ -222,6 +223,8 @@ export const worksheet: Maker<Sheet> = officeType<Sheet>('Worksheet', {
     GetRange: (sheet, [address], session) => range(session, placeNamed(session, sheet, address)),
     GetRangeByIndexes: (sheet, [row, column, rows, columns], session) =>
       range(session, onSheet(sheet, areaOf(asWhole(row), asWhole(column), asWhole(rows), asWhole(columns)))),
+    GetRanges: (sheet, [address], session) =>
+      areasOrFault(session, sheet, missing(address) ? [wholeSheet()] : areasNamed(sheet, asText(address)), 'Worksheet'),
     GetCell: (sheet, [row, column], session) => range(session, onSheet(sheet, areaOf(asWhole(row), asWhole(column)))),
     GetUsedRange: (sheet, [valuesOnly], session) =>
       range(session, used(sheet, valuesOnly) ?? { sheet, area: areaOf(0, 0) }),
