@@ -21,7 +21,7 @@ export async function act(desk: Desk, action: ActionName, scope: Scope = {}): Pr
   const selected = scope.selected ? await selectedIn(desk, sheet) : null
   if (!isDraftSheet(sheet) || action === 'delete')
     return prepareDocuments(desk, sheet, action, selected?.ids ?? [], scope)
-  await prepare(desk, sheet, action, selected && selected.rows)
+  await prepare(desk, sheet, action, selected?.rows ?? null)
   if (!actionNamed(action).asks) await lookAndShow(desk, sheet)
 }
 
@@ -29,7 +29,7 @@ export async function preview(desk: Desk, action: ActionName, scope: Scope = {})
   const sheet = scope.sheet ?? (await sheetOf(desk, action))
   const selected = scope.selected ? await selectedIn(desk, sheet) : null
   if (!isDraftSheet(sheet)) return previewDocuments(desk, sheet, action, selected?.ids ?? [], scope)
-  return previewRows(desk, sheet, action, selected && selected.rows)
+  return previewRows(desk, sheet, action, selected?.rows ?? null)
 }
 
 export async function copy(desk: Desk, from: SheetKey, to: DraftSheet): Promise<void> {

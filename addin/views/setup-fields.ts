@@ -23,7 +23,7 @@ export const keyFields = (resource: string): readonly string[] => resources[reso
 export const typedText = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
 
 /** The value of what was typed; a comma is as good as a point. Text that is no number goes as it is, and is refused by name. */
-export function valueOf({ kind, initial }: Field<unknown>, text: string): unknown {
+export function valueTyped({ kind, initial }: Field<unknown>, text: string): unknown {
   const bare = text.trim()
   if (kind === 'day') return bare === '' ? null : bare
   if (!['money', 'price', 'percent', 'whole'].includes(kind)) return text

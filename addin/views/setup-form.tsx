@@ -3,7 +3,7 @@ import { type FormEvent, type ReactElement, useId, useState } from 'react'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { SetupState } from '../state.ts'
 import { usePane } from './pane.tsx'
-import { fieldsOf, type ShownField, typedText, valueOf } from './setup-fields.ts'
+import { fieldsOf, type ShownField, typedText, valueTyped } from './setup-fields.ts'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Choice } from './ui/choice.tsx'
@@ -29,7 +29,7 @@ export function SetupForm({ resource, record, setup, focus }: SetupFormProps): R
     event.preventDefault()
     const values = fields.map(({ name, field }) => {
       const given = typed[name] ?? ''
-      return [name, typeof given === 'boolean' ? given : valueOf(field, given)] as const
+      return [name, typeof given === 'boolean' ? given : valueTyped(field, given)] as const
     })
     void actions.saveSetup(resource, record, Object.fromEntries(values))
   }
