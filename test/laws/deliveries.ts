@@ -76,8 +76,9 @@ const step = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       does: fc.constant('pull'),
+      receipts: fc.boolean(),
       invoice: pick,
-      shipments: fc.array(pick, { minLength: 1, maxLength: 2 }),
+      deliveries: fc.array(pick, { minLength: 1, maxLength: 2 }),
     }),
   },
   {

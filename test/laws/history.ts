@@ -1,8 +1,8 @@
 /** A drawn history, lived through: its steps become requests against what there is at that moment. */
 import type { Entry } from '../../shared/ledger/ledgers.ts'
-import { isCreditMemo } from '../../shared/posting/direction.ts'
+import { isCreditMemo, type PostedSale } from '../../shared/posting/direction.ts'
 import { documentResources, isClosed, kindOf } from '../../shared/posting/document-kinds.ts'
-import { type Order, orderKinds } from '../../shared/posting/order-kinds.ts'
+import { type Delivery, type Order, orderKinds } from '../../shared/posting/order-kinds.ts'
 import type { RecordIn } from '../../shared/posting/resources.ts'
 import { aBook, type Body, type Book, type Request, type Sent } from '../support/given.ts'
 import { firstVendors, purchaseRequest } from './purchases.ts'
@@ -381,18 +381,19 @@ const movements = {
   receiveAndCredit: ['salesReturnOrders', 'receiveAndInvoice'],
 } as const
 
-/** Mostly what is still to be invoiced, on a draft for the same customer. */
+/** Mostly what is still to be invoiced or credited, on a draft for the same customer. */
 function pulled(book: Book, step: Extract<Step, { does: 'pull' }>): Request | null {
-  const isOpen = ({ lines }: RecordIn<'salesShipments'>) =>
-    lines.some((line) => line.quantity !== line.invoicedQuantity)
-  const shipments = step.shipments.flatMap((pick) => at(workable(book.all('salesShipments'), isOpen, pick), pick) ?? [])
-  const customer = shipments[0]?.customerNumber
-  const isOwn = (one: RecordIn<'salesInvoices'>) => one.status === 'Draft' && one.customerNumber === customer
-  const invoice = at(workable(book.all('salesInvoices'), isOwn, step.invoice), step.invoice)
-  return invoice
-    ? request('POST', `salesInvoices/${invoice.id}/getShipmentLines`, {
-        shipmentNumbers: shipments.map(({ number }) => number),
-      })
+  const { delivery, posted, named } = step.receipts ? orderKinds.salesReturnOrders : orderKinds.salesOrders
+  const isOpen = ({ lines }: Delivery) => lines.some((line) => line.quantity !== line.invoicedQuantity)
+  const all: readonly Delivery[] = book.all(delivery)
+  const deliveries = step.deliveries.flatMap((pick) => at(workable(all, isOpen, pick), pick) ?? [])
+  const customer = deliveries[0]?.customerNumber
+  const isOwn = (one: PostedSale) => one.status === 'Draft' && one.customerNumber === customer
+  const drafts: readonly PostedSale[] = book.all(posted)
+  const draft = at(workable(drafts, isOwn, step.invoice), step.invoice)
+  const action = step.receipts ? 'getReturnReceiptLines' : 'getShipmentLines'
+  return draft
+    ? request('POST', `${posted}/${draft.id}/${action}`, { [named.numbers]: deliveries.map(({ number }) => number) })
     : null
 }
 

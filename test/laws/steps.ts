@@ -70,7 +70,7 @@ export type Step =
     }
   | { readonly does: 'undo'; readonly receipt: boolean; readonly pick: Pick; readonly line: Pick | null }
   | { readonly does: 'makeOrder' | 'makeInvoice'; readonly quote: Pick; readonly date: string | null }
-  | { readonly does: 'pull'; readonly invoice: Pick; readonly shipments: readonly Pick[] }
+  | { readonly does: 'pull'; readonly receipts: boolean; readonly invoice: Pick; readonly deliveries: readonly Pick[] }
   | {
       readonly does: 'copy'
       readonly type: Copied
@@ -241,7 +241,10 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: does('makeInvoice', fc.record({ quote: pick, date: day })) },
   {
     weight: 3,
-    arbitrary: does('pull', fc.record({ invoice: pick, shipments: fc.array(pick, { minLength: 1, maxLength: 2 }) })),
+    arbitrary: does(
+      'pull',
+      fc.record({ receipts: fc.boolean(), invoice: pick, deliveries: fc.array(pick, { minLength: 1, maxLength: 2 }) }),
+    ),
   },
   {
     weight: 2,
