@@ -78,8 +78,13 @@ function assembled(request: HeaderRequest, context: Context, parties: Parties, a
   return { ...base, ...fixed, ...groups, postingDate } as unknown as SalesDocument
 }
 
-/** What the terms' discount for paying early takes off the base of the VAT, as far as the set-up allows it. */
-function withVatBase(facts: Facts, { type }: HeaderRequest, document: SalesDocument): SalesDocument {
+/**
+ * What the terms' discount for paying early takes off the base of the VAT, as far as the set-up allows it. It comes with the
+ * terms and stays while they do: so what gives an invoice back in part bears the VAT that the invoice bore.
+ */
+function withVatBase(facts: Facts, { type, before }: HeaderRequest, document: SalesDocument): SalesDocument {
+  if (before?.paymentTermsCode === document.paymentTermsCode)
+    return { ...document, vatBaseDiscountPercent: before.vatBaseDiscountPercent ?? 0 }
   const terms = document.paymentTermsCode === '' ? null : facts.find('paymentTerms', document.paymentTermsCode)
   const applies = terms && (kindOf(type).trade !== 'credit' || terms.calculateDiscountOnCreditMemos)
   const { vatTolerancePercent } = facts.only('salesSetup')

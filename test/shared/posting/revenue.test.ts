@@ -186,6 +186,15 @@ describe('a discount for paying early', () => {
       expect(balance(book, accountsOf(book).salesAccount)).toBe(-1000)
     }
   })
+  test('keeps the base that it had while the terms stay, whatever becomes of the set-up', () => {
+    const book = withTerms({ vatTolerancePercent: 5 })
+    const draft = anInvoice(book, aCustomer(book, { paymentTermsCode: '2P8D' }), [[aService(book), 10]])
+    book.does('PATCH', 'salesSetup', { vatTolerancePercent: 0 })
+    const saved = (body: Body) => book.does('PATCH', `salesInvoices/${draft.id}`, body).totalTaxAmount
+    expect([saved({ comment: 'x' }), saved({ paymentTermsCode: '30D' }), saved({ paymentTermsCode: '2P8D' })]).toEqual([
+      205.8, 210, 210,
+    ])
+  })
   test('is worked out with or without VAT, as the set-up says', () => {
     for (const [paymentDiscountExcludingVAT, possible] of [
       [true, 2],
