@@ -11,9 +11,11 @@
  */
 import type { Day } from '../basics/day.ts'
 import { decimalOf, minus, negative, type Quantity } from '../basics/money.ts'
+import type { AnyLine } from '../sales/document.ts'
+import { nameOf } from './draft-lines.ts'
 import type { Facts, Need } from './facts.ts'
 import { hasComeBack, type ItemEntry } from './item-entries.ts'
-import { type Mistake, type Teller, worded } from './problem.ts'
+import { lineMistake, type Mistake, type Teller, worded } from './problem.ts'
 
 export interface Returning {
   readonly item: string
@@ -39,11 +41,26 @@ export function returnMistakes(facts: Facts, postingDate: Day, lines: readonly R
   })
 }
 
+/** Lines of a draft that name an entry which did not sell their item. How much is left of it is asked when it is posted. */
+export const originMistakes = (facts: Facts, lines: readonly AnyLine[]): Mistake[] =>
+  lines.flatMap((line, index) => {
+    const { appliesFromEntry: entryNumber, lineObjectNumber: item } = line
+    if ((entryNumber ?? null) === null || line.lineType !== 'Item') return []
+    const entry = facts.findItemEntry(entryNumber as number)
+    const told: Teller = (code, field, params = {}) => lineMistake(code, index, nameOf(line), field, params)
+    return entry && isSaleOf(entry, item) ? [] : [notItsSale({ item, told }, entryNumber as number)]
+  })
+
+export const originNeeds = (lines: unknown): Need[] =>
+  (Array.isArray(lines) ? (lines as readonly Partial<AnyLine>[]) : []).flatMap(({ appliesFromEntry: entryNumber }) =>
+    typeof entryNumber === 'number' ? [{ kind: 'itemEntry', entryNumber } as const] : [],
+  )
+
 /** It sent the goods out, and not as the undoing of something else. */
 const isSaleOf = ({ itemNumber, entryType, quantity, appliesToEntry }: ItemEntry, item: string) =>
   itemNumber === item && entryType === 'Sale' && quantity < 0 && appliesToEntry === null
 
-const notItsSale = ({ item, told }: Returning, value: number) =>
+const notItsSale = ({ item, told }: Pick<Returning, 'item' | 'told'>, value: number) =>
   worded(told('InvalidValue', 'appliesFromEntry', { field: 'appliesFromEntry', value, item }), 'NotASaleOfTheItem')
 
 function tooMany({ item, units, told }: Returning, entry: number, left: Quantity): Mistake[] {

@@ -19,7 +19,7 @@ import { type DocumentResource, type Draft, isDocument } from './document-kinds.
 import { warningNeeds } from './draft-warnings.ts'
 import type { Facts, Need } from './facts.ts'
 import { hasFigures } from './figures.ts'
-import { gapNeeds, returnNeeds } from './item-returns.ts'
+import { gapNeeds, returnNeeds, originNeeds as soldNeeds } from './item-returns.ts'
 import { numberNeeds } from './numbers.ts'
 import {
   type Delivery,
@@ -93,6 +93,7 @@ export function draftNeeds(command: DraftCommand, facts: Facts): Need[] {
       : []),
     ...items.flatMap((item) => record('items', item)),
     ...deliveryLinkNeeds(resource, before?.lines ?? []),
+    ...soldNeeds(body.lines ?? before?.lines),
     ...(command.type === 'create' ? numberNeeds(facts, resource, resource) : []),
     ...warnings(
       facts,

@@ -17,6 +17,7 @@ import { frozenMistakes } from './draft-status.ts'
 import { draftWarnings } from './draft-warnings.ts'
 import type { Facts } from './facts.ts'
 import { discountOf } from './invoice-discount.ts'
+import { originMistakes } from './item-returns.ts'
 import { type Context, idMaker } from './journal.ts'
 import { isTaken, takeNumber } from './numbers.ts'
 import { orderChange } from './order-documents.ts'
@@ -40,6 +41,7 @@ export function planDraft(command: DraftCommand, facts: Facts, context: Context)
     ...mistakes,
     ...frozenMistakes(command.resource, existing, document),
     ...overdrawn(facts, command.resource, document.lines, existing?.lines),
+    ...originMistakes(facts, document.lines as readonly AnyLine[]),
   ])
   if (all.length > 0) return refused(problemOf(all))
   return existing

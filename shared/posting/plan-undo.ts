@@ -37,7 +37,7 @@ export const planUndo =
       ...command.mistakes,
       ...postingDateMistakes(facts, context.userName, delivery.postingDate),
       ...strayMistakes(delivery, sequences),
-      ...lines.flatMap((line) => lineMistakes(facts, delivery, order, line)),
+      ...lines.flatMap((line) => lineMistakes(facts, kind, { delivery, order, line })),
     ]
     if (mistakes.length > 0) return refused(problemOf(mistakes))
     if (lines.length === 0) return refused(problemOf([nothingToUndo(delivery)]))
@@ -69,12 +69,20 @@ function strayMistakes({ lines }: Delivery, named: readonly number[] | null): Mi
   )
 }
 
-function lineMistakes(facts: Facts, delivery: Delivery, order: Order | null, line: ShipmentLine): Mistake[] {
+const invoicedWords = { salesShipments: 'ShipmentInvoiced', returnReceipts: 'ReturnReceiptCredited' } as const
+
+interface Place {
+  readonly delivery: Delivery
+  readonly order: Order | null
+  readonly line: ShipmentLine
+}
+
+function lineMistakes(facts: Facts, kind: OrderKind, { delivery, order, line }: Place): Mistake[] {
   const { number, lines } = delivery
   const told = (code: string, params: Mistake['params']) =>
     lineMistake(code, lines.indexOf(line), String(line.sequence), '', params)
   if (line.correction) return [worded(told('NothingToPost', { number, line: line.sequence }), 'LineUndone')]
-  if (line.invoicedQuantity !== 0) return [told('ShipmentInvoiced', { number })]
+  if (line.invoicedQuantity !== 0) return [worded(told('ShipmentInvoiced', { number }), invoicedWords[kind.delivery])]
   const entry = entryOf(facts, line)
   const params = { number, item: line.lineObjectNumber, quantity: line.quantity }
   if (entry?.dropShipment && !deliveredIn(facts, order, line, entry))

@@ -333,6 +333,7 @@ export const en = {
   'problem.ShipmentOfAnother':
     'Shipment {value} cannot go on this invoice: its {field} is another ({actual} instead of {expected}).',
   'problem.ShipmentInvoiced': 'Shipment {number} is invoiced. Cancel the invoice first.',
+  'problem.ReturnReceiptCredited': 'Return receipt {number} is credited. Cancel the credit memo first.',
   'problem.PartialShippingNotAllowed':
     '{number} may only be shipped complete. Ship everything or allow partial shipping.',
   'problem.ApprovalRequired': '{number} needs approval first. Send it for approval.',

@@ -338,6 +338,7 @@ export const fr: Words = {
   'problem.ShipmentOfAnother':
     "L'expédition {value} ne peut figurer sur cette facture : {field} est différent ({actual} au lieu de {expected}).",
   'problem.ShipmentInvoiced': "L'expédition {number} est facturée. Annulez d'abord la facture.",
+  'problem.ReturnReceiptCredited': "La réception retour {number} est créditée. Annulez d'abord l'avoir.",
   'problem.PartialShippingNotAllowed':
     '{number} doit être expédié en une fois. Expédiez tout ou permettez les livraisons partielles.',
   'problem.ApprovalRequired': "{number} doit d'abord être approuvé. Envoyez-le en approbation.",

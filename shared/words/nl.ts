@@ -335,6 +335,7 @@ export const nl: Words = {
   'problem.ShipmentOfAnother':
     'Verzending {value} kan niet op deze factuur: {field} verschilt ({actual} in plaats van {expected}).',
   'problem.ShipmentInvoiced': 'Verzending {number} is gefactureerd. Annuleer eerst de factuur.',
+  'problem.ReturnReceiptCredited': 'Retourontvangst {number} is gecrediteerd. Annuleer eerst de creditnota.',
   'problem.PartialShippingNotAllowed':
     '{number} mag alleen volledig verzonden worden. Verzend alles of sta deelleveringen toe.',
   'problem.ApprovalRequired': '{number} moet eerst goedgekeurd worden. Stuur het ter goedkeuring.',

@@ -8,6 +8,8 @@ import {
   aReturnOrder,
   aService,
   type Book,
+  bodyOf,
+  type GivenLine,
   post,
   postReturnOrder,
   receive,
@@ -127,6 +129,24 @@ test('no more comes back of a sale than it sent, however many documents and line
   expect(book.refuses('POST', `salesReturnOrders/${other.id}/receive`)).toMatchObject({
     status: 409,
     errors: [{ code: 'ItemCannotBeReturned', line: '10000', field: 'quantity', params: { item, entry: sale, max: 2 } }],
+  })
+})
+
+test('an entry that did not sell the item is refused as the return is drafted, with its line', () => {
+  const book = aBook()
+  const customer = aCustomer(book)
+  const { item, sale } = sold(book, customer)
+  const drafting = (lines: readonly GivenLine[]) =>
+    book
+      .refuses('POST', 'salesReturnOrders', bodyOf(customer, lines))
+      .errors.map(({ word, line, field }) => [word, line, field])
+  const wrong = ['NotASaleOfTheItem', '10000', 'appliesFromEntry']
+  expect(drafting([[anItem(book), 1, { appliesFromEntry: sale }]])).toEqual([wrong])
+  expect(drafting([[item, 1, { appliesFromEntry: 1 }]])).toEqual([wrong])
+  expect(drafting([[item, 1, { appliesFromEntry: 99 }]])).toEqual([wrong])
+  const order = aReturnOrder(book, customer, [[item, 1, { appliesFromEntry: sale }]])
+  expect(book.does('PATCH', `salesReturnOrders/${order.id}`, { comment: 'broken' })).toMatchObject({
+    lines: [{ appliesFromEntry: sale }],
   })
 })
 

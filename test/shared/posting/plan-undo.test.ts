@@ -172,6 +172,11 @@ describe('an undone return receipt', () => {
       expect(sum(costs(book))).toBe(192)
     },
   )
+  test('but not once it was credited', () => {
+    const { book, order, id } = received()
+    postReturnOrder(book, order, 'invoice')
+    expect(refusal(book, 'returnReceipts', id)).toEqual([409, 'ReturnReceiptCredited'])
+  })
   test('but not once they were sold on', () => {
     const { book, item, customer, id } = received()
     post(book, anInvoice(book, customer, [[item, 1]]))
