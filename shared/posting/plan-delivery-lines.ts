@@ -198,32 +198,19 @@ function takenLine(
   }
 }
 
-const typedOf = ({
-  lineType,
-  lineObjectNumber,
-  description,
-  unitOfMeasureCode,
-  quantity,
-  unitPrice,
-  discountPercent,
-  discountAmount,
-  taxCode,
-  allowInvoiceDiscount,
-  invoiceDiscountAllocation,
-  appliesFromEntry,
-  returnReasonCode,
-}: AnyLine): TypedLine => ({
-  lineType,
-  lineObjectNumber,
-  description,
-  unitOfMeasureCode,
-  quantity,
-  unitPrice,
-  discountPercent,
-  discountAmount,
-  taxCode,
-  allowInvoiceDiscount,
-  invoiceDiscountAllocation,
-  appliesFromEntry,
-  returnReasonCode,
-})
+const typedFields = [
+  'lineType',
+  'lineObjectNumber',
+  'description',
+  'unitOfMeasureCode',
+  'quantity',
+  'unitPrice',
+  'discountPercent',
+  'discountAmount',
+  'taxCode',
+  'allowInvoiceDiscount',
+  'invoiceDiscountAllocation',
+  'appliesFromEntry',
+  'returnReasonCode',
+] as const
+const typedOf = (line: AnyLine): TypedLine => Object.fromEntries(typedFields.map((field) => [field, line[field]]))

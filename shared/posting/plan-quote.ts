@@ -6,16 +6,17 @@ import type { datedBody, expiredBody } from './action-bodies.ts'
 import { type Planned, type RecordChange, refused } from './changes.ts'
 import type { ActionCommand } from './command.ts'
 import { draftOf } from './document-copy.ts'
+import { kindOf } from './document-kinds.ts'
 import { nameOf } from './draft-lines.ts'
 import { draftWarnings, warningNeeds } from './draft-warnings.ts'
 import type { Facts, Need } from './facts.ts'
 import { type Context, idMaker } from './journal.ts'
 import { contactNeeds, itemsOf, known, partyNeeds, record, stocked } from './needs.ts'
-import { isTaken, numberNeeds, takeNumber } from './numbers.ts'
-import { areParties, blockedParties, type Parties, partiesOf } from './parties.ts'
+import { isTaken, numberNeeds, type Taken, takeNumber } from './numbers.ts'
+import { blockedParties, type Parties } from './parties.ts'
 import { lineMistake, type Mistake, mistake, problem, problemOf, type Warning, worded } from './problem.ts'
-import { becomesCustomer, buyerOf, isMade, partiesOfContact } from './prospects.ts'
 import { archivedVersion } from './quote-archive.ts'
+import { buyersOfQuote, type KnownBuyers } from './quote-buyers.ts'
 import type { RecordIn } from './resources.ts'
 import { isStale, staleProblem } from './versions.ts'
 
@@ -48,78 +49,62 @@ export function planConversion(command: Dated, facts: Facts, context: Context): 
   const quote = facts.find('salesQuotes', command.key)
   if (!quote) return refused(problem('NotFound', { value: command.key }))
   if (isStale(command, quote)) return refused(staleProblem(quote))
-  const became = quote.orderNumber || quote.invoiceNumber
-  if (became !== '')
-    return refused(
-      problemOf([worded(mistake('DocumentNotOpen', '', { number: quote.number, value: became }), 'QuoteAccepted')]),
-    )
+  if (quote.orderNumber || quote.invoiceNumber) return refused(problemOf([acceptedMistake(quote)]))
   const type = targetOf(command.action)
   const newId = idMaker(context)
-  const id = newId()
-  const buyers = buyersOf(facts, context, quote, newId)
-  const number = takeNumber(facts, context, type, type, command.body.postingDate ?? context.today)
+  const [id, postingDate] = [newId(), command.body.postingDate ?? context.today]
+  const buyers = buyersOfQuote(facts, context, quote, newId)
+  const number = takeNumber(facts, context, type, type, postingDate)
   const mistakes = [
     ...command.mistakes,
-    ...(buyers.parties
-      ? blockedParties(buyers.parties, type === 'salesOrders' ? 'ship' : 'invoice')
-      : [buyers.mistake]),
+    ...(buyers.parties ? blockedParties(buyers.parties, tradeOf[type]) : [buyers.mistake]),
     ...blockedItems(facts, quote),
     ...(isTaken(number) ? [] : [number]),
   ]
   if (mistakes.length > 0 || !buyers.parties || !isTaken(number)) return refused(problemOf(mistakes))
-  const making = {
-    id,
-    number: number.number,
-    at: context.at,
-    postingDate: command.body.postingDate ?? context.today,
-    newId,
-  }
+  const making = { id, number: number.number, at: context.at, postingDate, newId }
   const made = { ...draftOf(type, quote, facts, making), ...ofQuote(type, quote), ...namesOf(buyers.parties) }
-  const accepted = acceptedBy(quote, type, made, context)
-  const archived = archivedVersion(quote, context, newId())
+  return converted(facts, context, quote, { type, made, buyers, number, archiveId: newId() })
+}
+
+/** An order is to be shipped, an invoice may be for what was. */
+const tradeOf = { salesOrders: 'ship', salesInvoices: 'invoice' } as const
+
+const acceptedMistake = ({ number, orderNumber, invoiceNumber }: Quote) =>
+  worded(mistake('DocumentNotOpen', '', { number, value: orderNumber || invoiceNumber }), 'QuoteAccepted')
+
+interface Converted {
+  readonly type: Target
+  readonly made: RecordIn<Target>
+  readonly buyers: KnownBuyers
+  readonly number: Taken
+  readonly archiveId: string
+}
+function converted(
+  facts: Facts,
+  context: Context,
+  quote: Quote,
+  { type, made, buyers, number, archiveId }: Converted,
+): Planned {
+  const accepted = { ...acceptedBy(quote, type, made, context), ...namesOf(buyers.parties) }
+  const records: RecordChange[] = [
+    { type, id: made.id, key: made.number, record: made },
+    { type: 'salesQuotes', id: quote.id, key: quote.number, record: accepted },
+    archivedVersion(quote, context, archiveId),
+    ...buyers.changes,
+    number.change,
+  ]
   return {
-    changes: {
-      records: [
-        { type, id, key: made.number, record: made },
-        { type: 'salesQuotes', id: quote.id, key: quote.number, record: { ...accepted, ...namesOf(buyers.parties) } },
-        archived,
-        ...buyers.changes,
-        number.change,
-      ],
-    },
+    changes: { records },
     answer: {
       status: 200,
-      body: { ...accepted, ...namesOf(buyers.parties), [type === 'salesOrders' ? 'order' : 'invoice']: made },
+      body: { ...accepted, [kindOf(type).name]: made },
       warnings: [...expiryWarnings(quote, context), ...draftWarnings(facts, type, made, buyers)],
-      made: id,
+      made: made.id,
     },
   }
 }
 
-type Buyers =
-  | { readonly parties: Parties; readonly changes: readonly RecordChange[] }
-  | { readonly parties: null; readonly mistake: Mistake; readonly changes: readonly [] }
-
-/** The customer of the quote; a contact who is none yet becomes one. */
-function buyersOf(facts: Facts, context: Context, quote: Quote, newId: () => string): Buyers {
-  const told = (found: Parties | Mistake, changes: readonly RecordChange[] = []): Buyers =>
-    areParties(found) ? { parties: found, changes } : { parties: null, mistake: found, changes: [] }
-  const { customerNumber, billToCustomerNumber, contactNumber } = quote
-  if (customerNumber !== '') return told(partiesOf(facts, customerNumber, billToCustomerNumber))
-  const contact = facts.find('contacts', contactNumber)
-  if (!contact)
-    return told(
-      mistake('InvalidValue', 'contactNumber', { field: 'contactNumber', value: contactNumber, expected: 'contacts' }),
-    )
-  const buyer = buyerOf(facts, contact)
-  const customer = contact.customerNumber || buyer.customerNumber
-  if (customer !== '')
-    return told(partiesOfContact(facts, { ...buyer, customerNumber: customer }, billToCustomerNumber))
-  const made = becomesCustomer(facts, context, contact, newId())
-  if (!isMade(made)) return told(made)
-  const billTo = billToCustomerNumber === '' ? made.customer : facts.find('customers', billToCustomerNumber)
-  return told({ sellTo: made.customer, billTo: billTo ?? made.customer }, made.changes)
-}
 const namesOf = ({ sellTo, billTo }: Parties) => ({
   customerNumber: sellTo.number,
   customerName: sellTo.displayName,
