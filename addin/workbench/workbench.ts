@@ -6,7 +6,7 @@
  * `[data-column="A"]` the headings, `[data-resize="0"]` the border of a column, `[data-fill-handle]`, `[data-editor]` the
  * field over a cell, `[data-contents]` and `[data-name-box]` above the sheet, `[data-filter="Item"]` the button of a table's
  * column and `[data-filter-menu]` its menu, `[data-list]` the button of a list, `[data-choice]` what is in a menu,
- * `[data-sheet="Invoices"]` a tab, `[data-tool]` (`start-over`, `open`, `download`, `undo`, `redo`), `[data-file]` the file
+ * `[data-sheet="Invoices"]` a tab, `[data-tool]` (`start-over`, `open`, `download`, `sample`, `install`, `undo`, `redo`), `[data-file]` the file
  * field, `[data-choose]` (`language`, `theme`, `culture`, `zoom`), `[data-mode]`, `[data-figures]` and `[data-kept]` in the
  * status line, `[data-question]` with `[data-answer]`, `[data-notice]`, `[data-pane]` around the
  * frame with `[data-close]`, `[data-ribbon]` with `[data-command]` of each button.
@@ -17,9 +17,11 @@ import { fetchEngine } from './engine/fetch.ts'
 import { type Book, createBook } from './grid/book.ts'
 import { ask } from './grid/dialog.ts'
 import { make } from './grid/element.ts'
+import { openOfficeDialog } from './grid/office-dialog.ts'
 import * as settings from './grid/settings.ts'
 import { createStatus, type Status } from './grid/status.ts'
 import { createToolbar, type Toolbar } from './grid/toolbar.ts'
+import { createWelcome } from './grid/welcome.ts'
 import { filled, type Words, wordsOf } from './grid/words.ts'
 import { usualRequirements } from './host/client.ts'
 import { keep, openShelf, type Shelf } from './keep.ts'
@@ -29,6 +31,7 @@ import { calculate } from './model/formula/calculate.ts'
 import { provideEngine } from './model/formula/engine.ts'
 import type { Workbook } from './model/types.ts'
 import { createWorkbook, replaceContent } from './model/workbook.ts'
+import { pasteSample } from './sample.ts'
 import { readXlsx, writeXlsx } from './xlsx/xlsx.ts'
 
 async function start(): Promise<void> {
@@ -133,6 +136,20 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
       desk.tell(filled(words.downloadFailed, { reason: String(error) }))
     }
   }
+  const sample = (): void => {
+    if (!desk.finish()) return
+    let isThere = true
+    desk.attempt(() => {
+      const outcome = pasteSample(workbook, new Date().toISOString().slice(0, 10))
+      isThere = outcome !== null
+      return outcome ?? undefined
+    })
+    if (!isThere) desk.tell(words.noInvoices)
+  }
+  const install = (): void => {
+    const { frame } = openOfficeDialog(words, { width: 50, height: 70 }, () => undefined)
+    frame.src = `/workbench/install?language=${language}`
+  }
   const toolbar: Toolbar = createToolbar(
     desk,
     { language, theme: settings.theme() },
@@ -140,6 +157,8 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
       startOver: () => void startOver(),
       open: (file) => void open(file),
       download: () => void download(),
+      sample,
+      install,
       setLanguage: (value) => {
         settings.setLanguage(value)
         void reload()
@@ -160,7 +179,7 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
     finish: desk.finish,
   })
   room.append(book.element, addin.splitter, addin.pane)
-  document.body.append(toolbar.element, addin.ribbon, room, status.element)
+  document.body.append(toolbar.element, addin.ribbon, createWelcome(words, { sample, install }), room, status.element)
   book.leaveTo(addin.frame)
   addin.start(takeHash())
   desk.surface.draw(true)

@@ -44,6 +44,15 @@ export const installSteps: InAllLanguages = {
   }),
 }
 
+/** What the workbench tells who wants it in their own Excel: first https, where the server has none yet. */
+export function gettingIt(language: Language, url: string): Steps {
+  const install = installSteps[language](url)
+  if (url.startsWith('https:')) return install
+  const { title, intro, steps } = httpsSteps[language](url)
+  // Its first step sends to the workbench and its last back to the file.
+  return { title, intro, steps: [...steps.slice(1, -1), ...install.steps] }
+}
+
 /** The page at `/manifest.xml` while the server is reached without TLS. */
 export const httpsSteps: InAllLanguages = {
   en: (url) => ({

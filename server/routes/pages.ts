@@ -11,7 +11,7 @@ import { ribbon } from '../manifest/ribbon.ts'
 import { xmlText } from '../manifest/xml.ts'
 import { stepsPage } from '../pages/html.ts'
 import { officeScript, signInPage } from '../pages/signin.ts'
-import { installSteps } from '../pages/steps.ts'
+import { gettingIt, installSteps } from '../pages/steps.ts'
 import type { AppContext, AppEnv } from '../request.ts'
 
 export interface PagesParts {
@@ -49,6 +49,10 @@ function addWorkbench(routes: Hono<AppEnv>, root: string, publicUrl: string): vo
     .get('/workbench/taskpane.html', withHeaders(pageHeaders(policies.workbenchPane, 'page')), (c) =>
       pane(c, dist, scripts),
     )
+    .get('/workbench/install', withHeaders(pageHeaders(policies.workbenchPane, 'page')), (c) => {
+      const language = languageOf(c.req.query('language') ?? c.req.header('accept-language'))
+      return c.html(stepsPage(language, gettingIt(language, publicUrl)))
+    })
     .get('/workbench/signin', withHeaders(pageHeaders(policies.workbenchPane, 'page')), (c) =>
       c.html(signInPage(asked(c), scripts[1], `<script src="${scripts[0]}"></script>\n`)),
     )

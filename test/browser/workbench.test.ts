@@ -248,6 +248,18 @@ test('without a database in the browser a workbook still opens, and the page say
   await shows('A1', 'mine')
 })
 
+test('who comes here first is told what the page is, once', async () => {
+  const welcome = page.locator('[data-welcome]')
+  expect(await welcome.locator('li').count()).toBe(3)
+  await welcome.locator('[data-welcome-action=sample]').click()
+  expect(await page.locator('[data-notice]').innerText()).toContain('no sheet of invoices')
+  await welcome.locator('.only-icon').click()
+  await expect.poll(() => welcome.isVisible()).toBe(false)
+  await page.reload()
+  await page.locator('[data-cell=A1]').waitFor()
+  expect(await welcome.isVisible()).toBe(false)
+})
+
 test('what would be lost is asked about, and Enter alone loses nothing', async () => {
   await type('A1', 'mine')
   await page.locator('[data-tool=start-over]').click()

@@ -43,10 +43,11 @@ export interface Visit {
   readonly culture?: string
 }
 
-/** Opens the address as a browser that was never here, and waits until the pane is at rest. */
+/** Opens the address as a browser that was never here, but for the introduction, and waits until the pane is at rest. */
 export async function visit(browser: Browser, address: string, { locale = 'en-GB', culture }: Visit = {}) {
   const context = await browser.newContext({ locale, viewport: { width: 1366, height: 768 }, acceptDownloads: true })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await context.addInitScript(() => localStorage.setItem('verkoop.workbench.welcomed', 'yes'))
   const page = await context.newPage()
   const person = personOn(page, context, faultsOn(page, new URL(address).origin))
   await page.goto(address)

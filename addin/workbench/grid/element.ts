@@ -35,6 +35,8 @@ export const icons = {
   undo: 'M5 2.5 2 5.5l3 3M2 5.5h7.5a4 4 0 0 1 0 8H6',
   redo: 'M11 2.5l3 3-3 3M14 5.5H6.5a4 4 0 0 0 0 8H10',
   plus: 'M8 3v10M3 8h10',
+  sample: 'M2.5 3.5h11v9h-11zM2.5 6.5h11M2.5 9.5h11M6.5 3.5v9',
+  install: 'M2 2.5h5v5h-5zM9 2.5h5v5h-5zM2 9.5h5v4h-5zM11.5 9v5M9 11.5h5',
   close: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
   previous: 'M10 3.5 5.5 8l4.5 4.5',
   next: 'M6 3.5 10.5 8 6 12.5',

@@ -9,6 +9,8 @@ export interface ToolbarActions {
   readonly startOver: () => void
   readonly open: (file: File) => void
   readonly download: () => void
+  readonly sample: () => void
+  readonly install: () => void
   readonly setLanguage: (language: Language) => void
   readonly setTheme: (theme: Theme) => void
 }
@@ -61,9 +63,11 @@ export function createToolbar(
     tool('open', words.open, words.openHint, icons.open, () => file.click()),
     tool('download', words.download, words.downloadHint, icons.download, actions.download),
     file,
+    tool('sample', words.sample, words.sampleHint, icons.sample, actions.sample),
     make('span', { class: 'apart' }),
     make('span', { class: 'group' }, undo, redo),
     make('span', { class: 'space' }),
+    tool('install', words.install, words.installHint, icons.install, actions.install),
     language.label,
     theme.label,
   )
