@@ -37,6 +37,9 @@ export const policies = {
   workbenchPane: { ...page, 'frame-ancestors': "'self'" },
   plain: page,
   docs: { ...page, 'frame-ancestors': "'none'" },
+  outbox: { ...page, 'frame-ancestors': "'none'" },
+  /** The text of a message, which others wrote: it may look as it likes, and do nothing. */
+  message: { ...strict, 'style-src': "'unsafe-inline'", sandbox: 'allow-popups', 'frame-ancestors': "'self'" },
   api: { ...strict, 'frame-ancestors': "'none'" },
 } as const satisfies Readonly<Record<string, Policy>>
 

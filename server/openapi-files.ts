@@ -46,9 +46,19 @@ const message = {
   },
 }
 
+const body = {
+  parameters: ofCompany,
+  get: {
+    tags: ['emails'],
+    summary: 'What the message says, as a page to look at',
+    responses: file('text/html', 'HTML.', { type: 'string' }),
+  },
+}
+
 export const filePaths = (company: string): Json =>
   Object.fromEntries([
     [`${company}/emails/{id}/message`, message],
+    [`${company}/emails/{id}/body`, body],
     ...issuedKinds.flatMap((type) => [
       [`${company}/${type}/{id}/pdf`, pdf(type)],
       ...(isInvoiced(type) ? [[`${company}/${type}/{id}/ubl`, ubl(type)]] : []),

@@ -25,6 +25,7 @@ const companies: Readonly<Record<TemplateCountry, Readonly<Record<string, string
     city: "'s-Hertogenbosch",
     phoneNumber: '+31 20 000 0100',
     taxRegistrationNumber: 'NL901234567B64',
+    enterpriseNumber: '90123456',
     iban: 'NL93DEMO0123456789',
     bic: 'DEMONL2A',
   },
@@ -48,6 +49,7 @@ export function beginnings(
 ): Act[] {
   const commands = [
     changing('companyInformation', 'companyInformation', { ...companies[home], ...everywhere }),
+    changing('salesSetup', 'salesSetup', { defaultBuyerReference: 'NA' }),
     ...salespeople.map((one) => putting('salespeople', one.code, one)),
     ...customers.map(({ body }) => creating('customers', body)),
     ...demoVendors().map(({ body }) => creating('vendors', body)),

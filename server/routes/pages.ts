@@ -10,6 +10,7 @@ import { manifestOf } from '../manifest/manifest.ts'
 import { ribbon } from '../manifest/ribbon.ts'
 import { xmlText } from '../manifest/xml.ts'
 import { stepsPage } from '../pages/html.ts'
+import { outboxPage } from '../pages/outbox.ts'
 import { officeScript, signInPage } from '../pages/signin.ts'
 import { gettingIt, installSteps } from '../pages/steps.ts'
 import type { AppContext, AppEnv } from '../request.ts'
@@ -27,6 +28,8 @@ export function pagesRoutes({ root, local, publicUrl }: PagesParts): Hono<AppEnv
     .get('/taskpane.html', withHeaders(pageHeaders(policies.pane, 'page')), (c) => pane(c, dist, [officeScript]))
     .get('/signin', withHeaders(pageHeaders(policies.pane, 'page')), (c) => c.html(signInPage(asked(c))))
     .get('/signin.js', withHeaders(pageHeaders(policies.plain, 'page')), folder(join(root, 'server/pages')))
+    .get('/outbox', withHeaders(pageHeaders(policies.outbox, 'page')), (c) => c.html(outboxPage(asked(c))))
+    .get('/outbox.js', withHeaders(pageHeaders(policies.plain, 'page')), folder(join(root, 'server/pages')))
     .get('/assets/*', withHeaders(pageHeaders(policies.workbench, 'hashed')), compress(), folder(dist))
     .get('/icons/*', withHeaders(pageHeaders(policies.plain, 'icon')), folder(join(root, 'addin/assets'), '/icons'))
   if (local) addWorkbench(routes, root, publicUrl)

@@ -6,6 +6,7 @@ import { ibanOf, isIban } from '../basics/check-digits.ts'
 import { type Money, minus, money, plus, sum } from '../basics/money.ts'
 import type { SalesCreditMemo, SalesInvoice } from '../sales/document.ts'
 import type { Issued } from '../sales/issued.ts'
+import { isCountry, isCurrency } from './codes.ts'
 import { type Adjustment, type EInvoice, type Gap, invalid, missing, type Payment, type Totals } from './e-invoice.ts'
 import { countedLines, eLineOf, sumOfNets } from './lines.ts'
 import { buyerOf, sellerOf, type Told } from './parties.ts'
@@ -40,6 +41,7 @@ export function eInvoiceOf(issued: EInvoiceSource): Made {
       ? [missing('customers', document.customerNumber, 'country')]
       : []),
     ...correctionGaps(issued, seller.value.address.country),
+    ...codeGaps(issued, isForeign),
   ]
   if (gaps.length > 0) return { gaps: unique(gaps) }
   const nets = sumOfNets(lines.map((line) => line.value))
@@ -91,6 +93,16 @@ function referencesOf({ document, defaultBuyerReference }: EInvoiceSource) {
         ]
       : []
   return { value: { orderReference, buyerReference, salesOrder }, gaps }
+}
+
+/** Countries and currencies are written as their lists have them. */
+function codeGaps({ document, company }: EInvoiceSource, isForeign: boolean): Gap[] {
+  const shipTo = document.shipToCountry.trim().toUpperCase()
+  const currency = isForeign ? document.currencyCode.toUpperCase() : company.currencyCode
+  return [
+    ...(shipTo === '' || isCountry(shipTo) ? [] : [invalid('customers', document.customerNumber, 'country', shipTo)]),
+    ...(isCurrency(currency) ? [] : [invalid('currencies', currency, 'code', currency)]),
+  ]
 }
 
 /** Where the money goes; of a credit memo none is asked for. */

@@ -4,7 +4,8 @@
  */
 import { belgianDigits, dutchChamberNumber, isBelgianEnterpriseNumber, vatNumberOf } from '../basics/check-digits.ts'
 import type { Issued, IssuedKind } from '../sales/issued.ts'
-import { addressSchemes, vatSchemes } from './address-schemes.ts'
+import { isDutchVatNumber, isElectronicAddress, vatSchemes } from './address-schemes.ts'
+import { isCountry } from './codes.ts'
 import { type Address, type Gap, type Identifier, invalid, missing, type Party } from './e-invoice.ts'
 
 type Source = Issued<Extract<IssuedKind, 'salesInvoices' | 'salesCreditMemos'>>
@@ -74,7 +75,9 @@ function partyOf(person: Person): Told<Party> {
   const gaps = [
     ...(name.trim() === '' ? [missing(type, key, 'displayName')] : []),
     ...(address.country === '' ? [missing(type, key, 'country')] : []),
+    ...(address.country === '' || isCountry(address.country) ? [] : [invalid(type, key, 'country', address.country)]),
     ...wrongNumbers(person),
+    ...wrongVatNumber(person, vatNumber),
     ...endpoint.gaps,
   ]
   return { value: { name, address, endpoint: endpoint.value, vatNumber, legalId, contact }, gaps }
@@ -90,6 +93,15 @@ function wrongNumbers(person: Person): Gap[] {
   if (address.country !== 'BE' || given === '' || isBelgianEnterpriseNumber(given)) return []
   const field = enterpriseNumber === '' ? 'taxRegistrationNumber' : 'enterpriseNumber'
   return [invalid(record.type, record.key, field, given)]
+}
+
+/** It begins with a country; a Dutch one has one form. */
+function wrongVatNumber({ record, address }: Person, vatNumber: string): Gap[] {
+  const isRight =
+    vatNumber === '' ||
+    ((isCountry(vatNumber.slice(0, 2)) || vatNumber.startsWith('EL')) &&
+      (address.country !== 'NL' || isDutchVatNumber(vatNumber)))
+  return isRight ? [] : [invalid(record.type, record.key, 'taxRegistrationNumber', vatNumber)]
 }
 
 function legalIdOf(person: Person): Identifier | null {
@@ -139,19 +151,9 @@ const nowhere: Identifier = { scheme: '', value: '' }
 
 function checkedEndpoint({ record }: Person, { scheme, value }: Identifier): Told<Identifier> {
   const digits = scheme === '0208' ? belgianDigits(value) : null
-  const right =
-    addressSchemes.has(scheme) &&
-    (scheme !== '0208' || isBelgianEnterpriseNumber(value)) &&
-    (scheme !== '0088' || isGlobalLocationNumber(value))
+  const right = isElectronicAddress(scheme, value)
   const gaps = right ? [] : [invalid(record.type, record.key, 'peppolEndpoint', `${scheme}:${value}`)]
   return { value: { scheme, value: digits ?? value.trim() }, gaps }
-}
-
-/** Thirteen digits, the last of which makes the sum weighted 1 and 3 from the right a multiple of ten. */
-function isGlobalLocationNumber(text: string): boolean {
-  if (!/^\d{13}$/.test(text)) return false
-  const sum = [...text].reduce((total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 1 : 3), 0)
-  return sum % 10 === 0
 }
 
 /** Between Dutch parties: a whole address, and a number of the chamber of commerce or of the government. */

@@ -7,6 +7,7 @@ import { type PrintWord, printed } from '../words/print.ts'
 import { amountText } from './figures.ts'
 import { isDraft } from './name.ts'
 import { currencyOf, type Paper } from './paper.ts'
+import type { Column, Row } from './rows.ts'
 
 export interface MailBody {
   readonly text: string
@@ -92,17 +93,28 @@ ${parts.filter((part) => part !== '').join('\n')}
 const table = (rows: string, more = '') =>
   `<table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;${font};${more}">${rows}</table>`
 
-/** Without the item numbers, which a narrow screen has no room for. */
+/** Two columns, so that it holds on a phone: what, with quantity, price and rates below it; and what that comes to. */
 function lineTable({ columns, rows }: Paper): string {
-  const shown = columns.map((column, index) => ({ column, index })).filter(({ column }) => column.name !== 'item')
-  const head = shown.map(
-    ({ column }) =>
-      `<th scope="col" style="padding:6px 8px;border-bottom:2px solid #1b1b1b;font-size:13px;text-align:${column.isFigure ? 'right' : 'left'}">${safe(column.label)}</th>`,
-  )
+  const last = columns.length - 1
+  const label = columns.findIndex(({ name }) => name === 'description')
+  const heading = (text: string, align: string) =>
+    `<th scope="col" style="padding:6px 8px;border-bottom:2px solid #1b1b1b;font-size:13px;text-align:${align}">${safe(text)}</th>`
+  const head = heading(columns[label]?.label ?? '', 'left') + heading(columns[last]?.label ?? '', 'right')
   const body = rows.map(
-    ({ cells }) => `<tr>${shown.map(({ column, index }) => cell(cells[index] ?? '', column.isFigure)).join('')}</tr>`,
+    (row) => `<tr>${describedCell(columns, row, label, last)}${cell(row.cells[last] ?? '', true)}</tr>`,
   )
-  return table(`<tr>${head.join('')}</tr>${body.join('')}`)
+  return table(`<tr>${head}</tr>${body.join('')}`)
+}
+
+function describedCell(columns: readonly Column[], { cells }: Row, label: number, last: number): string {
+  const details = columns.flatMap(({ name, label: title }, index) => {
+    const text = cells[index] ?? ''
+    if (text === '' || index === label || index === last || name === 'item') return []
+    return [name === 'discount' || name === 'vat' ? `${title} ${text}` : name === 'unitPrice' ? `× ${text}` : text]
+  })
+  const small = `<div style="font-size:12px;color:#5c5c5c">${safe(details.join('  ').replace(/ {2}(?!×)/g, ' · '))}</div>`
+  const whole = safe(cells[label] ?? '') + (details.length > 0 ? small : '')
+  return `<td style="padding:6px 8px;border-bottom:1px solid #e3e3e3;vertical-align:top;font-size:14px;text-align:left">${whole}</td>`
 }
 
 const sumTable = ({ sums }: Paper) =>

@@ -241,6 +241,12 @@ export const en = {
   'status.Corrective': 'Corrective',
   'status.andMore': '{message} (and {n} more)',
 
+  'outbox.title': 'E-mails',
+  'outbox.empty': 'No e-mails yet.',
+  'outbox.save': 'Save (.eml)',
+  'outbox.close': 'Close',
+  'outbox.message': 'Message',
+
   'where.document': 'Document {document}',
   'where.line': 'Document {document}, row {row}',
 

@@ -237,6 +237,12 @@ export const fr: Words = {
   'status.Corrective': 'Correctif',
   'status.andMore': '{message} (et {n} de plus)',
 
+  'outbox.title': 'E-mails',
+  'outbox.empty': 'Pas encore d’e-mails.',
+  'outbox.save': 'Enregistrer (.eml)',
+  'outbox.close': 'Fermer',
+  'outbox.message': 'Message',
+
   'where.document': 'Document {document}',
   'where.line': 'Document {document}, ligne {row}',
 

@@ -237,6 +237,12 @@ export const nl: Words = {
   'status.Corrective': 'Correctie',
   'status.andMore': '{message} (en nog {n})',
 
+  'outbox.title': 'E-mails',
+  'outbox.empty': 'Nog geen e-mails.',
+  'outbox.save': 'Opslaan (.eml)',
+  'outbox.close': 'Sluiten',
+  'outbox.message': 'Bericht',
+
   'where.document': 'Document {document}',
   'where.line': 'Document {document}, rij {row}',
 

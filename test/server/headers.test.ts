@@ -19,6 +19,7 @@ beforeAll(() => {
     'dist/assets/pane-1a2b3c.js': '1',
     'addin/assets/icon-32.png': 'png',
     'server/pages/signin.js': '1',
+    'server/pages/outbox.js': '1',
     'node_modules/@microsoft/office-js/dist/office.js': '1',
     'node_modules/swagger-ui-dist/swagger-ui.css': 'a{}',
   }
@@ -55,6 +56,8 @@ const everyPage = [
   '/taskpane.html',
   '/signin',
   '/signin.js',
+  '/outbox',
+  '/outbox.js',
   '/docs',
   '/docs/start.js',
   '/openapi.json',

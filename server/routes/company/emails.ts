@@ -1,26 +1,43 @@
-/** E-mails as messages: what was sent, or will be, byte for byte. */
+/** E-mails as messages: what was sent, or will be, byte for byte; and as a page to look at. */
 import { Hono } from 'hono'
 import type { RecordIn } from '../../../shared/posting/resources.ts'
+import { mailOf } from '../../../shared/print/mail.ts'
+import { paperOf } from '../../../shared/print/paper.ts'
+import type { Issued } from '../../../shared/sales/issued.ts'
+import { pageHeaders, policies } from '../../headers.ts'
 import { messageOf } from '../../outbox/mime.ts'
 import { refuse } from '../../problem-response.ts'
-import type { AppEnv } from '../../request.ts'
+import type { AppContext, AppEnv } from '../../request.ts'
 import { messageContent } from '../../store/messages.ts'
 import { readRecord } from '../../store/reads.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
 
 export function emailRoutes(parts: CompanyParts, fallbackAddress: string): Hono<AppEnv> {
-  return new Hono<AppEnv>().get('/companies/:company/emails/:id/message', async (c) => {
-    const company = await existingCompany(c, parts)
-    const id = c.req.param('id')
-    const record = await readRecord(parts.db, company, 'emails', id)
-    if (record === null) return refuse('NotFound', { value: id })
-    const email = JSON.parse(record) as RecordIn<'emails'>
-    const content = await messageContent(parts.db, company, email.id)
-    if (content === null) return refuse('NotFound', { value: id })
-    const { bytes } = await messageOf(parts, company, email, content, fallbackAddress)
-    return c.body(new Uint8Array(bytes), 200, {
-      'content-type': 'message/rfc822',
-      'content-disposition': `attachment; filename="${email.id}.eml"`,
+  return new Hono<AppEnv>()
+    .get('/companies/:company/emails/:id/message', async (c) => {
+      const { company, email, content } = await keptEmail(c, parts)
+      const { bytes } = await messageOf(parts, company, email, content, fallbackAddress)
+      return c.body(new Uint8Array(bytes), 200, {
+        'content-type': 'message/rfc822',
+        'content-disposition': `attachment; filename="${email.id}.eml"`,
+      })
     })
-  })
+    .get('/companies/:company/emails/:id/body', async (c) => {
+      const { email, content } = await keptEmail(c, parts)
+      const issued = JSON.parse(content) as Issued
+      const { html } = mailOf(issued, paperOf(issued, email.language), email.message)
+      return c.body(html, 200, {
+        'content-type': 'text/html; charset=utf-8',
+        ...pageHeaders(policies.message, 'never'),
+      })
+    })
+}
+
+async function keptEmail(c: AppContext, parts: CompanyParts) {
+  const company = await existingCompany(c, parts)
+  const id = c.req.param('id') ?? ''
+  const record = await readRecord(parts.db, company, 'emails', id)
+  const email = record === null ? null : (JSON.parse(record) as RecordIn<'emails'>)
+  const content = email && (await messageContent(parts.db, company, email.id))
+  return email && content ? { company, email, content } : refuse('NotFound', { value: id })
 }

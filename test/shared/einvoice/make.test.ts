@@ -172,6 +172,22 @@ describe('what is missing is named with its record and field', () => {
     const right = aBuyer(book, 'BE', { peppolEndpoint: { scheme: '0088', value: '5412345000013' } })
     expect(gapsOf(invoiceOf(book, right, [[aService(book), 1]]))).toEqual([])
   })
+  test('a country or a currency that is none, and a Dutch VAT number of another form', () => {
+    const book = aSeller()
+    book.does('PUT', 'currencies/DOLLAR', { displayName: 'Dollar' })
+    book.does('PUT', 'currencyExchangeRates/DOLLAR/2026-01-01', {
+      exchangeRateAmount: 1.1,
+      relationalExchangeRateAmount: 1,
+    })
+    const british = aBuyer(book, 'UK', { peppolEndpoint: { scheme: '9932', value: 'GB123456789' } })
+    expect(gapsOf(invoiceOf(book, british, [[aService(book), 1]]))).toEqual([`customers ${british} country invalid`])
+    const dutch = aBuyer(book, 'NL', { taxRegistrationNumber: 'NL12B1' })
+    expect(gapsOf(invoiceOf(book, dutch, [[aService(book), 1]]))).toEqual([
+      `customers ${dutch} taxRegistrationNumber invalid`,
+    ])
+    const issued = invoiceOf(book, aBuyer(book), [[aService(book), 1]], { currencyCode: 'DOLLAR' })
+    expect(gapsOf(issued)).toEqual(['currencies DOLLAR code invalid'])
+  })
   test('a VAT number of a buyer to whom the VAT is shifted', () => {
     const book = aSeller()
     const buyer = aBuyer(book, 'FR', {
