@@ -136,6 +136,15 @@ for (const way of ways)
         await page.locator('[data-action=selection]').click()
         await page.locator('[data-action=selectionMenu]').click()
       }),
+      await look(way, 'the set-up of an administrator', 'set-up', async (page) => {
+        await press('setup')(page)
+        await page.locator('[data-card=lack]').first().waitFor()
+      }),
+      await look(way, 'the set-up of an administrator', 'set-up form', async (page) => {
+        await press('setup')(page)
+        await page.locator('select[name=part]').selectOption('salesSetup')
+        await page.locator('form').waitFor()
+      }),
       await look(way, 'posted', 'activity', (page) => page.locator('[data-tab=activity]').click()),
       await look(way, 'an error', 'details', (page) => page.locator('summary').click()),
     ]

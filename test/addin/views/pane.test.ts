@@ -472,3 +472,32 @@ test('a document is shown with its chain, each part of which can be pressed', as
     { action: 'dismiss', given: [] },
   ])
 })
+
+test('an administrator sees what is missing in the set-up, and mends it where it stands', async () => {
+  await open('the set-up of an administrator')
+  await pane.press('[data-action=menu]')
+  await act(async () => document.querySelector<HTMLElement>('[role=menuitem][data-action=setup]')?.click())
+  await settled()
+  for (let tries = 0; tries < 50 && pane.asked.length === 0; tries++)
+    await act(() => new Promise<void>((resolve) => setTimeout(resolve, 20)))
+  expect(actions()).toEqual(['openSetup'])
+  expect(pane.all('[data-card=lack] h2').map((one) => one.textContent)).toEqual([
+    'General posting · EXPORT × RETAIL',
+    'Number series · postedSalesInvoices',
+  ])
+  await pane.press('[data-card=lack] [data-action=mend]')
+  expect((pane.find('input[name=businessGroup]') as HTMLInputElement).readOnly).toBe(true)
+  const choice = pane.find('select[name=salesAccount]') as HTMLSelectElement
+  expect([...choice.options].map((one) => one.textContent)).toEqual(['', '700000 Verkopen handelsgoederen'])
+  await pane.press('[data-action=saveSetup]')
+  expect(pane.asked.at(-1)).toMatchObject({
+    action: 'saveSetup',
+    given: ['generalPostingSetups', { id: 'g' }, { businessGroup: 'EXPORT' }],
+  })
+})
+
+test('nobody else is offered the set-up', async () => {
+  await open('invoices, all ready')
+  await pane.press('[data-action=menu]')
+  expect(document.querySelector('[role=menuitem][data-action=setup]')).toBeNull()
+})

@@ -396,6 +396,43 @@ export const moments = {
       },
     },
   }),
+  'the set-up of an administrator': moment({
+    session: { kind: 'signed-in', userName: 'admin', displayName: 'Admin', role: 'admin' },
+    setup: {
+      lacks: [
+        {
+          severity: 'Error',
+          code: 'PostingSetupMissing',
+          params: { value: 'EXPORT / RETAIL', field: 'salesAccount' },
+          resource: 'generalPostingSetups',
+          key: 'EXPORT/RETAIL',
+          field: 'salesAccount',
+        },
+        {
+          severity: 'Warning',
+          code: 'NumberSeriesExhausted',
+          params: { value: 'postedSalesInvoices' },
+          resource: 'numberSeries',
+          key: 'postedSalesInvoices',
+          field: 'lastNumber',
+        },
+      ],
+      records: {
+        salesSetup: [
+          { id: 's', version: 3, allowPostingFrom: '2026-01-01', allowPostingTo: null, stockoutWarning: true },
+        ],
+        numberSeries: [
+          { id: 'n', version: 1, code: 'postedSalesInvoices', prefix: '10', next: 1024, width: 5, lastNumber: 1030 },
+        ],
+        generalPostingSetups: [
+          { id: 'g', version: 1, businessGroup: 'EXPORT', productGroup: 'RETAIL', salesAccount: '' },
+        ],
+        accounts: [{ id: 'a', version: 1, number: '700000', displayName: 'Verkopen handelsgoederen' }],
+      },
+      refused: null,
+      savedAt: null,
+    },
+  }),
   'asked to cancel': moment({
     sheet: 'postedInvoices',
     confirmation: {
