@@ -5,14 +5,14 @@
 import type { Day } from '../../shared/basics/day.ts'
 import type { SaveCommand } from '../../shared/posting/command.ts'
 import { isDocument } from '../../shared/posting/document-kinds.ts'
-import type { Facts } from '../../shared/posting/facts.ts'
+import { type Facts, NotLoaded } from '../../shared/posting/facts.ts'
 import type { Context } from '../../shared/posting/journal.ts'
 import { assembledDraft, type DraftCommand } from '../../shared/posting/plan-draft.ts'
 import { headerMistakes, lineMistakes } from '../../shared/posting/plan-invoice.ts'
 import { postingDateMistakes } from '../../shared/posting/posting-date.ts'
 import type { Mistake } from '../../shared/posting/problem.ts'
 import { type DraftSheet, drafted, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
-import type { Replica } from '../replica/records.ts'
+import { pulledTypes, type Replica } from '../replica/records.ts'
 import { decimalText } from '../workbook/cells.ts'
 import { errorAt, type Finding } from '../workbook/rows.ts'
 import { factsIn } from './local-facts.ts'
@@ -40,8 +40,25 @@ export function checkLocally(subjects: readonly Subject[], replica: Replica, rea
   return subjects.flatMap((subject) => [
     ...emptyCells(subject),
     ...thousandfoldPrices(subject, replica),
-    ...placed(subject, mistakesOf(subject, facts, context)),
+    ...placed(
+      subject,
+      asFarAsKnown(facts, replica, () => mistakesOf(subject, facts, context)),
+    ),
   ])
+}
+
+/** What the planners find, with the records that they ask for on the way; nothing where they ask what only the server knows. */
+function asFarAsKnown(facts: Facts, replica: Replica, find: () => readonly Mistake[]): readonly Mistake[] {
+  for (;;) {
+    try {
+      return find()
+    } catch (thrown) {
+      if (!(thrown instanceof NotLoaded)) throw thrown
+      const { need } = thrown
+      if (need.kind !== 'record' || !pulledTypes.includes(need.type) || facts.has(need)) return []
+      facts.learn(need, replica.find(need.type, need.key))
+    }
+  }
 }
 
 /** Every customer and item that the rows name, known or known not to exist. */

@@ -8,6 +8,7 @@ export const pulledTypes: readonly string[] = [
   'customers',
   'items',
   'vendors',
+  'contacts',
   'salesQuotes',
   'salesOrders',
   'salesInvoices',

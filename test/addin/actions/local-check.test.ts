@@ -6,7 +6,9 @@ import type { Cell } from '../../../addin/workbook/cells.ts'
 import type { Table } from '../../../addin/workbook/host.ts'
 import { readDrafts } from '../../../addin/workbook/rows.ts'
 import { initialOf } from '../../../shared/basics/fields.ts'
+import { initialDocuments } from '../../../shared/posting/document-kinds.ts'
 import { keyOf } from '../../../shared/posting/resources.ts'
+import { contacts } from '../../../shared/sales/contact.ts'
 import { customers } from '../../../shared/sales/customer.ts'
 import { items } from '../../../shared/sales/item.ts'
 import { type DraftSheet, sheets } from '../../../shared/sheets/sheets.ts'
@@ -62,7 +64,12 @@ function replicaOf(period: object = {}): Replica {
   return replica
 }
 
-function check(rows: readonly Readonly<Record<string, Cell>>[], replica = replicaOf(), sheet: DraftSheet = 'invoices') {
+function check(
+  rows: readonly Readonly<Record<string, Cell>>[],
+  replica = replicaOf(),
+  sheet: DraftSheet = 'invoices',
+  record: object | null = null,
+) {
   const keys = sheets[sheet].columns.map((column) => column.key)
   const table: Table = {
     sheet,
@@ -75,7 +82,9 @@ function check(rows: readonly Readonly<Record<string, Cell>>[], replica = replic
     firstRow: 2,
   }
   const { documents } = readDrafts(table, sheet, culture, {}, null)
-  const subjects = documents.map((document): Subject => ({ sheet, document, known: undefined, record: null }))
+  const subjects = documents.map(
+    (document): Subject => ({ sheet, document, known: undefined, record: record as Subject['record'] }),
+  )
   return checkLocally(subjects, replica, reader).map((one) => [one.code, one.row, one.column])
 }
 const line = (
@@ -112,6 +121,16 @@ describe('what the pane knows by itself', () => {
       ['CustomerBlocked', 3, 'customerNumber'],
       ['MissingValue', 4, 'customerNumber'],
     ])
+  })
+
+  test('a saved quote for a prospect, by the contact that it names', () => {
+    const replica = replicaOf()
+    const record = { ...initialDocuments.salesQuotes, id: 'q', version: 1, contactNumber: 'CT1', lines: [] }
+    const contact = { ...initialOf(contacts), id: 'ct', version: 1, number: 'CT1', displayName: 'Prospect' }
+    replica.apply([{ type: 'contacts', id: 'ct', version: 1, record: contact }], '2')
+    const rows = [line('A', '', 'X')]
+    expect(check(rows, replica, 'quotes', record)).toEqual([])
+    expect(check([line('A', '', 'Q')], replica, 'quotes', record)).toEqual([['UnknownItem', 0, 'lineObjectNumber']])
   })
 
   test('a closed period, a missing set-up, an empty quantity, a discount above all', () => {
