@@ -1,12 +1,12 @@
 /** The lines of a draft as they will be saved: what was typed, completed from items, accounts and the lines as they were. */
 import { foreignPrice } from '../basics/exchange.ts'
 import { initialOf } from '../basics/fields.ts'
-import { decimalOf, price, withoutTax, withTax } from '../basics/money.ts'
+import { amountOf, decimalOf, money, price, quantity, shareOf, withoutTax, withTax } from '../basics/money.ts'
 import { type AnyLine, anyLine, type Line, type SalesDocument, type TypedLine } from '../sales/document.ts'
 import { offerFor } from '../sales/price.ts'
 import type { VatIdentity } from '../sales/vat.ts'
 import { factorIn, stepOf } from './currency.ts'
-import { linkedMistakes } from './delivery-links.ts'
+import { isLinked, linkedMistakes } from './delivery-links.ts'
 import { type DocumentResource, kindOf } from './document-kinds.ts'
 import type { Facts } from './facts.ts'
 import { amountMistakes, discountChoice } from './line-discount.ts'
@@ -100,6 +100,7 @@ function draftLine(
     ...typed,
     ...identity,
     ...(before ? linksOf(before) : {}),
+    ...(before && isLinked(before) ? { invoiceDiscountAllocation: keptAllocation(typed, before) } : {}),
     shippedQuantity: before?.shippedQuantity ?? 0,
     receivedQuantity: before?.receivedQuantity ?? 0,
     invoicedQuantity: before?.invoicedQuantity ?? 0,
@@ -147,6 +148,12 @@ const linksOf = (line: AnyLine) => ({
   invoiceId: line.invoiceId,
   invoiceLineId: line.invoiceLineId,
 })
+
+/** What a delivered line took over of its order's invoice discount goes down with its quantity. */
+const keptAllocation = ({ quantity: units = 0 }: TypedLine, before: AnyLine) =>
+  before.quantity === 0
+    ? 0
+    : amountOf(shareOf(money(before.invoiceDiscountAllocation), quantity(units), quantity(before.quantity)))
 
 type Completed = { readonly line: AnyLine; readonly mistakes: readonly Mistake[] } | Mistake
 

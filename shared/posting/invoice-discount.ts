@@ -1,10 +1,11 @@
 /** The discount on a whole draft: typed as a percentage or an amount, else by the customer's own steps. */
-import { amountOf, inSteps, type Money, money, percent } from '../basics/money.ts'
-import type { SalesDocument } from '../sales/document.ts'
+import { amountOf, inSteps, type Money, money, noMoney, percent } from '../basics/money.ts'
+import type { Line, SalesDocument } from '../sales/document.ts'
 import { customerDiscount, type Priced } from '../sales/totals.ts'
 import type { InvoiceDiscount } from '../sales/vat.ts'
 import type { SaveCommand } from './command.ts'
 import { localOf } from './currency.ts'
+import { isLinked } from './delivery-links.ts'
 import type { Draft } from './document-kinds.ts'
 import type { Header } from './draft-header.ts'
 import type { Facts } from './facts.ts'
@@ -18,6 +19,7 @@ interface Discounted {
 }
 interface Around {
   readonly header: Header
+  readonly lines: readonly Line[]
   readonly figures: Priced
   /** The amount was converted with the lines: both are rounded, so it may pass what they come to by a cent. */
   readonly isConverted: boolean
@@ -28,8 +30,9 @@ export function discountOf(
   command: SaveCommand,
   facts: Facts,
   before: Draft | null,
-  { header, figures, isConverted }: Around,
+  { header, lines, figures, isConverted }: Around,
 ): Discounted {
+  if (command.body.invoiceDiscountCalculation === 'Lines') return lineDiscounts(lines, figures)
   const { invoiceDiscountPercent: rate, discountAmount: amount } = command.body as {
     invoiceDiscountPercent?: number | null
     discountAmount?: number | null
@@ -40,6 +43,7 @@ export function discountOf(
   if (rate !== undefined && rate !== null && !resent) return percentDiscount(rate)
   const typed = before?.invoiceDiscountCalculation === 'Percent' ? rate : amount
   const keeps = before !== null && (command.type === 'change' ? typed !== null : resent)
+  if (keeps && before.invoiceDiscountCalculation === 'Lines') return lineDiscounts(lines, figures)
   if (keeps && before.invoiceDiscountCalculation === 'Amount' && !header.isMoved)
     return amountDiscount(
       isConverted ? Math.min(before.discountAmount ?? 0, amountOf(figures.base)) : (before.discountAmount ?? 0),
@@ -48,6 +52,17 @@ export function discountOf(
   if (keeps && before.invoiceDiscountCalculation === 'Percent')
     return percentDiscount(before.invoiceDiscountPercent ?? 0)
   return tableDiscount(facts, header, figures)
+}
+
+/** What lines took over from their orders, as far as they still come to that much. */
+function lineDiscounts(lines: readonly Line[], { figures }: Priced): Discounted {
+  const shares = lines.map((line, index) => {
+    const [own, most] = [money(line.invoiceDiscountAllocation), figures[index]?.amount ?? noMoney]
+    if (!isLinked(line) || !line.allowInvoiceDiscount || Math.sign(own) !== Math.sign(most)) return noMoney
+    return Math.abs(own) > Math.abs(most) ? most : own
+  })
+  const invoiceDiscountCalculation = shares.some((share) => share !== 0) ? 'Lines' : ''
+  return { discount: { shares }, fields: { invoiceDiscountCalculation, invoiceDiscountPercent: null }, mistakes: [] }
 }
 
 /** Steps are in the company's currency, whatever that of the document. */

@@ -135,7 +135,7 @@ function headerOf(to: DocumentResource, facts: Facts, source: Source, postingDat
 }
 function discountOf({ invoiceDiscountCalculation, invoiceDiscountPercent, discountAmount }: Source) {
   if (invoiceDiscountCalculation === 'Percent') return { invoiceDiscountPercent }
-  return invoiceDiscountCalculation === 'Amount' ? { discountAmount } : {}
+  return invoiceDiscountCalculation === 'Amount' || invoiceDiscountCalculation === 'Lines' ? { discountAmount } : {}
 }
 
 /** Header and lines of a copy that keeps prices and discounts as they are. */

@@ -6,6 +6,7 @@
 import {
   amountOf,
   decimalOf,
+  type Money,
   minus,
   money,
   percent,
@@ -149,12 +150,20 @@ function withLines(facts: Facts, draft: Invoice, pulled: readonly Pulled[]): Dra
     lines: takenLines(facts, draft, { kind, delivery, order }),
   }))
   const discount = sum(taken.flatMap(({ lines }) => lines.map((line) => money(line.invoiceDiscountAllocation ?? 0))))
-  // A discount that is worked out for the whole invoice, by a percentage or the customer's table, stays that.
-  const asAmount = discount !== 0 && ['', 'Amount'].includes(draft.invoiceDiscountCalculation)
   return {
     lines: [...draft.lines, ...taken.flatMap(({ heading, lines }): TypedLine[] => [heading, ...lines])],
-    ...(asAmount ? { discountAmount: amountOf(plus(money(draft.discountAmount ?? 0), discount)) } : {}),
+    ...discounted(draft, discount),
   }
+}
+
+/**
+ * A discount that is worked out for the whole invoice, by a percentage or the customer's table, stays that; a typed amount
+ * grows; else every line keeps what it had.
+ */
+function discounted({ invoiceDiscountCalculation: calculation, discountAmount }: Invoice, discount: Money) {
+  if (discount === 0) return {}
+  if (calculation === 'Amount') return { discountAmount: amountOf(plus(money(discountAmount ?? 0), discount)) }
+  return calculation === '' || calculation === 'Lines' ? { invoiceDiscountCalculation: 'Lines' } : {}
 }
 
 function takenLines(facts: Facts, draft: Invoice, pulled: Pulled): TypedLine[] {

@@ -83,7 +83,7 @@ export function assembledDraft(
   const lines = linesOf(command, facts, saved, header, newId)
   const bare = { ...header.document, lines: lines.lines } as SalesDocument
   const figures = priced(bare.lines, (line: Line) => lineVat(facts, bare, line), roundingOf(facts, bare))
-  const discount = discountOf(command, facts, saved, { header, figures, isConverted })
+  const discount = discountOf(command, facts, saved, { header, lines: lines.lines, figures, isConverted })
   const document = withTotals({ ...bare, ...discount.fields } as SalesDocument, figures, discount.discount)
   return {
     document: completed(command.resource, document),

@@ -144,8 +144,11 @@ export const header = {
   email: text(250),
   invoiceDiscountPercent: rateOrNone(),
   discountAmount: amountOrNone(),
-  /** Where the invoice discount comes from: typed as a percentage or an amount, or the customer's own table. */
-  invoiceDiscountCalculation: readOnly(choice(['', 'Percent', 'Amount', 'Customer'], '')),
+  /**
+   * Where the invoice discount comes from: typed as a percentage or an amount, the customer's own table, or line by line the
+   * orders whose deliveries are invoiced.
+   */
+  invoiceDiscountCalculation: readOnly(choice(['', 'Percent', 'Amount', 'Customer', 'Lines'], '')),
   comment: text(2000),
   customerPostingGroup: readOnly(mention('customerPostingGroups')),
   generalBusinessPostingGroup: readOnly(code(20)),

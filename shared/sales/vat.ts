@@ -112,7 +112,11 @@ export interface DiscountableLine {
   readonly amount: Money
   readonly allowed: boolean
 }
-export type InvoiceDiscount = { readonly percent: Percent } | { readonly amount: Money }
+/** Of the whole document, by percentage or amount; or `shares`, each line's own. */
+export type InvoiceDiscount =
+  | { readonly percent: Percent }
+  | { readonly amount: Money }
+  | { readonly shares: readonly Money[] }
 
 /** The most that an invoice discount can be: what the lines that allow one come to. */
 export const discountBase = (lines: readonly DiscountableLine[]) =>
@@ -123,7 +127,8 @@ export function invoiceDiscountShares(
   lines: readonly DiscountableLine[],
   discount: InvoiceDiscount,
   step = cent,
-): Money[] {
+): readonly Money[] {
+  if ('shares' in discount) return discount.shares
   const weights = lines.map((line) => (line.allowed ? line.amount : noMoney))
   const shares = new Array<Money>(lines.length).fill(noMoney)
   const groups = groupsOf(lines).toSorted((one, other) =>

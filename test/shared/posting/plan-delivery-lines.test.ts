@@ -87,6 +87,31 @@ describe('shipments on one invoice', () => {
     expect(goodsOf(draft)).toMatchObject([{ unitPrice: 12.1, discountAmount: 2.42 }])
     expect(draft).toMatchObject({ discountAmount: 1.21, totalAmountExcludingTax: 27, totalAmountIncludingTax: 32.67 })
   })
+  test('each line keeps the invoice discount of its own order, so that the VAT of every rate is as it was agreed', () => {
+    const book = aBook()
+    const customer = aCustomer(book)
+    const low = anItem(book, { stock: 9, vatProductPostingGroup: 'VAT6' })
+    const given = anOrder(book, customer, [[anItem(book, { stock: 9 }), 4, { unitPrice: 25 }]], { discountAmount: 10 })
+    const full = anOrder(book, customer, [[low, 4, { unitPrice: 25 }]])
+    const numbers = [given, full].map((order) => shipmentOf(book, order).number)
+    const draft = pull(book, anInvoice(book, customer, []), ...numbers)
+    const agreed = { discountAmount: 10, totalAmountExcludingTax: 190, totalTaxAmount: 24.9 }
+    expect(draft).toMatchObject({ ...agreed, invoiceDiscountCalculation: 'Lines' })
+    expect(goodsOf(draft).map((line) => line.invoiceDiscountAllocation)).toEqual([10, 0])
+    const path = `salesInvoices/${draft.id}`
+    expect(book.does('PUT', path, draft)).toMatchObject(agreed)
+    expect(book.does('PATCH', path, { comment: 'x' })).toMatchObject(agreed)
+    expect(book.does('PATCH', path, { pricesIncludeTax: true })).toMatchObject({
+      discountAmount: 12.1,
+      totalAmountExcludingTax: 190,
+      totalTaxAmount: 24.9,
+    })
+    expect(book.does('PATCH', path, { pricesIncludeTax: false })).toMatchObject(agreed)
+    const half = draft.lines.map((line) => ({ ...line, quantity: line.quantity / 2 }))
+    expect(book.does('PATCH', path, { lines: half })).toMatchObject({ discountAmount: 5, totalTaxAmount: 12.45 })
+    expect(book.does('PATCH', path, { discountAmount: 20 })).toMatchObject({ invoiceDiscountCalculation: 'Amount' })
+    expect(book.does('PATCH', path, { discountAmount: null })).toMatchObject({ discountAmount: 0 })
+  })
   test('without a warning of stock that is gone: it has left already', () => {
     const book = aBook()
     const customer = aCustomer(book)
