@@ -43,8 +43,8 @@ const line = {
 /** The line of a sales order that it is bought for, until that line is invoiced in full. */
 const salesLink = {
   dropShipment: readOnly(flag()),
-  salesOrderNumber: readOnly(code(40)),
-  salesOrderSequence: readOnly(wholeOrNone()),
+  salesOrderNumber: code(40),
+  salesOrderSequence: wholeOrNone(),
 }
 export const purchaseOrderLine = {
   ...line,

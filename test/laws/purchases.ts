@@ -11,6 +11,8 @@ interface BoughtLine {
   readonly item: Pick
   readonly quantity: number
   readonly cost: number | null
+  /** A sale that it is to deliver. */
+  readonly sale: Pick | null
 }
 type Part = { readonly move: number | null; readonly invoice: number | null } | null
 export type PurchaseStep =
@@ -20,7 +22,7 @@ export type PurchaseStep =
       readonly does: 'rebuy'
       readonly order: Pick
       readonly at: Pick
-      readonly how: 'add' | 'drop' | 'set' | 'price'
+      readonly how: 'add' | 'drop' | 'set' | 'price' | 'free'
       readonly line: BoughtLine
     }
   | { readonly does: 'createPurchaseOrder'; readonly order: Pick }
@@ -39,6 +41,7 @@ const boughtLine = fc.record({
   item: pick,
   quantity: fc.constantFrom(1, 2, 3, 5, 8, 0.33333, 0, -1),
   cost: fc.option(cost),
+  sale: fc.option(pick, { freq: 1 }),
 })
 const few = fc.option(fc.integer({ min: 0, max: 5 }), { freq: 4 })
 const part: fc.Arbitrary<Part> = fc.option(fc.record({ move: few, invoice: few }))
@@ -71,7 +74,7 @@ export const purchaseSteps: readonly { readonly weight: number; readonly arbitra
       does: fc.constant('rebuy'),
       order: pick,
       at: pick,
-      how: fc.constantFrom('add', 'drop', 'set', 'price', 'price', 'price'),
+      how: fc.constantFrom('add', 'drop', 'set', 'free', 'price', 'price', 'price'),
       line: boughtLine,
     }),
   },
@@ -123,11 +126,19 @@ export function purchaseRequest(book: Book, step: PurchaseStep): Request | null 
   }
 }
 
-const bought = (book: Book, { item, quantity, cost }: BoughtLine): Body => ({
-  itemNumber: at(book.all('items'), item)?.number,
-  quantity,
-  directUnitCost: cost,
-})
+function bought(book: Book, { item, quantity, cost, sale }: BoughtLine): Body {
+  const waiting = book
+    .all('salesOrders')
+    .flatMap((order) =>
+      order.lines
+        .filter((line) => line.dropShipment && line.purchaseOrderNumber === '')
+        .map((line) => ({ order, line })),
+    )
+  const wanted = sale === null ? undefined : at(waiting, sale)
+  return wanted
+    ? { salesOrderNumber: wanted.order.number, salesOrderSequence: wanted.line.sequence, directUnitCost: cost }
+    : { itemNumber: at(book.all('items'), item)?.number, quantity, directUnitCost: cost }
+}
 
 /** Mostly one that can still be worked on. */
 function workable(book: Book, pick: Pick): RecordIn<'purchaseOrders'> | undefined {
@@ -139,8 +150,9 @@ function rebought(book: Book, step: Extract<PurchaseStep, { does: 'rebuy' }>): R
   const order = workable(book, step.order)
   if (!order) return null
   const place = step.at % Math.max(1, order.lines.length)
-  const { quantity, directUnitCost } = bought(book, step.line)
-  const changed = step.how === 'set' ? { quantity } : { directUnitCost }
+  const { quantity, cost: directUnitCost } = step.line
+  const changed =
+    step.how === 'set' ? { quantity } : step.how === 'free' ? { salesOrderNumber: '' } : { directUnitCost }
   const lines =
     step.how === 'add'
       ? [...order.lines, bought(book, step.line)]

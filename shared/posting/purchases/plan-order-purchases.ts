@@ -10,17 +10,18 @@ import { type Context, idMaker } from '../journal.ts'
 import { openNumbers } from '../numbers.ts'
 import { type Mistake, mistake, problem, problemOf, type Warning } from '../problem.ts'
 import { isStale, staleProblem } from '../versions.ts'
+import { deliveryOf } from './line-link.ts'
 import { completed } from './plan-purchase-order.ts'
 import { purchaseHeader } from './purchase-header.ts'
 import { purchaseLines } from './purchase-lines.ts'
-import { isLinkedSale, orderChange, type PurchaseRecord, type SalesRecord } from './sales-link.ts'
+import { isWantedSale, orderChange, type PurchaseRecord, type SalesRecord } from './sales-link.ts'
 
 export function planOrderPurchases(command: ActionCommand<unknown>, facts: Facts, context: Context): Planned {
   const order = facts.find('salesOrders', command.key)
   if (!order) return refused(problem('NotFound', { value: command.key }))
   if (isStale(command, order)) return refused(staleProblem(order))
   if (order.archived) return refused(problemOf([mistake('AlreadyPosted', '', { number: order.number })]))
-  const wanted = order.lines.filter(isWanted)
+  const wanted = order.lines.filter(isWantedSale)
   const byVendor = Map.groupBy(wanted, (line) => vendorOf(facts, line))
   const warnings = (byVendor.get('') ?? []).map(withoutVendor)
   byVendor.delete('')
@@ -28,10 +29,6 @@ export function planOrderPurchases(command: ActionCommand<unknown>, facts: Facts
     ? { changes: { records: [] }, answer: { status: 200, body: { ...order, purchaseOrders: [] }, warnings } }
     : buy(facts, context, order, byVendor, warnings)
 }
-
-/** What the vendor is to deliver and nobody has asked for yet. */
-export const isWanted = (line: OrderLine) =>
-  line.dropShipment && line.lineType === 'Item' && line.outstandingQuantity > 0 && !isLinkedSale(line)
 
 /** The number of the item's vendor as it was first typed; "" when it has none. */
 export function vendorOf(facts: Facts, line: OrderLine): string {
@@ -106,9 +103,6 @@ const { dropShipment, salesOrderNumber, salesOrderSequence } = initialOf(purchas
 const blankLink = { dropShipment, salesOrderNumber, salesOrderSequence }
 const linkTo = (sale: SalesRecord, line: OrderLine | undefined) =>
   line ? { dropShipment: true, salesOrderNumber: sale.number, salesOrderSequence: line.sequence } : {}
-const deliveryOf = (sale: SalesRecord) =>
-  Object.fromEntries(Object.entries(sale).filter(([field]) => field.startsWith('shipTo')))
-
 /** What keeps a line from being bought is told at the line of the sale. */
 function ofSale(
   { lines: all }: SalesRecord,

@@ -3,16 +3,18 @@ import { isUuid } from '../../basics/id.ts'
 import type { PurchaseOrder, PurchaseOrderLine, TypedPurchaseLine } from '../../sales/purchase.ts'
 import { type Planned, type RecordChange, refused } from '../changes.ts'
 import type { DeleteCommand, SaveCommand } from '../command.ts'
+import { nameOf } from '../draft-lines.ts'
 import type { Facts } from '../facts.ts'
 import { type Context, idMaker } from '../journal.ts'
 import { isTaken, takeNumber } from '../numbers.ts'
-import { type Mistake, mistake, problem, problemOf } from '../problem.ts'
+import { lineMistake, type Mistake, mistake, problem, problemOf } from '../problem.ts'
 import { isStale, staleProblem } from '../versions.ts'
+import { deliveredTo, deliveryMistakes } from './line-link.ts'
 import { purchaseHeader } from './purchase-header.ts'
 import { purchaseLines, purchaseVat } from './purchase-lines.ts'
 import { purchaseDeletionMistakes, purchaseStatusMistakes } from './purchase-status.ts'
 import { withPurchaseTotals } from './purchase-totals.ts'
-import { linkedPurchaseMistakes, type PurchaseRecord, unlinkedSales } from './sales-link.ts'
+import { linkedPurchaseMistakes, type PurchaseRecord, relinkedSales } from './sales-link.ts'
 
 export function planPurchaseOrder(command: SaveCommand, facts: Facts, context: Context): Planned {
   const existing = command.key === null ? null : facts.find('purchaseOrders', command.key)
@@ -55,8 +57,16 @@ function assembled(command: SaveCommand, facts: Facts, context: Context, before:
     },
     typed,
   )
-  const order = completed(facts, { ...header.order, lines: found.lines })
-  return { order, mistakes: [...header.mistakes, ...found.mistakes] }
+  const order = completed(facts, deliveredTo(facts, { ...header.order, lines: found.lines }))
+  const places = deliveryMistakes(
+    facts,
+    order,
+    before,
+    (index) =>
+      (code, field, params = {}) =>
+        lineMistake(code, index, nameOf(order.lines[index] as PurchaseOrderLine), field, params),
+  )
+  return { order, mistakes: [...header.mistakes, ...found.mistakes, ...places] }
 }
 
 /** What follows from the lines. */
@@ -77,7 +87,13 @@ function newPurchaseOrder(facts: Facts, context: Context, id: string, order: Pur
   const saved = { id, number: taken.number, version: 1, status: 'Draft', lastModifiedDateTime: context.at } as const
   const record: PurchaseRecord = { ...order, ...saved }
   return {
-    changes: { records: [{ type: 'purchaseOrders', id, key: record.number, record }, taken.change] },
+    changes: {
+      records: [
+        { type: 'purchaseOrders', id, key: record.number, record },
+        taken.change,
+        ...relinkedSales(facts, context, record.number, { after: record.lines }),
+      ],
+    },
     answer: { status: 201, body: record, made: id },
   }
 }
@@ -86,11 +102,11 @@ function changedOrder(facts: Facts, context: Context, existing: PurchaseRecord, 
   const { id, number, status } = existing
   const saved = { id, number, status, version: existing.version + 1, lastModifiedDateTime: context.at }
   const record: PurchaseRecord = { ...order, ...saved }
-  const kept = new Set(record.lines.map((line) => line.id))
-  const gone = existing.lines.filter((line) => !kept.has(line.id))
   const change: RecordChange = { type: 'purchaseOrders', id, key: number, record }
   return {
-    changes: { records: [change, ...unlinkedSales(facts, context, number, gone)] },
+    changes: {
+      records: [change, ...relinkedSales(facts, context, number, { before: existing.lines, after: record.lines })],
+    },
     answer: { status: 200, body: record },
   }
 }
@@ -104,7 +120,7 @@ export function planPurchaseDeletion(command: DeleteCommand, facts: Facts, conte
   if (mistakes.length > 0) return refused(problemOf(mistakes))
   const gone: RecordChange = { type: 'purchaseOrders', id: order.id, key: order.number, record: null }
   return {
-    changes: { records: [gone, ...unlinkedSales(facts, context, order.number, order.lines)] },
+    changes: { records: [gone, ...relinkedSales(facts, context, order.number, { before: order.lines })] },
     answer: { status: 204, body: null },
   }
 }

@@ -14,6 +14,7 @@ import { sizeMistakes } from '../largest-amount.ts'
 import { orderMistakes, orderQuantities } from '../order-quantities.ts'
 import { lineMistake, type Mistake, type Teller, worded } from '../problem.ts'
 import { vatIdentityOf, vatSetupOf } from '../vat-setup.ts'
+import { linkOf } from './line-link.ts'
 
 /** Goods are received of a purchase order just as of a return. */
 export const receiving = documentKinds.salesReturnOrders.handling
@@ -56,18 +57,24 @@ interface Found {
 
 function purchaseLine(
   context: PurchaseLineContext,
-  typed: TypedPurchaseLine,
+  given: TypedPurchaseLine,
   before: PurchaseOrderLine | undefined,
   { index, sequence }: Place,
 ): Found {
   const { facts } = context
-  const bare = { ...blank, ...typed, ...keptOf(context, typed, before), sequence }
-  const told: Teller = (code, field, params = {}) => lineMistake(code, index, nameOf(bare), field, params)
+  const named = { clientLineId: given.clientLineId ?? before?.clientLineId ?? '', sequence }
+  const told: Teller = (code, field, params = {}) => lineMistake(code, index, nameOf(named), field, params)
+  const linked = linkOf(facts, given, before, told)
+  const typed = { ...linked.brought, ...given }
+  const bare = { ...blank, ...typed, ...keptOf(context, before), ...named, ...linked.link }
   const item = bare.itemNumber === '' ? null : facts.find('items', bare.itemNumber)
   if (!item) {
     const missing = bare.itemNumber === ''
     const params = missing ? { field: 'itemNumber' } : { value: bare.itemNumber }
-    return { line: bare, mistakes: [told(missing ? 'MissingValue' : 'UnknownItem', 'itemNumber', params)] }
+    return {
+      line: bare,
+      mistakes: [...linked.mistakes, told(missing ? 'MissingValue' : 'UnknownItem', 'itemNumber', params)],
+    }
   }
   const isNew = before?.itemNumber !== item.number
   const completed: PurchaseOrderLine = {
@@ -81,6 +88,7 @@ function purchaseLine(
   }
   const line = orderQuantities(receiving, completed, typed, before)
   const mistakes = [
+    ...linked.mistakes,
     ...(isNew && item.blocked ? [told('ItemBlocked', 'itemNumber', { item: item.number })] : []),
     ...figureMistakes(line, told),
     ...vatMistakes(context, line, told),
@@ -90,14 +98,10 @@ function purchaseLine(
 }
 
 /** What only the server sets. */
-const keptOf = (context: PurchaseLineContext, typed: TypedPurchaseLine, before: PurchaseOrderLine | undefined) => ({
+const keptOf = (context: PurchaseLineContext, before: PurchaseOrderLine | undefined) => ({
   id: before?.id ?? context.newId(),
-  clientLineId: typed.clientLineId ?? before?.clientLineId ?? '',
   receivedQuantity: before?.receivedQuantity ?? 0,
   invoicedQuantity: before?.invoicedQuantity ?? 0,
-  dropShipment: before?.dropShipment ?? false,
-  salesOrderNumber: before?.salesOrderNumber ?? '',
-  salesOrderSequence: before?.salesOrderSequence ?? null,
 })
 
 function figureMistakes(line: PurchaseOrderLine, told: Teller): Mistake[] {

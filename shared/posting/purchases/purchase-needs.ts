@@ -6,8 +6,7 @@ import type { Facts, Need } from '../facts.ts'
 import { followerNeeds, gapNeeds } from '../item-returns.ts'
 import { historyNeeds, itemsOf, known, partyNeeds, record, stocked } from '../needs.ts'
 import { numberNeeds } from '../numbers.ts'
-import { isWanted } from './plan-order-purchases.ts'
-import { isLinkedPurchase, isLinkedSale, type PurchaseRecord } from './sales-link.ts'
+import { isLinkedPurchase, isLinkedSale, isWantedSale, type PurchaseRecord } from './sales-link.ts'
 
 interface LineLike {
   readonly itemNumber?: string | null
@@ -32,6 +31,17 @@ export const linkedSaleNeeds = (order: PurchaseRecord | null): Need[] =>
     record('salesOrders', number),
   )
 
+/** The sales that lines name, and the items that they take from them. */
+function namedSaleNeeds(facts: Facts, lines: unknown): Need[] {
+  const named = Array.isArray(lines) ? (lines as readonly { readonly salesOrderNumber?: string | null }[]) : []
+  return [...new Set(named.map((line) => line.salesOrderNumber))].flatMap((number) => {
+    const [own] = record('salesOrders', number)
+    const order = known(facts, own, () => facts.find('salesOrders', String(number)))
+    const items = order?.lines.filter(isWantedSale).map((line) => line.lineObjectNumber) ?? []
+    return [...(own ? [own] : []), ...[...new Set(items)].flatMap((item) => record('items', item))]
+  })
+}
+
 export const purchaseOrderIn = (facts: Facts, key: string | null) => {
   const [own] = record('purchaseOrders', key)
   return { own: own ? [own] : [], order: known(facts, own, () => facts.find('purchaseOrders', key ?? '')) }
@@ -45,6 +55,7 @@ export function purchaseOrderNeeds({ type, key, body }: SaveCommand, facts: Fact
     ...itemNeeds(body.lines),
     ...itemNeeds(order?.lines),
     ...linkedSaleNeeds(order),
+    ...namedSaleNeeds(facts, body.lines),
     ...(type === 'create' ? numberNeeds(facts, 'purchaseOrders', 'purchaseOrders') : []),
   ]
 }
@@ -83,7 +94,7 @@ export function vendorDeliveryNeeds(facts: Facts, lines: readonly Partial<OrderL
 export function orderPurchaseNeeds({ key }: ActionCommand<unknown>, facts: Facts): Need[] {
   const [own] = record('salesOrders', key)
   const order = known(facts, own, () => facts.find('salesOrders', key))
-  const wanted = order?.lines.filter(isWanted) ?? []
+  const wanted = order?.lines.filter(isWantedSale) ?? []
   const items = [...new Set(wanted.map((line) => line.lineObjectNumber))]
   const vendors = items.map((number) => {
     const [item] = record('items', number)

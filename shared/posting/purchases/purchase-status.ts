@@ -20,6 +20,8 @@ const frozenLine = [
   'quantity',
   'directUnitCost',
   'taxCode',
+  'salesOrderNumber',
+  'salesOrderSequence',
 ] as const
 
 export function purchaseStatusMistakes(before: PurchaseRecord, after: PurchaseOrder): Mistake[] {

@@ -3,7 +3,7 @@
  * asked of the vendor. Each side names the other's document and sequence, so neither may change what the other relies on.
  */
 import type { OrderLine, SalesDocument } from '../../sales/document.ts'
-import type { PurchaseOrderLine } from '../../sales/purchase.ts'
+import type { PurchaseOrder, PurchaseOrderLine } from '../../sales/purchase.ts'
 import type { RecordChange } from '../changes.ts'
 import { nameOf } from '../draft-lines.ts'
 import type { Facts } from '../facts.ts'
@@ -15,6 +15,9 @@ export type PurchaseRecord = RecordIn<'purchaseOrders'>
 export type SalesRecord = RecordIn<'salesOrders'>
 
 export const isLinkedSale = (line: Partial<OrderLine>) => (line.purchaseOrderNumber ?? '') !== ''
+/** What the vendor is to deliver and nobody has asked for yet. */
+export const isWantedSale = (line: OrderLine) =>
+  line.dropShipment && line.lineType === 'Item' && line.outstandingQuantity > 0 && !isLinkedSale(line)
 export const isLinkedPurchase = (line: PurchaseOrderLine) => line.salesOrderNumber !== ''
 
 /** What only goods can be: and they stay it once any of them have left. */
@@ -42,27 +45,37 @@ const lockedSale = [
 ] as const
 const lockedPurchase = ['itemNumber', 'quantity', 'unitOfMeasureCode', 'sequence'] as const
 
+/** Where the vendor delivers, as both sides say it. */
+export const deliveryFields = [
+  'shipToName',
+  'shipToAddressLine1',
+  'shipToAddressLine2',
+  'shipToPostalCode',
+  'shipToCity',
+  'shipToCountry',
+] as const
+
 /** What a change of a sales order would do to lines that are asked of a vendor. */
 export function linkedSaleMistakes(before: SalesDocument, after: SalesDocument): Mistake[] {
   const linked = (before.lines as readonly Partial<OrderLine>[]).filter(isLinkedSale) as readonly OrderLine[]
   const [first] = linked
   if (!first) return []
   const number = first.purchaseOrderNumber
-  const moved = before.customerNumber !== after.customerNumber
-  const parties = moved ? [mistake('LinkedToPurchaseOrder', 'customerNumber', { number })] : []
+  const moved = (['customerNumber', ...deliveryFields] as const).filter((field) => before[field] !== after[field])
+  const parties = moved.map((field) => mistake('LinkedToPurchaseOrder', field, { number }))
   return [...parties, ...changedLines('LinkedToPurchaseOrder', linked, after.lines as readonly OrderLine[], lockedSale)]
 }
 
 /** What a change of a purchase order would do to lines that deliver a sale. A line may go, and its link with it. */
-export function linkedPurchaseMistakes(before: PurchaseRecord, after: Pick<PurchaseRecord, 'vendorNumber' | 'lines'>) {
-  const linked = before.lines.filter(isLinkedPurchase)
-  const [first] = linked
+export function linkedPurchaseMistakes(before: PurchaseRecord, after: PurchaseOrder) {
+  const stays = new Set(after.lines.filter(isLinkedPurchase).map((line) => line.id))
+  const linked = before.lines.filter((line) => isLinkedPurchase(line) && stays.has(line.id))
+  const [first] = before.lines.filter(isLinkedPurchase)
   if (!first) return []
   const number = first.salesOrderNumber
-  const moved = before.vendorNumber !== after.vendorNumber
-  const parties = moved ? [mistake('LinkedToSalesOrder', 'vendorNumber', { number })] : []
-  const kept = linked.filter((line) => after.lines.some((one) => one.id === line.id))
-  return [...parties, ...changedLines('LinkedToSalesOrder', kept, after.lines, lockedPurchase)]
+  const moved = (['vendorNumber', ...deliveryFields] as const).filter((field) => before[field] !== after[field])
+  const parties = moved.map((field) => mistake('LinkedToSalesOrder', field, { number }))
+  return [...parties, ...changedLines('LinkedToSalesOrder', linked, after.lines, lockedPurchase)]
 }
 
 interface Named {
@@ -89,25 +102,36 @@ function changedLines<L extends Named>(
   })
 }
 
-/** Sales orders whose lines are not bought by these purchase lines any more. */
-export function unlinkedSales(
+/** Sales orders whose lines are bought by these lines of a purchase order from now on, and are not by those of before. */
+export function relinkedSales(
   facts: Facts,
   context: Context,
   purchaseOrder: string,
-  lines: readonly PurchaseOrderLine[],
+  { before = [], after = [] }: Partial<Record<'before' | 'after', readonly PurchaseOrderLine[]>>,
 ): RecordChange[] {
-  const byOrder = Map.groupBy(lines.filter(isLinkedPurchase), (line) => line.salesOrderNumber)
-  return [...byOrder].flatMap(([number, own]) => {
+  const isStill = (one: PurchaseOrderLine, other: PurchaseOrderLine) =>
+    one.id === other.id && linkKey(one) === linkKey(other)
+  const [gone, come] = [without(before, after, isStill), without(after, before, isStill)]
+  const numbers = new Set([...gone, ...come].map((line) => line.salesOrderNumber))
+  return [...numbers].flatMap((number) => {
     const order = facts.find('salesOrders', number)
     if (!order) return []
-    const sequences = new Set(own.map((line) => line.sequence))
-    const isGone = (line: OrderLine) =>
-      line.purchaseOrderNumber === purchaseOrder && sequences.has(line.purchaseOrderSequence ?? -1)
-    const unlinked = order.lines.map((line) => (isGone(line) ? { ...line, ...noPurchase } : line))
-    return [orderChange({ ...order, lines: unlinked }, context)]
+    const lines = order.lines.map((line) => {
+      const key = `${number}/${line.sequence}`
+      const buys = come.find((one) => linkKey(one) === key)
+      if (buys) return { ...line, purchaseOrderNumber: purchaseOrder, purchaseOrderSequence: buys.sequence }
+      return gone.some((one) => linkKey(one) === key) ? { ...line, ...noPurchase } : line
+    })
+    return [orderChange({ ...order, lines }, context)]
   })
 }
 const noPurchase = { purchaseOrderNumber: '', purchaseOrderSequence: null }
+export const linkKey = (line: PurchaseOrderLine) => `${line.salesOrderNumber}/${line.salesOrderSequence}`
+const without = (
+  lines: readonly PurchaseOrderLine[],
+  others: readonly PurchaseOrderLine[],
+  isStill: (one: PurchaseOrderLine, other: PurchaseOrderLine) => boolean,
+) => lines.filter((line) => isLinkedPurchase(line) && !others.some((other) => isStill(line, other)))
 
 export const orderChange = (order: SalesRecord, context: Context): RecordChange => {
   const record = { ...order, version: order.version + 1, lastModifiedDateTime: context.at }

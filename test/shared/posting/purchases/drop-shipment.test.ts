@@ -378,3 +378,83 @@ test('a purchase order of our own is not mixed up with what is delivered elsewhe
   expect(saleLine(book, order)).toMatchObject({ shippedQuantity: 2 })
   expect(book.entries.itemLedgerEntries.map((one) => one.remainingQuantity)).toEqual([500_000, 0, 0])
 })
+
+describe('a purchase order that names the sales it delivers', () => {
+  const named = (order: { readonly number: string }, salesOrderSequence = 10000, more: Body = {}) => ({
+    salesOrderNumber: order.number.toLowerCase(),
+    salesOrderSequence,
+    ...more,
+  })
+  test('takes item, quantity and place from them, and both sides are linked', () => {
+    const { book, vendor, item, customer, order } = scene()
+    const second = anOrder(book, customer, [[item, 2, { dropShipment: true }]])
+    const made = book.does('POST', 'purchaseOrders', {
+      vendorNumber: vendor,
+      lines: [named(order, 10000, { directUnitCost: 44 }), named(second)],
+    })
+    expect(made).toMatchObject({
+      customerNumber: customer,
+      shipToCity: 'Brugge',
+      lines: [
+        { itemNumber: item, quantity: 10, directUnitCost: 44, dropShipment: true, salesOrderNumber: order.number },
+        { itemNumber: item, quantity: 2, directUnitCost: 50, dropShipment: true, salesOrderNumber: second.number },
+      ],
+    })
+    expect(saleLine(book, second)).toMatchObject({ purchaseOrderNumber: made.number, purchaseOrderSequence: 20000 })
+    const { shipments } = postPurchase(book, made as { id: string } & Body, 'receive')
+    expect(shipments?.map((one) => one.orderNumber)).toEqual([order.number, second.number])
+  })
+  test('is refused where nothing is to be delivered, or elsewhere', () => {
+    const { book, vendor, item, customer, order } = scene()
+    const plain = anOrder(book, customer, [[item, 2]])
+    const elsewhere = anOrder(book, customer, [[item, 2, { dropShipment: true }]], { shipToCity: 'Gent' })
+    const codes = (...lines: readonly Body[]) =>
+      book
+        .refuses('POST', 'purchaseOrders', { vendorNumber: vendor, lines })
+        .errors.map((one) => [one.code, one.pointer])
+    expect(codes(named({ number: 'SO-9' }))).toContainEqual(['InvalidValue', '/lines/0/salesOrderNumber'])
+    expect(codes(named(plain))).toContainEqual(['InvalidValue', '/lines/0/salesOrderSequence'])
+    expect(codes(named(order, 20000))).toContainEqual(['InvalidValue', '/lines/0/salesOrderSequence'])
+    expect(codes(named(order, 10000, { quantity: 4 }))).toEqual([['InvalidValue', '/lines/0/quantity']])
+    expect(codes(named(order), named(order))).toEqual([['LinkedToPurchaseOrder', '/lines/1/salesOrderSequence']])
+    expect(codes(named(order), named(elsewhere))).toEqual([['InvalidValue', '/lines/1/salesOrderNumber']])
+    book.does('POST', `salesOrders/${order.id}/createPurchaseOrder`)
+    expect(codes(named(order))).toContainEqual(['LinkedToPurchaseOrder', '/lines/0/salesOrderSequence'])
+  })
+  test('lets go of a sale when the line names none any more, unless part of it was delivered', () => {
+    const { book, order, purchase } = linked()
+    const free = (now: RecordIn<'purchaseOrders'>) => ({
+      ...now,
+      lines: now.lines.map((line) => ({ ...line, salesOrderNumber: '', salesOrderSequence: null })),
+    })
+    book.does('PUT', `purchaseOrders/${purchase.id}`, free(purchase))
+    expect(purchaseLine(book, purchase)).toMatchObject({ dropShipment: false, salesOrderNumber: '' })
+    expect(saleLine(book, order)).toMatchObject({ purchaseOrderNumber: '', purchaseOrderSequence: null })
+    const now = book.find('purchaseOrders', purchase.id)
+    book.does('PUT', `purchaseOrders/${purchase.id}`, { ...now, lines: [{ ...now.lines[0], ...named(order) }] })
+    postPurchase(book, purchase, 'receive', { lines: [{ sequence: 10000, receiveQuantity: 1 }] })
+    const begun = book.find('purchaseOrders', purchase.id)
+    expect(book.refuses('PUT', `purchaseOrders/${purchase.id}`, free(begun)).code).toBe('LinkedToSalesOrder')
+  })
+  test('is brought up to date from an old copy too, after the sale has let go of it', () => {
+    const { book, order, purchase } = linked({ quantity: 5 })
+    postOrder(book, order, 'shipAndInvoice')
+    const old = { ...purchase.lines[0], receiveQuantity: null, invoiceQuantity: null, directUnitCost: 55 }
+    const copy = { ...purchase, lines: [old] }
+    book.does('PUT', `purchaseOrders/${purchase.id}`, copy)
+    expect(purchaseLine(book, purchase)).toMatchObject({
+      directUnitCost: 55,
+      salesOrderNumber: '',
+      receivedQuantity: 5,
+    })
+  })
+  test('and the sale agree on where it is delivered', () => {
+    const { book, order, purchase } = linked()
+    const elsewhere = { shipToCity: 'Gent' }
+    expect(book.refuses('PATCH', `salesOrders/${order.id}`, elsewhere)).toMatchObject({
+      code: 'LinkedToPurchaseOrder',
+      errors: [{ pointer: '/shipToCity' }],
+    })
+    expect(book.refuses('PATCH', `purchaseOrders/${purchase.id}`, elsewhere).code).toBe('LinkedToSalesOrder')
+  })
+})
