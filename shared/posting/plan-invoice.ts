@@ -60,7 +60,8 @@ export function planInvoice(command: PostingCommand, facts: Facts, context: Cont
   const invoiced = invoiceDeliveries(facts, context, goods, kind, form)
   const sale = addSale(journal, facts, invoice, form, sourceCode)
   addGeneral(journal, [...sale.general, ...costLines(facts, goods.costs)], invoice.postingDate as Day, sourceCode)
-  const { document, records } = settleSale(facts, context, journal, invoice, sale.item)
+  const { document, records, mistakes: unsettled } = settleSale(facts, context, journal, invoice, sale.item)
+  if (unsettled.length > 0) return refused(problemOf(unsettled))
   return {
     changes: {
       records: [...records, ...invoiced, ...opened.changes, ...correctedNow(facts, context, document), number.change],

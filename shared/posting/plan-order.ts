@@ -176,6 +176,7 @@ function postOrder(facts: Facts, context: Context, order: Order, handled: readon
   const general = [...(sale?.general ?? []), ...costLines(facts, goods.costs)]
   addGeneral(journal, general, order.postingDate as Day, sourceCode)
   const settled = invoice && sale ? settleSale(facts, context, journal, invoice, sale.item) : null
+  if (settled && settled.mistakes.length > 0) return refused(problemOf(settled.mistakes))
 
   const deliveries = [...earlier, ...(moved ? [moved] : [])]
   const posted = withQuantitiesPosted(order, handled, context, movedLeft(order, deliveries))

@@ -25,6 +25,8 @@ export interface SettledSale<D> {
   readonly document: D
   /** It, and the other documents that it settles or that settle it. */
   readonly records: readonly RecordChange[]
+  /** Accounts that settling needs, and that are missing or blocked. */
+  readonly mistakes: readonly Mistake[]
 }
 
 export function settleSale<D extends Debt>(
@@ -36,13 +38,13 @@ export function settleSale<D extends Debt>(
 ): SettledSale<D> {
   const named = item.open ? appliedTo(facts, document) : []
   const byItself = named.length === 0 && appliesToOldest(facts.find('customers', item.customerNumber))
-  if (named.length === 0 && !byItself) return { document, records: [changeTo(document)] }
+  if (named.length === 0 && !byItself) return { document, records: [changeTo(document)], mistakes: [] }
   const settling = openApplications(facts, context, journal)
   settling.take(item)
   const targets = byItself ? oldest(settling, item) : named
   settling.apply(item, targets, { date: lastDay(item, targets), acceptTolerance: false })
   const settled = withOpenAmount(document, settling.now(item))
-  return { document: settled, records: [changeTo(settled), ...settling.finish()] }
+  return { document: settled, records: [changeTo(settled), ...settling.finish()], mistakes: settling.mistakes }
 }
 
 /** The posted document that a credit memo is to be settled with. */

@@ -97,3 +97,25 @@ test('a customer blocked for invoices may be credited, one blocked for all may n
   book.does('PATCH', `customers/${customer}`, { blocked: 'All' })
   expect(book.refuses('POST', `salesCreditMemos/${second.id}/post`).code).toBe('CustomerBlocked')
 })
+
+test('settling at another rate needs the accounts for gains and losses, and nothing is posted without them', () => {
+  const book = aBook()
+  book.does('PUT', 'currencies/USD', { displayName: 'US dollar' })
+  for (const [day, rate] of [
+    ['2026-03-01', 1],
+    ['2026-03-09', 1.25],
+  ])
+    book.does('PUT', `currencyExchangeRates/USD/${day}`, { exchangeRateAmount: rate, relationalExchangeRateAmount: 1 })
+  const customer = aCustomer(book, { currencyCode: 'USD' })
+  const hour = aService(book, { unitPrice: 100 })
+  const invoice = post(book, anInvoice(book, customer, [[hour, 1, { unitPrice: 100 }]], { postingDate: '2026-03-05' }))
+  const memo = aCreditMemo(book, customer, [[hour, 1, { unitPrice: 100 }]], {
+    appliesToDocumentNumber: invoice.number,
+  })
+  const before = book.transactions.length
+  expect(book.refuses('POST', `salesCreditMemos/${memo.id}/post`)).toMatchObject({
+    code: 'PostingSetupMissing',
+    errors: [{ params: { value: 'USD' } }],
+  })
+  expect([book.transactions.length, book.find('salesCreditMemos', memo.id).status]).toEqual([before, 'Draft'])
+})
