@@ -287,5 +287,9 @@ function bothWaysNeeds(facts: Facts, goods: readonly string[], postingDate: Day 
 export function deleteNeeds({ resource, key }: DeleteCommand, facts: Facts): Need[] {
   const own: Need = { kind: 'record', type: resource, key }
   const found = known(facts, own, () => facts.find(resource, key) as AnyRecord | null)
-  return found && !isDocument(resource) ? [own, { kind: 'used', type: resource, key: keyOf(resource, found) }] : [own]
+  const isFree = !found || isDocument(resource)
+  return [
+    own,
+    ...(isFree ? correctedNeeds(found) : [{ kind: 'used', type: resource, key: keyOf(resource, found) } as const]),
+  ]
 }

@@ -3,6 +3,7 @@ import { type Fields, initialOf } from '../basics/fields.ts'
 import { isUuid } from '../basics/id.ts'
 import { type Planned, type RecordChange, refused } from './changes.ts'
 import type { DeleteCommand, SaveCommand } from './command.ts'
+import { correctedNow } from './corrections/links.ts'
 import { type Draft, isDocument } from './document-kinds.ts'
 import { deletionMistakes } from './draft-status.ts'
 import type { Facts } from './facts.ts'
@@ -12,7 +13,7 @@ import { isDrawnFrom, isTaken, type Taken, takeNumber } from './numbers.ts'
 import { type Mistake, mistake, problem, problemOf } from './problem.ts'
 import { recordMistakes } from './record-checks.ts'
 import { withGroups } from './record-defaults.ts'
-import { type AnyRecord, folded, isMaster, keyOf, type Resource, resources } from './resources.ts'
+import { type AnyRecord, folded, isMaster, keyOf, type RecordIn, type Resource, resources } from './resources.ts'
 import { isStale, staleProblem } from './versions.ts'
 
 export function planRecord(command: SaveCommand, facts: Facts, context: Context): Planned {
@@ -142,7 +143,7 @@ function saved(
   }
 }
 
-export function planDelete(command: DeleteCommand, facts: Facts): Planned {
+export function planDelete(command: DeleteCommand, facts: Facts, context: Context): Planned {
   const record = facts.find(command.resource, command.key) as AnyRecord | null
   if (!record) return refused(problem('NotFound', { value: command.key }))
   if (isStale(command, record)) return refused(staleProblem(record))
@@ -153,8 +154,12 @@ export function planDelete(command: DeleteCommand, facts: Facts): Planned {
       ? [mistake('RecordInUse', '', { value: key })]
       : []
   if (mistakes.length > 0) return refused(problemOf(mistakes))
+  const corrected =
+    command.resource === 'salesInvoices'
+      ? correctedNow(facts, context, record as unknown as RecordIn<'salesInvoices'>, true)
+      : []
   return {
-    changes: { records: [{ type: command.resource, id: record.id, key, record: null }] },
+    changes: { records: [{ type: command.resource, id: record.id, key, record: null }, ...corrected] },
     answer: { status: 204, body: null },
   }
 }

@@ -32,7 +32,7 @@ function answered(command: Command, facts: Facts, context: Context): Planned {
       if (isDraft(command)) return planDraft(command, facts, context)
       return isPurchase(command) ? planPurchaseOrder(command, facts, context) : planRecord(command, facts, context)
     case 'delete':
-      return isPurchase(command) ? planPurchaseDeletion(command, facts, context) : planDelete(command, facts)
+      return isPurchase(command) ? planPurchaseDeletion(command, facts, context) : planDelete(command, facts, context)
     case 'act':
       return rowOf(command).plan(command, facts, context)
   }

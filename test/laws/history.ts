@@ -287,7 +287,8 @@ function paymentLine(
   }
 }
 type Item = Entry<'customerLedgerEntries'>
-const isAgainst = (item: Item) => (one: Item) =>
+/** Open items of one customer that can settle each other. */
+export const isAgainst = (item: Item) => (one: Item) =>
   one.open &&
   item.open &&
   one.customerNumber === item.customerNumber &&

@@ -48,14 +48,17 @@ export const correctedNeeds = (document: object | null): Need[] =>
     ? [{ kind: 'record', type: 'salesInvoices', key: String(document.corrects) }]
     : []
 
-/** An invoice that was corrected names its correction by the number that this gets when it is posted. */
-export function correctedNow(facts: Facts, context: Context, document: PostedSale): RecordChange[] {
+/**
+ * An invoice that was corrected names what it was corrected by: its correction by the number that this gets when it is posted,
+ * or nothing once the draft of that is deleted.
+ */
+export function correctedNow(facts: Facts, context: Context, document: PostedSale, deleted = false): RecordChange[] {
   if (isCreditMemo(document) || !document.corrects) return []
   const before: Invoice | null = facts.find('salesInvoices', document.corrects)
   if (!before) return []
   const record: Invoice = {
     ...before,
-    correctedBy: document.number,
+    correctedBy: deleted ? '' : document.number,
     version: before.version + 1,
     lastModifiedDateTime: context.at,
   }

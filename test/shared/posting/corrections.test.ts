@@ -101,6 +101,15 @@ describe('correcting an invoice', () => {
     expect(correct(book, next).status).toBe('Canceled')
   })
 
+  test('a draft that is deleted leaves the invoice cancelled, and corrected by nothing', () => {
+    const book = aBook()
+    const invoice = post(book, anInvoice(book, aCustomer(book), [[aService(book), 1]]))
+    const draft = correct(book, invoice, 'correct').invoice
+    book.does('DELETE', `salesInvoices/${draft?.id}`)
+    expect(book.find('salesInvoices', invoice.id)).toMatchObject({ status: 'Canceled', correctedBy: '' })
+    expect(codes(book, invoice)).toEqual(['InvoiceAlreadyCanceled'])
+  })
+
   test('what was invoiced of an order in part goes back to it; of an order that is done it does not', () => {
     const book = aBook()
     const customer = aCustomer(book)
