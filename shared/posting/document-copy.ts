@@ -62,28 +62,31 @@ function datesOf(type: DocumentResource, source: Draft, facts: Facts, postingDat
   }
 }
 
-const blank = initialOf(anyLine)
+/** A line before anything is said in it. */
+export const blankLine: AnyLine = initialOf(anyLine)
+/** What a line was made from, and what became of it: nothing that another document's line says goes along. */
+const unlinked = {
+  clientLineId: '',
+  orderLineId: '',
+  orderId: '',
+  orderNumber: '',
+  deliveryId: '',
+  deliveryLineId: '',
+  shipmentNumber: '',
+  returnReceiptNumber: '',
+  purchaseOrderNumber: '',
+  purchaseOrderSequence: null,
+  invoiceId: '',
+  invoiceLineId: '',
+  postedDiscountAmount: null,
+  appliesFromEntry: null,
+} as const satisfies Partial<AnyLine>
+/** The line for another document, without its links. */
+export const unlinkedLine = (line: Line): AnyLine => ({ ...blankLine, ...line, ...unlinked })
+
 /** The line as it would have been typed: nothing of it is shipped or invoiced, and all of it is to be. */
 function copiedLine(type: DocumentResource, line: Line, id: string): Line {
   const { handling } = kindOf(type)
-  const anew: AnyLine = {
-    ...blank,
-    ...line,
-    id,
-    clientLineId: '',
-    orderLineId: '',
-    orderId: '',
-    orderNumber: '',
-    deliveryId: '',
-    deliveryLineId: '',
-    shipmentNumber: '',
-    returnReceiptNumber: '',
-    purchaseOrderNumber: '',
-    purchaseOrderSequence: null,
-    shippedQuantity: 0,
-    receivedQuantity: 0,
-    invoicedQuantity: 0,
-    appliesFromEntry: null,
-  }
+  const anew: AnyLine = { ...unlinkedLine(line), id, shippedQuantity: 0, receivedQuantity: 0, invoicedQuantity: 0 }
   return ofKind(type, handling ? orderQuantities(handling, anew, {}, undefined) : anew)
 }

@@ -3,12 +3,12 @@
  * of the original to the cent, and so is the date; nothing is worked out anew.
  */
 import type { Day } from '../../basics/day.ts'
-import { initialOf } from '../../basics/fields.ts'
 import { negative, noMoney } from '../../basics/money.ts'
 import type { OpenItem } from '../../receivables/open-item.ts'
-import { type AnyLine, anyLine } from '../../sales/document.ts'
+import type { AnyLine } from '../../sales/document.ts'
 import { ledgerForm } from '../currency.ts'
 import { isCreditMemo, type PostedSale } from '../direction.ts'
+import { unlinkedLine } from '../document-copy.ts'
 import { initialDocuments, kindOf } from '../document-kinds.ts'
 import { ofKind } from '../draft-lines.ts'
 import type { Facts } from '../facts.ts'
@@ -20,8 +20,6 @@ import { resources } from '../resources.ts'
 import type { PostedGoods } from './posted-goods.ts'
 
 const sourceCode = 'SALES'
-/** A line before anything is said in it. */
-export const blankLine: AnyLine = initialOf(anyLine)
 
 export interface Mirroring {
   readonly id: string
@@ -48,7 +46,7 @@ export function mirrorOf<D extends PostedSale>(
   const type = oppositeType(original)
   const lineIds = new Map(original.lines.map((line) => [line.id, newId()]))
   const lines = (original.lines as readonly AnyLine[]).map((line) =>
-    ofKind(type, { ...unlinked(line), ...more(line), id: lineIds.get(line.id) ?? '' }),
+    ofKind(type, { ...unlinkedLine(line), ...more(line), id: lineIds.get(line.id) ?? '' }),
   )
   const fields: object = resources[type].fields
   const shared = Object.fromEntries(Object.entries(original).filter(([field]) => field in fields))
@@ -76,22 +74,6 @@ function datesOf(original: PostedSale, type: ReturnType<typeof oppositeType>) {
   const documentDate = isCreditMemo(original) ? original.creditMemoDate : original.invoiceDate
   return { [dateField]: documentDate, dueDate: documentDate }
 }
-
-const unlinked = (line: AnyLine): AnyLine => ({
-  ...blankLine,
-  ...line,
-  clientLineId: '',
-  orderLineId: '',
-  orderId: '',
-  orderNumber: '',
-  deliveryId: '',
-  deliveryLineId: '',
-  shipmentNumber: '',
-  returnReceiptNumber: '',
-  invoiceId: '',
-  invoiceLineId: '',
-  appliesFromEntry: null,
-})
 
 /** Line discounts that were posted apart for part of an order line: their share of it, by the id of the mirror's line. */
 export type Apart = ReadonlyMap<string, number>
