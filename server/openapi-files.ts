@@ -55,6 +55,26 @@ const body = {
   },
 }
 
+/** Beside the POST of the same path, which is an action. */
+export const interactionList = {
+  tags: ['contacts'],
+  summary: 'What passed between us and the contact; sent documents are entered by themselves',
+  responses: {
+    '200': {
+      description: 'Done.',
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            properties: { value: { type: 'array', items: { $ref: '#/components/schemas/Interactions' } } },
+          },
+        },
+      },
+    },
+    ...refused,
+  },
+}
+
 export const filePaths = (company: string): Json =>
   Object.fromEntries([
     [`${company}/emails/{id}/message`, message],

@@ -9,7 +9,7 @@ import { agingDates, type Report, type ReportParameter, reports, statementColumn
 import { methodsOf } from '../shared/sync/decode.ts'
 import { answerSchema, bodySchema } from '../shared/sync/schema.ts'
 import { newUserShape, userChangesShape } from './auth/shapes.ts'
-import { filePaths } from './openapi-files.ts'
+import { filePaths, interactionList } from './openapi-files.ts'
 import { newCompanyShape } from './routes/companies.ts'
 import { xlsxType } from './workbook/report-file.ts'
 
@@ -30,7 +30,7 @@ export function openApi(version: string): Json {
     paths: {
       ...sitePaths(),
       ...Object.assign({}, ...resourceNames.map(resourcePaths)),
-      ...actionPaths(),
+      ...withGet(actionPaths(), `${company}/contacts/{id}/interactions`, interactionList),
       ...filePaths(company),
       ...Object.assign({}, ...ledgerNames.map(ledgerPaths)),
       ...reportPaths(),
@@ -248,6 +248,11 @@ const filtersOf = (fields: Fields) =>
   Object.entries(fields)
     .filter(([, field]) => !field.derived && field.kind !== 'list' && field.kind !== 'record')
     .map(([name]) => ({ name, in: 'query', schema: { type: 'string' }, description: 'Equal to.' }))
+
+const withGet = (paths: Json, path: string, get: Json): Json => ({
+  ...paths,
+  [path]: { ...(paths[path] as Json), get },
+})
 
 const actionPaths = (): Json =>
   Object.fromEntries(

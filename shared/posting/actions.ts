@@ -4,6 +4,7 @@
  * routes, batches, roles and the OpenAPI document read this table.
  */
 import type { Fields, RecordOf } from '../basics/fields.ts'
+import { interactionBody } from '../sales/interaction.ts'
 import {
   applyBody,
   attemptBody,
@@ -28,6 +29,7 @@ import type { ActionCommand } from './command.ts'
 import { cancelNeeds, planCancel } from './corrections/plan-cancel.ts'
 import { cancelCreditMemoNeeds, planCancelCreditMemo } from './corrections/plan-cancel-credit-memo.ts'
 import { correctiveNeeds, planCorrective } from './corrections/plan-corrective.ts'
+import { warningOfEInvoices } from './e-invoice-warnings.ts'
 import type { Facts, Need } from './facts.ts'
 import type { Context } from './journal.ts'
 import { itemJournalNeeds, ownNeeds, postingNeeds, undoNeeds } from './needs.ts'
@@ -37,6 +39,7 @@ import { makeCustomerNeeds, planMakeCustomer } from './plan-contact.ts'
 import { copyNeeds, planCopy } from './plan-copy.ts'
 import { deliveryLineNeeds, planDeliveryLines } from './plan-delivery-lines.ts'
 import { planAttempt, planRetry } from './plan-email.ts'
+import { planInteraction } from './plan-interaction.ts'
 import { planInvoice } from './plan-invoice.ts'
 import { planItemJournal } from './plan-item-journal.ts'
 import { planOrder } from './plan-order.ts'
@@ -69,7 +72,7 @@ export interface Action<F extends Fields = Fields> {
 const action = <F extends Fields>(row: Action<F>): Action => row as unknown as Action
 
 const posting = (summary: string, plan: Action<typeof postingBody>['plan']) =>
-  action({ body: postingBody, by: 'accountant', summary, needs: postingNeeds, plan })
+  action({ body: postingBody, by: 'accountant', summary, needs: postingNeeds, plan: warningOfEInvoices(plan) })
 const shipping = (summary: string) => posting(summary, planOrder(orderKinds.salesOrders))
 const receiving = (summary: string) =>
   action<typeof returnBody>({
@@ -77,7 +80,7 @@ const receiving = (summary: string) =>
     by: 'accountant',
     summary,
     needs: postingNeeds,
-    plan: planOrder(orderKinds.salesReturnOrders),
+    plan: warningOfEInvoices(planOrder(orderKinds.salesReturnOrders)),
   })
 const buying = (summary: string) =>
   action<typeof returnBody>({
@@ -145,6 +148,14 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   },
   salesQuoteArchives: { copy: copying },
   contacts: {
+    interactions: action<typeof interactionBody>({
+      body: interactionBody,
+      by: 'clerk',
+      status: 201,
+      summary: 'Add to the log of what passed between us',
+      needs: ownNeeds,
+      plan: planInteraction,
+    }),
     makeCustomer: action({
       body: noBody,
       by: 'clerk',

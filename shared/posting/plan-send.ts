@@ -15,6 +15,7 @@ import type { Facts, Need } from './facts.ts'
 import { issuedNeeds, issuedOf } from './issued.ts'
 import { type Context, idMaker } from './journal.ts'
 import { postingNeeds } from './needs.ts'
+import { sentInteraction } from './plan-interaction.ts'
 import { planInvoice } from './plan-invoice.ts'
 import { type Mistake, mistake, problem, problemOf } from './problem.ts'
 import { archivedVersion } from './quote-archive.ts'
@@ -133,7 +134,8 @@ function queuedEmail(
   delivery: Delivery,
   { subject, message }: { readonly subject: string; readonly message: string },
 ): { readonly email: RecordIn<'emails'>; readonly changes: Changes } {
-  const id = idMaker(context, afterPosting + 1)()
+  const newId = idMaker(context, afterPosting + 1)
+  const id = newId()
   const { document, kind, language, seller } = issued
   const email: RecordIn<'emails'> = {
     id,
@@ -162,7 +164,10 @@ function queuedEmail(
   return {
     email,
     changes: {
-      records: [{ type: 'emails', id, key: id, record: email }],
+      records: [
+        { type: 'emails', id, key: id, record: email },
+        ...sentInteraction(facts, issued, email.subject, context, newId()),
+      ],
       messages: [{ id, content: JSON.stringify(issued), dueAt: Date.parse(context.at) }],
     },
   }

@@ -13,6 +13,7 @@ import {
   salesShipments,
 } from '../sales/document.ts'
 import { emails } from '../sales/email.ts'
+import { interactions } from '../sales/interaction.ts'
 import { items } from '../sales/item.ts'
 import { purchaseInvoices, purchaseOrders, purchaseReceipts } from '../sales/purchase.ts'
 import * as setup from '../sales/setup.ts'
@@ -64,6 +65,7 @@ export const resources = {
   purchaseReceipts: keyed(purchaseReceipts, 'number'),
   purchaseInvoices: keyed(purchaseInvoices, 'number'),
   emails: keyed(emails, 'id'),
+  interactions: keyed(interactions, 'id'),
 } as const satisfies Record<string, Shape>
 
 /** Master data: numbered records that people keep. */
@@ -85,7 +87,8 @@ export type MasterResource = (typeof masterResources)[number]
 export const isMaster = (name: Resource): name is MasterResource =>
   (masterResources as readonly Resource[]).includes(name)
 /** Written by what happens, never by hand. */
-export const isPosted = (name: Resource) => name === 'emails' || (postedResources as readonly Resource[]).includes(name)
+export const isPosted = (name: Resource) =>
+  name === 'emails' || name === 'interactions' || (postedResources as readonly Resource[]).includes(name)
 
 export type SetupResource = keyof typeof setupResources
 export type Resource = keyof typeof resources

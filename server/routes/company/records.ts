@@ -6,7 +6,7 @@ import { isResource, type Resource, resources } from '../../../shared/posting/re
 import { refuse } from '../../problem-response.ts'
 import { type AppContext, type AppEnv, answerJson, answerText } from '../../request.ts'
 import { withDerived } from '../../store/derived.ts'
-import { listEntries, listRecords, readEntry, readRecord } from '../../store/reads.ts'
+import { listEntries, listRecords, type Query, readEntry, readRecord } from '../../store/reads.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
 import { cursorAfter, entryCursor, queryOf } from './query.ts'
 
@@ -23,6 +23,13 @@ export function recordRoutes(parts: CompanyParts): Hono<AppEnv> {
         ? oneRecord(c, parts, company, name, name)
         : listOfRecords(c, parts, company, name)
     })
+    .get('/companies/:company/contacts/:key/interactions', async (c) => {
+      const company = await existingCompany(c, parts)
+      const contact = await readRecord(parts.db, company, 'contacts', c.req.param('key'))
+      if (contact === null) return refuse('NotFound', { value: c.req.param('key') })
+      const { number } = JSON.parse(contact) as { number: string }
+      return listOfRecords(c, parts, company, 'interactions', [['contactNumber', number]])
+    })
     .get('/companies/:company/:resource/:key{.+}', async (c) => {
       const company = await existingCompany(c, parts)
       const [name, key] = [c.req.param('resource'), c.req.param('key')]
@@ -34,8 +41,15 @@ export function recordRoutes(parts: CompanyParts): Hono<AppEnv> {
 const listOf = (value: readonly string[], count: number, last: string | null) =>
   `{"value":[${value.join(',')}],"count":${count},"next":${JSON.stringify(cursorAfter(last))}}`
 
-async function listOfRecords(c: AppContext, { db, now }: CompanyParts, company: string, type: Resource) {
-  const asked = queryOf(c)
+async function listOfRecords(
+  c: AppContext,
+  { db, now }: CompanyParts,
+  company: string,
+  type: Resource,
+  more: Query['filters'] = [],
+) {
+  const wanted = queryOf(c)
+  const asked = { ...wanted, filters: [...wanted.filters, ...more] }
   // An order that is invoiced in full has left the list; it is kept in the archive.
   const hidesArchive = 'archived' in resources[type].fields && !asked.filters.some(([name]) => name === 'archived')
   const query = hidesArchive ? { ...asked, filters: [...asked.filters, ['archived', 'false'] as const] } : asked

@@ -261,6 +261,26 @@ forEachEngine((_, __, newPlace) => {
     })
   })
 
+  test('what was sent is entered with the contact of the customer, and people can add to that', async () => {
+    const { trade, later } = await open()
+    const contact = await trade.post<Given>('contacts', { displayName: 'An Peeters', type: 'Person' })
+    await trade.patch('customers/C1', { contactNumber: contact.number })
+    const { invoice, email } = await send(trade)
+    later(1000)
+    await trade.post(`contacts/${contact.id}/interactions`, { type: 'Call', subject: 'Asked about delivery' })
+    const log = await trade.get<{ value: Given[]; count: number }>(`contacts/${contact.number}/interactions`)
+    expect(log.value).toMatchObject([
+      { documentType: 'salesInvoices', documentNumber: invoice.number, date: '2026-03-10', subject: email.subject },
+      { type: 'Call', subject: 'Asked about delivery', date: '2026-03-10' },
+    ])
+    expect(await trade.refused('POST', `contacts/${contact.id}/interactions`, {}, 422)).toMatchObject({
+      code: 'MissingValue',
+    })
+    expect(await trade.send('GET', 'contacts/none/interactions')).toMatchObject({ status: 404 })
+    const other = await trade.post<Given>('contacts', { displayName: 'Somebody' })
+    expect(await trade.get(`contacts/${other.id}/interactions`)).toMatchObject({ count: 0 })
+  })
+
   test('a repeat with the same key sends nothing more, and nobody but the server tells of attempts', async () => {
     const { trade } = await open()
     const invoice = await posted(trade)
