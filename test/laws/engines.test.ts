@@ -95,7 +95,7 @@ async function readBooks(db: Database, company: string): Promise<Books> {
   }
 }
 
-const compared = ['customers', 'items', ...documentTypes, 'numberSeries'] as const
+const compared = ['customers', 'items', ...documentTypes, 'numberSeries', 'emails', 'interactions'] as const
 
 async function sameBooks(db: Database, company: string, { book }: Lived) {
   const books = await readBooks(db, company)

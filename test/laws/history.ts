@@ -202,6 +202,12 @@ function requestOf(book: Book, step: Step): Request | null {
       const record = at(book.all(step.type as 'salesOrders'), step.pick)
       return record ? request('DELETE', `${step.type}/${record.number}`) : null
     }
+    case 'send':
+    case 'postAndSend': {
+      const { type, does, to, attachUbl } = step
+      const document = at(book.all(type), step.pick)
+      return document ? request('POST', `${type}/${document.number}/${does}`, { to, attachUbl }) : null
+    }
     case 'block': {
       const customer = at(book.all('customers'), step.customer)
       return customer ? request('PATCH', `customers/${customer.number}`, { blocked: step.blocked }) : null

@@ -83,6 +83,13 @@ export type Step =
   | { readonly does: 'delete'; readonly type: string; readonly pick: Pick }
   | { readonly does: 'block'; readonly customer: Pick; readonly blocked: string }
   | {
+      readonly does: 'send' | 'postAndSend'
+      readonly type: 'salesQuotes' | 'salesOrders' | 'salesInvoices' | 'salesCreditMemos' | 'salesShipments'
+      readonly pick: Pick
+      readonly to: string
+      readonly attachUbl: boolean
+    }
+  | {
       readonly does: 'pay'
       readonly date: string | null
       readonly lines: readonly {
@@ -104,6 +111,7 @@ const rarely = <T>(value: fc.Arbitrary<T>, times = 4) =>
   fc.oneof({ weight: times - 1, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value })
 const mostly = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 4 })
 const pick = fc.nat(40)
+const sentToo = ['salesQuotes', 'salesOrders', 'salesShipments'] as const
 const of = (digits: 2 | 5, min: number, max: number) =>
   fc.integer({ min: min * 10 ** digits, max: max * 10 ** digits }).map((whole) => whole / 10 ** digits)
 const price = fc.oneof(of(2, 0, 1000), of(5, 0, 100), fc.constantFrom(0, 0.00001, 33.335, 9.99, 1e6))
@@ -284,6 +292,18 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: does('block', fc.record({ customer: pick, blocked: fc.constantFrom('', '', 'Ship', 'Invoice', 'All') })),
   },
+  ...(['send', 'postAndSend'] as const).map((how) => ({
+    weight: 2,
+    arbitrary: does(
+      how,
+      fc.record({
+        type: fc.constantFrom('salesInvoices', 'salesCreditMemos', ...(how === 'send' ? sentToo : [])),
+        pick,
+        to: fc.constantFrom('buyer@example.com', 'buyer@example.com', 'a@example.com; b@example.com', '', 'nobody'),
+        attachUbl: fc.boolean(),
+      }),
+    ),
+  })),
   {
     weight: 4,
     arbitrary: does(
