@@ -13,6 +13,7 @@ import { postingDateMistakes } from '../posting-date.ts'
 import { lineMistake, type Mistake, mistake, worded } from '../problem.ts'
 import type { RecordIn } from '../resources.ts'
 import type { PostedGoods } from './posted-goods.ts'
+import type { Reopened } from './reopened-orders.ts'
 
 /** What an invoice is that cannot be taken back whatever else holds of it. */
 export function standingMistakes({ number, status, correctedBy }: RecordIn<'salesInvoices'>): Mistake[] {
@@ -25,6 +26,10 @@ export function standingMistakes({ number, status, correctedBy }: RecordIn<'sale
 
 export const paidMistakes = (item: OpenItem): Mistake[] =>
   item.remainingAmount === item.amount ? [] : [mistake('InvoicePaid', '', { number: item.documentNumber })]
+
+/** What was credited already is not cancelled besides; an invoice of 0.00 shows it only by what is left of its orders. */
+export const creditedMistakes = ({ number }: { readonly number: string }, { beyond }: Reopened): Mistake[] =>
+  beyond.length > 0 ? [mistake('InvoicePaid', '', { number })] : []
 
 /** `mirror` is the document that would take it back: its accounts, parties, lines and date must allow it. */
 export function mirrorMistakes(

@@ -15,7 +15,13 @@ import { isPostedApart } from '../posting-accounts.ts'
 import { type Mistake, problem, problemOf, type Warning } from '../problem.ts'
 import type { RecordIn } from '../resources.ts'
 import { isStale, staleProblem } from '../versions.ts'
-import { dropShipmentMistakes, mirrorMistakes, paidMistakes, standingMistakes } from './correction-checks.ts'
+import {
+  creditedMistakes,
+  dropShipmentMistakes,
+  mirrorMistakes,
+  paidMistakes,
+  standingMistakes,
+} from './correction-checks.ts'
 import { type CorrectionDraft, correctionDraft, correctionDraftNeeds } from './correction-draft.ts'
 import { withOrderLinks } from './links.ts'
 import { type Apart, type Mirror, type Mirroring, mirrorOf, postMirror } from './mirror.ts'
@@ -106,10 +112,11 @@ const creditedBy = (invoice: Invoice, lineIds: ReadonlyMap<string, string>): Cre
     }))
 
 function cancelMistakes(command: CorrectionCommand, facts: Facts, context: Context, cancelling: Cancelling): Mistake[] {
-  const { invoice, goods, mirror, number, draft } = cancelling
+  const { invoice, goods, mirror, number, draft, opened } = cancelling
   const item = itemOf(facts, invoice)
+  const paid = command.body.unapplyPayments ? unapplyingMistakes(facts, context, item) : paidMistakes(item)
   return [
-    ...(command.body.unapplyPayments ? unapplyingMistakes(facts, context, item) : paidMistakes(item)),
+    ...(paid.length > 0 ? paid : creditedMistakes(invoice, opened)),
     ...mirrorMistakes(facts, context, mirror.document, goods, 'invoice'),
     ...dropShipmentMistakes(invoice.number, goods),
     ...(isTaken(number) ? [] : [number]),

@@ -2,7 +2,7 @@
  * Orders whose invoices are taken back: what was shipped and invoiced may be shipped and invoiced again. An order that was
  * invoiced in full is done and stays so, as in Business Central, where it is gone by then.
  */
-import { decimalOf, negative, plus, type Quantity, quantity, sum } from '../../basics/money.ts'
+import { decimalOf, minus, negative, plus, type Quantity, quantity, sum } from '../../basics/money.ts'
 import type { AnyLine } from '../../sales/document.ts'
 import type { RecordChange } from '../changes.ts'
 import type { Facts, Need } from '../facts.ts'
@@ -23,6 +23,8 @@ export interface Reopened {
   readonly changes: readonly RecordChange[]
   /** The lines that gave an order its quantities back. */
   readonly credited: readonly Credited[]
+  /** Lines that give back more than is invoiced of their order: another one did before. They leave it as it is. */
+  readonly beyond: readonly Credited[]
   /** Orders that were done already, by number. */
   readonly done: readonly string[]
 }
@@ -38,12 +40,25 @@ export function reopenedOrders(facts: Facts, context: Context, credited: readonl
     const order = facts.find('salesOrders', id)
     return order ? [{ order, lines }] : []
   })
-  const open = orders.filter(({ order }) => !order.archived)
+  const open = orders
+    .filter(({ order }) => !order.archived)
+    .map(({ order, lines }) => ({ order, lines, own: lines.filter((line) => isWithin(order, lines, line)) }))
   return {
-    changes: open.map(({ order, lines }) => changeTo(reopened(order, lines, context))),
-    credited: open.flatMap(({ lines }) => lines),
+    changes: open.flatMap(({ order, own }) => (own.length === 0 ? [] : [changeTo(reopened(order, own, context))])),
+    credited: open.flatMap(({ own }) => own),
+    beyond: open.flatMap(({ lines, own }) => lines.filter((line) => !own.includes(line))),
     done: orders.filter(({ order }) => order.archived).map(({ order }) => order.number),
   }
+}
+
+/** Whether as much as this line and those before it give back is invoiced of the order's line. */
+function isWithin(order: Order, lines: readonly Credited[], credited: Credited): boolean {
+  const { orderLineId } = credited
+  const line = order.lines.find((one) => one.id === orderLineId)
+  if (!line) return true // it was deleted from the order, which waits for nothing more of it
+  const before = lines.slice(0, lines.indexOf(credited) + 1).filter((one) => one.orderLineId === orderLineId)
+  const left = minus(quantity(line.invoicedQuantity), sum(before.map((one) => one.units)))
+  return left === 0 || Math.sign(left) === Math.sign(line.quantity)
 }
 
 const changeTo = (order: Order): RecordChange => ({

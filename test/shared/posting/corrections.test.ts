@@ -133,6 +133,32 @@ describe('correcting an invoice', () => {
   })
 })
 
+test('an invoice of 0.00 that was credited is not cancelled besides: its order would count less than nothing', () => {
+  const book = aBook()
+  const order = anOrder(book, aCustomer(book), [[anItem(book, { stock: 9 }), 5, { unitPrice: 0 }]])
+  postOrder(book, order, 'ship', { lines: [{ sequence: 10000, shipQuantity: 4 }] })
+  const { invoice } = postOrder(book, order, 'invoice', { lines: [{ sequence: 10000, invoiceQuantity: 2 }] })
+  const { creditMemo } = correct(book, invoice ?? { id: '' }, 'makeCorrectiveCreditMemo')
+  book.does('POST', `salesCreditMemos/${creditMemo.id}/post`)
+  expect(codes(book, invoice ?? { id: '' })).toContain('InvoicePaid')
+  expect(book.find('salesOrders', order.id).lines).toMatchObject([{ shippedQuantity: 2, invoicedQuantity: 0 }])
+})
+
+test('what is credited twice gives its order back what was invoiced once', () => {
+  const book = aBook()
+  const order = anOrder(book, aCustomer(book), [[aService(book), 5]])
+  const { invoice } = postOrder(book, order, 'shipAndInvoice', {
+    lines: [{ sequence: 10000, shipQuantity: 3, invoiceQuantity: 2 }],
+  })
+  const again = () => {
+    const { creditMemo } = correct(book, invoice ?? { id: '' }, 'makeCorrectiveCreditMemo')
+    return book.does('POST', `salesCreditMemos/${creditMemo.id}/post`) as unknown as CreditMemo
+  }
+  expect(again().lines).toMatchObject([{ orderLineId: order.lines[0]?.id }])
+  expect(again().lines).toMatchObject([{ orderLineId: '' }])
+  expect(book.find('salesOrders', order.id).lines).toMatchObject([{ shippedQuantity: 1, invoicedQuantity: 0 }])
+})
+
 describe('a paid invoice', () => {
   const scene = () => {
     const book = aBook({}, 'BE')
