@@ -89,7 +89,8 @@ function Box({ shown, value, isFixed, isWanted, problem, accounts, onType }: Box
   if (typeof value === 'boolean')
     return (
       <label className="flag">
-        <input type="checkbox" name={name} checked={value} onChange={(event) => onType(event.target.checked)} /> {label}
+        <input type="checkbox" name={name} checked={value} onChange={(event) => onType(event.target.checked)} />
+        <span className="flagText">{label}</span>
       </label>
     )
   const options = optionsOf(shown, value, accounts)
