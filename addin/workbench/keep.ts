@@ -47,7 +47,7 @@ export async function openShelf(): Promise<Shelf> {
 /** What sheets did not have when an older page kept them. */
 const completed = (content: Content): Content => ({
   ...content,
-  sheets: content.sheets.map((sheet) => ({ ...sheet, comments: sheet.comments ?? [] })),
+  sheets: content.sheets.map((sheet) => ({ ...sheet, comments: sheet.comments ?? [], charts: sheet.charts ?? [] })),
 })
 
 function open(): Promise<IDBDatabase> {

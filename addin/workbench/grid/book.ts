@@ -7,6 +7,7 @@ import type { Area, Workbook } from '../model/types.ts'
 import { validationAt } from '../model/validation.ts'
 import { activeSheetOf } from '../model/workbook.ts'
 import { createBar, drawBar, listenToNameBox } from './bar.ts'
+import { createCharts } from './chart.ts'
 import { createDesk, type Desk, type Mode } from './desk.ts'
 import { createEditor, type Editor } from './editor.ts'
 import { make } from './element.ts'
@@ -65,6 +66,7 @@ export function createBook(workbook: Workbook, words: Words, listeners: BookList
     () => {
       drawBar(bar, desk, editor.mode() !== 'ready')
       editor.follow()
+      charts.draw()
       drawPrompt(prompt, desk, editor)
       tabs.draw()
       listeners.onDrawn()
@@ -92,7 +94,8 @@ export function createBook(workbook: Workbook, words: Words, listeners: BookList
   )
   const transfer: Transfer = createTransfer(desk, () => surface.draw())
   const tabs = createTabs(desk)
-  stage.append(surface.element, prompt, notice.element)
+  const charts = createCharts(() => desk)
+  stage.append(surface.element, charts.element, prompt, notice.element)
   listenToNameBox(bar, desk)
   bar.contents.addEventListener('focus', () => {
     if (editor.mode() === 'ready') editor.begin('edit', undefined, 'bar')

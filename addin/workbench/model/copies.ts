@@ -24,6 +24,10 @@ export function copySheet(workbook: Workbook, sheet: Sheet, position = workbook.
     id: `${comment.id}-${nextId(workbook)}`,
     sheet: made.id,
   }))
+  made.charts = made.charts.map((chart) => {
+    const source = chart.source.sheet === sheet.id ? { ...chart.source, sheet: made.id } : chart.source
+    return { ...chart, id: String(nextId(workbook)), sheet: made.id, source }
+  })
   workbook.sheets.splice(position, 0, made)
   workbook.names.push(...workbook.names.flatMap((name) => nameCopy(workbook, name, sheet, made)))
   tell(workbook, { kind: 'sheetAdded', sheet: made.id })

@@ -79,6 +79,8 @@ export function keepHistory(workbook: Workbook, onStep: () => void): History {
     if (isRemote && (change.kind === 'inserted' || change.kind === 'deleted')) queueMicrotask(restart)
     if (workbook.quirks.forgetsUndo && forgetful.has(change.kind)) queueMicrotask(restart)
     touch(touched, change)
+    if (movesReferences(change))
+      for (const sheet of workbook.sheets) if (pointsElsewhere(sheet)) touched.set(sheet.id, 'all')
     if (open === 'no') queueMicrotask(close)
     if (open !== 'step') open = isRemote || change.kind === 'calculated' ? 'amend' : 'step'
   })
@@ -113,6 +115,12 @@ const forgetful: ReadonlySet<Change['kind']> = new Set(['sheetAdded', 'sheetDele
 
 /** Which rows of a sheet changed, or that any may have. */
 type Touched = Area | 'all'
+
+/** Formulas and charts of other sheets follow what moves. */
+const movesReferences = ({ kind }: Change): boolean =>
+  kind === 'inserted' || kind === 'deleted' || kind === 'sheetRenamed' || kind === 'sheetDeleted'
+
+const pointsElsewhere = ({ formulas, charts }: Sheet): boolean => formulas > 0 || charts.length > 0
 
 function touch(touched: Map<string, Touched>, change: Change): void {
   if (!('sheet' in change)) return

@@ -23,6 +23,7 @@ export const copyOfRest = (rest: Rest): Rest => ({
   validations: [...rest.validations],
   filter: rest.filter && { ...rest.filter, criteria: new Map(rest.filter.criteria) },
   comments: rest.comments.map((one) => ({ ...one, replies: one.replies.map((reply) => ({ ...reply })) })),
+  charts: rest.charts.map((one) => ({ ...one })),
   properties: new Map(rest.properties),
 })
 

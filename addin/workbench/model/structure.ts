@@ -94,6 +94,7 @@ function moveAll(workbook: Workbook, sheet: Sheet, move: Move): void {
   moveLines(sheet, move)
   moveTables(workbook, sheet, move)
   moveRules(sheet, move)
+  moveCharts(workbook, sheet, move)
   moveReferences(workbook, sheet, move)
 }
 
@@ -174,6 +175,14 @@ function movedColumns({ columns, area }: Table, { area: hole, shift }: Move): Ta
     criteria: null,
   }))
   return columns.toSpliced(at, 0, ...made)
+}
+
+/** Charts show the cells that they showed; when all are gone, what stands there now. */
+function moveCharts(workbook: Workbook, moved: Sheet, move: Move): void {
+  for (const chart of workbook.sheets.flatMap(({ charts }) => charts)) {
+    const { sheet, area } = chart.source
+    if (sheet === moved.id) chart.source = { sheet, area: movedArea(area, move) ?? area }
+  }
 }
 
 function moveRules(sheet: Sheet, move: Move): void {

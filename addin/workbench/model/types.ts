@@ -243,6 +243,26 @@ export interface Comment {
   replies: Reply[]
 }
 
+export interface Chart {
+  readonly id: string
+  name: string
+  /** Office's word: `ColumnClustered`, `Line`, `Pie`. */
+  type: string
+  readonly sheet: string
+  source: { readonly sheet: string; readonly area: Area }
+  /** Whether its series lie in rows or in columns. */
+  by: 'Rows' | 'Columns'
+  /** `null`: the title that it has by itself. */
+  title: string | null
+  hasTitle: boolean
+  hasLegend: boolean
+  /** In points. */
+  left: number
+  top: number
+  width: number
+  height: number
+}
+
 export interface Freeze {
   readonly rows: number
   readonly columns: number
@@ -284,6 +304,7 @@ export interface Sheet {
   validations: Validation[]
   filter: SheetFilter | null
   comments: Comment[]
+  charts: Chart[]
   selection: Selection
   properties: Map<string, string>
 }

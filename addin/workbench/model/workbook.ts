@@ -66,6 +66,7 @@ export function newSheet(workbook: Workbook, name: string): Sheet {
     validations: [],
     filter: null,
     comments: [],
+    charts: [],
     selection: { area: areaOf(0, 0), active: { row: 0, column: 0 } },
     properties: new Map(),
   }

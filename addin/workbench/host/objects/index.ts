@@ -1,6 +1,7 @@
 /** Every Office type that this host has. */
 import type { OfficeType } from '../types.ts'
 import { areaTypes } from './areas.ts'
+import { chartTypes } from './charts.ts'
 import { commentTypes } from './comments.ts'
 import { conditionalTypes } from './conditional.ts'
 import { filterTypes } from './filters.ts'
@@ -27,5 +28,6 @@ export const officeTypes: readonly OfficeType[] = [
   ...settingTypes,
   ...commentTypes,
   ...areaTypes,
+  ...chartTypes,
   ...functionTypes,
 ].map(({ type }) => type)

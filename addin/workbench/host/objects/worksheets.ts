@@ -24,6 +24,7 @@ import { invalidArgument, itemNotFound } from '../faults.ts'
 import { type Maker, type OfficeObject, officeType, type Session } from '../types.ts'
 import { areasNamed, areasOrFault } from './areas.ts'
 import { areaOfPlace, onSheet, type Place, placeAt, wholeSheet } from './cells.ts'
+import { charts } from './charts.ts'
 import { comments } from './comments.ts'
 import { sheetFilter } from './filters.ts'
 import { names } from './names.ts'
@@ -215,6 +216,7 @@ export const worksheet: Maker<Sheet> = officeType<Sheet>('Worksheet', {
     Names: (sheet, session) => names(session, { scope: sheet.id }),
     Protection: (sheet, session) => protection(session, sheet),
     FreezePanes: (sheet, session) => freezePanes(session, sheet),
+    Charts: (sheet, session) => charts(session, sheet),
     Comments: (sheet, session) => comments(session, { sheet }),
     AutoFilter: (sheet, session) => sheetFilter(session, sheet),
     CustomProperties: (sheet, session) => customProperties(session, sheet),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { valueAt } from '../../../../addin/workbench/model/cells.ts'
+import { cellAt, valueAt } from '../../../../addin/workbench/model/cells.ts'
 import { subscribe } from '../../../../addin/workbench/model/changes.ts'
-import { deleteRows, pasteTexts, sort, typeInto } from '../../../../addin/workbench/model/edits.ts'
+import { deleteRows, insertRows, pasteTexts, sort, typeInto } from '../../../../addin/workbench/model/edits.ts'
 import { filterColumn } from '../../../../addin/workbench/model/filter.ts'
 import { keepHistory } from '../../../../addin/workbench/model/history.ts'
 import { addTable } from '../../../../addin/workbench/model/tables.ts'
@@ -92,6 +92,20 @@ describe('undo', () => {
     history.undo()
     const cells = told.filter((change) => change.kind === 'cells')
     expect(cells).toEqual([{ kind: 'cells', sheet: sheet.id, area: { row: 2, column: 1, rows: 1, columns: 1 } }])
+  })
+  test('leaves a formula of another sheet pointing where it points, though rows moved before', async () => {
+    const { workbook, sheet, history } = await invoices()
+    const items = workbook.sheets[1] ?? expect.fail('no second sheet')
+    typeInto(workbook, items, 0, 0, '=Invoices!B4')
+    await turn()
+    insertRows(workbook, sheet, 0, 2)
+    await turn()
+    typeInto(workbook, items, 0, 1, 'note')
+    await turn()
+    history.undo()
+    expect(cellAt(items, 0, 0)?.formula).toBe('=Invoices!B6')
+    history.undo()
+    expect(cellAt(items, 0, 0)?.formula).toBe('=Invoices!B4')
   })
   test('forgets what could be done again after another edit', async () => {
     const { workbook, sheet, history } = await invoices()
