@@ -108,8 +108,7 @@ async function creditMemos(
   expect(settles.size).toBeGreaterThan(0)
   const numbers = await postedNumbers()
   const numberOf = ({ document }: Line) => numbers.get(settles.get(document) ?? '') ?? ''
-  await anna.page.locator('[data-sheet="Credit memos"]').click()
-  await anna.atRest()
+  await anna.openSheet('Credit memos')
   await anna.paste('A2', lines.map((line) => `${asRow(line)}\t\t\t\t${numberOf(line)}`).join('\r\n'))
   await anna.pane.locator('[data-count=ready]').waitFor({ timeout: 60_000 })
   expect(await anna.check()).toEqual([documents.size, without.size])
