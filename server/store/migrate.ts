@@ -36,7 +36,12 @@ export async function migrate(database: Database, migrations?: readonly Migratio
 
 export async function readMigrations(folder: string): Promise<Migration[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
-  return Promise.all(files.map(async (file) => migrationOf(file, await readFile(join(folder, file), 'utf8'))))
+  const found = await Promise.all(
+    files.map(async (file) => migrationOf(file, await readFile(join(folder, file), 'utf8'))),
+  )
+  const stray = found.find(({ number }, index) => number !== index + 1)
+  if (stray) throw new Error(`Migrations are numbered 1, 2, 3, …: "${stray.name}" is out of place.`)
+  return found
 }
 
 export function migrationOf(file: string, text: string): Migration {

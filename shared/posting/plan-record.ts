@@ -48,7 +48,7 @@ function newRecord(command: SaveCommand, facts: Facts, context: Context): Planne
   )
   const mistakes = [
     ...command.mistakes,
-    ...identityMistakes(resource, id, record, facts),
+    ...identityMistakes(resource, { id, isOurs: id === context.seed }, record, facts),
     ...missing(fields, record),
     ...recordMistakes(resource, record, facts, null),
   ]
@@ -60,11 +60,16 @@ function newRecord(command: SaveCommand, facts: Facts, context: Context): Planne
 const unique = (mistakes: readonly Mistake[]) =>
   [...new Map(mistakes.toReversed().map((one) => [one.pointer, one])).values()].toReversed()
 
-function identityMistakes(type: Resource, id: string, record: AnyRecord, facts: Facts): Mistake[] {
+interface Identity {
+  readonly id: string
+  /** Nobody has an id that was made just now: it need not be looked up. */
+  readonly isOurs: boolean
+}
+function identityMistakes(type: Resource, { id, isOurs }: Identity, record: AnyRecord, facts: Facts): Mistake[] {
   const key = keyOf(type, record)
   return [
     ...(isUuid(id) ? [] : [mistake('InvalidValue', 'id', { field: 'id', value: id, expected: 'UUID v7' })]),
-    ...(facts.find(type, id) ? [mistake('RecordExists', 'id', { value: id })] : []),
+    ...(!isOurs && facts.find(type, id) ? [mistake('RecordExists', 'id', { value: id })] : []),
     ...(key !== '' && facts.find(type, key)
       ? [mistake('RecordExists', resources[type].key[0] ?? '', { value: key })]
       : []),

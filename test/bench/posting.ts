@@ -8,7 +8,9 @@ import {
   creationKey,
   type Draft,
   draft,
+  type Posted,
   postingKey,
+  postings,
   postSingly,
   postTogether,
   type Shop,
@@ -66,7 +68,10 @@ export async function postingFigures(bench: Bench): Promise<Figure[]> {
     await inTurns(bench, 'one by one, 1 connection', { ...single, turn: singles(1) }),
     await inTurns(bench, 'one by one, 8 connections', { ...single, turn: singles(8) }),
     await inTurns(bench, `create and post ${sizes.batch} in one batch`, both),
-    await longInvoice(bench),
+    await longDocument(bench, 'salesInvoices'),
+    await longDocument(bench, 'salesOrders'),
+    await longDocument(bench, 'salesReturnOrders'),
+    await longDocument(bench, 'salesCreditMemos'),
     await takenBack(bench, 'cancel'),
     await takenBack(bench, 'correct'),
   ]
@@ -100,17 +105,20 @@ async function inTurns(
   }
 }
 
-/** As many lines in one invoice as in 200 small ones, in turns. */
-async function longInvoice({ shop, sizes }: Bench): Promise<Figure> {
+/** As many lines in one document as in 200 small ones, in turns. */
+async function longDocument({ shop, sizes }: Bench, resource: Posted): Promise<Figure> {
   const times: { long: number; small: number }[] = []
   for (let round = 0; round <= sizes.rounds; round++) {
-    const [long, small] = [await draft(shop, 1, 1000), await draft(shop, 200, 5)]
-    const turn = { small: await postTogether(shop, small), long: await postTogether(shop, long) }
+    const [long, small] = [await draft(shop, 1, 1000, resource), await draft(shop, 200, 5, resource)]
+    const turn = {
+      small: await postTogether(shop, small, resource),
+      long: await postTogether(shop, long, resource),
+    }
     if (round > 0) times.push(turn)
   }
   const [long, small] = [median(times.map((one) => one.long)), median(times.map((one) => one.small))]
   return {
-    name: 'a line of one invoice of 1,000, to one of 5-line invoices',
+    name: `${resource}/${postings[resource]}: a line among 1,000, to one among 5`,
     measured: `${(long * 1000).toFixed(0)} µs`,
     limit: `${(small * 1000).toFixed(0)} µs`,
     ratio: long / small,

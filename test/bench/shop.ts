@@ -115,29 +115,46 @@ export const creationKey = (id: Draft) => requestId(id, 'create', 0, 0)
 export const postingKey = (id: Draft) => requestId(id, 'post', 1, 0)
 
 let drafted = 0
-const draftRequest = (lines: number): Request => {
+/** Documents that are posted, and how. */
+export const postings = {
+  salesInvoices: 'post',
+  salesOrders: 'shipAndInvoice',
+  salesReturnOrders: 'receiveAndInvoice',
+  salesCreditMemos: 'post',
+} as const
+export type Posted = keyof typeof postings
+
+const draftRequest = (lines: number, resource: Posted = 'salesInvoices'): Request => {
   const id = newId(Date.now())
   drafted++
   return {
     id: creationKey(id),
     method: 'POST',
-    url: 'salesInvoices',
+    url: resource,
     body: invoiceOf(id, drafted, lines),
   }
 }
 const idIn = ({ body }: Request) => (body as { id: string }).id
 
 /** Stores drafts of so many stock lines each. */
-export async function draft(shop: Shop, count: number, lines: number): Promise<Draft[]> {
-  const requests = Array.from({ length: count }, () => draftRequest(lines))
+export async function draft(shop: Shop, count: number, lines: number, resource?: Posted): Promise<Draft[]> {
+  const requests = Array.from({ length: count }, () => draftRequest(lines, resource))
   for (let from = 0; from < count; from += 1000) await batch(shop, requests.slice(from, from + 1000))
   return requests.map(idIn)
 }
 
-const postRequest = (id: Draft): Request => ({ id: postingKey(id), method: 'POST', url: `salesInvoices/${id}/post` })
+const postRequest = (id: Draft, resource: Posted = 'salesInvoices'): Request => ({
+  id: postingKey(id),
+  method: 'POST',
+  url: `${resource}/${id}/${postings[resource]}`,
+})
 
 /** All in one call. Seconds from asking to the last byte of the answer. */
-export const postTogether = (shop: Shop, drafts: readonly Draft[]) => timedBatch(shop, drafts.map(postRequest))
+export const postTogether = (shop: Shop, drafts: readonly Draft[], resource?: Posted) =>
+  timedBatch(
+    shop,
+    drafts.map((id) => postRequest(id, resource)),
+  )
 
 /** Cancels or corrects posted invoices, all in one call. Seconds from asking to the last byte of the answer. */
 export const takeBackTogether = (shop: Shop, invoices: readonly Draft[], action: 'cancel' | 'correct') =>

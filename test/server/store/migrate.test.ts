@@ -1,3 +1,5 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { migrate, migrationOf, readMigrations } from '../../../server/store/migrate.ts'
@@ -112,4 +114,11 @@ forEachEngine((engine, open, newPlace) => {
 test('a file is the same file with the line ends of Windows', () => {
   const unix = '-- note\nCREATE TABLE a (b TEXT);\nCREATE TABLE c (d TEXT);\n'
   expect(migrationOf('0001-a.sql', unix.replaceAll('\n', '\r\n'))).toEqual(migrationOf('0001-a.sql', unix))
+})
+
+test('two files of one number, or a number left out, are told by name before anything is done', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'verkoop-migrations-'))
+  for (const name of ['0001-one', '0002-two', '0002-too']) await writeFile(join(folder, `${name}.sql`), 'SELECT 1;')
+  await expect(readMigrations(folder)).rejects.toThrow(/0002-two/)
+  await rm(folder, { recursive: true })
 })
