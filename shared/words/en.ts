@@ -325,6 +325,8 @@ export const en = {
     '{number}: of the {quantity} of item {item} that were shipped, some have come back already. Use a return order.',
   'problem.ReceivedGoodsSold':
     '{number}: of the {quantity} of item {item} that were received, some have been sold on. They cannot be taken out again.',
+  'problem.InvoicedBeforeItWasShipped':
+    '{number} is dated before item {item} left on {date}, so it cannot be taken back on its own date. Make a corrective credit memo with a later date.',
   'problem.ReturnedBeforeItWasSold':
     'Item {item} was sold on {date} by entry {entry}: it cannot come back before. Change the posting date.',
   'problem.DropShipmentNotLinked':

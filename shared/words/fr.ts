@@ -327,6 +327,8 @@ export const fr: Words = {
     "{number} : sur les {quantity} unités expédiées de l'article {item}, une partie est déjà revenue. Utilisez un retour.",
   'problem.ReceivedGoodsSold':
     "{number} : sur les {quantity} unités reçues de l'article {item}, une partie a déjà été revendue. Elles ne peuvent plus ressortir.",
+  'problem.InvoicedBeforeItWasShipped':
+    '{number} est datée d’avant le départ de l’article {item} le {date} : elle ne peut pas être reprise à sa propre date. Établissez une note de crédit corrective à une date ultérieure.',
   'problem.ReturnedBeforeItWasSold':
     "L'article {item} a été vendu le {date} par l'écriture {entry} : il ne peut pas revenir avant. Modifiez la date de comptabilisation.",
   'problem.DropShipmentNotLinked': "La ligne {line} est une livraison directe sans commande d'achat. Créez-la d'abord.",

@@ -322,6 +322,8 @@ export const nl: Words = {
     '{number}: van de {quantity} verzonden stuks van artikel {item} is al een deel teruggekomen. Gebruik een retourorder.',
   'problem.ReceivedGoodsSold':
     '{number}: van de {quantity} ontvangen stuks van artikel {item} is al een deel weer verkocht. Ze kunnen er niet meer uit.',
+  'problem.InvoicedBeforeItWasShipped':
+    '{number} is gedateerd vóór het vertrek van artikel {item} op {date} en kan niet op zijn eigen datum worden teruggenomen. Maak een corrigerende creditnota met een latere datum.',
   'problem.ReturnedBeforeItWasSold':
     'Artikel {item} is op {date} verkocht met post {entry}: het kan niet eerder terugkomen. Wijzig de boekingsdatum.',
   'problem.DropShipmentNotLinked':

@@ -49,8 +49,14 @@ export function mirrorMistakes(
   ]
 }
 
-/** What was sent out must not have come back, and what came in must still be there. */
-export function goodsMistakes({ number }: Pick<PostedSale, 'number'>, goods: readonly PostedGoods[]): Mistake[] {
+/**
+ * What was sent out must not have come back, nor come back before its own day (an invoice may be dated before the shipment
+ * that it invoices); what came in must still be there.
+ */
+export function goodsMistakes(
+  { number, postingDate }: Pick<PostedSale, 'number' | 'postingDate'>,
+  goods: readonly PostedGoods[],
+): Mistake[] {
   const taken = new Map<number, Quantity>()
   return goods.flatMap(({ line, entry, units }, index) => {
     const told = (code: string, params: Mistake['params']) =>
@@ -60,6 +66,13 @@ export function goodsMistakes({ number }: Pick<PostedSale, 'number'>, goods: rea
       return isAllLeft(entry)
         ? []
         : [worded(told('ItemCannotBeReturned', { quantity: decimalOf(units) }), 'ReceivedGoodsSold')]
+    if (postingDate !== null && postingDate < entry.postingDate)
+      return [
+        worded(
+          told('ItemCannotBeReturned', { entry: entry.entryNumber, date: entry.postingDate }),
+          'InvoicedBeforeItWasShipped',
+        ),
+      ]
     const before = taken.get(entry.entryNumber) ?? (0 as Quantity)
     taken.set(entry.entryNumber, plus(before, negative(units)))
     const left = minus(negative(entry.shippedQuantityNotReturned), before)

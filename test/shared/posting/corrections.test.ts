@@ -144,6 +144,14 @@ test('an invoice of 0.00 that was credited is not cancelled besides: its order w
   expect(book.find('salesOrders', order.id).lines).toMatchObject([{ shippedQuantity: 2, invoicedQuantity: 0 }])
 })
 
+test('goods that left after the date of their invoice cannot come back on it', () => {
+  const book = aBook({ costingMethod: 'Average' })
+  const order = anOrder(book, aCustomer(book), [[anItem(book), 8]])
+  postOrder(book, order, 'ship', { postingDate: '2026-04-15' })
+  const { invoice } = postOrder(book, order, 'invoice', { postingDate: '2026-03-01' })
+  expect(codes(book, invoice ?? { id: '' })).toEqual(['InvoicedBeforeItWasShipped'])
+})
+
 test('what is credited twice gives its order back what was invoiced once', () => {
   const book = aBook()
   const order = anOrder(book, aCustomer(book), [[aService(book), 5]])
