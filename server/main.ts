@@ -55,12 +55,13 @@ export async function main(environment: Environment): Promise<void> {
     const product = await openProduct(config, log)
     if (config.demo) await ensureDemo(product, log)
     const server = await listen(config, product.app)
-    console.log(await greeting(config, portOf(server), product))
     const tidying = setInterval(() => void tidy(product, log), hourly)
+    // Whoever reads the greeting may end it at once.
     onEnd(() => {
       clearInterval(tidying)
       void end(server, product, log)
     })
+    console.log(await greeting(config, portOf(server), product))
     await tidy(product, log)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
