@@ -1,5 +1,5 @@
 /** What may still be changed, by the status of a document: all of a draft, little of a released order, nothing of what is posted. */
-import type { AnyLine, SalesDocument } from '../sales/document.ts'
+import { type AnyLine, lineTerms, type SalesDocument } from '../sales/document.ts'
 import { isLinked } from './delivery-links.ts'
 import { type DocumentResource, type Draft, type Handling, isClosed, kindOf } from './document-kinds.ts'
 import { type Mistake, mistake } from './problem.ts'
@@ -25,21 +25,7 @@ const frozenHeader = [
   'discountAmount',
   'partialShipping',
 ] as const
-const frozenLine = [
-  'id',
-  'lineType',
-  'lineObjectNumber',
-  'description',
-  'unitOfMeasureCode',
-  'quantity',
-  'unitPrice',
-  'discountPercent',
-  'discountAmount',
-  'taxCode',
-  'allowInvoiceDiscount',
-  'appliesFromEntry',
-  'dropShipment',
-] as const
+const frozenLine = ['id', ...lineTerms, 'appliesFromEntry', 'dropShipment'] as const
 
 export function frozenMistakes(type: DocumentResource, before: Draft | null, after: SalesDocument): Mistake[] {
   if (!before) return []

@@ -17,7 +17,7 @@ import {
   sum,
 } from '../basics/money.ts'
 import { figuresByPercent, portionOf } from '../sales/amounts.ts'
-import type { AnyLine, ShipmentLine, TypedLine } from '../sales/document.ts'
+import { type AnyLine, lineTerms, type ShipmentLine, type TypedLine } from '../sales/document.ts'
 import { documentText } from '../sales/document-texts.ts'
 import { type Planned, refused } from './changes.ts'
 import type { ActionCommand } from './command.ts'
@@ -207,19 +207,5 @@ function takenLine(
   }
 }
 
-const typedFields = [
-  'lineType',
-  'lineObjectNumber',
-  'description',
-  'unitOfMeasureCode',
-  'quantity',
-  'unitPrice',
-  'discountPercent',
-  'discountAmount',
-  'taxCode',
-  'allowInvoiceDiscount',
-  'invoiceDiscountAllocation',
-  'appliesFromEntry',
-  'returnReasonCode',
-] as const
+const typedFields = [...lineTerms, 'invoiceDiscountAllocation', 'appliesFromEntry', 'returnReasonCode'] as const
 const typedOf = (line: AnyLine): TypedLine => Object.fromEntries(typedFields.map((field) => [field, line[field]]))

@@ -278,6 +278,20 @@ export const salesShipments = {
 /** What came back for a return order: as a shipment, the other way round. */
 export const returnReceipts = salesShipments
 
+/** What people type of a line whatever the document: a copy takes it over, a document that is not open keeps it. */
+export const lineTerms = [
+  'lineType',
+  'lineObjectNumber',
+  'description',
+  'unitOfMeasureCode',
+  'quantity',
+  'unitPrice',
+  'discountPercent',
+  'discountAmount',
+  'taxCode',
+  'allowInvoiceDiscount',
+] as const
+
 export type Line = RecordOf<typeof line>
 export type OrderLine = RecordOf<typeof orderLine>
 export type InvoiceLine = RecordOf<typeof invoiceLine>

@@ -1,6 +1,21 @@
 /** The sheets of master data: one row per record. */
 import { markColumns, record, type Sheet, shown } from './columns.ts'
 
+/** Who a customer or vendor is and where. */
+const party = [
+  record('number', 'code', { longest: 20 }),
+  record('displayName', 'text', { longest: 100 }),
+  record('addressLine1', 'text', { longest: 100 }),
+  record('postalCode', 'code', { longest: 20 }),
+  record('city', 'text', { width: 18, longest: 50 }),
+  record('country', 'code', { width: 8, longest: 2 }),
+  record('email', 'text', { longest: 250 }),
+  record('phoneNumber', 'code', { width: 18, longest: 30 }),
+  record('language', 'code', { width: 8, longest: 2 }),
+  record('taxRegistrationNumber', 'code', { width: 16, longest: 20 }),
+  record('enterpriseNumber', 'code', { width: 16, longest: 20 }),
+] as const
+
 export const records = {
   customers: {
     key: 'customers',
@@ -8,17 +23,7 @@ export const records = {
     resource: 'customers',
     table: 'VerkoopCustomers',
     columns: [
-      record('number', 'code', { longest: 20 }),
-      record('displayName', 'text', { longest: 100 }),
-      record('addressLine1', 'text', { longest: 100 }),
-      record('postalCode', 'code', { longest: 20 }),
-      record('city', 'text', { width: 18, longest: 50 }),
-      record('country', 'code', { width: 8, longest: 2 }),
-      record('email', 'text', { longest: 250 }),
-      record('phoneNumber', 'code', { width: 18, longest: 30 }),
-      record('language', 'code', { width: 8, longest: 2 }),
-      record('taxRegistrationNumber', 'code', { width: 16, longest: 20 }),
-      record('enterpriseNumber', 'code', { width: 16, longest: 20 }),
+      ...party,
       record('paymentTermsCode', 'code', { longest: 20 }),
       record('pricesIncludeTax', 'flag'),
       record('creditLimit', 'amount'),
@@ -60,17 +65,7 @@ export const records = {
     resource: 'vendors',
     table: 'VerkoopVendors',
     columns: [
-      record('number', 'code', { longest: 20 }),
-      record('displayName', 'text', { longest: 100 }),
-      record('addressLine1', 'text', { longest: 100 }),
-      record('postalCode', 'code', { longest: 20 }),
-      record('city', 'text', { width: 18, longest: 50 }),
-      record('country', 'code', { width: 8, longest: 2 }),
-      record('email', 'text', { longest: 250 }),
-      record('phoneNumber', 'code', { width: 18, longest: 30 }),
-      record('language', 'code', { width: 8, longest: 2 }),
-      record('taxRegistrationNumber', 'code', { width: 16, longest: 20 }),
-      record('enterpriseNumber', 'code', { width: 16, longest: 20 }),
+      ...party,
       record('iban', 'code', { width: 24, longest: 40 }),
       record('paymentTermsCode', 'code', { longest: 20 }),
       record('blocked', 'term', { width: 12, longest: 20 }),
