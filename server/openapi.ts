@@ -442,9 +442,27 @@ function syncPaths(): Json {
         responses: answer({
           type: 'object',
           properties: {
-            changes: { type: 'array', items: { type: 'object' } },
+            changes: {
+              type: 'array',
+              items: {
+                type: 'object',
+                properties: {
+                  type: text,
+                  id: text,
+                  version: { type: 'integer' },
+                  userName: { ...text, description: 'Who changed it last; empty where it was no one person.' },
+                  record: { type: ['object', 'null'], description: 'Null when it was deleted.' },
+                },
+              },
+            },
             next: text,
-            editing: { type: 'array', items: { type: 'object' } },
+            editing: {
+              type: 'array',
+              items: {
+                type: 'object',
+                properties: { userName: text, documentId: text, cells: { type: 'array', items: {} } },
+              },
+            },
           },
         }),
       },
@@ -453,7 +471,7 @@ function syncPaths(): Json {
       ...ofCompany,
       put: {
         tags: ['sync'],
-        summary: 'Say what one is editing; forgotten after a minute',
+        summary: 'Say what one is editing, nothing without cells; forgotten after a minute',
         requestBody: json({ type: 'object', properties: { documentId: text, cells: { type: 'array', items: {} } } }),
         responses: answer(null, '204', 'Heard.'),
       },

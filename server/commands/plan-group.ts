@@ -119,7 +119,7 @@ async function planWork(work: Work, facts: Facts, planning: Planning): Promise<C
           ? { ...outcome, preview: planned.changes.transaction.added }
           : outcome,
       )
-      return planned.changes
+      return { ...planned.changes, userName: work.context.userName }
     } catch (thrown) {
       if (!(thrown instanceof NotLoaded)) {
         planning.onError(thrown)

@@ -44,7 +44,7 @@ export interface Commit {
  * still fail when the books have moved on.
  */
 export function writesOf({ head, changes, counters, remembered }: Commit): { writes: Write[]; left: Head } {
-  const final = lastOfEach(changes.flatMap((one) => one.records))
+  const final = lastOfEach(changes)
   const transactions = changes.flatMap((one) => (one.transaction ? [one.transaction] : []))
   const raises = final.length > 0 || transactions.length > 0
   const revision = raises ? head.revision + 1 : head.revision
@@ -84,11 +84,14 @@ function advance(head: Head, to: Head): Statement {
 }
 
 /** Of a record that a group changes several times, only what it is at last. */
-function lastOfEach(changes: readonly RecordChange[]): RecordChange[] {
-  const last = new Map<string, RecordChange>()
-  for (const change of changes) last.set(`${change.type}/${change.id}`, change)
+function lastOfEach(changes: readonly Changes[]): ChangedBy[] {
+  const last = new Map<string, ChangedBy>()
+  for (const { records: changed, userName } of changes)
+    for (const change of changed) last.set(`${change.type}/${change.id}`, { ...change, userName: userName ?? '' })
   return [...last.values()]
 }
+
+type ChangedBy = RecordChange & { readonly userName?: string }
 
 const textOf = (record: Readonly<Record<string, unknown>>, field: string) =>
   typeof record[field] === 'string' ? (record[field] as string) : ''
@@ -108,7 +111,7 @@ const searched = [
 ]
 
 /** Deleted rows first, so that what they were called is free again for what is made in the same commit. */
-export function recordWrites(company: string, revision: number, changes: readonly RecordChange[]): Insert[] {
+export function recordWrites(company: string, revision: number, changes: readonly ChangedBy[]): Insert[] {
   const rows = changes.map((change, place) => ({ change, row: recordRow(company, revision, place, change) }))
   const gone = rows.filter(({ change }) => change.record === null).map(({ row }) => row)
   const kept = rows.filter(({ change }) => change.record !== null).map(({ row }) => row)
@@ -116,8 +119,9 @@ export function recordWrites(company: string, revision: number, changes: readonl
   return [...some({ insert: records, rows: gone, replacing }), ...some({ insert: records, rows: kept, replacing })]
 }
 
-function recordRow(company: string, revision: number, place: number, { type, id, key, record }: RecordChange): Value[] {
-  if (record === null) return [company, type, id, `~${id}`, key, 0, revision, place, '', '', '', null, '', 0]
+function recordRow(company: string, revision: number, place: number, change: ChangedBy): Value[] {
+  const { type, id, key, record, userName = '' } = change
+  if (record === null) return [company, type, id, `~${id}`, key, 0, revision, place, '', '', '', null, '', 0, userName]
   const party = Array.isArray(record.lines) ? folded(textOf(record, 'customerNumber')) : ''
   const reference = party === '' ? '' : folded(textOf(record, 'externalDocumentNumber'))
   const outstanding = outstandingOf(type, record)
@@ -141,6 +145,7 @@ function recordRow(company: string, revision: number, place: number, { type, id,
     jsonOf(record),
     folded(outstanding?.payer ?? ''),
     outstanding?.amount ?? 0,
+    userName,
   ]
 }
 

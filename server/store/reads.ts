@@ -252,6 +252,8 @@ export interface Change {
   readonly type: string
   readonly id: string
   readonly version: number
+  /** Who changed it last; empty of what no one person did. */
+  readonly changedBy: string
   readonly revision: number
   readonly place: number
   readonly body: string | null
@@ -266,7 +268,7 @@ export function readChanges(
 ): Promise<Change[]> {
   const typed = types.length > 0 ? 'AND type = ANY($4)' : ''
   return db.rows<Change>(
-    `SELECT type, id, version, revision, place, body FROM records WHERE company = $1 AND (revision > $2 OR (revision = $2 AND place > $3)) ${typed} ORDER BY revision, place LIMIT ${top}`,
+    `SELECT type, id, version, revision, place, "changedBy", body FROM records WHERE company = $1 AND (revision > $2 OR (revision = $2 AND place > $3)) ${typed} ORDER BY revision, place LIMIT ${top}`,
     company,
     after.revision,
     after.place,

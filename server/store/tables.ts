@@ -26,6 +26,7 @@ export const records: Table = {
     body: 'json',
     ...text('payer'),
     ...whole('outstanding'),
+    ...text('changedBy'),
   },
 }
 export const answers: Table = {

@@ -31,6 +31,8 @@ export interface MessageChange {
 export interface Changes {
   readonly records: readonly RecordChange[]
   readonly messages?: readonly MessageChange[]
+  /** Whose command it was. */
+  readonly userName?: string
   readonly transaction?: Transaction
 }
 /** What the caller is told: `body` as sent over the wire, less the warnings' and problems' sentences. */

@@ -6,37 +6,32 @@ import { type AppContext, type AppEnv, answerText, readJson } from '../../reques
 import { quoteOn } from '../../store/derived.ts'
 import { type Change, readChanges } from '../../store/reads.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
+import { openPresence } from './presence.ts'
 import { whole } from './query.ts'
 
 const longestWait = 30
-const presenceSeconds = 60
-
-interface Presence {
-  readonly userName: string
-  readonly documentId: string
-  readonly cells: readonly unknown[]
-  readonly until: number
-}
 
 export function changeRoutes(parts: CompanyParts): Hono<AppEnv> {
-  const present = new Map<string, Map<string, Presence>>()
+  const presence = openPresence(parts.now)
   return new Hono<AppEnv>()
     .get('/companies/:company/changes', async (c) => {
       const company = await existingCompany(c, parts)
       const after = cursorOf(c.req.query('after'))
-      const changes = await changesAfter(c, parts, company, after)
+      const others = () =>
+        JSON.stringify(presence.editing(company).filter(({ userName }) => userName !== c.var.principal.userName))
+      const changes = await changesAfter(c, parts, company, after, others)
       const today = dayOf(new Date(parts.now()).toISOString())
       const shown = (type: string, body: string | null) =>
         body !== null && type === 'salesQuotes' ? quoteOn(body, today) : (body ?? 'null')
       const value = changes.map(
-        ({ type, id, version, body }) =>
-          `{"type":"${type}","id":"${id}","version":${version},"record":${shown(type, body)}}`,
+        ({ type, id, version, changedBy, body }) =>
+          `{"type":"${type}","id":"${id}","version":${version},"userName":${JSON.stringify(changedBy)},"record":${shown(type, body)}}`,
       )
       const last = changes.at(-1)
       const next = last ? `${last.revision}.${last.place}` : `${after.revision}.${after.place}`
       return answerText(
         c,
-        `{"changes":[${value.join(',')}],"next":"${next}","editing":${JSON.stringify(editing(present, company, parts.now()))}}`,
+        `{"changes":[${value.join(',')}],"next":"${next}","editing":${JSON.stringify(presence.editing(company))}}`,
       )
     })
     .put('/companies/:company/presence', async (c) => {
@@ -47,17 +42,7 @@ export function changeRoutes(parts: CompanyParts): Hono<AppEnv> {
       const { documentId, cells } = body as { documentId?: unknown; cells?: unknown }
       if (typeof documentId !== 'string' || !Array.isArray(cells))
         return refuse('MissingValue', { field: typeof documentId === 'string' ? 'cells' : 'documentId' })
-      const ofCompany = present.get(company) ?? new Map<string, Presence>()
-      const { userName } = c.var.principal
-      present.set(
-        company,
-        ofCompany.set(userName, {
-          userName,
-          documentId,
-          cells: cells.slice(0, 1000),
-          until: parts.now() + presenceSeconds * 1000,
-        }),
-      )
+      presence.tell(company, { userName: c.var.principal.userName, documentId, cells })
       return c.body(null, 204)
     })
 }
@@ -73,19 +58,24 @@ function cursorOf(text: string | undefined): Cursor {
   return { revision: Number(revision), place: Number(place) }
 }
 
-/** Waits for something to tell, as long as the caller is willing to. */
-async function changesAfter(c: AppContext, parts: CompanyParts, company: string, after: Cursor): Promise<Change[]> {
+/** Waits for something to tell, as long as the caller is willing to: a change, or that others edit something else. */
+async function changesAfter(
+  c: AppContext,
+  parts: CompanyParts,
+  company: string,
+  after: Cursor,
+  others: () => string,
+): Promise<Change[]> {
   const { db, changed, now } = parts
   const top = whole(c.req.query('top'), 'top', 1000, 1, 10_000)
   const until = now() + whole(c.req.query('wait'), 'wait', 0, 0, longestWait) * 1000
+  const before = others()
   const types = (c.req.query('types') ?? '').split(',').filter((type) => type !== '')
   for (;;) {
     const changes = await readChanges(db, company, after, types, top)
     const left = until - now()
-    if (changes.length > 0 || left <= 0 || c.req.raw.signal.aborted || parts.stopped()) return changes
+    if (changes.length > 0 || others() !== before) return changes
+    if (left <= 0 || c.req.raw.signal.aborted || parts.stopped()) return changes
     await changed(company, Math.min(left, 1000))
   }
 }
-
-const editing = (present: ReadonlyMap<string, ReadonlyMap<string, Presence>>, company: string, now: number) =>
-  [...(present.get(company)?.values() ?? [])].flatMap(({ until, ...one }) => (until > now ? [one] : []))

@@ -95,8 +95,27 @@ forEachEngine((_, __, newPlace) => {
     expect((await trade.send('PUT', 'presence', { body: { documentId: 'x', cells } })).status).toBe(204)
     const told = await feed(trade, `after=${next}`)
     expect(told).toMatchObject({ changes: [], next, editing: [{ userName: 'admin', documentId: 'x', cells }] })
+    await trade.send('PUT', 'presence', { body: { documentId: 'x', cells: [] } })
+    expect((await feed(trade, `after=${next}`)).editing).toEqual([])
     await trade.refused('PUT', 'presence', { documentId: 5, cells }, 422)
     await trade.refused('PUT', 'presence', { documentId: 'x' }, 422)
+  })
+
+  test('who waits hears that somebody else begins to edit, and whose a change was', async () => {
+    const { trade, call, admin } = await open()
+    const roles = [{ company: trade.name, role: 'clerk' }]
+    const piet = { userName: 'piet', displayName: 'Piet', password: 'a long password', roles }
+    expect((await call('POST', '/api/v1/users', { token: admin, body: piet })).status).toBe(201)
+    const signedIn = await call<{ token: string }>('POST', '/api/v1/sessions', {
+      body: { userName: 'piet', password: 'a long password' },
+    })
+    const other = tradeOf(call, trade.name, signedIn.body.token)
+    const { next } = await rest(trade, '')
+    const waiting = feed(trade, `after=${next}&wait=25`)
+    await other.send('PUT', 'presence', { body: { documentId: 'x', cells: [{ field: 'quantity' }] } })
+    expect(await waiting).toMatchObject({ changes: [], editing: [{ userName: 'piet', documentId: 'x' }] })
+    await other.patch('customers/C1', { city: 'Gent' })
+    expect((await feed(trade, `after=${next}`)).changes).toMatchObject([{ type: 'customers', userName: 'piet' }])
   })
 
   test('set-up is made by its key, goes when unused and stays when used', async () => {
