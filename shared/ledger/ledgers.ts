@@ -202,7 +202,10 @@ export const ledgers = {
     bankAccount: text,
     description: text,
     externalDocumentNumber: text,
+    /** Of the bank account. */
+    currencyCode: currency,
     amount: money,
+    amountLocalCurrency: local('amount'),
     ...signed,
   },
 } as const satisfies Record<string, Readonly<Record<string, Column>>>

@@ -3,7 +3,9 @@ import {
   addresses,
   amountOrNone,
   choice,
+  code,
   day,
+  factor,
   flag,
   flagOrNone,
   list,
@@ -64,6 +66,10 @@ export const paymentBody = {
     documentNumber: text(40),
     externalDocumentNumber: text(40),
     amount: required(amountOrNone()),
+    /** Of the amount. Left out: that of the documents that are named, else the bank account's. */
+    currencyCode: code(10),
+    /** Units of it for one of the company's; left out, the rate of the posting date. */
+    currencyFactor: factor(),
     bankAccount: text(20),
     appliesToInvoiceNumber: text(40),
     /** `amount` has the sign of the entry that is settled; left out, all that is open of it. */

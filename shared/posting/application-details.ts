@@ -49,25 +49,28 @@ export function detailWriter(facts: Facts, journal: Journal, paying: OpenItem, p
       write(item, item, gainTypeOf(rest), noMoney, negative(rest))
     },
     writtenOff(written: WrittenOff) {
-      const { paying: now, item, kind, amount } = written
-      if (!written.adjusted) return write(now, item, kind, amount)
-      for (const { net, vat } of sharesOf(facts, written)) {
-        write(now, item, kind + netSuffix, net)
-        if (vat !== 0) write(now, item, kind + vatSuffix, vat)
+      const { paying: now, item, kind, amount, local } = written
+      if (!written.adjusted) return write(now, item, kind, amount, local)
+      const locals = sharesOf(facts, item, local)
+      for (const [index, { net, vat }] of sharesOf(facts, item, amount).entries()) {
+        const own = locals[index] ?? { net, vat }
+        write(now, item, kind + netSuffix, net, own.net)
+        if (vat !== 0 || own.vat !== 0) write(now, item, kind + vatSuffix, vat, own.vat)
       }
     },
   }
 }
 
 /** The part of an item in the company's currency: its share of what is open of it there. */
-const localPart = (item: OpenItem, part: Money) =>
+export const localPart = (item: OpenItem, part: Money) =>
   item.currencyCode === '' ? part : shareOf(item.remainingAmountLocalCurrency, part, item.remainingAmount)
 
 /** Both items as a part leaves them. */
 export function afterPart(paying: OpenItem, { item, applied, writtenOff }: Part): readonly [OpenItem, OpenItem] {
   const [local, off] = [localPart(item, applied), sum(writtenOff.map((one) => one.amount))]
+  const localOff = sum(writtenOff.map((one) => localPart(item, one.amount)))
   return [
-    settledItem(paying, item, plus(applied, off), plus(local, off)),
+    settledItem(paying, item, plus(applied, off), plus(local, localOff)),
     settledItem(item, paying, negative(applied), negative(local)),
   ]
 }
@@ -129,7 +132,8 @@ export function writtenOffIn(details: readonly Detail[], itemOf: (entryNumber: n
       paying: itemOf(detail.customerLedgerEntryNumber),
       item: itemOf(detail.appliedCustomerLedgerEntryNumber),
       kind: kind satisfies WriteOffKind,
-      amount: plus(before?.amount ?? (0 as Money), detail.amount),
+      amount: plus(before?.amount ?? noMoney, detail.amount),
+      local: plus(before?.local ?? noMoney, detail.amountLocalCurrency),
       adjusted: detail.entryType !== kind,
     })
   }

@@ -14,6 +14,7 @@ import {
   type Detail,
   detailWriter,
   gainsIn,
+  localPart,
   undoDetails,
   writtenOffIn,
 } from './application-details.ts'
@@ -90,7 +91,8 @@ export function openApplications(facts: Facts, context: Context, journal: Journa
       for (const part of settle(now(paying), known, rulesOf(facts, acceptTolerance))) {
         const pays = now(paying)
         for (const { kind, amount } of part.writtenOff) {
-          const written = { paying: pays, item: part.item, kind, amount, adjusted: isAdjusted(facts, part.item) }
+          const local = localPart(part.item, amount)
+          const written = { paying: pays, item: part.item, kind, amount, local, adjusted: isAdjusted(facts, part.item) }
           write.writtenOff(written)
           writeOff(written, date, false)
         }

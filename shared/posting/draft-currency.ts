@@ -36,7 +36,11 @@ export function redatedFactor<D extends SalesDocument>(facts: Facts, before: Sal
   }
 }
 
-export function currencyMistakes(facts: Facts, typed: HeaderRequest['typed'], document: SalesDocument): Mistake[] {
+export function currencyMistakes(
+  facts: Facts,
+  typed: { readonly currencyFactor?: unknown },
+  document: Pick<SalesDocument, 'currencyCode' | 'currencyFactor' | 'postingDate'>,
+): Mistake[] {
   const { currencyCode, currencyFactor, postingDate } = document
   const value = Number(typed.currencyFactor ?? 1)
   if (!isForeign(facts, currencyCode))
@@ -75,7 +79,10 @@ const unknownCurrency = (facts: Facts, value: string) =>
 const largestTotal = 10_000_000_000_000
 
 /** A small factor makes large amounts: told at the factor when the company's currency could not hold them. */
-export function localSizeMistakes(facts: Facts, document: SalesDocument): Mistake[] {
+export function localSizeMistakes(
+  facts: Facts,
+  document: Pick<SalesDocument, 'currencyCode' | 'currencyFactor' | 'totalAmountIncludingTax'>,
+): Mistake[] {
   if (!isForeign(facts, document.currencyCode)) return []
   const local = localOf(facts, document, money(document.totalAmountIncludingTax)) / 100
   return Math.abs(local) <= largestTotal

@@ -3,9 +3,11 @@ import type { Day } from '../basics/day.ts'
 import { money, negative, noMoney } from '../basics/money.ts'
 import type { OpenItem } from '../receivables/open-item.ts'
 import type { PaymentLine } from './command.ts'
+import { isForeign, localOf } from './currency.ts'
 import type { Facts } from './facts.ts'
 import type { GeneralLine } from './general-ledger.ts'
 import type { Journal } from './journal.ts'
+import type { PaymentCurrency } from './payment-currency.ts'
 import { usable } from './posting-accounts.ts'
 import type { Mistake, Teller } from './problem.ts'
 import { addOpenItem } from './receivable.ts'
@@ -18,7 +20,7 @@ export const bankOf = (facts: Facts, code: string) => facts.find('bankAccounts',
 const receivablesOf = (facts: Facts, customer: RecordIn<'customers'>) =>
   customer.customerPostingGroup === '' ? null : facts.find('customerPostingGroups', customer.customerPostingGroup)
 
-/** A bank account in the company's currency, and both accounts of the general ledger. */
+/** The bank account, and both accounts of the general ledger. */
 export function bankMistakes(
   facts: Facts,
   customer: RecordIn<'customers'> | null,
@@ -26,14 +28,13 @@ export function bankMistakes(
   told: Teller,
 ): Mistake[] {
   const bank = bankOf(facts, code)
-  const foreign = bank && bank.currencyCode !== '' && bank.currencyCode !== facts.company.currencyCode
   const receivables = customer
     ? usable(facts, receivablesOf(facts, customer)?.receivablesAccount, told, {
         group: customer.customerPostingGroup,
         field: 'receivablesAccount',
       })
     : []
-  if (!bank || foreign)
+  if (!bank)
     return [...receivables, told('InvalidValue', 'bankAccount', { field: 'bankAccount', value: code || usualBank })]
   return [...receivables, ...usable(facts, bank.account, told, { group: bank.code, field: 'account' })]
 }
@@ -46,6 +47,7 @@ interface Paid {
   readonly line: PaymentLine
   readonly customer: RecordIn<'customers'>
   readonly date: Day
+  readonly currency: PaymentCurrency
   readonly sourceCode: string
 }
 
@@ -53,9 +55,15 @@ interface Paid {
 const numberIn = (journal: Journal, { documentNumber }: PaymentLine) =>
   documentNumber || `PAY-${String(journal.transactionNumber).padStart(6, '0')}`
 
-export function addMoney(journal: Journal, facts: Facts, { line, customer, date, sourceCode }: Paid): PaymentEntry {
+export function addMoney(
+  journal: Journal,
+  facts: Facts,
+  { line, customer, date, currency, sourceCode }: Paid,
+): PaymentEntry {
   const received = money(line.amount ?? 0)
+  const local = localOf(facts, currency, received)
   const bank = bankOf(facts, line.bankAccount)
+  const isForeignBank = bank !== null && isForeign(facts, bank.currencyCode)
   const common = {
     documentType: received > 0 ? 'Payment' : 'Refund',
     documentNumber: numberIn(journal, line),
@@ -67,9 +75,9 @@ export function addMoney(journal: Journal, facts: Facts, { line, customer, date,
     customerNumber: customer.number,
     externalDocumentNumber: line.externalDocumentNumber,
     dueDate: date,
-    currencyCode: '',
+    currencyCode: currency.currencyCode,
     amount: negative(received),
-    amountLocalCurrency: negative(received),
+    amountLocalCurrency: negative(local),
     salesAmount: noMoney,
     pmtDiscountDate: null,
     remainingPmtDiscPossible: noMoney,
@@ -81,12 +89,14 @@ export function addMoney(journal: Journal, facts: Facts, { line, customer, date,
     postingDate: date,
     bankAccount: bank?.code ?? '',
     externalDocumentNumber: line.externalDocumentNumber,
-    amount: received,
+    currencyCode: isForeignBank ? bank.currencyCode : '',
+    amount: isForeignBank ? received : local,
+    amountLocalCurrency: local,
     sourceCode,
   })
   const general = [
-    { ...common, account: receivablesOf(facts, customer)?.receivablesAccount ?? '', amount: negative(received) },
-    { ...common, account: bank?.account ?? '', amount: received },
+    { ...common, account: receivablesOf(facts, customer)?.receivablesAccount ?? '', amount: negative(local) },
+    { ...common, account: bank?.account ?? '', amount: local },
   ]
   return { item, general }
 }

@@ -12,6 +12,7 @@ import type { Facts, Need } from './facts.ts'
 import { addGeneral, type GeneralLine } from './general-ledger.ts'
 import { type Context, type Journal, openJournal } from './journal.ts'
 import { known, record } from './needs.ts'
+import { paymentCurrency, paymentCurrencyMistakes } from './payment-currency.ts'
 import { addMoney, bankMistakes, type PaymentEntry } from './payment-entries.ts'
 import { postingDateMistakes } from './posting-date.ts'
 import { lineMistake, type Mistake, mistake, problemOf, type Teller, worded } from './problem.ts'
@@ -84,6 +85,8 @@ function postLine(posting: Posting, line: PaymentLine, index: number): PostedLin
   const told: Teller = (code, field, params) => lineMistake(code, index, String(index + 1), field, params)
   const date = line.postingDate ?? context.today
   const customer = line.customerNumber === '' ? null : facts.find('customers', line.customerNumber)
+  const documents = namedIn(line).map(({ documentNumber }) => documentNumber)
+  const currency = paymentCurrency(facts, line, documents, date)
   const mistakes = [
     ...customerMistakes(line, customer, told),
     ...postingDateMistakes(facts, context.userName, date).map(({ params }) =>
@@ -91,15 +94,16 @@ function postLine(posting: Posting, line: PaymentLine, index: number): PostedLin
     ),
     ...amountMistakes(line, told),
     ...bankMistakes(facts, customer, line.bankAccount, told),
+    ...paymentCurrencyMistakes(facts, line, currency, date, told),
   ]
   if (mistakes.length > 0 || !customer) return { date, entry: null, mistakes }
   const found = namedIn(line).map((named) =>
-    namedTarget(facts, settling, { customerNumber: customer.number, currencyCode: '' }, named, told),
+    namedTarget(facts, settling, { customerNumber: customer.number, currencyCode: currency.currencyCode }, named, told),
   )
   const targets = found.filter(isTarget)
   const wrong = [...found.filter(isWrong), ...targetMistakes(line, targets, told)]
   if (wrong.length > 0) return { date, entry: null, mistakes: wrong }
-  const entry = addMoney(posting.journal, facts, { line, customer, date, sourceCode: paymentSource })
+  const entry = addMoney(posting.journal, facts, { line, customer, date, currency, sourceCode: paymentSource })
   settling.take(entry.item)
   settleLine(settling, customer, entry.item, targets, line)
   return { date, entry, mistakes: [] }

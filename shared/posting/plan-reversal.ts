@@ -37,7 +37,12 @@ export function planReversal(command: ActionCommand, facts: Facts, context: Cont
   const settling = openApplications(facts, context, journal)
   const mirrors = posted.customerLedgerEntries.map((item) => addMirror(journal, settling, item))
   for (const { entryNumber: _, ...entry } of posted.bankAccountLedgerEntries)
-    journal.add('bankAccountLedgerEntries', { ...entry, amount: negative(entry.amount), sourceCode })
+    journal.add('bankAccountLedgerEntries', {
+      ...entry,
+      amount: negative(entry.amount),
+      amountLocalCurrency: negative(entry.amountLocalCurrency),
+      sourceCode,
+    })
   for (const [date, lines] of generalLines(posted)) addGeneral(journal, lines, date, sourceCode)
   settling.finish()
   const value = mirrors.map((item) => entryTold('customerLedgerEntries', settling.now(item)))

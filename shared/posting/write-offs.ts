@@ -17,6 +17,8 @@ export interface WrittenOff {
   readonly kind: WriteOffKind
   /** With the sign that it has on the paying item: negative where the customer pays less. */
   readonly amount: Money
+  /** The same in the company's currency, at the rate of the item. */
+  readonly local: Money
   /** Whether VAT is taken back with it. */
   readonly adjusted: boolean
 }
@@ -32,7 +34,8 @@ export function isAdjusted(facts: Facts, item: OpenItem): boolean {
   return adjustForPaymentDiscount && !paymentDiscountExcludingVAT && (debtOf(facts, item)?.taxLines.length ?? 0) > 0
 }
 
-export function sharesOf(facts: Facts, { item, amount }: Pick<WrittenOff, 'item' | 'amount'>): Share[] {
+/** An amount of the item, in whichever currency, by the VAT rates of its document. */
+export function sharesOf(facts: Facts, item: OpenItem, amount: Money): Share[] {
   const taxes = debtOf(facts, item)?.taxLines ?? []
   const gross = taxes.map((tax) => money(tax.baseAmount) + money(tax.taxAmount))
   return allocate(amount, gross).map((part, index) => {
@@ -55,11 +58,11 @@ export interface Consequences {
 }
 /** `reversed`: of a write-off that is taken back, on the accounts on which it was made. */
 export function consequencesOf(facts: Facts, written: WrittenOff, reversed: boolean): Consequences {
-  const { paying, item, amount } = written
+  const { paying, item, local: amount } = written
   const group = groupOf(facts, paying.customerNumber)
   const field = accountFieldOf(written)
   const debt = written.adjusted ? debtOf(facts, item) : null
-  const shares = debt ? sharesOf(facts, written) : []
+  const shares = debt ? sharesOf(facts, item, amount) : []
   const taxGroups = debt ? revenueOf(facts, debt).groups : []
   const signed = (value: Money) => (reversed ? negative(value) : value)
   const common = {

@@ -357,6 +357,8 @@ export const en = {
   'problem.NoPostedDocument': 'There is no posted document {value}. Correct the number.',
   'problem.NoSuchEntry': 'There is no entry {value}. Refresh and choose another.',
   'problem.OtherCustomersEntry': '{value} is of customer {customer}. Choose one of the customer who pays.',
+  'problem.BankInOtherCurrency':
+    'Bank account {value} is kept in {currency}. Pay in that currency, or choose another bank account.',
   'problem.OtherCurrency': '{value} is in another currency. Settle it with an entry of the same currency.',
   'problem.WrongSignApplied':
     '{value} has the wrong sign: {max} is open. Give the amount the sign of the entry that is settled.',

@@ -362,6 +362,8 @@ export const fr: Words = {
   'problem.NoPostedDocument': "Il n'existe pas de document validé {value}. Corrigez le numéro.",
   'problem.NoSuchEntry': "L'écriture {value} n'existe pas. Actualisez et choisissez-en une autre.",
   'problem.OtherCustomersEntry': '{value} est du client {customer}. Choisissez-en une du client qui paie.',
+  'problem.BankInOtherCurrency':
+    'Le compte bancaire {value} est tenu en {currency}. Payez dans cette devise ou choisissez un autre compte.',
   'problem.OtherCurrency': '{value} est dans une autre devise. Lettrez avec une écriture de la même devise.',
   'problem.WrongSignApplied':
     "{value} a le mauvais signe : {max} est ouvert. Donnez au montant le signe de l'écriture lettrée.",

@@ -359,6 +359,8 @@ export const nl: Words = {
   'problem.NoPostedDocument': 'Er is geen geboekt document {value}. Verbeter het nummer.',
   'problem.NoSuchEntry': 'Er is geen post {value}. Vernieuw en kies een andere.',
   'problem.OtherCustomersEntry': '{value} is van klant {customer}. Kies er een van de klant die betaalt.',
+  'problem.BankInOtherCurrency':
+    'Bankrekening {value} is in {currency}. Betaal in die valuta of kies een andere bankrekening.',
   'problem.OtherCurrency': '{value} is in een andere valuta. Vereffen met een post in dezelfde valuta.',
   'problem.WrongSignApplied':
     '{value} heeft het verkeerde teken: {max} staat open. Geef het bedrag het teken van de post die vereffend wordt.',

@@ -30,7 +30,12 @@ const beginning: readonly Request[] = [
     paymentTermsCode: '1M(8D)',
     applicationMethod: 'Apply to Oldest',
   }),
-  request('PUT', 'currencies/USD', { displayName: 'US dollar', invoiceRoundingPrecision: 0.05 }),
+  request('PUT', 'currencies/USD', {
+    displayName: 'US dollar',
+    invoiceRoundingPrecision: 0.05,
+    realizedGainsAccount: '654000',
+    realizedLossesAccount: '654000',
+  }),
   request('PUT', 'currencies/JPY', { displayName: 'Yen', amountRoundingPrecision: 1 }),
   request('PUT', 'currencyExchangeRates/USD/2026-03-05', {
     exchangeRateAmount: 1,
@@ -280,7 +285,7 @@ function paymentLine(
 ): Body {
   const debts = book.all('salesInvoices').filter((one) => one.status !== 'Draft')
   const named = documents.flatMap((one) => {
-    const open = workable(debts, (debt) => debt.status === 'Open' && debt.currencyCode === '', one.document)
+    const open = workable(debts, (debt) => debt.status === 'Open', one.document)
     const found = at(open, one.document)
     return found ? [{ found, amount: one.amount }] : []
   })

@@ -100,7 +100,7 @@ function applicationsAgree(books: Books) {
     expect([number, total(undone, 'amount') + 0, total(undone, 'amountLocalCurrency') + 0]).toEqual([number, 0, 0])
   }
   const banks = books.all('bankAccounts').map((bank) => bank.account)
-  expect(balanceOf(books, banks)).toBe(total(bankAccountLedgerEntries, 'amount'))
+  expect(balanceOf(books, banks)).toBe(total(bankAccountLedgerEntries, 'amountLocalCurrency'))
   for (const entry of customerLedgerEntries) {
     expect(entry.remainingAmount === 0 || Math.sign(entry.remainingAmount) === Math.sign(entry.amount)).toBe(true)
     if (!entry.open) expect(entry.remainingAmountLocalCurrency + 0).toBe(0)

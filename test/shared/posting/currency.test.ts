@@ -172,3 +172,90 @@ describe('what a currency may not be', () => {
     expect(book.refuses('DELETE', 'currencies/USD').errors).toMatchObject([{ code: 'RecordInUse' }])
   })
 })
+
+describe('money in another currency', () => {
+  /** 100 dollars owed at 1.25 to the euro (80.00); from April on, a euro is 1.6 dollars (62.50). */
+  function owingDollars(setup: Body = {}, customer: Body = {}) {
+    const book = aBookWithDollars([
+      ['2026-03-01', 1.25, 1],
+      ['2026-04-01', 1.6, 1],
+    ])
+    book.does('PATCH', 'salesSetup', setup)
+    book.does('PUT', 'currencies/USD', {
+      displayName: 'US dollar',
+      realizedGainsAccount: '654000',
+      realizedLossesAccount: '654000',
+    })
+    const number = aCustomer(book, customer)
+    const hour = aService(book, { vatProductPostingGroup: 'VAT0' })
+    const invoice = post(book, anInvoice(book, number, [[hour, 1, { unitPrice: 100 }]], dollars))
+    const pay = (line: Body) =>
+      book.does('POST', 'customerPayments/post', { lines: [{ customerNumber: number, ...line }] })
+    const refused = (line: Body) =>
+      book
+        .refuses('POST', 'customerPayments/post', { lines: [{ customerNumber: number, amount: 100, ...line }] })
+        .errors.map(({ field, word }) => [field, word])
+    const balance = (account: string) =>
+      sum(book.entries.generalLedgerEntries.filter((one) => one.accountNumber === account))
+    return { book, invoice, pay, refused, balance, bank: book.find('bankAccounts', 'BANK').account }
+  }
+  test('pays an invoice in its currency; the bank gets what that is worth, and the rate’s difference is a loss', () => {
+    const { book, invoice, pay, balance, bank } = owingDollars()
+    pay({ amount: 100, postingDate: '2026-04-02', appliesToInvoiceNumber: invoice.number })
+    expect(book.find('salesInvoices', invoice.id)).toMatchObject({ status: 'Paid', remainingAmount: 0 })
+    expect(book.entries.customerLedgerEntries[1]).toMatchObject({
+      currencyCode: 'USD',
+      amount: -10000,
+      amountLocalCurrency: -6250,
+      remainingAmountLocalCurrency: 0,
+    })
+    expect(book.entries.bankAccountLedgerEntries).toMatchObject([
+      { currencyCode: '', amount: 6250, amountLocalCurrency: 6250 },
+    ])
+    expect([balance(bank), balance('654000')]).toEqual([6250, 1750])
+  })
+  test('goes at a factor of its own, in part, and may be applied later', () => {
+    const { book, invoice, pay } = owingDollars()
+    pay({ amount: 40, currencyCode: 'usd', currencyFactor: 2, postingDate: '2026-03-05' })
+    expect(book.entries.customerLedgerEntries[1]).toMatchObject({ amount: -4000, amountLocalCurrency: -2000 })
+    book.does('POST', 'customerLedgerEntries/2/apply', { entries: [{ entryNumber: 1 }] })
+    expect(book.find('salesInvoices', invoice.id)).toMatchObject({ status: 'Open', remainingAmount: 60 })
+    expect(book.entries.customerLedgerEntries[0]).toMatchObject({ remainingAmountLocalCurrency: 4800 })
+  })
+  test('stands on a bank account of its own currency in that currency, and only there', () => {
+    const { book, invoice, pay, refused } = owingDollars()
+    const { account } = book.find('bankAccounts', 'BANK')
+    book.does('PUT', 'bankAccounts/DOLLARS', { displayName: 'Dollars', currencyCode: 'USD', account })
+    pay({ amount: 50, bankAccount: 'DOLLARS', postingDate: '2026-04-02' })
+    expect(book.entries.bankAccountLedgerEntries).toMatchObject([
+      { currencyCode: 'USD', amount: 5000, amountLocalCurrency: 3125 },
+    ])
+    expect(refused({ bankAccount: 'DOLLARS', currencyCode: 'EUR' })).toEqual([['bankAccount', 'BankInOtherCurrency']])
+    expect(refused({ currencyCode: 'EUR', appliesToInvoiceNumber: invoice.number })).toEqual([
+      ['entryNumber', 'OtherCurrency'],
+    ])
+  })
+  test('needs a currency that is known and a rate, or a factor', () => {
+    const { refused } = owingDollars()
+    expect(refused({ currencyCode: 'XXX' })).toEqual([['currencyCode', undefined]])
+    expect(refused({ currencyCode: 'USD', postingDate: '2026-02-28' })).toEqual([
+      ['currencyFactor', 'ExchangeRateMissing'],
+    ])
+    expect(refused({ currencyFactor: 2 })).toEqual([['currencyFactor', undefined]])
+  })
+  test('takes an early payment discount at the invoice’s rate, and a reversal leaves nothing behind', () => {
+    const { book, invoice, pay, balance } = owingDollars({}, { paymentTermsCode: '1M(8D)' })
+    pay({ amount: 98, postingDate: '2026-03-05', appliesToInvoiceNumber: invoice.number })
+    expect(book.find('salesInvoices', invoice.id)).toMatchObject({ status: 'Paid' })
+    const discounts = book.entries.detailedCustomerLedgerEntries.filter((one) => one.entryType === 'Payment Discount')
+    expect(discounts).toMatchObject([{ currencyCode: 'USD', amount: -200, amountLocalCurrency: -160 }])
+    const group = book.find('customerPostingGroups', 'DOMESTIC')
+    expect(balance(group.paymentDiscountDebitAccount)).toBe(160)
+    expect(balance(group.receivablesAccount)).toBe(0)
+    book.does('POST', 'customerLedgerEntries/2/unapply', {})
+    book.does('POST', 'registers/2/reverse', {})
+    expect(balance(group.paymentDiscountDebitAccount)).toBe(0)
+    expect(balance(group.receivablesAccount)).toBe(8000)
+    expect(sum(book.entries.bankAccountLedgerEntries)).toBe(0)
+  })
+})
