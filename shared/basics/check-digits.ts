@@ -70,3 +70,9 @@ export function paymentReferenceOf(scheme: 'BE-OGM' | 'RF' | 'none', documentNum
     ? creditorReference(signs.slice(-21) || '0')
     : structuredCommunication(signs.replace(/\D/g, '').slice(-10))
 }
+
+/** The same of an order that is paid in advance. Its digits begin with a 9, so that they are not those of an invoice. */
+export function orderReferenceOf(scheme: 'BE-OGM' | 'RF' | 'none', orderNumber: string): string {
+  if (scheme !== 'BE-OGM') return paymentReferenceOf(scheme, orderNumber)
+  return structuredCommunication(`9${orderNumber.replace(/\D/g, '').slice(-9).padStart(9, '0')}`)
+}

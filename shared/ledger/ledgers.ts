@@ -70,6 +70,8 @@ export const ledgers = {
     closedByEntryNumber: later(wholeOrNone),
     reversedByEntryNumber: later(wholeOrNone),
     reversedEntryNumber: related,
+    /** The order that money was paid for in advance; "" for any other. */
+    orderNumber: { ...text, earlier: { value: '' } },
     documentId: text,
     ...signed,
   },

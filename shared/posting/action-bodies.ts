@@ -71,6 +71,8 @@ export const paymentBody = {
     /** Units of it for one of the company's; left out, the rate of the posting date. */
     currencyFactor: factor(),
     bankAccount: text(20),
+    /** The order that it is paid for in advance: it is kept for the invoices of that. */
+    orderNumber: text(40),
     appliesToInvoiceNumber: text(40),
     /** `amount` has the sign of the entry that is settled; left out, all that is open of it. */
     applications: list({ documentNumber: required(text(40)), amount: amountOrNone() }),

@@ -8,6 +8,7 @@ import { dueDateOf, validFrom } from './draft-dates.ts'
 import { ofKind } from './draft-lines.ts'
 import type { Facts } from './facts.ts'
 import { orderQuantities } from './order-quantities.ts'
+import { prepaymentOf } from './prepayment.ts'
 import { type RecordIn, resources } from './resources.ts'
 
 export interface Making {
@@ -37,6 +38,7 @@ export function draftOf<T extends DocumentResource>(type: T, source: Draft, fact
     ...initialDocuments[type],
     ...shared,
     ...datesOf(type, source, facts, making.postingDate),
+    ...prepaymentOf(facts, type, number, source.paymentTermsCode),
     id,
     number,
     version: 1,

@@ -10,6 +10,7 @@ import { given, type HeaderRequest, layered } from './draft-request.ts'
 import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
 import { areParties, blockedParties, fromParties, type Parties } from './parties.ts'
+import { withPrepayment } from './prepayment.ts'
 import { type Mistake, mistake, worded } from './problem.ts'
 import { resources } from './resources.ts'
 
@@ -31,7 +32,7 @@ export function draftHeader(facts: Facts, context: Context, request: HeaderReque
   }
   const isAnothers = before !== null && isAnother(before, parties)
   const dated = withDates(facts, context, request, assembled(request, context, parties, isAnothers))
-  const document = withVatBase(facts, request, withCurrency(facts, request, dated))
+  const document = withPrepayment(facts, request, withVatBase(facts, request, withCurrency(facts, request, dated)))
   const mistakes = [
     ...(before === null || isAnothers ? blockedParties(parties, kindOf(request.type).trade) : []),
     ...currencyMistakes(facts, request.typed, document),

@@ -24,6 +24,7 @@ const frozenHeader = [
   'invoiceDiscountPercent',
   'discountAmount',
   'partialShipping',
+  'prepaymentRequired',
 ] as const
 const frozenLine = ['id', ...lineTerms, 'appliesFromEntry', 'dropShipment'] as const
 

@@ -7,6 +7,7 @@ import { directionOf, type PostedSale } from './direction.ts'
 import { lineVat } from './draft-lines.ts'
 import type { Facts, Need } from './facts.ts'
 import { itemsOf, known, partyNeeds, record } from './needs.ts'
+import { prepaymentRequest } from './prepayment.ts'
 import { paymentDiscount } from './receivable.ts'
 import type { RecordIn } from './resources.ts'
 import { vatSetupOf } from './vat-setup.ts'
@@ -52,6 +53,7 @@ export function issuedOf<K extends IssuedKind>(
     vat: sale ? Object.fromEntries(lines.flatMap((line) => vatOf(facts, sale, line))) : {},
     terms: sale && sale.paymentTermsCode !== '' ? termsOf(facts, sale.paymentTermsCode) : '',
     paymentDiscount: sale ? paymentDiscountOf(facts, sale) : null,
+    prepayment: prepaymentRequest(facts, document),
     localTaxAmount: sale && isForeign(facts, sale.currencyCode) ? ledgerForm(facts, sale).totalTaxAmount : null,
     corrected: correctedNumbers(document).flatMap((number) => {
       const invoice = facts.find('salesInvoices', number)

@@ -31,6 +31,7 @@ import {
   uninvoicedOf,
 } from './order-kinds.ts'
 import type { DraftCommand } from './plan-draft.ts'
+import { prepaymentNeeds } from './prepayment.ts'
 import { vendorDeliveryNeeds } from './purchases/purchase-needs.ts'
 import { type AnyRecord, isMaster, isResource, isSetup, keyOf, type Resource, resources } from './resources.ts'
 import { settlingNeeds } from './settle-sale.ts'
@@ -195,6 +196,7 @@ function orderNeeds({ resource, action }: PostingCommand | ReturnCommand, facts:
     ...(kind.invoices.includes(action) ? numberNeeds(facts, kind.series, kind.posted) : []),
     ...(kind.moves.includes(action) ? numberNeeds(facts, kind.delivery, kind.delivery) : []),
     ...(order ? deliveryNeeds(facts, order) : []),
+    ...prepaymentNeeds(order),
     ...vendorDeliveryNeeds(facts, order?.lines ?? []),
   ]
 }

@@ -57,6 +57,8 @@ const ofOrders = [
   'documentDate',
   'requestedDeliveryDate',
   'partialShipping',
+  'prepaymentRequired',
+  'prepaidAmount',
   'fullyShipped',
   'fullyReceived',
   'archived',

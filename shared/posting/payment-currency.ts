@@ -1,6 +1,6 @@
 /**
- * In which currency money came in: the one that the line names, else that of the documents that it pays, else that of the bank
- * account. A bank account in the company's currency takes money of any currency, at what it is worth; another only its own.
+ * In which currency money came in: the one that the line names, else that of the documents or the order that it pays, else that of
+ * the bank account. A bank account in the company's currency takes money of any currency, at what it is worth; another only its own.
  */
 import type { Day } from '../basics/day.ts'
 import { sameText } from '../basics/fields.ts'
@@ -10,6 +10,7 @@ import { factorOn, isForeign, stepOf } from './currency.ts'
 import { currencyMistakes, localSizeMistakes } from './draft-currency.ts'
 import type { Facts } from './facts.ts'
 import { bankOf } from './payment-entries.ts'
+import { currencyOfOrder } from './prepayment.ts'
 import { type Mistake, type Teller, worded } from './problem.ts'
 import { entryOfDocument } from './settling.ts'
 
@@ -28,7 +29,8 @@ export function paymentCurrency(
   date: Day,
 ): PaymentCurrency {
   const paid = documents.flatMap((number) => entryOfDocument(facts, number) ?? [])
-  const wanted = line.currencyCode || (paid[0]?.currencyCode ?? bankOf(facts, line.bankAccount)?.currencyCode ?? '')
+  const settled = paid[0]?.currencyCode ?? currencyOfOrder(facts, line.orderNumber)
+  const wanted = line.currencyCode || (settled ?? bankOf(facts, line.bankAccount)?.currencyCode ?? '')
   if (!isForeign(facts, wanted)) return { currencyCode: '', currencyFactor: line.currencyFactor }
   const currencyCode = facts.find('currencies', wanted)?.code ?? wanted
   return { currencyCode, currencyFactor: line.currencyFactor ?? factorOn(facts, currencyCode, date) }

@@ -43,6 +43,10 @@ export interface PaymentEntry {
   readonly item: OpenItem
   readonly general: readonly GeneralLine[]
 }
+/** As the order itself writes it. */
+const orderNumberIn = (facts: Facts, { orderNumber }: PaymentLine) =>
+  orderNumber === '' ? '' : (facts.find('salesOrders', orderNumber)?.number ?? '')
+
 interface Paid {
   readonly line: PaymentLine
   readonly customer: RecordIn<'customers'>
@@ -81,6 +85,7 @@ export function addMoney(
     salesAmount: noMoney,
     pmtDiscountDate: null,
     remainingPmtDiscPossible: noMoney,
+    orderNumber: orderNumberIn(facts, line),
     documentId: '',
     sourceCode,
   })

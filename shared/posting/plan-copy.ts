@@ -120,7 +120,7 @@ const carried = Object.entries(header as Fields)
 
 function headerOf(to: DocumentResource, facts: Facts, source: Source, postingDate: Day | null, anew: boolean) {
   const fields: Fields = resources[to].fields
-  const shared = [...carried, 'partialShipping', 'contactNumber']
+  const shared = [...carried, 'partialShipping', 'prepaymentRequired', 'contactNumber']
     .filter((field) => field in fields && source[field] !== undefined)
     .map((field) => [field, source[field]] as const)
   const document = source as unknown as SalesDocument

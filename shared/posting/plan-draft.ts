@@ -22,6 +22,7 @@ import { type Context, idMaker } from './journal.ts'
 import { isTaken, takeNumber } from './numbers.ts'
 import { orderChange } from './order-documents.ts'
 import { isOrderKind, type Order } from './order-kinds.ts'
+import { orderReference } from './prepayment.ts'
 import { inPriceBasis } from './price-basis.ts'
 import { type Mistake, mistake, problem, problemOf } from './problem.ts'
 import { isStale, staleProblem } from './versions.ts'
@@ -166,6 +167,7 @@ function newDraft(
     ...document,
     id,
     number: number.number,
+    ...orderReference(facts, command.resource, number.number),
     version: 1,
     status: statusOf(document, 'Draft', context),
     lastModifiedDateTime: context.at,

@@ -22,6 +22,7 @@ import { areParties, blockedParties, partiesOf } from './parties.ts'
 import { headerMistakes, lineMistakes, redated } from './plan-invoice.ts'
 import { interimMistakes } from './posting-accounts.ts'
 import { postingDateMistakes } from './posting-date.ts'
+import { prepaymentMistakes } from './prepayment.ts'
 import { lineMistake, type Mistake, mistake, problem, problemOf, type Teller } from './problem.ts'
 import {
   deliveryMistakes,
@@ -109,6 +110,7 @@ export function orderMistakes(
     ...postingDateMistakes(facts, context.userName, order.postingDate),
     ...(areParties(parties) ? blockedParties(parties, onlyMoves || moves ? trade.moving : trade.invoicing) : [parties]),
     ...(moves || invoices ? [] : [mistake('NothingToPost', 'lines', { number: order.number })]),
+    ...(moves ? prepaymentMistakes(facts, order) : []),
     ...(moves && isIncomplete(order, handled)
       ? [mistake('PartialShippingNotAllowed', 'lines', { number: order.number })]
       : []),

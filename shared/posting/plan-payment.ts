@@ -15,6 +15,7 @@ import { known, record } from './needs.ts'
 import { paymentCurrency, paymentCurrencyMistakes } from './payment-currency.ts'
 import { addMoney, bankMistakes, type PaymentEntry } from './payment-entries.ts'
 import { postingDateMistakes } from './posting-date.ts'
+import { paidOrderMistakes, prepaidOrders } from './prepayment.ts'
 import { lineMistake, type Mistake, mistake, problemOf, type Teller, worded } from './problem.ts'
 import type { RecordIn } from './resources.ts'
 import {
@@ -36,7 +37,8 @@ export function paymentNeeds({ body: { lines } }: PaymentCommand, facts: Facts):
     const [own] = record('customers', line.customerNumber)
     const customer = known(facts, own, () => facts.find('customers', line.customerNumber))
     const named = namedIn(line).flatMap(({ documentNumber }) => documentNeeds(facts, documentNumber))
-    return [...(own ? [own] : []), ...(named.length > 0 ? named : oldestNeeds(facts, customer))]
+    const byItself = named.length === 0 && line.orderNumber === '' ? oldestNeeds(facts, customer) : []
+    return [...(own ? [own] : []), ...named, ...record('salesOrders', line.orderNumber), ...byItself]
   })
 }
 
@@ -57,10 +59,9 @@ export function planPayments(command: PaymentCommand, facts: Facts, context: Con
     ({ date }) => date,
   )
   for (const [date, own] of general) addGeneral(journal, own satisfies readonly GeneralLine[], date, paymentSource)
-  const records = settling.finish()
-  const value = posted.flatMap(({ entry }) =>
-    entry ? [entryTold('customerLedgerEntries', settling.now(entry.item))] : [],
-  )
+  const paid = posted.flatMap(({ entry }) => (entry ? [entry.item] : []))
+  const records = [...settling.finish(), ...prepaidOrders(facts, context, paid)]
+  const value = paid.map((item) => entryTold('customerLedgerEntries', settling.now(item)))
   return {
     changes: { records, transaction: journal.transaction() },
     answer: { status: 201, body: { transactionNumber: journal.transactionNumber, value } },
@@ -97,26 +98,30 @@ function postLine(posting: Posting, line: PaymentLine, index: number): PostedLin
     ...paymentCurrencyMistakes(facts, line, currency, date, told),
   ]
   if (mistakes.length > 0 || !customer) return { date, entry: null, mistakes }
-  const found = namedIn(line).map((named) =>
-    namedTarget(facts, settling, { customerNumber: customer.number, currencyCode: currency.currencyCode }, named, told),
-  )
+  const payer = { customerNumber: customer.number, currencyCode: currency.currencyCode }
+  const found = namedIn(line).map((named) => namedTarget(facts, settling, payer, named, told))
   const targets = found.filter(isTarget)
-  const wrong = [...found.filter(isWrong), ...targetMistakes(line, targets, told)]
+  const wrong = [
+    ...found.filter(isWrong),
+    ...targetMistakes(line, targets, told),
+    ...paidOrderMistakes(facts, line.orderNumber, payer, told),
+  ]
   if (wrong.length > 0) return { date, entry: null, mistakes: wrong }
   const entry = addMoney(posting.journal, facts, { line, customer, date, currency, sourceCode: paymentSource })
   settling.take(entry.item)
-  settleLine(settling, customer, entry.item, targets, line)
+  settleLine(posting, customer, entry.item, targets, line)
   return { date, entry, mistakes: [] }
 }
 
 function settleLine(
-  settling: Applications,
+  { facts, settling }: Posting,
   customer: RecordIn<'customers'>,
   item: OpenItem,
   named: readonly Target[],
   { acceptTolerance }: PaymentLine,
 ) {
-  const targets = named.length === 0 && appliesToOldest(customer) ? oldest(settling, item) : named
+  const byItself = named.length === 0 && item.orderNumber === '' && appliesToOldest(customer)
+  const targets = byItself ? oldest(facts, settling, item) : named
   settling.apply(item, targets, { date: lastDay(item, targets), acceptTolerance })
 }
 

@@ -15,6 +15,7 @@ import { numberIn } from './plan-apply.ts'
 import { paymentSource } from './plan-payment.ts'
 import { usable } from './posting-accounts.ts'
 import { postingDateMistakes } from './posting-date.ts'
+import { prepaidOrders, reservedNeeds } from './prepayment.ts'
 import { type Mistake, mistake, problem, problemOf, worded } from './problem.ts'
 import { addOpenItem } from './receivable.ts'
 import type { Posted } from './receivable-facts.ts'
@@ -24,7 +25,8 @@ const sourceCode = 'REVERSAL'
 export function reversalNeeds({ key }: ActionCommand, facts: Facts): Need[] {
   const own = { kind: 'transaction', number: numberIn(key) } as const
   const posted = facts.has(own) ? facts.transaction(own.number) : null
-  return [own, ...(posted?.customerLedgerEntries ?? []).flatMap((item) => record('customers', item.customerNumber))]
+  const items = posted?.customerLedgerEntries ?? []
+  return [own, ...items.flatMap((item) => record('customers', item.customerNumber)), ...reservedNeeds(items)]
 }
 
 export function planReversal(command: ActionCommand, facts: Facts, context: Context): Planned {
@@ -45,9 +47,10 @@ export function planReversal(command: ActionCommand, facts: Facts, context: Cont
     })
   for (const [date, lines] of generalLines(posted)) addGeneral(journal, lines, date, sourceCode)
   settling.finish()
+  const records = prepaidOrders(facts, context, mirrors)
   const value = mirrors.map((item) => entryTold('customerLedgerEntries', settling.now(item)))
   return {
-    changes: { records: [], transaction: journal.transaction() },
+    changes: { records, transaction: journal.transaction() },
     answer: { status: 200, body: { transactionNumber: journal.transactionNumber, value } },
   }
 }
@@ -97,6 +100,7 @@ function addMirror(journal: Journal, settling: Applications, item: OpenItem): Op
       salesAmount: negative(item.salesAmount),
       pmtDiscountDate: null,
       remainingPmtDiscPossible: noMoney,
+      orderNumber: item.orderNumber,
       sourceCode,
     },
     item.entryNumber,

@@ -54,6 +54,7 @@ const statuses: Readonly<Record<string, number>> = {
   ShipmentInvoiced: 409,
   PostingDateNotAllowed: 409,
   PartialShippingNotAllowed: 409,
+  PrepaymentRequired: 409,
   EntryClosed: 409,
   AlreadyApplied: 409,
   NotApplied: 409,

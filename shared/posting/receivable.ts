@@ -99,7 +99,8 @@ type Owing = Omit<
   | 'closedByEntryNumber'
   | 'reversedByEntryNumber'
   | 'reversedEntryNumber'
->
+  | 'orderNumber'
+> & { readonly orderNumber?: string }
 
 /** An entry of a customer, all of it open, with its first detail. */
 export function addOpenItem(journal: Journal, owing: Owing, reversedEntryNumber: number | null = null): OpenItem {
@@ -111,6 +112,7 @@ export function addOpenItem(journal: Journal, owing: Owing, reversedEntryNumber:
     closedByEntryNumber: null,
     reversedByEntryNumber: null,
     reversedEntryNumber,
+    orderNumber: owing.orderNumber ?? '',
   })
   journal.add('detailedCustomerLedgerEntries', {
     postingDate: owing.postingDate,

@@ -1,4 +1,7 @@
-/** A document as it is posted is settled with what it names, or with what is oldest where its customer wants that. */
+/**
+ * A document as it is posted is settled with what it names, with what was paid in advance for its orders, and with what is
+ * oldest where its customer wants that.
+ */
 import type { Target } from '../receivables/application.ts'
 import type { OpenItem } from '../receivables/open-item.ts'
 import type { SalesDocument } from '../sales/document.ts'
@@ -9,6 +12,7 @@ import { type Debt, withOpenAmount } from './debts.ts'
 import { isCreditMemo } from './direction.ts'
 import type { Facts, Need } from './facts.ts'
 import type { Context, Journal } from './journal.ts'
+import { prepayments } from './prepayment.ts'
 import { type Mistake, mistake, type Teller, worded } from './problem.ts'
 import {
   appliesToOldest,
@@ -36,13 +40,15 @@ export function settleSale<D extends Debt>(
   document: D,
   item: OpenItem,
 ): SettledSale<D> {
-  const named = item.open ? appliedTo(facts, document) : []
-  const byItself = named.length === 0 && appliesToOldest(facts.find('customers', item.customerNumber))
+  const named = item.open ? [...appliedTo(facts, document), ...prepaid(facts, document, item)] : []
+  const byItself = !namesTarget(document) && appliesToOldest(facts.find('customers', item.customerNumber))
   if (named.length === 0 && !byItself) return { document, records: [changeTo(document)], mistakes: [] }
   const settling = openApplications(facts, context, journal)
   settling.take(item)
-  const targets = byItself ? oldest(settling, item) : named
-  settling.apply(item, targets, { date: lastDay(item, targets), acceptTolerance: false })
+  const settleWith = (targets: readonly Target[]) =>
+    settling.apply(item, targets, { date: lastDay(item, targets), acceptTolerance: false })
+  settleWith(named)
+  if (byItself) settleWith(oldest(facts, settling, item))
   const settled = withOpenAmount(document, settling.now(item))
   return { document: settled, records: [changeTo(settled), ...settling.finish()], mistakes: settling.mistakes }
 }
@@ -54,6 +60,10 @@ function appliedTo(facts: Facts, document: Debt): Target[] {
   const item = entryOfDocument(facts, appliesTo(document))
   return item ? [{ item, amount: null }] : []
 }
+const namesTarget = (document: Debt) => appliesTo(document) !== ''
+const prepaid = (facts: Facts, document: Debt, item: OpenItem): Target[] =>
+  prepayments(facts, document, item).map((one) => ({ item: one, amount: null }))
+
 /** It is posted, open, and an invoice of the same customer. */
 export function appliesToMistakes(facts: Facts, document: SalesDocument): Mistake[] {
   const documentNumber = appliesTo(document)

@@ -5,6 +5,7 @@ import type { OpenItem } from '../receivables/open-item.ts'
 import type { Applications } from './applications.ts'
 import { debtNeeds, debtNumbered, debtNumberNeeds } from './debts.ts'
 import type { Facts, Need } from './facts.ts'
+import { isReserved, reservedNeeds } from './prepayment.ts'
 import { type Mistake, type Teller, worded } from './problem.ts'
 import type { RecordIn } from './resources.ts'
 
@@ -61,12 +62,12 @@ export function checkedTarget(
 export const canSettle = (paying: Money, targets: readonly Target[]) =>
   targets.some(({ item }) => Math.sign(item.remainingAmount) === -Math.sign(paying))
 
-/** With "Apply to Oldest", all that is open of the customer up to the day of the new item. */
-export const oldest = (settling: Applications, paying: OpenItem): Target[] =>
+/** With "Apply to Oldest", all that is open of the customer up to the day of the new item and not kept for an order. */
+export const oldest = (facts: Facts, settling: Applications, paying: OpenItem): Target[] =>
   settling
     .openItems(paying.customerNumber)
     .filter((item) => item.entryNumber !== paying.entryNumber && item.postingDate <= paying.postingDate)
-    .filter((item) => item.currencyCode === paying.currencyCode)
+    .filter((item) => item.currencyCode === paying.currencyCode && !isReserved(facts, item))
     .map((item) => ({ item, amount: null }))
 
 export const appliesToOldest = (customer: Pick<RecordIn<'customers'>, 'applicationMethod'> | null) =>
@@ -76,7 +77,8 @@ export const appliesToOldest = (customer: Pick<RecordIn<'customers'>, 'applicati
 export function oldestNeeds(facts: Facts, customer: RecordIn<'customers'> | null): Need[] {
   if (!customer || !appliesToOldest(customer)) return []
   const own = { kind: 'openItems', customer: customer.number } as const
-  return [own, ...(facts.has(own) ? facts.openItems(customer.number).flatMap(debtNeeds) : [])]
+  const items = facts.has(own) ? facts.openItems(customer.number) : []
+  return [own, ...items.flatMap(debtNeeds), ...reservedNeeds(items)]
 }
 /** What settling with a named document asks for. */
 export function documentNeeds(facts: Facts, number: string): Need[] {

@@ -34,6 +34,7 @@ function openingOf(issued: Issued, paper: Paper, message: string): string[] {
 
 function statusOf(issued: Issued, { language, payment }: Paper): string[] {
   const { document } = issued
+  if (issued.prepayment) return [payment?.sentence ?? '']
   if (issued.kind !== 'salesInvoices' || isDraft(issued) || !('remainingAmount' in document)) return []
   const payable = Math.round((document.totalAmountIncludingTax + document.invoiceRoundingAmount) * 100) / 100
   if (document.remainingAmount === 0 && payable > 0) return [printed(language, 'paid')]

@@ -127,7 +127,17 @@ function notesOf(issued: Issued, language: Language): string[] {
     'comment' in document ? document.comment : '',
     ...new Set(Object.values(issued.vat).map((vat) => mentionOf(issued, vat, language))),
     early ? printed(language, 'earlyDiscount', early) : '',
+    prepaymentNote(issued, language),
   ].filter((note) => note.trim() !== '')
+}
+
+/** Why the order waits, or that it waits no longer. */
+function prepaymentNote(issued: Issued, language: Language): string {
+  const { prepayment = null } = issued
+  if (!prepayment) return ''
+  if (prepayment.amount <= 0) return printed(language, 'prepaid')
+  const paid = `${currencyOf(issued)} ${amountText(prepayment.paidAmount, language)}`
+  return printed(language, prepayment.paidAmount > 0 ? 'prepaidInPart' : 'prepayFirst', { amount: paid })
 }
 
 const mentions = { AE: 'mention.AE', K: 'mention.K', G: 'mention.G' } as const
@@ -140,15 +150,30 @@ function mentionOf({ seller }: Issued, { taxCategory, exemptionReason }: IssuedV
     : exemptionReason
 }
 
-/** Of a posted invoice only: of a draft there is no amount to pay yet. */
-function paymentOf(issued: Issued, language: Language): PaymentBlock | null {
-  const { kind, document, seller } = issued
+/** What a document asks for: how much, until when, and under which reference. */
+interface Asked {
+  readonly amount: number
+  readonly dueDate: string | null
+  readonly reference: string
+  readonly sentence: PrintWord
+}
+/** A posted invoice asks for its total; of a draft there is no amount to pay yet. An order asks for what it waits for. */
+function askedOf(issued: Issued): Asked | null {
+  const { kind, document, prepayment = null } = issued
+  if (prepayment) return { ...prepayment, dueDate: null, sentence: 'prepaySentence' }
   if (kind !== 'salesInvoices' || isDraft(issued) || !('invoiceRoundingAmount' in document)) return null
   const amount = Math.round((document.totalAmountIncludingTax + document.invoiceRoundingAmount) * 100) / 100
-  if (amount <= 0 || seller.iban.trim() === '') return null
-  const { paymentReference: reference } = document
+  const { dueDate, paymentReference: reference } = document
+  return { amount, dueDate, reference, sentence: reference === '' ? 'paySentenceNoReference' : 'paySentence' }
+}
+
+function paymentOf(issued: Issued, language: Language): PaymentBlock | null {
+  const { document, seller } = issued
+  const asked = askedOf(issued)
+  if (!asked || asked.amount <= 0 || seller.iban.trim() === '') return null
+  const { amount, reference } = asked
   const currency = currencyOf(issued)
-  const [due, iban] = [dateText(document.dueDate, language), ibanText(seller.iban)]
+  const [due, iban] = [dateText(asked.dueDate, language), ibanText(seller.iban)]
   const content = epcText({ name: seller.displayName, iban: seller.iban, bic: seller.bic, amount, currency, reference })
   const url = paypalLink(seller.paypalMe, amount, currency)
   const facts: [PrintWord, string][] = [
@@ -158,11 +183,11 @@ function paymentOf(issued: Issued, language: Language): PaymentBlock | null {
     ['payReference', reference || document.number],
   ]
   return {
-    sentence: printed(language, reference === '' ? 'paySentenceNoReference' : 'paySentence', {
+    sentence: printed(language, asked.sentence, {
       amount: `${currency} ${amountText(amount, language)}`,
       date: due,
       iban,
-      reference,
+      reference: reference || document.number,
     }),
     facts: facts.filter(([, value]) => value !== '').map(([word, value]) => [printed(language, word), value]),
     qr: content === null ? null : { content, caption: printed(language, 'scan') },

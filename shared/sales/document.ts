@@ -241,6 +241,11 @@ export const salesOrders = {
   requestedDeliveryDate: day(),
   ...quoted,
   partialShipping: flag(true),
+  /** Nothing leaves before it is paid; by the terms of payment unless said otherwise. */
+  prepaymentRequired: flag(),
+  /** What was paid in advance, and under which reference that is asked for. */
+  prepaidAmount: readOnly(amount()),
+  paymentReference: readOnly(text(40)),
   fullyShipped: readOnly(flag()),
   archived: readOnly(flag()),
   /** Shipments of which something is still to be invoiced, by id. */

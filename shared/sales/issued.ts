@@ -59,6 +59,8 @@ export interface Issued<K extends IssuedKind = IssuedKind> {
   readonly terms: string
   /** For paying early: how much is given off, and until when. */
   readonly paymentDiscount: { readonly percent: number; readonly amount: number; readonly until: string } | null
+  /** What an order asks to be paid before it is delivered, what was paid of that, and under which reference. */
+  readonly prepayment: { readonly amount: number; readonly paidAmount: number; readonly reference: string } | null
   /** The VAT in the company's currency, of a document in another. */
   readonly localTaxAmount: number | null
   /** The invoices that a credit memo takes back. */

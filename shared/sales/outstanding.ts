@@ -23,7 +23,7 @@ export function outstandingOf(type: string, record: Readonly<Record<string, unkn
   }
   if (type !== 'salesOrders' || record.archived === true) return null
   const order = record as unknown as SalesOrder
-  return inLocal(order, sum(order.lines.map(notInvoiced)))
+  return inLocal(order, amountNotInvoiced(order))
 }
 
 function inLocal(
@@ -32,6 +32,9 @@ function inLocal(
 ): Outstanding {
   return { payer, amount: currencyFactor ? localAmount(amount, currencyFactor) : amount }
 }
+
+/** Of an order, what its lines still have to be invoiced for, with VAT, in the order's currency. */
+export const amountNotInvoiced = ({ lines }: Pick<SalesOrder, 'lines'>) => sum(lines.map(notInvoiced))
 
 function notInvoiced(line: SalesOrder['lines'][number]): Money {
   const [whole, invoiced] = [quantity(line.quantity), quantity(line.invoicedQuantity)]

@@ -342,12 +342,13 @@ export const en = {
     'Shipment {value} cannot go on this invoice: its {field} is another ({actual} instead of {expected}).',
   'problem.ShipmentInvoiced': 'Shipment {number} is invoiced. Cancel the invoice first.',
   'problem.ReturnReceiptCredited': 'Return receipt {number} is credited. Cancel the credit memo first.',
+  'problem.PrepaymentRequired':
+    'Order {number} is to be paid before it is delivered: {amount} is due, {value} was paid for it. Post a payment of {missing} that names the order.',
   'problem.PartialShippingNotAllowed':
     '{number} may only be shipped complete. Ship everything or allow partial shipping.',
   'problem.ApprovalRequired': '{number} needs approval first. Send it for approval.',
   'problem.PendingApproval': '{number} waits for approval and cannot be changed. Cancel the request first.',
   'problem.NotApprover': 'Only {value} may decide on this request.',
-  'problem.PrepaymentRequired': '{number} must be paid first: {amount} is missing.',
   'problem.OverApplied': '{amount} is more than the {max} that is still open. Enter {max} or less.',
   'problem.EntryClosed': 'Entry {entry} ({number}) is settled already. Choose an open one.',
   'problem.AlreadyApplied': 'Entry {entry} is applied already.',
@@ -356,6 +357,9 @@ export const en = {
   'problem.CannotReverse': 'Transaction {value} was posted from a document. Correct or credit the document.',
   'problem.NoPostedDocument': 'There is no posted document {value}. Correct the number.',
   'problem.NoSuchEntry': 'There is no entry {value}. Refresh and choose another.',
+  'problem.NoOpenOrder': '{value} is no open order. Correct the number, or name its invoice.',
+  'problem.OtherCustomersOrder':
+    'Order {value} is paid by customer {customer}. Choose an order of the customer who pays.',
   'problem.OtherCustomersEntry': '{value} is of customer {customer}. Choose one of the customer who pays.',
   'problem.BankInOtherCurrency':
     'Bank account {value} is kept in {currency}. Pay in that currency, or choose another bank account.',

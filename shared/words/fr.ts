@@ -347,12 +347,13 @@ export const fr: Words = {
     "L'expédition {value} ne peut figurer sur cette facture : {field} est différent ({actual} au lieu de {expected}).",
   'problem.ShipmentInvoiced': "L'expédition {number} est facturée. Annulez d'abord la facture.",
   'problem.ReturnReceiptCredited': "La réception retour {number} est créditée. Annulez d'abord l'avoir.",
+  'problem.PrepaymentRequired':
+    'La commande {number} doit être payée avant livraison : {amount} sont dus, {value} ont été payés. Validez un paiement de {missing} qui mentionne la commande.',
   'problem.PartialShippingNotAllowed':
     '{number} doit être expédié en une fois. Expédiez tout ou permettez les livraisons partielles.',
   'problem.ApprovalRequired': "{number} doit d'abord être approuvé. Envoyez-le en approbation.",
   'problem.PendingApproval': "{number} attend une approbation et ne peut être modifié. Retirez d'abord la demande.",
   'problem.NotApprover': 'Seul {value} peut décider de cette demande.',
-  'problem.PrepaymentRequired': "{number} doit d'abord être payé : il manque {amount}.",
   'problem.OverApplied': '{amount} dépasse les {max} encore ouverts. Entrez {max} ou moins.',
   'problem.EntryClosed': "L'écriture {entry} ({number}) est déjà lettrée. Choisissez-en une ouverte.",
   'problem.AlreadyApplied': "L'écriture {entry} est déjà lettrée.",
@@ -361,6 +362,9 @@ export const fr: Words = {
   'problem.CannotReverse': "La transaction {value} vient d'un document. Corrigez ou créditez le document.",
   'problem.NoPostedDocument': "Il n'existe pas de document validé {value}. Corrigez le numéro.",
   'problem.NoSuchEntry': "L'écriture {value} n'existe pas. Actualisez et choisissez-en une autre.",
+  'problem.NoOpenOrder': "{value} n'est pas une commande ouverte. Corrigez le numéro, ou indiquez sa facture.",
+  'problem.OtherCustomersOrder':
+    'La commande {value} est payée par le client {customer}. Choisissez une commande du client qui paie.',
   'problem.OtherCustomersEntry': '{value} est du client {customer}. Choisissez-en une du client qui paie.',
   'problem.BankInOtherCurrency':
     'Le compte bancaire {value} est tenu en {currency}. Payez dans cette devise ou choisissez un autre compte.',

@@ -344,12 +344,13 @@ export const nl: Words = {
     'Verzending {value} kan niet op deze factuur: {field} verschilt ({actual} in plaats van {expected}).',
   'problem.ShipmentInvoiced': 'Verzending {number} is gefactureerd. Annuleer eerst de factuur.',
   'problem.ReturnReceiptCredited': 'Retourontvangst {number} is gecrediteerd. Annuleer eerst de creditnota.',
+  'problem.PrepaymentRequired':
+    'Order {number} moet vóór levering betaald zijn: {amount} is te betalen, {value} is ervoor betaald. Boek een betaling van {missing} die de order noemt.',
   'problem.PartialShippingNotAllowed':
     '{number} mag alleen volledig verzonden worden. Verzend alles of sta deelleveringen toe.',
   'problem.ApprovalRequired': '{number} moet eerst goedgekeurd worden. Stuur het ter goedkeuring.',
   'problem.PendingApproval': '{number} wacht op goedkeuring en kan niet gewijzigd worden. Trek eerst de aanvraag in.',
   'problem.NotApprover': 'Alleen {value} mag over deze aanvraag beslissen.',
-  'problem.PrepaymentRequired': '{number} moet eerst betaald worden: {amount} ontbreekt.',
   'problem.OverApplied': '{amount} is meer dan de {max} die nog openstaat. Vul {max} of minder in.',
   'problem.EntryClosed': 'Post {entry} ({number}) is al vereffend. Kies een openstaande.',
   'problem.AlreadyApplied': 'Post {entry} is al vereffend.',
@@ -358,6 +359,9 @@ export const nl: Words = {
   'problem.CannotReverse': 'Transactie {value} komt van een document. Corrigeer of crediteer het document.',
   'problem.NoPostedDocument': 'Er is geen geboekt document {value}. Verbeter het nummer.',
   'problem.NoSuchEntry': 'Er is geen post {value}. Vernieuw en kies een andere.',
+  'problem.NoOpenOrder': '{value} is geen openstaande order. Verbeter het nummer, of noem de factuur ervan.',
+  'problem.OtherCustomersOrder':
+    'Order {value} wordt betaald door klant {customer}. Kies een order van de klant die betaalt.',
   'problem.OtherCustomersEntry': '{value} is van klant {customer}. Kies er een van de klant die betaalt.',
   'problem.BankInOtherCurrency':
     'Bankrekening {value} is in {currency}. Betaal in die valuta of kies een andere bankrekening.',

@@ -69,6 +69,10 @@ const en = {
   payBy: 'Pay by',
   paySentence: 'Please pay {amount} by {date} to account {iban}, with reference {reference}.',
   paySentenceNoReference: 'Please pay {amount} by {date} to account {iban}.',
+  prepaySentence: 'Please pay {amount} to account {iban}, with reference {reference}. We deliver once it has arrived.',
+  prepayFirst: 'This order is paid in advance: we deliver once your payment has arrived.',
+  prepaidInPart: 'This order is paid in advance: we have received {amount} and deliver once the rest has arrived.',
+  prepaid: 'This order has been paid in advance. Thank you.',
   scan: 'Scan to pay',
   paypal: 'Pay with PayPal',
   earlyDiscount: 'If you pay by {date}, you may deduct {amount} ({percent}).',
@@ -155,6 +159,12 @@ const nl: PrintWords = {
   payBy: 'Betalen vóór of op',
   paySentence: 'Gelieve {amount} uiterlijk op {date} te betalen op rekening {iban}, met als mededeling {reference}.',
   paySentenceNoReference: 'Gelieve {amount} uiterlijk op {date} te betalen op rekening {iban}.',
+  prepaySentence:
+    'Gelieve {amount} te betalen op rekening {iban}, met als mededeling {reference}. Zodra uw betaling binnen is, leveren wij.',
+  prepayFirst: 'Deze bestelling wordt vooraf betaald: zodra uw betaling binnen is, leveren wij.',
+  prepaidInPart:
+    'Deze bestelling wordt vooraf betaald: wij ontvingen {amount} en leveren zodra de rest van uw betaling binnen is.',
+  prepaid: 'Deze bestelling is vooraf betaald. Hartelijk dank.',
   scan: 'Scan om te betalen',
   paypal: 'Betalen met PayPal',
   earlyDiscount: 'Bij betaling uiterlijk op {date} mag u {amount} ({percent}) in mindering brengen.',
@@ -239,6 +249,11 @@ const fr: PrintWords = {
   paySentence:
     'Veuillez payer {amount} pour le {date} au plus tard sur le compte {iban}, avec la communication {reference}.',
   paySentenceNoReference: 'Veuillez payer {amount} pour le {date} au plus tard sur le compte {iban}.',
+  prepaySentence:
+    'Veuillez payer {amount} sur le compte {iban}, avec la communication {reference}. Nous livrons dès réception de votre paiement.',
+  prepayFirst: 'Cette commande est payable d’avance : nous livrons dès réception de votre paiement.',
+  prepaidInPart: 'Cette commande est payable d’avance : nous avons reçu {amount} et livrons dès réception du solde.',
+  prepaid: 'Cette commande a été payée d’avance. Merci.',
   scan: 'Scannez pour payer',
   paypal: 'Payer avec PayPal',
   earlyDiscount: 'En cas de paiement pour le {date} au plus tard, vous pouvez déduire {amount} ({percent}).',

@@ -6,6 +6,7 @@ import type { Facts, Need } from '../facts.ts'
 import { followerNeeds, gapNeeds } from '../item-returns.ts'
 import { historyNeeds, itemsOf, known, partyNeeds, record, stocked } from '../needs.ts'
 import { numberNeeds } from '../numbers.ts'
+import { prepaymentNeeds } from '../prepayment.ts'
 import { isLinkedPurchase, isLinkedSale, isWantedSale, type PurchaseRecord } from './sales-link.ts'
 
 interface LineLike {
@@ -130,7 +131,12 @@ const salePartyNeeds = (facts: Facts, order: PurchaseRecord): Need[] =>
   linkedSaleNeeds(order).flatMap((need) => {
     const sale = known(facts, need, () => facts.find('salesOrders', 'key' in need ? need.key : ''))
     const items = sale ? itemsOf(sale.lines).flatMap((item) => record('items', item)) : []
-    return [need, ...(sale ? partyNeeds(facts, sale.customerNumber, sale.billToCustomerNumber) : []), ...items]
+    return [
+      need,
+      ...(sale ? partyNeeds(facts, sale.customerNumber, sale.billToCustomerNumber) : []),
+      ...prepaymentNeeds(sale),
+      ...items,
+    ]
   })
 
 /** What goods that come into stock may cover: sold before they came. Drop shipments never lie in stock. */
