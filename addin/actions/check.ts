@@ -9,8 +9,9 @@ import type { Finding } from '../workbook/rows.ts'
 import { contentOf, isSeen, type Looked, lookAt, readyOf, show } from './look.ts'
 import { companyOf, type Desk, type Opinion, refused, said, tell, warn, working } from './parts.ts'
 import { asDraftRecord, type Purpose, queuedOf, type Subject } from './requests.ts'
+import { nothingDone, settle } from './settle.ts'
 import { markRows, type Special } from './sheet-marks.ts'
-import { findingsOf, type Verdict, verdictOf } from './verdicts.ts'
+import { findingsOf, isAboutRecord, type Verdict, verdictOf } from './verdicts.ts'
 
 export interface Judged {
   readonly looked: Looked
@@ -30,13 +31,31 @@ export async function checkSheet(desk: Desk, sheet: DraftSheet): Promise<void> {
   tell(desk.parts, rows.wrong === 0 ? 'good' : 'mixed', [said('result.checked', rows)])
 }
 
-/** What the server would say to this purpose. Nothing is written anywhere. */
+/**
+ * What the server would say to this purpose. Where others changed a draft since, their edits are brought into the sheet first,
+ * cell by cell, and it is judged as it is then; else nothing is written anywhere.
+ */
 export async function judge(
   desk: Desk,
   sheet: DraftSheet,
   purpose: Purpose,
   takes: (subject: Subject) => boolean,
   postingDate: string | null = null,
+): Promise<Judged> {
+  const judged = await judgeOnce(desk, sheet, purpose, takes, postingDate)
+  const isOvertaken = [...judged.verdicts.values()].some(
+    (verdict) => verdict.kind === 'refused' && isAboutRecord(verdict.problem),
+  )
+  if (!isOvertaken || !(await settle(desk, nothingDone(sheet)))) return judged
+  return judgeOnce(desk, sheet, purpose, takes, postingDate)
+}
+
+async function judgeOnce(
+  desk: Desk,
+  sheet: DraftSheet,
+  purpose: Purpose,
+  takes: (subject: Subject) => boolean,
+  postingDate: string | null,
 ): Promise<Judged> {
   const { parts } = desk
   working(parts, 'reading')

@@ -46,7 +46,9 @@ export async function deliver(desk: Desk, queued: Queued): Promise<void> {
   const known = await recordsBehind(desk, queued, verdicts)
   const lost = documents.filter(({ documentId }) => verdicts.get(documentId)?.kind === 'lost')
   const unanswered = lost.map((one) => one.documentId)
-  await settle(desk, { sheet: queued.sheet, action, verdicts, known, unanswered, queueId: queued.id })
+  const contents = documents.flatMap(({ documentId, content }) => (content ? [[documentId, content] as const] : []))
+  const acted = { sheet: queued.sheet, action, verdicts, known, unanswered, sent: new Map(contents) }
+  await settle(desk, { ...acted, queueId: queued.id })
   if (lost.length === 0) await parts.queue.drop(queued.id)
   else await parts.queue.keep({ ...queued, documents: lost })
   change(parts, { unconfirmed: lost.length === 0 ? null : { documents: lost.length, since: queued.since } })

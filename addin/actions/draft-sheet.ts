@@ -1,19 +1,23 @@
 /** A draft sheet against the replica: rows of what was posted go, what others changed is merged, what is new comes. */
 import { type DraftSheet, resourceOf } from '../../shared/sheets/sheets.ts'
+import type { Version } from '../../shared/sync/merge.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import {
   CellWrites,
   changeOf,
   type DraftRecord,
   draftRows,
+  isAsSent,
   mergeDraft,
   type Row,
   savedOf,
+  sentBase,
 } from '../workbook/differences.ts'
 import type { Book, TableEdit } from '../workbook/host.ts'
 import { type Mark, markText } from '../workbook/marks.ts'
-import type { KnownDocument, Memory } from '../workbook/memory.ts'
+import type { KnownDocument, Memory, Saved } from '../workbook/memory.ts'
 import { errorAt, type Finding } from '../workbook/rows.ts'
+import { conflictsAfter, questionsOf } from './conflicts.ts'
 import { type Looked, lookIn } from './look.ts'
 import type { Desk } from './parts.ts'
 import { asDraftRecord, isLive, type Subject } from './requests.ts'
@@ -65,26 +69,38 @@ export async function draftEdit(
     awaited,
     speech: { words, language },
   }
-  for (const subject of looked.subjects) settleDocument(desk, work, subject, acted?.verdicts.get(subject.document.id))
+  for (const subject of looked.subjects) settleDocument(desk, work, subject, acted)
   addOthers(desk, work)
   const { writes, remove, append } = work
   markRows(writes, { ...looked, subjects: work.touched }, work.findings, work.special, work.speech, false)
   return { sheet, expect: looked.table, set: writes.edits(looked.table), remove, append }
 }
 
-function settleDocument(desk: Desk, work: Work, subject: Subject, verdict: Verdict | undefined): void {
-  const record = asDraftRecord(desk.parts.replica.find(resourceOf(work.sheet), subject.document.id))
+function settleDocument(desk: Desk, work: Work, subject: Subject, acted: Acted | null): void {
+  const { id } = subject.document
+  const verdict = acted?.verdicts.get(id)
+  const record = asDraftRecord(desk.parts.replica.find(resourceOf(work.sheet), id))
   const explains = record !== null && verdict?.kind === 'refused' && isAboutRecord(verdict.problem)
-  if (verdict?.kind === 'good') succeeded(work, subject, record)
+  if (verdict?.kind === 'good') succeeded(desk, work, subject, record, acted?.sent.get(id))
   else if (verdict?.kind === 'refused' && !explains) failed(work, subject, verdict)
   else if (verdict?.kind === 'lost') awaited(work, subject)
-  else if (record) compare(work, subject, record)
+  else if (record) compare(desk, work, subject, record)
   else if (subject.known?.saved) deleted(work, subject)
 }
 
-/** Done as asked: the rows show the record, or go when it is no draft any more. */
-function succeeded(work: Work, subject: Subject, record: DraftRecord | null): void {
-  if (record && isLive(work.sheet, record)) adopt(work, subject, record, true)
+/** Done as asked: the rows show the record, or go when it is no draft any more and they say what was sent. */
+function succeeded(
+  desk: Desk,
+  work: Work,
+  subject: Subject,
+  record: DraftRecord | null,
+  sent: Version | undefined,
+): void {
+  const { document, sheet, known } = subject
+  const isTouched = sent !== undefined && !isAsSent(document, sent, sheet)
+  if (record && isLive(sheet, record))
+    adopt(desk, work, subject, record, sent ? sentBase(document, sent) : (known?.saved ?? undefined))
+  else if (record && isTouched) postedElsewhere(work, subject, record)
   else leave(work, subject)
 }
 
@@ -93,23 +109,26 @@ function leave(work: Work, { document }: Subject): void {
   delete work.documents[document.id]
 }
 
-/** Takes over the server's record: all of it after our own action, cell by cell after somebody else's. */
-function adopt(work: Work, subject: Subject, record: DraftRecord, isOurs: boolean): void {
+/** Takes over the server's record cell by cell; what both changed since the base is asked about. */
+function adopt(
+  { parts }: Desk,
+  work: Work,
+  subject: Subject,
+  record: DraftRecord,
+  base: Pick<Saved, 'header' | 'lines'> = savedOf(record, work.sheet),
+): void {
   const { document, known } = subject
-  const base = isOurs ? null : (known?.saved ?? savedOf(record, work.sheet))
-  const merged = mergeDraft(document, base, record, work.sheet, work.book.culture, work.writes)
+  const { sheet, book, writes } = work
+  const merged = mergeDraft(document, base, record, sheet, book.culture, writes)
   work.remove.push(...merged.remove)
   work.append.push(...merged.append.map((row) => asSaved(row, record, work.speech)))
-  work.documents[document.id] = { sheet: work.sheet, attempt: 0, saved: merged.saved, conflicts: merged.conflicts }
-  for (const conflict of merged.conflicts) {
-    const line = document.lines.find((one) => one.rowId === conflict.rowId)
-    const params = { value: String(conflict.mine ?? ''), first: String(conflict.theirs ?? ''), user: '' }
-    if (line) work.findings.push({ ...errorAt(line.row, conflict.column, 'Conflict', params), level: 'question' })
-  }
-  const change = isOurs
-    ? 'clean'
-    : changeOf(document, { ...(known ?? work.documents[document.id]), saved: base } as KnownDocument)
-  work.special.set(document.id, { mark: change === 'clean' ? 'clean' : 'changed', params: { status: record.status } })
+  const { lastModifiedDateTime: at } = record
+  const origin = { by: parts.replica.changedBy(resourceOf(sheet), record.id), at: typeof at === 'string' ? at : '' }
+  const asked = conflictsAfter(document, known, merged, origin)
+  const next: KnownDocument = { sheet, attempt: 0, saved: merged.saved, ...asked }
+  work.documents[document.id] = next
+  work.findings.push(...questionsOf({ ...subject, known: next }, parts, book.culture))
+  work.special.set(document.id, { mark: merged.change, params: { status: record.status } })
   work.touched.push(subject)
 }
 
@@ -132,11 +151,11 @@ function awaited(work: Work, subject: Subject): void {
 }
 
 /** The server has this document: perhaps as we know it, perhaps changed or posted by somebody else. */
-function compare(work: Work, subject: Subject, record: DraftRecord): void {
+function compare(desk: Desk, work: Work, subject: Subject, record: DraftRecord): void {
   const { document, known, sheet } = subject
   const isNews = !known?.saved || record.version > known.saved.version
   const isSame = known?.saved ? changeOf(document, known) === 'clean' : work.awaited.has(document.id)
-  if (isLive(sheet, record) && isNews) adopt(work, subject, record, false)
+  if (isLive(sheet, record) && isNews) adopt(desk, work, subject, record, known?.saved ?? undefined)
   else if (!isLive(sheet, record) && isSame) leave(work, subject)
   else if (!isLive(sheet, record)) postedElsewhere(work, subject, record)
 }

@@ -6,6 +6,7 @@ import { changeOf } from '../workbook/differences.ts'
 import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
 import { type Memory, newMemory } from '../workbook/memory.ts'
 import { type DraftDocument, type Drafted, errorAt, type Finding, readDrafts } from '../workbook/rows.ts'
+import { questionsOf } from './conflicts.ts'
 import { fetched } from './fetched.ts'
 import type { Desk, Opinion, Parts } from './parts.ts'
 import { asDraftRecord, bodyOf, isLive, type Subject } from './requests.ts'
@@ -39,7 +40,7 @@ export async function lookIn(parts: Parts, book: Book, sheet: DraftSheet, assign
   const local = oncePerCell([
     ...drafted.findings,
     ...elsewhereOf(parts, subjects),
-    ...conflictsOf(subjects),
+    ...subjects.flatMap((subject) => questionsOf(subject, parts, book.culture)),
     ...undated(parts, book, subjects),
     ...checked,
   ])
@@ -110,27 +111,6 @@ function elsewhereOf({ replica }: Parts, subjects: readonly Subject[]): readonly
     return [errorAt(first.row, null, 'PostedElsewhere', { number: record.number })]
   })
 }
-
-/** Cells that both sides changed and nobody decided about yet. */
-function conflictsOf(subjects: readonly Subject[]): readonly Finding[] {
-  return subjects.flatMap(({ document, known }) =>
-    (known?.conflicts ?? []).flatMap((conflict): Finding[] => {
-      const line = document.lines.find((one) => one.rowId === conflict.rowId)
-      const here = line?.cells[conflict.column] ?? document.header[conflict.column] ?? null
-      if (!line || here !== conflict.mine) return []
-      const [mine, theirs] = [String(conflict.mine ?? ''), String(conflict.theirs ?? '')]
-      const finding = errorAt(line.row, conflict.column, 'Conflict', { value: mine, first: theirs, user: '' })
-      const choices = [conflict.mine, conflict.theirs].map((value) => ({
-        text: String(value ?? ''),
-        value: choiceValue(value),
-      }))
-      return [{ ...finding, level: 'question', choices }]
-    }),
-  )
-}
-
-const choiceValue = (value: string | number | boolean | null): string | number =>
-  typeof value === 'number' ? value : String(value ?? '')
 
 /** A document's content, to know whether it is still the one that was judged. */
 export const contentOf = (subject: Subject): string => JSON.stringify(bodyOf(subject))

@@ -6,7 +6,13 @@ import { type DraftSheet, drafted, type Kind, resourceOf, sheets } from '../../s
 import type { QueuedDocument } from '../replica/queue.ts'
 import type { AnyRecord, BatchRequest } from '../replica/wire.ts'
 import type { Typed } from '../workbook/cells.ts'
-import { changeOf, type DraftRecord, quantitiesChanged, rowIdOf } from '../workbook/differences.ts'
+import {
+  changeOf,
+  versionOf as contentOf,
+  type DraftRecord,
+  quantitiesChanged,
+  rowIdOf,
+} from '../workbook/differences.ts'
 import { requestId } from '../workbook/ids.ts'
 import type { KnownDocument } from '../workbook/memory.ts'
 import type { DraftDocument, DraftLine } from '../workbook/rows.ts'
@@ -113,7 +119,7 @@ function saveRequest(subject: Subject, purpose: Purpose): BatchRequest | null {
     saved &&
     saved.status === 'Draft' &&
     (purpose === 'save' || purpose === 'check') &&
-    quantitiesChanged(document, saved)
+    quantitiesChanged(document, saved, sheet)
   if (change === 'clean' && !delivery) return null
   const id = requestId(document.id, 'save', versionOf(subject), known?.attempt ?? 0)
   const body = bodyOf(subject)
@@ -214,6 +220,7 @@ export const queuedOf = (subject: Subject, purpose: Purpose, postingDate: string
   documentId: subject.document.id,
   label: subject.document.label,
   requests: requestsOf(subject, purpose, postingDate),
+  content: contentOf(subject.document),
 })
 
 export const asDraftRecord = (record: AnyRecord | null): DraftRecord | null =>

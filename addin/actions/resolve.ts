@@ -5,6 +5,7 @@ import { asText, type Cell } from '../workbook/cells.ts'
 import { CellWrites } from '../workbook/differences.ts'
 import type { Table } from '../workbook/host.ts'
 import type { KnownDocument, Memory } from '../workbook/memory.ts'
+import { isAboutRow, isConflict } from './conflicts.ts'
 import { memoryOf } from './look.ts'
 import { type Desk, said, warn } from './parts.ts'
 import { lookAtFront } from './start.ts'
@@ -17,10 +18,17 @@ export async function resolveProblems(desk: Desk, problems: readonly Problem[], 
   const table = book.tables[sheet]
   if (!table) return
   const asking = problems.filter((problem) => problem.place.sheet === sheet && stillAsks(table, problem))
+  const about = asking.filter(({ code }) => isAboutRow(code))
   const writes = new CellWrites()
-  for (const { place } of asking) if (place.column !== null) writes.put(place.column, place.row, cellOf(choice))
-  const memory = decided(memoryOf(parts, book), table, asking)
-  const edit = { sheet, expect: table, set: writes.edits(table), remove: [], append: [] }
+  for (const problem of asking)
+    for (const row of cellsOf(problem, table)) writes.put(problem.place.column ?? '', row, cellOf(choice))
+  const before = memoryOf(parts, book)
+  const remove = choice.value === 'remove' ? about.flatMap((problem) => rowsOf(problem, table, before)) : []
+  if (choice.value === 'keep')
+    for (const problem of about.filter(({ code }) => code === 'DeletedElsewhere'))
+      for (const row of rowsOf(problem, table, before)) writes.put('rowId', row, parts.newId())
+  const memory = decided(before, table, asking)
+  const edit = { sheet, expect: table, set: writes.edits(table), remove, append: [] }
   const written = await parts.host.write({ tables: [edit], memory })
   if (written === 'changed' || asking.length < problems.length) warn(parts, 'warning', said('notice.sheetChanged'))
   await lookAtFront(desk)
@@ -30,23 +38,49 @@ const cellOf = ({ value }: Choice): Cell => (typeof value === 'string' ? asText(
 
 /** The cell holds what was asked about; otherwise somebody was faster. */
 function stillAsks(table: Table, { place, params, code }: Problem): boolean {
+  if (isAboutRow(code)) return rowIdAt(table, place.row) === params.rowId
   if (place.column === null) return false
   const cell = table.values[place.row]?.[table.columns.get(place.column) ?? -1]
   return code === 'Conflict' ? cell !== undefined : cell !== undefined && String(cell) === String(params.value ?? '')
 }
 
-/** A conflict that was decided is asked about no more, whichever side won. */
+/** The rows whose cell gets the answer: what two people disagree on in a header stands in every row of the document. */
+function cellsOf({ code, place, document }: Problem, table: Table): readonly number[] {
+  if (place.column === null) return []
+  const isHeader = sheets[place.sheet].columns.some(({ key, part }) => key === place.column && part === 'header')
+  return code === 'Conflict' && isHeader ? rowsLabelled(document, table) : [place.row]
+}
+
+const rowsLabelled = (label: string, table: Table): readonly number[] => {
+  const at = table.columns.get('document') ?? -1
+  return table.values.flatMap((cells, row) => (String(cells[at]).toLowerCase() === label.toLowerCase() ? [row] : []))
+}
+
+const rowIdAt = (table: Table, row: number): string =>
+  String(table.values[row]?.[table.columns.get('rowId') ?? -1] ?? '')
+
+/** The row that is asked about; of a document that is gone, all rows that it had. */
+function rowsOf({ code, place, document }: Problem, table: Table, { documents }: Memory): readonly number[] {
+  if (code !== 'DeletedElsewhere') return [place.row]
+  const lines = Object.values(documents).find(({ saved }) => saved?.number === document)?.saved?.lines ?? {}
+  const known = table.values.flatMap((_, row) => (rowIdAt(table, row) in lines ? [row] : []))
+  return [...new Set([...known, ...rowsLabelled(document, table)])]
+}
+
+/** What was decided is asked about no more, whichever side won. A document that was gone and stays is a new one. */
 function decided(memory: Memory, table: Table, problems: readonly Problem[]): Memory {
-  const cells = new Set(
-    problems
-      .filter(({ code, place }) => code === 'Conflict' && isDraftSheet(place.sheet))
-      .map(({ place }) => `${String(table.values[place.row]?.[table.columns.get('rowId') ?? -1])}/${place.column}`),
-  )
-  if (cells.size === 0) return memory
-  const documents = Object.entries(memory.documents).map(([id, document]): [string, KnownDocument] => [
-    id,
-    { ...document, conflicts: document.conflicts.filter(({ rowId, column }) => !cells.has(`${rowId}/${column}`)) },
-  ])
+  const drafts = problems.filter(({ place, code }) => isConflict(code) && isDraftSheet(place.sheet))
+  const cells = new Set(drafts.map(({ place }) => `${rowIdAt(table, place.row)}/${place.column}`))
+  const gone = new Set(drafts.filter(({ code }) => code === 'DeletedElsewhere').map(({ document }) => document))
+  if (drafts.length === 0) return memory
+  const documents = Object.entries(memory.documents)
+    .filter(([, { saved }]) => !gone.has(saved?.number ?? ''))
+    .map(([id, document]): [string, KnownDocument] => {
+      const open = ({ rowId, column = null }: { readonly rowId: string; readonly column?: string | null }) =>
+        !cells.has(`${rowId}/${column}`)
+      const { conflicts, lineConflicts = [] } = document
+      return [id, { ...document, conflicts: conflicts.filter(open), lineConflicts: lineConflicts.filter(open) }]
+    })
   return { ...memory, documents: Object.fromEntries(documents) }
 }
 

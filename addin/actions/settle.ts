@@ -13,6 +13,7 @@ import {
   type SheetKey,
   sheetKeys,
 } from '../../shared/sheets/sheets.ts'
+import type { Version } from '../../shared/sync/merge.ts'
 import type { Queued } from '../replica/queue.ts'
 import { figures, pull } from '../replica/sync.ts'
 import type { AnyRecord, Change } from '../replica/wire.ts'
@@ -35,8 +36,21 @@ export interface Acted {
   /** Records that explain a refusal. */
   readonly known: readonly Change[]
   readonly unanswered: readonly string[]
+  /** What the rows of each document said when they were sent. */
+  readonly sent: ReadonlyMap<string, Version>
   readonly queueId: string
 }
+
+/** For bringing in what others did, before or without doing something of our own. */
+export const nothingDone = (sheet: SheetKey): Acted => ({
+  sheet,
+  action: 'save',
+  verdicts: new Map(),
+  known: [],
+  unanswered: [],
+  sent: new Map(),
+  queueId: '',
+})
 
 type ById = Readonly<Record<RecordSheet, ReadonlyMap<string, AnyRecord>>>
 

@@ -6,6 +6,7 @@ import { asText } from '../workbook/cells.ts'
 import { type CellWrites, changeOf } from '../workbook/differences.ts'
 import { type Mark, markText } from '../workbook/marks.ts'
 import type { Finding } from '../workbook/rows.ts'
+import { isConflict } from './conflicts.ts'
 import type { Looked } from './look.ts'
 import type { Subject } from './requests.ts'
 
@@ -79,7 +80,7 @@ function markDocument(
 
 function worstOf(findings: readonly Finding[]): Mark | null {
   if (findings.some((one) => one.level === 'error')) return 'error'
-  if (findings.some((one) => one.code === 'Conflict')) return 'conflict'
+  if (findings.some((one) => isConflict(one.code))) return 'conflict'
   return findings.length > 0 ? 'warn' : null
 }
 

@@ -5,6 +5,7 @@
  */
 import type { ActionName } from '../../shared/sheets/actions.ts'
 import type { SheetKey } from '../../shared/sheets/sheets.ts'
+import type { Version } from '../../shared/sync/merge.ts'
 import type { BatchRequest } from './wire.ts'
 
 export type SentAction = ActionName | 'save' | 'copy' | 'combine'
@@ -27,6 +28,8 @@ export interface QueuedDocument {
   /** What people call it. */
   readonly label: string
   readonly requests: readonly BatchRequest[]
+  /** What the rows said then; absent where it is not about rows. */
+  readonly content?: Version
 }
 
 export interface Queue {

@@ -56,12 +56,15 @@ export interface Replica {
   /** By id or by number, whatever its case. */
   readonly find: (type: string, key: string) => AnyRecord | null
   readonly all: (type: string) => Iterable<AnyRecord>
+  /** Who changed it last; empty where that is not known. */
+  readonly changedBy: (type: string, id: string) => string
   readonly clear: () => void
 }
 
 export function createReplica(): Replica {
   const byId = new Map<string, Map<string, AnyRecord>>()
   const byNumber = new Map<string, Map<string, AnyRecord>>()
+  const people = new Map<string, string>()
   let reached: string | null = null
   const tableOf = (index: typeof byId, type: string) => {
     const table = index.get(type) ?? new Map<string, AnyRecord>()
@@ -76,8 +79,9 @@ export function createReplica(): Replica {
   return {
     cursor: () => reached,
     apply: (changes, cursor) => {
-      for (const { type, id, record } of changes) {
+      for (const { type, id, record, userName } of changes) {
         if (isOlder(tableOf(byId, type).get(id), record)) continue
+        if (userName !== undefined) people.set(`${type}/${id}`, userName)
         forget(type, id)
         if (record === null) continue
         tableOf(byId, type).set(id, record)
@@ -87,9 +91,11 @@ export function createReplica(): Replica {
     },
     find: (type, key) => byId.get(type)?.get(key) ?? byNumber.get(type)?.get(key.toLowerCase()) ?? null,
     all: (type) => byId.get(type)?.values() ?? [],
+    changedBy: (type, id) => people.get(`${type}/${id}`) ?? '',
     clear: () => {
       byId.clear()
       byNumber.clear()
+      people.clear()
       reached = null
     },
   }

@@ -66,6 +66,8 @@ export interface Change {
   readonly version: number
   /** Null when it was deleted. */
   readonly record: AnyRecord | null
+  /** Who changed it last. */
+  readonly userName?: string
 }
 
 export interface AnyRecord {

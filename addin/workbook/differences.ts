@@ -4,11 +4,12 @@
  * keeps what stands in the sheet and becomes a conflict, which the user decides.
  */
 import { type Column, type DraftSheet, sheets } from '../../shared/sheets/sheets.ts'
+import { type Cells, type Merge, mergeDrafts, type Version } from '../../shared/sync/merge.ts'
 import { type Cell, type Culture, type Typed, writeCell } from './cells.ts'
 import type { ColumnEdit, Table } from './host.ts'
 import { isId } from './ids.ts'
-import type { Conflict, KnownDocument, KnownLine, Saved } from './memory.ts'
-import { type DraftDocument, isInput, sameValue } from './rows.ts'
+import type { KnownDocument, KnownLine, Saved } from './memory.ts'
+import { type DraftDocument, isInput, sameIn } from './rows.ts'
 
 /** A draft as the server gives it; more properties than these pass through unread. */
 export interface DraftRecord {
@@ -30,32 +31,46 @@ export interface RecordLine {
 /** Quantities of this very delivery: they go with the action, not with the order. */
 const ofAction = new Set(['shipQuantity', 'receiveQuantity', 'invoiceQuantity'])
 
+/** What a draft keeps, other than what goes with the next action. */
+const isKept = (key: string): boolean => !ofAction.has(key)
+
 /** `new`: only here; `changed`: content differs from what was saved; `clean`: as saved. */
 export function changeOf(document: DraftDocument, known: KnownDocument | undefined): 'new' | 'changed' | 'clean' {
-  const saved = known?.saved
-  if (!saved) return 'new'
-  const headerSame = Object.keys(document.header).every(
-    (key) => key === 'document' || same(document.header[key], saved.header[key]),
-  )
-  return headerSame && linesSame(document, saved, (key) => !ofAction.has(key)) ? 'clean' : 'changed'
+  if (!known?.saved) return 'new'
+  return sameContent(versionOf(document), known.saved, known.sheet, isKept) ? 'clean' : 'changed'
 }
 
 /** Whether To ship and To invoice are other than the server proposes. */
-export const quantitiesChanged = (document: DraftDocument, saved: Saved): boolean =>
-  !linesSame(document, saved, (key) => ofAction.has(key))
+export const quantitiesChanged = (document: DraftDocument, saved: Saved, sheet: DraftSheet): boolean =>
+  !sameContent({ ...versionOf(document), header: {} }, saved, sheet, (key) => ofAction.has(key))
 
-function linesSame(document: DraftDocument, saved: Saved, counts: (key: string) => boolean): boolean {
-  if (document.lines.length !== Object.keys(saved.lines).length) return false
-  return document.lines.every((line) => {
-    const base = saved.lines[line.rowId]
-    return (
-      base !== undefined &&
-      Object.keys(line.cells).every((key) => !counts(key) || same(line.cells[key], base.cells[key]))
-    )
+/** Whether the sheet says the same of every column that counts, and has the same lines. */
+export function sameContent(
+  mine: Version,
+  saved: Pick<Saved, 'header' | 'lines'>,
+  sheet: DraftSheet,
+  counts: (key: string) => boolean,
+): boolean {
+  const same = sameIn(sheet)
+  const agree = (cells: Cells, before: Cells) =>
+    Object.keys(cells).every((key) => !counts(key) || same(key, cells[key] ?? null, before[key] ?? null))
+  const lines = Object.entries(mine.lines)
+  if (!agree(mine.header, saved.header) || lines.length !== Object.keys(saved.lines).length) return false
+  return lines.every(([rowId, cells]) => {
+    const before = saved.lines[rowId]
+    return before !== undefined && agree(cells, before.cells)
   })
 }
 
-const same = (one: Typed | undefined, other: Typed | undefined): boolean => sameValue(one ?? null, other ?? null)
+/** What the sheet says of the document. Its label is the server's to give. */
+export function versionOf({ header: { document: _, ...header }, lines }: DraftDocument): Version {
+  return { header, lines: Object.fromEntries(lines.map(({ rowId, cells }) => [rowId, cells])) }
+}
+
+const versionIn = ({ header, lines }: Pick<Saved, 'header' | 'lines'>): Version => ({
+  header,
+  lines: Object.fromEntries(Object.entries(lines).map(([rowId, { cells }]) => [rowId, cells])),
+})
 
 /** The Row ID of a server's line: the client's own id of it, or the server's for a line made elsewhere. */
 export const rowIdOf = (line: RecordLine): string => (isId(line.clientLineId) ? line.clientLineId : line.id)
@@ -146,106 +161,128 @@ function columnEdit(column: string, cells: readonly (readonly [number, Cell])[])
   return { column, from: first, values }
 }
 
-export interface Merged {
+export interface Merged extends Pick<Merge, 'cells' | 'lines'> {
   readonly saved: Saved
-  readonly conflicts: readonly Conflict[]
+  /** Whether the sheet has more to say than the record, now that they are merged. */
+  readonly change: 'clean' | 'changed'
   /** Rows of lines that the server no longer has and nobody changed here. */
   readonly remove: readonly number[]
-  /** Lines that came on the server, as rows. */
+  /** Lines that came on the server, as rows; also those that were deleted here and changed there. */
   readonly append: readonly Row[]
 }
 
 /**
- * Brings the rows of a document up to the server's record. `mine` is what the sheet says, `base` what both agreed on; a
- * `base` of null takes all from the record (it is the answer to what this sheet itself just sent).
+ * Brings the rows of a document up to the server's record. `mine` is what the sheet says, `base` what both agreed on: the
+ * base copy, or what this sheet itself just sent, so that what was typed in the meantime stays.
  */
 export function mergeDraft(
   mine: DraftDocument,
-  base: Saved | null,
+  base: Pick<Saved, 'header' | 'lines'>,
   record: DraftRecord,
   sheet: DraftSheet,
   culture: Culture,
   writes: CellWrites,
 ): Merged {
   const saved = savedOf(record, sheet)
-  const conflicts: Conflict[] = []
-  const merge = { mine, base, saved, sheet, culture, writes, conflicts }
-  mergeHeader(merge)
-  const remove: number[] = []
-  const here = new Set(mine.lines.map((line) => line.rowId))
-  for (const line of mine.lines) if (isRemoved(merge, line)) remove.push(line.row)
-  const byRowId = new Map(record.lines.map((line) => [rowIdOf(line), line]))
-  for (const line of mine.lines) {
-    const theirs = byRowId.get(line.rowId)
-    if (theirs) mergeLine(merge, line, theirs, record)
+  const here = versionOf(mine)
+  const merge = mergeDrafts(versionIn(base), here, versionIn(saved), sameIn(sheet))
+  const header: Record<string, Typed> = { ...here.header, document: record.number }
+  for (const { line, column, value } of merge.taken) if (line === null) header[column] = value
+  writeMerge({ mine, record, sheet, culture, writes, header }, merge)
+  const gone = new Set(merge.gone)
+  const came = new Set(merge.came)
+  return {
+    saved,
+    change: isSettled(here, merge, saved, sheet) ? 'clean' : 'changed',
+    cells: merge.cells,
+    lines: merge.lines,
+    remove: mine.lines.filter(({ rowId }) => gone.has(rowId)).map(({ row }) => row),
+    append: draftRows(record, sheet, culture)
+      .filter((row) => came.has(String(row.rowId)))
+      .map((row) => ({ ...row, ...headerCells(header, sheet, culture) })),
   }
-  const gone = (rowId: string) => base?.lines[rowId] !== undefined && !here.has(rowId)
-  const append = draftRows(record, sheet, culture).filter(
-    (row) => !here.has(String(row.rowId)) && !gone(String(row.rowId)),
-  )
-  return { saved, conflicts, remove, append }
 }
 
-interface Merge {
+/** Whether nothing is left that only the sheet says: each cell that differs was taken over, each line is on both sides. */
+function isSettled(here: Version, { taken, gone, came }: Merge, saved: Saved, sheet: DraftSheet): boolean {
+  const over = new Set(taken.map(({ line, column }) => `${line}/${column}`))
+  const left = (line: string | null, cells: Cells) =>
+    Object.fromEntries(Object.entries(cells).filter(([column]) => !over.has(`${line}/${column}`)))
+  const away = new Set(gone)
+  const lines = Object.entries(here.lines).filter(([line]) => !away.has(line))
+  const after = {
+    header: left(null, here.header),
+    lines: Object.fromEntries([
+      ...lines.map(([line, cells]) => [line, left(line, cells)]),
+      ...came.map((line) => [line, {}]),
+    ]),
+  }
+  return sameContent(after, saved, sheet, isKept)
+}
+
+interface Writing {
   readonly mine: DraftDocument
-  readonly base: Saved | null
-  readonly saved: Saved
+  readonly record: DraftRecord
   readonly sheet: DraftSheet
   readonly culture: Culture
   readonly writes: CellWrites
-  readonly conflicts: Conflict[]
+  /** As it is after the merge. */
+  readonly header: Readonly<Record<string, Typed>>
 }
 
-/** A line the server deleted goes, unless it was changed here: then it stays, as a new line. */
-function isRemoved({ base, saved }: Merge, line: DraftDocument['lines'][number]): boolean {
-  const before = base?.lines[line.rowId]
-  if (!before || saved.lines[line.rowId]) return false
-  return Object.keys(line.cells).every((key) => same(line.cells[key], before.cells[key]))
-}
+const headerCells = (header: Readonly<Record<string, Typed>>, sheet: DraftSheet, culture: Culture): Row =>
+  Object.fromEntries(
+    sheets[sheet].columns
+      .filter(({ part, key }) => part === 'header' && key in header)
+      .map(({ key, kind }) => [key, writeCell(header[key], kind, culture)]),
+  )
 
-function mergeHeader({ mine, base, saved, sheet, culture, writes, conflicts }: Merge): void {
-  const first = mine.lines[0]
-  if (!first) return
-  for (const column of sheets[sheet].columns) {
-    if (column.part !== 'header' || isAbsent(column, mine.header)) continue
-    const theirs = saved.header[column.key] ?? null
-    const local = mine.header[column.key] ?? null
-    if (same(local, theirs)) continue
-    const verdict =
-      column.key === 'document' ? 'theirs' : decide(local, base?.header[column.key], theirs, base !== null)
-    if (verdict === 'both') conflicts.push({ rowId: first.rowId, column: column.key, mine: local, theirs })
-    if (verdict === 'theirs')
-      for (const line of mine.lines) writes.put(column.key, line.row, writeCell(theirs, column.kind, culture))
+function writeMerge({ mine, record, sheet, culture, writes, header }: Writing, { taken }: Merge): void {
+  const kinds = new Map<string, Column['kind']>(sheets[sheet].columns.map(({ key, kind }) => [key, kind]))
+  const rows = new Map(mine.lines.map(({ rowId, row }) => [rowId, row]))
+  const put = (column: string, row: number, value: Typed) =>
+    writes.put(column, row, writeCell(value, kinds.get(column) ?? 'text', culture))
+  for (const { line, column, value } of taken)
+    if (line !== null) put(column, rows.get(line) as number, value)
+    else for (const row of rows.values()) put(column, row, value)
+  for (const row of rows.values()) put('document', row, header.document ?? null)
+  for (const line of record.lines) {
+    const row = rows.get(rowIdOf(line))
+    if (row !== undefined) writeShown(writes, row, record, line, sheet, culture)
   }
 }
 
-function mergeLine(
-  merge: Merge,
-  line: DraftDocument['lines'][number],
-  theirLine: RecordLine,
+/** What is the server's alone to say. */
+function writeShown(
+  writes: CellWrites,
+  row: number,
   record: DraftRecord,
+  line: RecordLine,
+  sheet: DraftSheet,
+  culture: Culture,
 ): void {
-  const { base, sheet, culture, writes, conflicts } = merge
-  for (const column of sheets[sheet].columns) {
-    if (column.part !== 'line' || isAbsent(column, line.cells)) continue
-    const theirs = shownValue(record, theirLine, column)
-    const local = line.cells[column.key] ?? null
-    const verdict = column.shown
-      ? 'theirs'
-      : decide(local, base?.lines[line.rowId]?.cells[column.key], theirs, base !== null)
-    if (verdict === 'both') conflicts.push({ rowId: line.rowId, column: column.key, mine: local, theirs })
-    if (verdict === 'theirs') writes.put(column.key, line.row, writeCell(theirs, column.kind, culture))
-  }
-  writes.put('rowId', line.row, line.rowId)
-  writes.put('version', line.row, record.version)
+  const columns: readonly Column[] = sheets[sheet].columns
+  for (const column of columns)
+    if (column.shown && column.part !== 'mark')
+      writes.put(column.key, row, writeCell(shownValue(record, line, column), column.kind, culture))
+  writes.put('rowId', row, rowIdOf(line))
+  writes.put('version', row, record.version)
 }
 
-/** The sheet has no such column: about it nothing can be merged. */
-const isAbsent = ({ key, shown }: Column, cells: Readonly<Record<string, Typed>>): boolean => !shown && !(key in cells)
-
-function decide(mine: Typed, before: Typed | undefined, theirs: Typed, hasBase: boolean): 'mine' | 'theirs' | 'both' {
-  if (!hasBase || mine === theirs) return 'theirs'
-  const untouchedHere = same(mine, before)
-  const untouchedThere = same(theirs, before)
-  return untouchedHere ? 'theirs' : untouchedThere ? 'mine' : 'both'
+/**
+ * What the sheet said when the draft was sent, as a base copy: what was left empty was left to the server. Of columns that
+ * go with an action the server says anew what is next, whatever the sheet has.
+ */
+export function sentBase(mine: DraftDocument, sent: Version): Pick<Saved, 'header' | 'lines'> {
+  const here = versionOf(mine).lines
+  const lines = Object.entries(sent.lines).map(([rowId, cells]): [string, KnownLine] => {
+    const now = Object.entries(here[rowId] ?? {}).filter(([key]) => ofAction.has(key))
+    const said = Object.entries(cells).filter(([, value]) => value !== null)
+    return [rowId, { id: '', sequence: 0, cells: Object.fromEntries([...said, ...now]) }]
+  })
+  return { header: sent.header, lines: Object.fromEntries(lines) }
 }
+
+/** Whether the sheet still says what was sent. */
+export const isAsSent = (mine: DraftDocument, sent: Version, sheet: DraftSheet): boolean =>
+  sameContent(versionOf(mine), sentBase(mine, sent), sheet, () => true)

@@ -34,6 +34,7 @@ export interface KnownDocument {
   /** Null while it is only here. */
   readonly saved: Saved | null
   readonly conflicts: readonly Conflict[]
+  readonly lineConflicts?: readonly LineConflict[]
 }
 
 export interface Saved {
@@ -52,12 +53,26 @@ export interface KnownLine {
   readonly cells: Readonly<Record<string, Typed>>
 }
 
+/** Whose change it was that met ours, and when; empty where the server did not say. */
+export interface Origin {
+  readonly by?: string
+  /** Instant. */
+  readonly at?: string
+}
+
 /** A cell that both sides changed: `mine` stands in the sheet, `theirs` on the server. */
-export interface Conflict {
+export interface Conflict extends Origin {
+  /** Of a cell of the header, the row that was the document's first. */
   readonly rowId: string
   readonly column: string
   readonly mine: Typed
   readonly theirs: Typed
+}
+
+/** A line that one side deleted while the other changed it; its row stands in the sheet until that is decided. */
+export interface LineConflict extends Origin {
+  readonly rowId: string
+  readonly deleted: 'here' | 'there'
 }
 
 export interface KnownLedger {

@@ -4,6 +4,7 @@
  * a whole (customer, date, reference) is read from its first row that says so.
  */
 import { type Column, type DraftSheet, type Sheet, sheets } from '../../shared/sheets/sheets.ts'
+import type { Same } from '../../shared/sync/merge.ts'
 import type { Params } from '../../shared/words/language.ts'
 import type { Choice } from '../state.ts'
 import { CellProblem, type Culture, errorCell, readCell, type Typed } from './cells.ts'
@@ -296,3 +297,10 @@ function differing(
 /** Codes are compared without regard to case, as the server does. */
 export const sameValue = (one: Typed, other: Typed): boolean =>
   one === other || (typeof one === 'string' && typeof other === 'string' && one.toLowerCase() === other.toLowerCase())
+
+/** The same for the columns of a sheet: of texts every letter counts. */
+export function sameIn(sheet: DraftSheet): Same {
+  const columns: readonly Column[] = sheets[sheet].columns
+  const texts = new Set(columns.filter(({ kind }) => kind === 'text').map(({ key }) => key))
+  return (column, one, other) => (texts.has(column) ? one === other : sameValue(one, other))
+}

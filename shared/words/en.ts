@@ -416,9 +416,13 @@ export const en = {
   'problem.HeaderDiffers':
     '{field} is {value} here but {first} in the first row of document {document}. Make them equal or leave this one empty.',
   'problem.DocumentMissing': 'This row belongs to no document. Give it a document label or put it below its document.',
-  'problem.Conflict': '{field}: you have {value}, {user} has {first}. Choose one.',
+  'problem.Conflict': '{field}: you have {value}, {user} has {first} (changed {at}). Choose one.',
+  'problem.LineDeletedHere': 'This row was deleted here and changed by {user} ({at}). Keep it or delete it.',
+  'problem.LineDeletedThere':
+    'This row was deleted by {user} ({at}) and changed here. Keep it as a new row or delete it.',
+  'problem.DeletedElsewhere':
+    'Document {number} was deleted by {user} and changed here. Keep it as a new document or delete its rows.',
   'problem.PostedElsewhere': 'This document was posted elsewhere as {number}. Remove the rows here.',
-  'problem.RowRemoved': 'This row was deleted on the server. Remove it or save it as a new row.',
   'problem.NotConfirmed': 'It is not known whether this was posted. Ask again: nothing is posted twice.',
 
   'expected.text': 'Use text.',

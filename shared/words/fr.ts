@@ -422,9 +422,14 @@ export const fr: Words = {
     '{field} est {value} ici mais {first} à la première ligne du document {document}. Égalisez ou videz cette cellule.',
   'problem.DocumentMissing':
     "Cette ligne n'appartient à aucun document. Donnez-lui un nom de document ou placez-la sous le sien.",
-  'problem.Conflict': '{field} : vous avez {value}, {user} a {first}. Choisissez.',
+  'problem.Conflict': '{field} : vous avez {value}, {user} a {first} (modifié le {at}). Choisissez.',
+  'problem.LineDeletedHere':
+    'Cette ligne a été supprimée ici et modifiée par {user} ({at}). Gardez-la ou supprimez-la.',
+  'problem.LineDeletedThere':
+    'Cette ligne a été supprimée par {user} ({at}) et modifiée ici. Gardez-la comme nouvelle ligne ou supprimez-la.',
+  'problem.DeletedElsewhere':
+    'Le document {number} a été supprimé par {user} et modifié ici. Gardez-le comme nouveau document ou supprimez ses lignes.',
   'problem.PostedElsewhere': 'Ce document a été validé ailleurs sous {number}. Supprimez les lignes ici.',
-  'problem.RowRemoved': 'Cette ligne a été supprimée sur le serveur. Supprimez-la ou enregistrez-la comme nouvelle.',
   'problem.NotConfirmed': "On ne sait pas si ceci a été validé. Redemandez : rien n'est validé deux fois.",
 
   'expected.text': 'Utilisez du texte.',

@@ -418,9 +418,13 @@ export const nl: Words = {
     '{field} is hier {value} maar {first} in de eerste rij van document {document}. Maak ze gelijk of laat deze leeg.',
   'problem.DocumentMissing':
     'Deze rij hoort bij geen document. Geef ze een documentnaam of zet ze onder haar document.',
-  'problem.Conflict': '{field}: u hebt {value}, {user} heeft {first}. Kies er een.',
+  'problem.Conflict': '{field}: u hebt {value}, {user} heeft {first} (gewijzigd {at}). Kies er een.',
+  'problem.LineDeletedHere': 'Deze rij is hier verwijderd en gewijzigd door {user} ({at}). Behoud ze of verwijder ze.',
+  'problem.LineDeletedThere':
+    'Deze rij is verwijderd door {user} ({at}) en hier gewijzigd. Behoud ze als nieuwe rij of verwijder ze.',
+  'problem.DeletedElsewhere':
+    'Document {number} is verwijderd door {user} en hier gewijzigd. Behoud het als nieuw document of verwijder de rijen.',
   'problem.PostedElsewhere': 'Dit document is elders geboekt als {number}. Verwijder de rijen hier.',
-  'problem.RowRemoved': 'Deze rij is op de server verwijderd. Verwijder ze of bewaar ze als nieuwe rij.',
   'problem.NotConfirmed': 'Het is niet bekend of dit geboekt is. Vraag opnieuw: niets wordt dubbel geboekt.',
 
   'expected.text': 'Gebruik tekst.',

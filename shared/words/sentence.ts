@@ -3,6 +3,8 @@ import type { Language, Params, WordKey, Words } from './language.ts'
 /**
  * One text of the product, filled in. `words` are those of `language`, so that a page carries only its own.
  *
+ * Numbers, ISO dates and instants are written in the manner of the language.
+ *
  * A parameter called `field` or `column` may be a property name: the name people know it by is shown.
  * A parameter that is not given leaves nothing behind, so a text must read well without it only where the
  * caller may leave it out. A text that has not arrived yet (see `FirstWords`) is empty.
@@ -46,7 +48,8 @@ function isSingular(value: string | number | undefined, language: Language): boo
 
 function written(value: string | number, language: Language): string {
   if (typeof value === 'number') return numberText(value, language)
-  return /^\d{4}-\d\d-\d\d$/.test(value) ? dateText(value, language) : value
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return dateText(value, language)
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? instantText(value, language) : value
 }
 
 /** 1234.5 → `1,234.5` (en), `1.234,5` (nl, fr with their own spaces); never more than five decimals. */
@@ -61,6 +64,15 @@ export function dateText(day: string, language: Language): string {
   const [year = '', month = '', date = ''] = day.split('-')
   return [date, month, year].join(language === 'nl' ? '-' : '/')
 }
+
+/** An instant, where the reader is: `15 Jun, 10:04`. */
+export const instantText = (instant: string, language: Language): string =>
+  new Date(instant).toLocaleString(locales[language], {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', nl: 'nl-BE', fr: 'fr-BE' }
 

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how fast and how large the product is, beside what bounds it, measured in the same run on the same disk.
- * `--quick` does the same with less of it. `--only=sqlite,postgres,memory,papers,pane,load` does some parts only.
+ * `--quick` does the same with less of it. `--only=sqlite,postgres,memory,papers,pane,merge,load` does some parts only.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,6 +12,7 @@ import { startPostgres } from '../support/postgres.ts'
 import { type Figure, isReached, tableOf } from './figures.ts'
 import { postgresLimit, sqliteLimit } from './limits.ts'
 import { memoryFigure } from './memory.ts'
+import { mergeFigures } from './merge.ts'
 import { paneFigures } from './pane-check.ts'
 import { loadFigures } from './pane-load.ts'
 import { paperFigures } from './papers.ts'
@@ -77,6 +78,7 @@ const parts: Readonly<Record<string, readonly [title: string, (plan: Plan, folde
   memory: ['Server', ofMemory],
   papers: ['Documents as PDF', paperFigures],
   pane: ['Task pane in Chromium', paneFigures],
+  merge: ['Two people, one draft', mergeFigures],
   load: ['First load of the pane, gzipped, without Office.js', loadFigures],
 }
 

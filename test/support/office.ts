@@ -43,6 +43,8 @@ export interface OfficeOptions {
   readonly engine?: boolean
   /** Faults of Excel to live with; without it there are none. */
   readonly quirks?: Partial<Quirks>
+  /** The Office that was open before stays open, for a second person: `toFront` says whose turn it is. */
+  readonly beside?: boolean
 }
 
 export interface OpenOffice {
@@ -56,6 +58,8 @@ export interface OpenOffice {
     /** The person begins to edit a cell, or is done with it: meanwhile requests wait or are refused. */
     userEditing(isEditing: boolean): void
   }
+  /** Whose turn it is, of several Offices that are open beside each other: the library talks to this one. */
+  toFront(): void
   /** Requests since the workbook was opened, or since `resetRequests`. */
   requests(): number
   resetRequests(): void
@@ -88,16 +92,20 @@ export function openOffice(options: OfficeOptions = {}): OpenOffice {
   if (options.quirks) workbook.quirks = { ...noQuirks, ...options.quirks }
   if (options.engine) provideEngine(workbook, loadEngine, () => calculate(workbook, true))
   const current = open(loaded, workbook, hostOptions(options))
-  loaded.current.close()
-  loaded.current = current
-  requireSets(options.excelApi)
-  supplyOffice(loaded.office, officeOf(options))
+  const toFront = (): void => {
+    loaded.current = current
+    requireSets(options.excelApi)
+    supplyOffice(loaded.office, officeOf(options))
+  }
+  if (!options.beside) loaded.current.close()
+  toFront()
   return {
     Excel: globalThis.Excel,
     Office: globalThis.Office,
     OfficeExtension: globalThis.OfficeExtension,
     workbook,
     host: { ...personAt(workbook), settled: () => settled(current), userEditing: current.setEditing },
+    toFront,
     requests: () => current.requests,
     resetRequests: () => {
       current.requests = 0

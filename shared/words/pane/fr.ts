@@ -49,6 +49,10 @@ export const pane: FirstWords = {
   'action.retry': 'Réessayer',
   'action.keepMine': 'Garder le mien',
   'action.takeTheirs': "Prendre l'autre",
+  'action.keepRow': 'Garder la ligne',
+  'action.deleteRow': 'Supprimer la ligne',
+  'action.keepDocument': 'Garder comme nouveau',
+  'action.deleteRows': 'Supprimer ses lignes',
   'action.saveCustomers': 'Enregistrer les clients',
   'action.saveItems': 'Enregistrer les articles',
   'action.saveVendors': 'Enregistrer les fournisseurs',
@@ -119,6 +123,7 @@ export const pane: FirstWords = {
   'pane.question': 'Question',
   'pane.nothingHere': 'Rien à montrer ici.',
   'pane.emptyCell': '(vide)',
+  'pane.someoneElse': "quelqu'un d'autre",
   'pane.emptyRecords':
     'Pas encore de lignes. Actualiser apporte ce que le serveur a ; les nouvelles lignes vont en dessous.',
   'pane.documentList': "Rempli par Actualiser. Ce que vous y changez n'est pas enregistré.",

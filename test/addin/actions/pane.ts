@@ -38,7 +38,7 @@ export function inMemory(held: string | null = null): KeptSession {
 }
 
 /** Excel as bad as it is known to be; only that a table grows over rows pasted below it is needed. */
-const quirks = { ...everyQuirk, keepsTablesSmall: false }
+export const quirks = { ...everyQuirk, keepsTablesSmall: false }
 
 let makers = 0
 

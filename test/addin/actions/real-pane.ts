@@ -1,11 +1,21 @@
 /** A pane on a real server: the actions, Office.js, HTTP and the ledger behind it are the product's own. */
+
+import { openOffice } from '../../support/office.ts'
 import { adminPassword, type openTestProduct } from '../../support/server.ts'
-import { openPane, type Pane } from './pane.ts'
+import { openPane, type Pane, quirks } from './pane.ts'
 
 export type Product = Awaited<ReturnType<typeof openTestProduct>>
 
+/** What may happen on the way between a pane and the server. */
+export interface Line {
+  /** Answers to postings and saves are lost. */
+  answers?: boolean
+  /** Called when the server has answered a real batch, before the pane hears of it. */
+  beforeBatchAnswer?: (() => void) | undefined
+}
+
 /** A company with two customers, goods in stock and a service, and a pane signed in on an empty workbook. */
-export async function openedOn(product: Product, lose: { answers: boolean } = { answers: false }): Promise<Pane> {
+export async function openedOn(product: Product, line: Line = {}): Promise<Pane> {
   const token = await product.signIn('admin', adminPassword)
   const send = async (method: string, path: string, body: unknown) => {
     const answer = await product.call(method, path, { token, body })
@@ -45,14 +55,31 @@ export async function openedOn(product: Product, lose: { answers: boolean } = { 
     postingDate: '2026-01-01',
     lines: [{ entryType: 'Positive Adjmt.', itemNumber: 'X', quantity: 100, unitCost: 6, documentNumber: 'START' }],
   })
-  const pane = await openPane({
-    fetch: async (input, init) => {
-      const answer = await product.app.request(String(input), init)
-      if (lose.answers && String(input).endsWith('/batch')) throw new TypeError('line lost')
-      return answer
-    },
-  })
+  const pane = await openPane({ fetch: fetchOver(product, line) })
   await pane.actions.signIn({ userName: 'admin', password: adminPassword })
+  await pane.actions.setUpWorkbook()
+  return pane
+}
+
+const fetchOver =
+  (product: Product, line: Line): typeof fetch =>
+  async (input, init) => {
+    const answer = await product.app.request(String(input), init)
+    if (!String(input).endsWith('/batch')) return answer
+    line.beforeBatchAnswer?.()
+    if (line.answers) throw new TypeError('line lost')
+    return answer
+  }
+
+/** A second person, an accountant, in a workbook of their own beside the first. It is their turn then. */
+export async function openedBeside(product: Product, userName: string, line: Line = {}): Promise<Pane> {
+  const token = await product.signIn('admin', adminPassword)
+  const password = 'a password of my own'
+  const roles = [{ company: 'demo', role: 'accountant' }]
+  await product.call('POST', '/api/v1/users', { token, body: { userName, displayName: userName, password, roles } })
+  const office = openOffice({ excelApi: '1.17', culture: 'nl-BE', quirks, beside: true })
+  const pane = await openPane({ fetch: fetchOver(product, line), office })
+  await pane.actions.signIn({ userName, password })
   await pane.actions.setUpWorkbook()
   return pane
 }

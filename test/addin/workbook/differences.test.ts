@@ -73,8 +73,8 @@ function merged(before: DraftRecord, edits: Parameters<typeof tableOf>[1], after
   const writes = new CellWrites()
   const mine = drafted.documents[0]
   if (!mine) throw new Error('no document')
-  const result = mergeDraft(mine, known(before).saved, after, 'invoices', dutch, writes)
-  return { ...result, edits: writes.edits(table), change: changeOf(mine, known(before)) }
+  const result = mergeDraft(mine, savedOf(before, 'invoices'), after, 'invoices', dutch, writes)
+  return { ...result, edits: writes.edits(table), before: changeOf(mine, known(before)) }
 }
 
 describe('a document', () => {
@@ -82,22 +82,24 @@ describe('a document', () => {
     expect(merged(record(), {}, record())).toMatchObject({
       change: 'clean',
       edits: [],
-      conflicts: [],
+      cells: [],
+      lines: [],
       remove: [],
       append: [],
     })
   })
 
   test('is changed by another quantity, another customer, and a row more or less', () => {
-    expect(merged(record(), { 0: { quantity: 2 } }, record()).change).toBe('changed')
-    expect(merged(record(), { 0: { customerNumber: 'C2' }, 1: { customerNumber: 'C2' } }, record()).change).toBe(
+    expect(merged(record(), { 0: { quantity: 2 } }, record()).before).toBe('changed')
+    expect(merged(record(), { 0: { customerNumber: 'C2' }, 1: { customerNumber: 'C2' } }, record()).before).toBe(
       'changed',
     )
-    expect(merged(record(), { 1: { document: 'other', rowId: '' } }, record()).change).toBe('changed')
+    expect(merged(record(), { 1: { document: 'other', rowId: '' } }, record()).before).toBe('changed')
   })
 
-  test('is not changed by another spelling of a code', () => {
-    expect(merged(record(), { 0: { lineObjectNumber: 'x' } }, record()).change).toBe('clean')
+  test('is not changed by another spelling of a code, but by one of a text', () => {
+    expect(merged(record(), { 0: { lineObjectNumber: 'x' } }, record()).before).toBe('clean')
+    expect(merged(record(), { 0: { description: 'thing' } }, record()).before).toBe('changed')
   })
 })
 
@@ -105,7 +107,7 @@ describe('edits on both sides', () => {
   test('of different cells are merged', () => {
     const after = record({ version: 2 }, [{ unitPrice: 3 }, {}])
     const result = merged(record(), { 0: { quantity: 5 } }, after)
-    expect(result.conflicts).toEqual([])
+    expect(result.cells).toEqual([])
     expect(result.edits).toEqual([
       { column: 'unitPrice', from: 0, values: [3] },
       { column: 'version', from: 0, values: [2, 2] },
@@ -115,14 +117,14 @@ describe('edits on both sides', () => {
   test('of the same cell are asked about, and nothing is lost', () => {
     const after = record({ version: 2 }, [{ quantity: 7 }, {}])
     const result = merged(record(), { 0: { quantity: 5 } }, after)
-    expect(result.conflicts).toEqual([{ rowId: id(1), column: 'quantity', mine: 5, theirs: 7 }])
+    expect(result.cells).toEqual([{ line: id(1), column: 'quantity', mine: 5, theirs: 7 }])
     expect(result.edits.map((edit) => edit.column)).toEqual(['version'])
     expect(result.saved.lines[id(1)]?.cells.quantity).toBe(7)
   })
 
   test('to the same value agree', () => {
     const after = record({ version: 2 }, [{ quantity: 5 }, {}])
-    expect(merged(record(), { 0: { quantity: 5 } }, after).conflicts).toEqual([])
+    expect(merged(record(), { 0: { quantity: 5 } }, after).cells).toEqual([])
   })
 
   test('of the header go to all rows of the document', () => {
