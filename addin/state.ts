@@ -31,6 +31,8 @@ export interface State {
   readonly company: string | null
   /** `bare`: a workbook without our sheets. */
   readonly workbook: 'reading' | 'bare' | 'ready'
+  /** What this workbook, made by an earlier version, lacks. */
+  readonly behind: Behind | null
   /** The sheet in front, when it is one of ours. */
   readonly sheet: SheetKey | null
   readonly drafts: Readonly<Record<DraftSheet, Drafts>>
@@ -63,6 +65,12 @@ export type Session =
 
 /** The highest role in the company of this workbook; each includes those before it. */
 export type Role = 'viewer' | 'clerk' | 'accountant' | 'manager' | 'admin'
+
+export interface Behind {
+  readonly sheets: readonly SheetKey[]
+  /** Sheets that lack columns. */
+  readonly columns: readonly SheetKey[]
+}
 
 export interface Company {
   readonly name: string
@@ -105,6 +113,8 @@ export interface DraftEntry {
   readonly date: string | null
   /** With VAT, as last saved; null while nobody worked it out. */
   readonly total: number | null
+  /** Of the total; empty for the company's own. */
+  readonly currency: string
 }
 
 /** The rows that are selected in the sheet, as documents. */
@@ -124,6 +134,8 @@ export interface Selected {
   readonly date: string | null
   readonly total: number | null
   readonly remaining: number | null
+  /** Of both; empty for the company's own. */
+  readonly currency: string
 }
 
 export interface Count {
@@ -313,6 +325,7 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   companies: [],
   company: null,
   workbook: 'reading',
+  behind: null,
   sheet: null,
   drafts: forEach(draftSheets, noDrafts),
   records: forEach(recordSheets, noFindings),

@@ -70,6 +70,7 @@ export async function draftEdit(
     speech: { words, language },
   }
   for (const subject of looked.subjects) settleDocument(desk, work, subject, acted)
+  fillColumns(desk, work)
   addOthers(desk, work)
   const { writes, remove, append } = work
   markRows(writes, { ...looked, subjects: work.touched }, work.findings, work.special, work.speech, false)
@@ -174,6 +175,21 @@ function deleted(work: Work, subject: Subject): void {
   else {
     work.special.set(subject.document.id, { mark: 'gone' })
     work.touched.push(subject)
+  }
+}
+
+/** Columns that came with a later version than the sheet get what the server says; what was typed into them since stays. */
+function fillColumns(desk: Desk, work: Work): void {
+  const { table, subjects } = work.looked
+  for (const { document } of table.unfilled?.size ? subjects : []) {
+    const record = asDraftRecord(desk.parts.replica.find(resourceOf(work.sheet), document.id))
+    const known = work.documents[document.id]
+    if (!record || known?.saved?.version !== record.version) continue
+    const rows = new Map(draftRows(record, work.sheet, work.book.culture).map((row) => [row.rowId, row]))
+    for (const { row, rowId } of document.lines)
+      for (const [key, at] of table.unfilled ?? [])
+        if (table.values[row]?.[at] === '') work.writes.put(key, row, rows.get(rowId)?.[key] ?? '')
+    work.documents[document.id] = { ...known, saved: savedOf(record, work.sheet) }
   }
 }
 

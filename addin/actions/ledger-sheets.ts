@@ -32,7 +32,8 @@ export async function readFeeds(server: Server, company: string, book: Book): Pr
 async function readFeed(server: Server, company: string, ledger: string, table: Table): Promise<SheetFeed> {
   const present = new Set(entryNumbers(table))
   const highest = Math.max(0, ...sampled(present))
-  let after = present.size === highest ? highest : 0
+  // Columns that came later want the entries that are there already once more.
+  let after = present.size === highest && !table.unfilled?.size ? highest : 0
   const rows: (readonly unknown[])[] = []
   const changed: (readonly unknown[])[] = []
   let columns: readonly string[] = []

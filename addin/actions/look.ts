@@ -187,6 +187,7 @@ function entryOf({ parts }: Desk, { sheet, document, known, record }: Subject, i
     status: known?.saved?.status ?? '',
     date: document.header[date] === null ? null : String(document.header[date]),
     total: typeof total === 'number' && change === 'clean' ? total : null,
+    currency: String(record?.currencyCode ?? ''),
   }
 }
 

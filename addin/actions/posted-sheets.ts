@@ -53,7 +53,7 @@ function editOf(book: Book, sheet: DocumentSheet, rows: readonly PostedRow[]): T
   const append: Row[] = []
   for (const row of rows) {
     const known = here.get(row.rowId)
-    if (known && known.version === row.version) continue
+    if (known && known.version === row.version && !table.unfilled?.size) continue
     const cells = cellsOf(sheet, row, book.culture)
     if (!known) append.push(cells)
     else for (const [key, cell] of Object.entries(cells)) writes.put(key, known.index, cell)

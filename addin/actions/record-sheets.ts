@@ -51,7 +51,10 @@ export function recordEdit({ parts }: Desk, book: Book, sheet: RecordSheet, mast
     const figures = masters.figures[sheet].get(record.id)
     if (figures && row !== undefined) showFigures(work, row, figures)
     if (row === undefined) append.push(rowOfRecord(sheet, { ...figures, ...record }, book.culture, work.speech))
-    else mergeRecord(work, row, record, masters.before[sheet].get(record.id))
+    else {
+      mergeRecord(work, row, record, masters.before[sheet].get(record.id))
+      fillColumns(work, row, record)
+    }
   }
   return { sheet, expect: table, set: work.writes.edits(table), remove: [], append }
 }
@@ -81,6 +84,15 @@ function rowOfRecord(sheet: RecordSheet, record: AnyRecord, culture: Culture, { 
 function showFigures({ sheet, culture, writes }: Merging, row: number, figures: AnyRecord): void {
   for (const column of sheets[sheet].columns)
     if (column.shown) writes.put(column.key, row, writeCell(typedOf(figures[column.key]), column.kind, culture))
+}
+
+/** Columns that came with a later version than the sheet. */
+function fillColumns({ sheet, table, culture, writes }: Merging, row: number, record: AnyRecord): void {
+  for (const column of sheets[sheet].columns) {
+    const at = table.unfilled?.get(column.key)
+    if (at !== undefined && table.values[row]?.[at] === '')
+      writes.put(column.key, row, writeCell(typedOf(record[column.key]), column.kind, culture))
+  }
 }
 
 /** `base` is the record as the sheet showed it, where it is still known. */

@@ -41,7 +41,7 @@ function draftsAt(list: readonly DraftEntry[], rows: readonly number[]): readonl
   const wanted = new Set(rows)
   return list
     .filter((entry) => entry.rows.some((row) => wanted.has(row)))
-    .map(({ id, label, party, status, date, total, rows: own }) => ({
+    .map(({ id, label, party, status, date, total, currency, rows: own }) => ({
       id,
       label,
       row: own[0] ?? 0,
@@ -50,6 +50,7 @@ function draftsAt(list: readonly DraftEntry[], rows: readonly number[]): readonl
       date,
       total,
       remaining: null,
+      currency,
     }))
 }
 
@@ -88,6 +89,7 @@ const selectedOf = (record: AnyRecord, row: number): Selected => ({
   date: typeof record.postingDate === 'string' ? record.postingDate : null,
   total: numberOr(record.totalAmountIncludingTax),
   remaining: numberOr(record.remainingAmount),
+  currency: String(record.currencyCode ?? ''),
 })
 
 /** By name where the record has it. */

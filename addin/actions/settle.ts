@@ -19,6 +19,7 @@ import { figures, pull } from '../replica/sync.ts'
 import type { AnyRecord, Change } from '../replica/wire.ts'
 import type { Book, TableEdit } from '../workbook/host.ts'
 import type { KnownDocument, Memory } from '../workbook/memory.ts'
+import { behindOf } from './behind.ts'
 import { draftEdit } from './draft-sheet.ts'
 import { type Feeds, ledgerEdit, readFeeds } from './ledger-sheets.ts'
 import { ledgerStates } from './ledger-states.ts'
@@ -77,7 +78,7 @@ export async function settle(desk: Desk, acted: Acted | null): Promise<boolean> 
     const book = await parts.host.read(sheetKeys)
     const feeds = problem ? {} : await readFeeds(parts.server, company, book)
     working(parts, 'writing')
-    if (await writeAll(desk, book, feeds, masters, acted)) return problem === null
+    if (await writeAll(desk, book, { feeds, masters, acted, isFresh: problem === null })) return problem === null
   }
   warn(parts, 'warning', said('notice.sheetChanged'))
   return false
@@ -107,7 +108,15 @@ function answered({ verdicts, sheet }: Acted): readonly Change[] {
   )
 }
 
-async function writeAll(desk: Desk, book: Book, feeds: Feeds, masters: Masters, acted: Acted | null): Promise<boolean> {
+interface News {
+  readonly feeds: Feeds
+  readonly masters: Masters
+  readonly acted: Acted | null
+  /** All that changed on the server has come. */
+  readonly isFresh: boolean
+}
+
+async function writeAll(desk: Desk, book: Book, { feeds, masters, acted, isFresh }: News): Promise<boolean> {
   const { parts } = desk
   const memory = memoryOf(parts, book)
   const documents: Record<string, KnownDocument> = { ...memory.documents }
@@ -128,12 +137,21 @@ async function writeAll(desk: Desk, book: Book, feeds: Feeds, masters: Masters, 
     documents,
     ledgers: ledgersNow(desk, memory, feeds),
     unanswered: unansweredNow(desk, memory, acted),
+    unfilled: isFresh ? unfilledNow(memory, feeds) : (memory.unfilled ?? {}),
   }
   const written = await parts.host.write({ tables, memory: next, ...(acted ? {} : { lookups: lookupsOf(desk) }) })
   if (written === 'changed') return false
-  change(parts, { ledgers: ledgerStates(next), workbook: 'ready' })
+  change(parts, { ledgers: ledgerStates(next), workbook: 'ready', behind: behindOf(book) })
   return true
 }
+
+/** Of a ledger of which not all came, the new columns still have holes. */
+const unfilledNow = ({ unfilled = {} }: Memory, feeds: Feeds): NonNullable<Memory['unfilled']> =>
+  Object.fromEntries(
+    Object.entries(unfilled).filter(
+      ([sheet]) => isLedgerSheet(sheet as SheetKey) && !feeds[sheet as LedgerSheet]?.complete,
+    ),
+  )
 
 function ledgersNow({ parts }: Desk, memory: Memory, feeds: Feeds): Memory['ledgers'] {
   const ledgers = { ...memory.ledgers }

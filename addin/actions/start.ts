@@ -54,10 +54,11 @@ export async function setUp(desk: Desk): Promise<void> {
   const book = await parts.host.read([])
   const { words, company, language } = parts.store.get()
   const memory = { ...memoryOf(parts, book), company, language, server: parts.origin }
+  const { behind } = parts.store.get()
   await parts.host.setUp({ words, memory })
-  change(parts, { workbook: 'ready' })
+  change(parts, { workbook: 'ready', behind: null })
   if (companyOf(parts) !== null) await (await fetched.acting()).settle(desk, null)
-  tell(parts, 'good', [said('result.setUp')])
+  tell(parts, 'good', [said(behind ? 'result.broughtUpToDate' : 'result.setUp')])
   await lookAtFront(desk)
 }
 

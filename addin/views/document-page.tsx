@@ -47,9 +47,9 @@ export function DocumentPage({ shown, messages }: DocumentPageProps): ReactEleme
 }
 
 function factsOf(shown: ShownDocument, speech: Speech): readonly Fact[] {
-  const { say, day, field } = speech
+  const { say, amount, day, field } = speech
   const { status, date, net, total, remaining } = shown
-  const money = (value: number | null) => (value === null ? '' : amountIn(shown.currency, value, speech))
+  const money = (value: number | null) => (value === null ? '' : amount(value, shown.currency))
   return [
     { name: say('pane.documentState'), value: statusIn(status, speech) },
     { name: field('date'), value: date ? day(date) : '' },
@@ -58,9 +58,6 @@ function factsOf(shown: ShownDocument, speech: Speech): readonly Fact[] {
     { name: field('remainingAmount'), value: money(remaining) },
   ].filter(({ value }) => value !== '')
 }
-
-const amountIn = (currency: string, value: number, { amount }: Speech): string =>
-  [currency, amount(value)].filter(Boolean).join(' ')
 
 const statusIn = (status: string, { known, language }: Speech): string =>
   status === '' ? '' : known(`status.${status.replaceAll(' ', '')}`, termText(status, language))

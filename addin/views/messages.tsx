@@ -1,6 +1,7 @@
 /** What stands in the way, what the last action came to, and what is not known yet. */
-import type { ReactElement } from 'react'
-import type { Notice as NoticeState, Outcome, State, Unconfirmed } from '../state.ts'
+import { type ReactElement, useState } from 'react'
+import type { SheetKey } from '../../shared/sheets/sheets.ts'
+import type { Behind, Notice as NoticeState, Outcome, State, Unconfirmed } from '../state.ts'
 import { useFreshOutcome } from './fresh-outcome.ts'
 import { isSignedIn } from './may.ts'
 import { type Page, usePane } from './pane.tsx'
@@ -16,6 +17,7 @@ export function Messages({ state, page }: { readonly state: State; readonly page
   return (
     <>
       {notice && <Trouble notice={notice} canSignIn={!isSignedIn(state.session) && page !== 'signIn'} />}
+      {page === 'home' && state.behind && !notice && !work && <BehindNotice behind={state.behind} />}
       {state.connection === 'offline' && notice?.key !== 'notice.offline' && <Offline />}
       {outcome && !work && !isCheck(outcome) && <Result outcome={outcome} />}
       {unconfirmed && !work && !saysUnconfirmed(outcome) && <NotConfirmed unconfirmed={unconfirmed} />}
@@ -61,6 +63,32 @@ function Trouble({ notice, canSignIn }: { readonly notice: NoticeState; readonly
       {key === 'notice.sheetChanged' && (
         <Button name="check" label={say('action.check')} disabled={isBusy} onPress={() => actions.check()} />
       )}
+    </Notice>
+  )
+}
+
+/** A workbook of an earlier version: what it lacks, until the user closes it. */
+function BehindNotice({ behind: { sheets, columns } }: { readonly behind: Behind }): ReactElement | null {
+  const { say } = useSpeech()
+  const { actions, isBusy } = usePane()
+  const labels = useNoticeLabels()
+  const [isClosed, close] = useState(false)
+  const named = (keys: readonly SheetKey[]) => keys.map((key) => say(`sheet.${key}`)).join(', ')
+  const parts = [
+    say('pane.behind'),
+    ...(sheets.length > 0 ? [say('pane.newSheets', { sheets: named(sheets) })] : []),
+    ...(columns.length > 0 ? [say('pane.newColumns', { sheets: named(columns) })] : []),
+  ]
+  if (isClosed) return null
+  return (
+    <Notice kind="info" text={parts.join(' ')} labels={labels} onClose={() => close(true)}>
+      <Button
+        name="insertSheets"
+        icon="insert"
+        label={say('action.bringUpToDate')}
+        disabled={isBusy}
+        onPress={actions.setUpWorkbook}
+      />
     </Notice>
   )
 }

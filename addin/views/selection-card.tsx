@@ -40,13 +40,16 @@ export function SelectionCard({ state }: { readonly state: State }): ReactElemen
   )
 }
 
-function factsOfOne({ row, date, total, remaining, status }: Selected, state: State, speech: Speech): readonly Fact[] {
+function factsOfOne(selected: Selected, state: State, speech: Speech): readonly Fact[] {
+  const { row, date, total, remaining, status, currency } = selected
   const { say, amount, day, field } = speech
   return [
     { name: say('pane.documentState'), value: stateOf(row, status, state, speech) },
     ...(date ? [{ name: field('date'), value: day(date) }] : []),
-    ...(total === null ? [] : [{ name: field('totalAmountIncludingTax'), value: amount(total) }]),
-    ...(remaining === null || remaining === 0 ? [] : [{ name: field('remainingAmount'), value: amount(remaining) }]),
+    ...(total === null ? [] : [{ name: field('totalAmountIncludingTax'), value: amount(total, currency) }]),
+    ...(remaining === null || remaining === 0
+      ? []
+      : [{ name: field('remainingAmount'), value: amount(remaining, currency) }]),
   ].filter(({ value }) => value !== '')
 }
 
@@ -62,9 +65,10 @@ function stateOf(row: number, status: string, { drafts, sheet }: State, { say, k
 
 function factsOfMany(documents: readonly Selected[], { amount, field }: Speech): readonly Fact[] {
   const known = documents.flatMap(({ total }) => (total === null ? [] : [total]))
-  if (known.length < documents.length) return []
+  const [currency = '', ...others] = new Set(documents.map((one) => one.currency))
+  if (known.length < documents.length || others.length > 0) return []
   const sum = known.reduce((all, one) => all + Math.round(one * 100), 0) / 100
-  return [{ name: field('totalAmountIncludingTax'), value: amount(sum) }]
+  return [{ name: field('totalAmountIncludingTax'), value: amount(sum, currency) }]
 }
 
 function problemsOf({ drafts }: State, sheet: SheetKey, { row }: Selected): readonly Problem[] {

@@ -16,7 +16,8 @@ import type { Place, Problem } from '../state.ts'
 export interface Speech {
   readonly language: Language
   readonly say: (key: WordKey, params?: Params) => string
-  readonly amount: (value: number) => string
+  /** With its currency where that is not the company's own. */
+  readonly amount: (value: number, currency?: string) => string
   readonly number: (value: number) => string
   /** An ISO day. */
   readonly day: (day: string) => string
@@ -37,7 +38,7 @@ export function speechOf(words: Words, language: Language): Speech {
   return {
     language,
     say: (key, params) => sentence(words, language, key, params),
-    amount: (value) => amountText(value, language),
+    amount: (value, currency = '') => [currency, amountText(value, language)].filter(Boolean).join(' '),
     number: (value) => numberText(value, language),
     day: (day) => dateText(day, language),
     time: (instant) => timeText(instant, language),

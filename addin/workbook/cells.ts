@@ -95,8 +95,16 @@ function readFlag(cell: Cell): boolean | null | CellProblem {
 
 // ── numbers ──
 
-type NumberKind = 'quantity' | 'price' | 'percent' | 'amount' | 'whole'
-const decimalsOf: Readonly<Record<NumberKind, 0 | 2 | 5>> = { quantity: 5, price: 5, percent: 5, amount: 2, whole: 0 }
+type NumberKind = 'quantity' | 'price' | 'percent' | 'factor' | 'amount' | 'whole'
+/** Null: as many as it has. */
+const decimalsOf: Readonly<Record<NumberKind, 0 | 2 | 5 | null>> = {
+  quantity: 5,
+  price: 5,
+  percent: 5,
+  factor: null,
+  amount: 2,
+  whole: 0,
+}
 
 /** Beyond this a double no longer holds five decimals. */
 const largest = 9_999_999_999
@@ -108,8 +116,9 @@ function readNumber(cell: Cell, kind: NumberKind, culture: Culture): number | nu
   return typeof read === 'number' ? keptNumber(read, decimalsOf[kind]) : read
 }
 
-function keptNumber(value: number, decimals: 0 | 2 | 5): number | CellProblem {
+function keptNumber(value: number, decimals: 0 | 2 | 5 | null): number | CellProblem {
   if (Math.abs(value) > largest) return new CellProblem('NumberTooLarge', { value: decimalText(value), max: largest })
+  if (decimals === null) return value
   const scale = 10 ** decimals
   const kept = Math.round(value * scale) / scale
   if (kept === value || fits(value, decimals)) return kept

@@ -137,7 +137,7 @@ export class CellWrites {
   edits(table: Table): readonly ColumnEdit[] {
     const edits: ColumnEdit[] = []
     for (const [column, cells] of this.#columns) {
-      const at = table.columns.get(column)
+      const at = table.columns.get(column) ?? table.unfilled?.get(column)
       if (at === undefined) continue
       const changed = [...cells].filter(([row, cell]) => table.values[row]?.[at] !== unguarded(cell))
       if (changed.length > 0) edits.push(columnEdit(column, changed))

@@ -27,21 +27,32 @@ export async function headingNames(
   return Object.values(words).map((one) => headingsOf(sheet, one))
 }
 
-/** Column key → position; `missing` are columns whose heading was renamed or removed. */
+export interface KnownColumns {
+  /** Column key → position. */
+  readonly columns: Map<string, number>
+  /** Their headings were renamed or removed. */
+  readonly missing: string[]
+  /** They came with a later version than the one that made the sheet. */
+  readonly newer: string[]
+}
+
 export function columnsOf(
   sheet: SheetKey,
   headings: readonly string[],
   names: readonly Readonly<Record<string, string>>[],
-): { columns: Map<string, number>; missing: string[] } {
+): KnownColumns {
   const positions = new Map(headings.map((heading, at) => [heading.trim().toLowerCase(), at]))
   const columns = new Map<string, number>()
   const missing: string[] = []
+  const newer: string[] = []
   for (const { key } of sheets[sheet].columns) {
-    // A column that came with a later version than the one that made the sheet.
-    if (names.every((one) => one[key] === undefined)) continue
+    if (names.every((one) => one[key] === undefined)) {
+      newer.push(key)
+      continue
+    }
     const at = names.map((one) => positions.get((one[key] ?? '').toLowerCase())).find((one) => one !== undefined)
     if (at === undefined) missing.push(key)
     else columns.set(key, at)
   }
-  return { columns, missing }
+  return { columns, missing, newer }
 }

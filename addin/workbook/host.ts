@@ -16,6 +16,10 @@ export interface Table {
   readonly columns: ReadonlyMap<string, number>
   /** Keys of columns whose heading was renamed or removed. */
   readonly missing: readonly string[]
+  /** Keys of columns that came with a later version than the one that made the sheet. */
+  readonly newer?: readonly string[]
+  /** Columns that were added since and wait for their first values: until then they say nothing. Key → position. */
+  readonly unfilled?: ReadonlyMap<string, number>
   readonly headings: readonly string[]
   /** By row, then position. Of sheets that people only read, just the cells that identify a row. */
   readonly values: readonly (readonly Cell[])[]
@@ -84,7 +88,10 @@ export interface SetUp {
 export interface WorkbookHost {
   readonly read: (sheets: readonly SheetKey[]) => Promise<Book>
   readonly write: (edit: BookEdit) => Promise<Written>
-  /** Makes the sheets that are missing; those that are there keep their rows. Answers the memory with their headings. */
+  /**
+   * Makes the sheets that are missing, and in those of an earlier version the columns that came since; what is there keeps its
+   * rows, its order and its formats. Answers the memory with the headings of all.
+   */
   readonly setUp: (setUp: SetUp) => Promise<Memory>
   /** Whether this workbook is fresh from a template that asks for its sheets. Making them ends that. */
   readonly asksForSheets: () => Promise<boolean>

@@ -22,6 +22,8 @@ export interface Memory {
   readonly tableIds: Readonly<Partial<Record<SheetKey, string>>>
   /** By document id. */
   readonly documents: Readonly<Record<string, KnownDocument>>
+  /** Columns that were added to a sheet of an earlier version and do not show yet what the server knows. */
+  readonly unfilled?: Readonly<Partial<Record<SheetKey, readonly string[]>>>
   readonly ledgers: Readonly<Partial<Record<LedgerSheet, KnownLedger>>>
   readonly unanswered: readonly Unanswered[]
 }

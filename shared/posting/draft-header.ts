@@ -6,7 +6,7 @@ import { initialDocuments, kindOf } from './document-kinds.ts'
 import { currencyMistakes, withCurrency } from './draft-currency.ts'
 import { withDates } from './draft-dates.ts'
 import { buyersOf } from './draft-parties.ts'
-import { given, type HeaderRequest, layered } from './draft-request.ts'
+import { given, type HeaderRequest, layered, typedAnew } from './draft-request.ts'
 import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
 import { areParties, blockedParties, fromParties, type Parties } from './parties.ts'
@@ -27,7 +27,11 @@ export function draftHeader(facts: Facts, context: Context, request: HeaderReque
   const parties = buyersOf(facts, request)
   if (!areParties(parties)) {
     const document = withCurrency(facts, request, bare(request, context))
-    const mistakes = [parties, ...currencyMistakes(facts, request.typed, document), ...termsMistakes(facts, document)]
+    const mistakes = [
+      parties,
+      ...currencyMistakes(facts, { currencyFactor: typedAnew(request, 'currencyFactor') }, document),
+      ...termsMistakes(facts, document),
+    ]
     return { document, parties: null, mistakes, isMoved: false }
   }
   const isAnothers = before !== null && isAnother(before, parties)
@@ -35,7 +39,7 @@ export function draftHeader(facts: Facts, context: Context, request: HeaderReque
   const document = withPrepayment(facts, request, withVatBase(facts, request, withCurrency(facts, request, dated)))
   const mistakes = [
     ...(before === null || isAnothers ? blockedParties(parties, kindOf(request.type).trade) : []),
-    ...currencyMistakes(facts, request.typed, document),
+    ...currencyMistakes(facts, { currencyFactor: typedAnew(request, 'currencyFactor') }, document),
     ...termsMistakes(facts, document),
   ]
   return {

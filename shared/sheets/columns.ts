@@ -12,6 +12,8 @@ export type Kind =
   | 'quantity'
   | 'price'
   | 'percent'
+  /** Of exchange: with as many decimals as it has. */
+  | 'factor'
   | 'amount'
   | 'whole'
   | 'flag'
@@ -54,6 +56,7 @@ export const widths: Readonly<Record<Kind, number>> = {
   quantity: 10,
   price: 12,
   percent: 10,
+  factor: 11,
   amount: 13,
   whole: 9,
   flag: 10,
@@ -88,6 +91,12 @@ export const lineColumns: readonly Column[] = [
   line('discountPercent', 'percent'),
   line('taxCode', 'code', { width: 10, longest: 20 }),
   line('amountExcludingTax', 'amount', { shown: true }),
+]
+
+/** Empty for the company's own currency; without a factor, the rate of the day. */
+export const currencyColumns: readonly Column[] = [
+  header('currencyCode', 'code', { width: 9, longest: 10 }),
+  header('currencyFactor', 'factor'),
 ]
 
 // Status and Message are for people; the hidden three are for us. Problems holds the state code and the keys of the
@@ -126,6 +135,7 @@ export const numberFormats: Readonly<Record<Kind, string>> = {
   quantity: '#,##0.#####',
   price: '#,##0.00###',
   percent: '0.#####',
+  factor: '0.########',
   amount: '#,##0.00',
   whole: '0',
   flag: 'General',

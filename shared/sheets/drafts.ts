@@ -3,7 +3,16 @@
  * Everything that is particular to one kind of document stands in its row here, so that another kind is another row.
  */
 import type { ActionName } from './actions.ts'
-import { type Column, header, headerColumns, line, lineColumns, markColumns, type Sheet } from './columns.ts'
+import {
+  type Column,
+  currencyColumns,
+  header,
+  headerColumns,
+  line,
+  lineColumns,
+  markColumns,
+  type Sheet,
+} from './columns.ts'
 
 /** How lines are handled bit by bit: what goes next, what has gone. */
 export interface Handling {
@@ -40,7 +49,6 @@ const handled = ({ next, done }: Handling): readonly Column[] => [
   line('invoicedQuantity', 'quantity', { shown: true }),
 ]
 
-const currency = header('currencyCode', 'code', { width: 9, longest: 10 })
 /** By which goods come back: the entry by which they left, and why. */
 const returned: readonly Column[] = [
   line('appliesFromEntry', 'whole', { width: 12 }),
@@ -58,7 +66,7 @@ export const drafts = {
     follows: ['invoiceDate', 'documentDate'],
     done: posted,
     actions: { post: ['postedInvoices'] },
-    columns: [...headerColumns('postingDate'), ...lineColumns, currency, ...markColumns],
+    columns: [...headerColumns('postingDate'), ...lineColumns, ...currencyColumns, ...markColumns],
   },
   orders: {
     ...common,
@@ -85,7 +93,7 @@ export const drafts = {
       line('dropShipment', 'flag'),
       line('purchaseOrderNumber', 'code', { shown: true }),
       header('requestedDeliveryDate', 'date'),
-      currency,
+      ...currencyColumns,
       header('quoteNumber', 'code', { shown: true }),
       ...markColumns,
     ],
@@ -105,7 +113,7 @@ export const drafts = {
       ...lineColumns,
       header('validUntilDate', 'date'),
       header('requestedDeliveryDate', 'date'),
-      currency,
+      ...currencyColumns,
       ...markColumns,
     ],
   },
@@ -124,7 +132,7 @@ export const drafts = {
       ...lineColumns,
       header('appliesToDocumentNumber', 'code', { longest: 40 }),
       ...returned,
-      currency,
+      ...currencyColumns,
       ...markColumns,
     ],
   },
@@ -151,7 +159,7 @@ export const drafts = {
       ...handled(receiving),
       header('appliesToDocumentNumber', 'code', { longest: 40 }),
       ...returned,
-      currency,
+      ...currencyColumns,
       ...markColumns,
     ],
   },

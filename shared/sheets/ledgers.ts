@@ -14,6 +14,8 @@ export const ledgers = {
       shown('dueDate', 'date'),
       shown('amount', 'amount'),
       shown('remainingAmount', 'amount'),
+      shown('currencyCode', 'code', { width: 9 }),
+      shown('amountLocalCurrency', 'amount', { width: 16 }),
       shown('open', 'flag'),
       shown('userName', 'text', { width: 14 }),
     ],

@@ -27,6 +27,9 @@ export interface Placed {
   readonly isFiltered: boolean
   readonly columns: ReadonlyMap<string, number>
   readonly missing: readonly string[]
+  readonly newer: readonly string[]
+  /** Columns that do not show yet what the server knows: nobody reads them, only edits find them. */
+  readonly unfilled: ReadonlyMap<string, number>
   readonly name: string
 }
 
@@ -54,6 +57,8 @@ export async function readBook(
       name: one.name,
       columns: one.columns,
       missing: one.missing,
+      newer: one.newer,
+      unfilled: one.unfilled,
       headings: one.headings,
       values: values[at] as Cell[][],
       errors: errors[at] ?? null,
@@ -79,11 +84,34 @@ export async function place(
     asked.map(async ({ sheet, table, worksheet, header, body, filter }) => {
       const headings = (header.values[0] ?? []).map(String)
       const known = columnsOf(sheet, headings, await headingNames(sheet, found.memory))
+      const unfilled = takenOut(known.columns, found.memory?.unfilled?.[sheet] ?? [])
       const { rowIndex: top, columnIndex: left, rowCount: rows } = body
       const isFiltered = filter.isDataFiltered
-      return { sheet, table, worksheet, headings, top, left, rows, isFiltered, ...known, name: worksheet.name }
+      return {
+        sheet,
+        table,
+        worksheet,
+        headings,
+        top,
+        left,
+        rows,
+        isFiltered,
+        ...known,
+        unfilled,
+        name: worksheet.name,
+      }
     }),
   )
+}
+
+function takenOut(columns: Map<string, number>, keys: readonly string[]): Map<string, number> {
+  const taken = new Map<string, number>()
+  for (const key of keys) {
+    const at = columns.get(key)
+    if (at !== undefined) taken.set(key, at)
+    columns.delete(key)
+  }
+  return taken
 }
 
 const asking = (table: Excel.Table) => ({
@@ -93,6 +121,13 @@ const asking = (table: Excel.Table) => ({
   body: table.getDataBodyRange().load('rowIndex,columnIndex,rowCount'),
   filter: table.autoFilter.load('isDataFiltered'),
 })
+
+/** Keys by position; null where a column is the user's own. */
+export function keysByPosition({ headings, columns, unfilled }: Placed): (string | null)[] {
+  const keys: (string | null)[] = headings.map(() => null)
+  for (const [key, at] of [...columns, ...unfilled]) keys[at] = key
+  return keys
+}
 
 interface Slice {
   readonly table: number

@@ -1,28 +1,12 @@
-/** Making our sheets, in a new workbook or beside the user's own; what is there already stays as it is. */
-import {
-  type Column,
-  isLedgerSheet,
-  numberFormats,
-  type SheetKey,
-  sheetKeys,
-  sheets,
-  templateSetting,
-} from '../../../shared/sheets/sheets.ts'
+/** Making our sheets, in a new workbook or beside the user's own; what is there already stays, and gets what came since. */
+import { isLedgerSheet, type SheetKey, sheetKeys, sheets, templateSetting } from '../../../shared/sheets/sheets.ts'
 import type { Words } from '../../../shared/words/language.ts'
 import { headingsOf } from '../headings.ts'
 import type { SetUp } from '../host.ts'
-import { coloursOf } from '../marks.ts'
 import type { Memory } from '../memory.ts'
+import { addColumns, colour, formatColumn, type Grown, offerLists, type Place } from './columns.ts'
 import { type Found, find, listNames, listsSheet } from './find.ts'
 import { Writer, writeMemory } from './write.ts'
-
-/** Excel counts a column's width in points; a character of the standard font takes about this much. */
-const pointsPerCharacter = 5.6
-/** What the button in a heading takes of its width, in characters. */
-const filterButton = 5
-const lastRow = 1_048_576
-/** The lists are a help for typing; libraries that read .xlsx files keep a rule for every single cell it covers. */
-const rowsWithLists = 5000
 
 export async function setUpBook(context: Excel.RequestContext, { words, memory }: SetUp): Promise<Memory> {
   const worksheets = context.workbook.worksheets.load('items/name')
@@ -50,8 +34,19 @@ export async function setUpBook(context: Excel.RequestContext, { words, memory }
     for (const { sheet, used } of given) if (used.isNullObject) sheet.delete()
   }
   for (const { table } of made) table.load('id')
-  return remembered(context, found, { ...base, ...ownedBy(memory), headings }, made)
+  const grown = await addColumns(context, found, words)
+  for (const [sheet, own] of Object.entries(grown)) headings[sheet] = { ...headings[sheet], ...own }
+  const unfilled = { ...base.unfilled, ...unfilledBy(grown, base) }
+  return remembered(context, found, { ...base, ...ownedBy(memory), headings, unfilled }, made)
 }
+
+const unfilledBy = (grown: Grown, { unfilled }: Memory) =>
+  Object.fromEntries(
+    Object.entries(grown).map(([sheet, own]) => [
+      sheet,
+      [...(unfilled?.[sheet as SheetKey] ?? []), ...Object.keys(own)],
+    ]),
+  )
 
 /** Of a template's own sheets, those that hold nothing are only there because a workbook cannot be without one. */
 async function usedIn(worksheets: readonly Excel.Worksheet[]) {
@@ -105,42 +100,11 @@ function makeSheet(
   table.name = sheets[sheet].table
   table.style = isLedgerSheet(sheet) ? 'TableStyleLight1' : 'TableStyleLight9'
   worksheet.freezePanes.freezeRows(top + 1)
-  colour(worksheet, sheet, top)
-  offerLists(worksheet, sheet, top)
+  const keys = columns.map(({ key }) => key)
+  const place: Place = { worksheet, sheet, top, at: (key) => keys.indexOf(key) }
+  colour(place, keys)
+  offerLists(place, keys)
   return table
-}
-
-// Before anybody types: a code in a column of text stays text.
-function formatColumn(worksheet: Excel.Worksheet, column: Column, at: number, heading: string): void {
-  const whole = worksheet.getRangeByIndexes(0, at, 1, 1).getEntireColumn()
-  whole.numberFormat = numberFormats[column.kind] as unknown as string[][]
-  whole.format.columnWidth = Math.round(Math.max(column.width, heading.length + filterButton) * pointsPerCharacter)
-  if (column.hidden) whole.columnHidden = true
-}
-
-const under = (worksheet: Excel.Worksheet, top: number, at: number, rows = lastRow - top - 1) =>
-  worksheet.getRangeByIndexes(top + 1, at, rows, 1)
-
-function colour(worksheet: Excel.Worksheet, sheet: SheetKey, top: number): void {
-  const keys = sheets[sheet].columns.map((column) => column.key)
-  const problems = `$${letterOf(keys.indexOf('problems'))}${top + 2}`
-  for (const { column, formula, fill, font } of coloursOf(sheet)) {
-    const format = under(worksheet, top, keys.indexOf(column)).conditionalFormats.add('Custom')
-    format.custom.rule.formula = formula.replaceAll('{problems}', problems)
-    format.custom.format.fill.color = fill
-    format.custom.format.font.color = font
-  }
-}
-
-// A help for typing only: pasting goes past it, and what counts is the check.
-function offerLists(worksheet: Excel.Worksheet, sheet: SheetKey, top: number): void {
-  const offers = { customerNumber: listNames.customers, lineObjectNumber: listNames.items } as const
-  for (const [at, column] of sheets[sheet].columns.entries()) {
-    if (column.shown || !(column.key in offers)) continue
-    const validation = under(worksheet, top, at, rowsWithLists).dataValidation
-    validation.rule = { list: { inCellDropDown: true, source: `=${offers[column.key as keyof typeof offers]}` } }
-    validation.errorAlert = { showAlert: false, style: 'Information', title: '', message: '' }
-  }
 }
 
 function makeLists(workbook: Excel.Workbook): void {
@@ -149,10 +113,4 @@ function makeLists(workbook: Excel.Workbook): void {
   sheet.getRange('A:B').numberFormat = '@' as unknown as string[][]
   workbook.names.add(listNames.customers, sheet.getRange('A1:A1'))
   workbook.names.add(listNames.items, sheet.getRange('B1:B1'))
-}
-
-/** 0 → A, 26 → AA. */
-function letterOf(at: number): string {
-  const letter = String.fromCharCode(65 + (at % 26))
-  return at < 26 ? letter : letterOf(Math.floor(at / 26) - 1) + letter
 }

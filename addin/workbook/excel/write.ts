@@ -6,7 +6,7 @@ import type { Cell } from '../cells.ts'
 import type { BookEdit, Lookups, TableEdit, Written } from '../host.ts'
 import { type Memory, memoryToRows } from '../memory.ts'
 import { type Found, find, listNames, listsSheet, memorySheet } from './find.ts'
-import { type Placed, place } from './read.ts'
+import { keysByPosition, type Placed, place } from './read.ts'
 
 /** Excel on the web refuses requests above 5 MB; JSON and the protocol around the values take their share. */
 const bytesPerWrite = 1_500_000
@@ -108,7 +108,7 @@ function* pieces<T>(
 async function writeTable(writer: Writer, edit: TableEdit, at: Placed): Promise<void> {
   if (edit.set.length + edit.remove.length + edit.append.length === 0) return
   for (const { column, from, values } of edit.set) {
-    const place = at.columns.get(column)
+    const place = at.columns.get(column) ?? at.unfilled.get(column)
     if (place === undefined) continue
     for (const [start, cells] of pieces(values, (cell) => sizeOf([[cell]])))
       await writer.values(
@@ -170,12 +170,6 @@ async function appendRows(
 
 const isBlank = (row: readonly Cell[] | undefined): boolean =>
   row === undefined || Object.values(row).every((cell) => cell === '')
-
-function keysByPosition({ headings, columns }: Placed): (string | null)[] {
-  const keys: (string | null)[] = headings.map(() => null)
-  for (const [key, at] of columns) keys[at] = key
-  return keys
-}
 
 // ── memory and lists ──
 

@@ -136,6 +136,12 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'result.checked': '{ready} {ready|prêt|prêts}, {wrong} à corriger',
   'result.refreshed': 'Tout est à jour',
   'result.setUp': 'Les feuilles sont prêtes. Collez vos lignes dans Factures.',
+  'result.broughtUpToDate':
+    'Les nouvelles feuilles et colonnes sont en place. Vos données sont restées où elles étaient.',
+  'action.bringUpToDate': 'Mettre à jour',
+  'pane.behind': 'Ce classeur a été créé avec une version antérieure.',
+  'pane.newSheets': 'Nouvelles feuilles : {sheets}.',
+  'pane.newColumns': 'Nouvelles colonnes dans : {sheets}.',
   'result.nothing': "Il n'y a rien à envoyer.",
   'preview.title': 'Ce qui serait validé',
   'preview.nothing': 'Aucune écriture ne serait passée.',

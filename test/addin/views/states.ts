@@ -117,6 +117,7 @@ const list: readonly DraftEntry[] = rows(48, 0).map((at) => ({
   status: at < 3 ? 'Draft' : '',
   date: '2026-11-20',
   total: null,
+  currency: '',
 }))
 
 const drafts = (change: Partial<Drafts>): Drafts => ({
@@ -191,6 +192,7 @@ const selectionOf = (sheet: SheetKey, ...documents: readonly Partial<Selected>[]
     status: '',
     date: '2026-11-20',
     total: null,
+    currency: '',
     remaining: null,
     ...one,
   })),

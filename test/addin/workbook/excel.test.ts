@@ -5,6 +5,7 @@ import type { Table, TableEdit, WorkbookHost } from '../../../addin/workbook/hos
 import { type Memory, newMemory } from '../../../addin/workbook/memory.ts'
 import { type SheetKey, sheetKeys, sheets } from '../../../shared/sheets/sheets.ts'
 import { words } from '../../../shared/words/words.ts'
+import { madeEarlier } from '../../support/earlier-workbook.ts'
 import { type OfficeOptions, type OpenOffice, openOffice } from '../../support/office.ts'
 
 let office: OpenOffice
@@ -90,6 +91,77 @@ describe('setting up', () => {
     expect((await host.read(['vat'])).tables.vat).toBeUndefined()
     await host.setUp({ words: words.en, memory })
     expect((await tableOf('vat')).headings[0]).toBe('Entry')
+  })
+})
+
+describe('a workbook of an earlier version', () => {
+  const inTable = <T>(look: (table: Excel.Table, context: Excel.RequestContext) => Promise<T>) =>
+    office.Excel.run(async (context) => look(context.workbook.tables.getItem('VerkoopInvoices'), context))
+
+  test('gets the columns that came since, where a new sheet has them; the user’s own stay, formulas and formats too', async () => {
+    await write('invoices', { append: [line('A', 2), line('B', 3)] })
+    await madeEarlier(office, host, { columns: { invoices: ['discountPercent', 'currencyFactor'] } })
+    expect((await tableOf('invoices')).newer).toEqual(['discountPercent', 'currencyFactor'])
+    await inTable(async (table, context) => {
+      table.columns.add(5, [['Mine'], ['x'], ['y']])
+      table.columns.add(undefined, [['Twice'], ['=[@Quantity]*2'], ['=[@Quantity]*2']])
+      table.worksheet.getRange('F:F').format.columnWidth = 123
+      await context.sync()
+    })
+    const made = await host.setUp({ words: words.en, memory })
+    const { headings, columns, newer, missing, unfilled } = await tableOf('invoices')
+    expect([newer, missing, [...(unfilled?.keys() ?? [])]]).toEqual([[], [], ['discountPercent', 'currencyFactor']])
+    expect(headings.slice(4, 11)).toEqual([
+      'Item',
+      'Mine',
+      'Description',
+      'Quantity',
+      'Unit',
+      'Unit price',
+      'Discount %',
+    ])
+    expect(headings.slice(-7, -1)).toEqual(['Currency factor', 'Status', 'Message', 'Problems', 'Row ID', 'Version'])
+    expect(columns.has('currencyFactor')).toBe(false)
+    expect(made.headings.invoices?.currencyFactor).toBe('Currency factor')
+    const seen = await inTable(async (table, context) => {
+      const body = table.getDataBodyRange().load('formulas,values')
+      const width = table.worksheet.getRange('F:F').format.load('columnWidth')
+      const factor = table.columns.getItem('Currency factor').getDataBodyRange().load('numberFormat,columnHidden')
+      const rowId = table.columns.getItem('Row ID').getDataBodyRange().load('columnHidden,values')
+      const rules = factor.conditionalFormats.load('items/type')
+      await context.sync()
+      return {
+        mine: body.values.map((row) => row[5]),
+        twice: body.values.map((row) => row.at(-1)),
+        width: width.columnWidth,
+        format: factor.numberFormat[0]?.[0],
+        hidden: [factor.columnHidden, rowId.columnHidden],
+        ids: rowId.values.map(([id]) => id),
+        rules: rules.items.length,
+      }
+    })
+    expect(seen).toEqual({
+      mine: ['x', 'y'],
+      twice: [4, 6],
+      width: 123,
+      format: '0.########',
+      hidden: [false, true],
+      ids: ['row A', 'row B'],
+      rules: 1,
+    })
+  })
+
+  test('keeps a column away that the user removed, and names its own beside one of the same name', async () => {
+    await madeEarlier(office, host, { columns: { invoices: ['currencyFactor'] } })
+    await inTable(async (table, context) => {
+      table.columns.getItem('Unit').delete()
+      table.columns.add(1, [['currency factor'], ['mine']])
+      await context.sync()
+    })
+    await host.setUp({ words: words.en, memory })
+    const { headings, missing } = await tableOf('invoices')
+    expect(missing).toEqual(['unitOfMeasureCode'])
+    expect(headings).toContain('Currency factor 2')
   })
 })
 

@@ -102,6 +102,7 @@ describe('documents', () => {
       postingDate: '2026-01-31',
       externalDocumentNumber: null,
       currencyCode: null,
+      currencyFactor: null,
     })
   })
 

@@ -52,6 +52,14 @@ describe('a document in another currency', () => {
       currencyFactor: 1.2,
     })
   })
+  test('leaves a factor behind that was its own when it becomes another', () => {
+    const book = aBookWithDollars()
+    const draft = anInvoice(book, aCustomer(book), [[aService(book), 1]], dollars)
+    expect(book.does('PUT', `salesInvoices/${draft.id}`, { ...draft, currencyCode: '' })).toMatchObject({
+      currencyCode: '',
+      currencyFactor: null,
+    })
+  })
   test('comes with the customer who pays; an empty currency is the company’s own', () => {
     const book = aBookWithDollars()
     const payer = aCustomer(book, dollars)
