@@ -23,11 +23,11 @@ onEngine('sqlite', (_, __, newPlace) => {
 
   test('an invoice in dollars takes the rate of its day, or one that was typed; posted and paid, both ledgers agree', async () => {
     const { server, pane, send } = await opened()
-    const lines = ['A\tC1\t10-3-2026\t\tX\t\t2\t\t\t\t\t\tusd', 'B\tC1\t10-3-2026\t\tX\t\t1\t\t\t\t\t\tUSD\t1,5']
+    const lines = ['A\tC1\t10-3-2026\t\tX\t\t2\t\t\t\t\t\tUSD', 'B\tC1\t10-3-2026\t\tX\t\t1\t\t\t\t\t\tUSD\t1,5']
     pane.office.host.userPaste('Invoices!A2', lines.join('\n'))
     await pane.actions.save('invoices')
     expect(await pane.rows('invoices')).toMatchObject([
-      { currencyCode: 'usd', currencyFactor: 1.25, unitPrice: 12.5, amountExcludingTax: 25, status: 'Saved' },
+      { currencyCode: 'USD', currencyFactor: 1.25, unitPrice: 12.5, amountExcludingTax: 25, status: 'Saved' },
       { currencyCode: 'USD', currencyFactor: 1.5, unitPrice: 15, status: 'Saved' },
     ])
     pane.office.host.userSelect('Invoices!A2')
