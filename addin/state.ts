@@ -16,7 +16,7 @@ import {
   type SheetKey,
 } from '../shared/sheets/sheets.ts'
 import type { FirstWords, Language, Params, WordKey, Words } from '../shared/words/language.ts'
-import type { AnyRecord } from './replica/wire.ts'
+import type { AnyRecord, Editing } from './replica/wire.ts'
 
 export interface State {
   readonly language: Language
@@ -54,6 +54,10 @@ export interface State {
   /** Something that stands in the way, in words. */
   readonly notice: Notice | null
   readonly unconfirmed: Unconfirmed | null
+  /** Others who are at work on documents just now. */
+  readonly editing: readonly Editing[]
+  /** What others changed since the sheets were brought up to date. */
+  readonly elsewhere: Elsewhere | null
   /** The newest first; kept for this session. */
   readonly activity: readonly Outcome[]
 }
@@ -106,6 +110,8 @@ export interface DraftEntry {
   readonly party: string
   /** Positions in the table. */
   readonly rows: readonly number[]
+  /** Their Row IDs, in the same order. */
+  readonly lines: readonly string[]
   readonly isReady: boolean
   readonly change: 'new' | 'changed' | 'clean'
   /** Where the saved document stands; empty while it is only here. */
@@ -301,6 +307,12 @@ export interface Unconfirmed {
   readonly since: string
 }
 
+export interface Elsewhere {
+  readonly records: number
+  /** User names; empty where the server did not say. */
+  readonly people: readonly string[]
+}
+
 const noFindings: Findings = { rows: 0, problems: [], checked: 'not' }
 const nothing: Count = { documents: 0, rows: 0 }
 const noDrafts: Drafts = {
@@ -339,6 +351,8 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   outcome: null,
   notice: null,
   unconfirmed: null,
+  editing: [],
+  elsewhere: null,
   activity: [],
 })
 

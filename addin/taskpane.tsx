@@ -60,6 +60,7 @@ async function show(surroundings: Surroundings, store: Store, code: ReturnType<t
   if (code) await actions.signIn(code)
   await fetchAtLeisure(fetched, fetchedExcel)
   await fetchLater()
+  await actions.follow(new AbortController().signal)
 }
 
 async function partsOf(store: Store, keptSession: KeptSession) {
@@ -86,6 +87,7 @@ async function partsOf(store: Store, keptSession: KeptSession) {
     origin: location.origin,
     now: () => new Date().toISOString(),
     today: localDay,
+    pause: wait,
     newId: idMaker({ now: Date.now, fill: (bytes) => crypto.getRandomValues(bytes) }),
     wordsOf,
     log: logError,

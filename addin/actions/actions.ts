@@ -31,6 +31,8 @@ export interface Actions {
   readonly setUpWorkbook: () => Promise<void>
   /** Looks at the sheet in front without writing: after a paste, an edit, or a change of sheet. */
   readonly look: () => Promise<void>
+  /** Shows who else is at work and what they changed, until told to stop. Writes nothing. */
+  readonly follow: (signal: AbortSignal) => Promise<void>
   /** Checks here and on the server; writes Status, Message and colour. The sheet in front when none is named. */
   readonly check: (sheet?: DraftSheet) => Promise<void>
   /** Saves what is new or changed as drafts on the server. */

@@ -3,6 +3,7 @@ import type { ActionName } from '../../shared/sheets/actions.ts'
 import { type DraftSheet, drafted, isDraftSheet, isRecordSheet, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Actions } from './actions.ts'
 import { fetched } from './fetched.ts'
+import { follow, sayWhatIsEdited, showNews } from './follow.ts'
 import { lookAndShow } from './look.ts'
 import { briefly, change, companyOf, type Desk, doing, type Parts, said, warn } from './parts.ts'
 import { followSelection } from './selection.ts'
@@ -22,6 +23,8 @@ export function createActions(parts: Parts): Actions {
     prepared: null,
     selected: null,
     rowIds: new Map(),
+    news: new Map(),
+    said: null,
   }
   const inFront = (): SheetKey => parts.store.get().sheet ?? 'invoices'
   const draftInFront = (): DraftSheet => {
@@ -32,6 +35,10 @@ export function createActions(parts: Parts): Actions {
   parts.host.onWaiting((waitsForCell) =>
     parts.store.change((state) => (state.work ? { ...state, work: { ...state.work, waitsForCell } } : state)),
   )
+  // What an action brought into the sheets is no news any more.
+  parts.store.subscribe(() => {
+    if (desk.news.size > 0) showNews(desk)
+  })
   return {
     start: () =>
       doing(desk, 'reading', async () => {
@@ -46,6 +53,7 @@ export function createActions(parts: Parts): Actions {
     chooseCompany: (name) => doing(desk, 'refreshing', () => chooseCompany(desk, name)),
     setUpWorkbook: () => doing(desk, 'settingUp', () => setUp(desk)),
     look,
+    follow: (signal) => follow(desk, signal),
     check: (sheet) =>
       doing(desk, 'checking', async () => (await fetched.acting()).checkSheet(desk, sheet ?? draftInFront())),
     save: (sheet) =>
@@ -119,7 +127,12 @@ async function quietly({ parts }: Desk, look: () => Promise<void>): Promise<void
 async function followHints(desk: Desk, look: () => Promise<void>): Promise<void> {
   const isBusy = () => desk.parts.store.get().work !== null
   const looking = rested(restAfterEdit, isBusy, look)
-  const following = rested(restAfterSelection, isBusy, () => quietly(desk, () => followSelection(desk)))
+  const following = rested(restAfterSelection, isBusy, () =>
+    quietly(desk, async () => {
+      await followSelection(desk)
+      await sayWhatIsEdited(desk)
+    }),
+  )
   await desk.parts.host.onHint((hint) => (hint === 'selected' ? following() : looking()))
 }
 

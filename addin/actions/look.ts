@@ -182,6 +182,7 @@ function entryOf({ parts }: Desk, { sheet, document, known, record }: Subject, i
     label: document.label,
     party: String(who?.displayName || number),
     rows: document.lines.map((line) => line.row),
+    lines: document.lines.map((line) => line.rowId),
     isReady,
     change,
     status: known?.saved?.status ?? '',

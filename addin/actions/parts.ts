@@ -5,7 +5,7 @@ import type { Language, Params, WordKey, Words } from '../../shared/words/langua
 import type { Queue, QueuedDocument } from '../replica/queue.ts'
 import type { RecordStore, Replica } from '../replica/records.ts'
 import type { Server } from '../replica/server.ts'
-import type { WireProblem } from '../replica/wire.ts'
+import type { Change, WireProblem } from '../replica/wire.ts'
 import type { Notice, Outcome, Said, State, Store, Work } from '../state.ts'
 import { type SelectedRows, type WorkbookHost, WorkbookRefused } from '../workbook/host.ts'
 import type { Finding } from '../workbook/rows.ts'
@@ -25,6 +25,7 @@ export interface Parts {
   /** ISO day where the user is. */
   readonly today: () => string
   readonly newId: () => string
+  readonly pause: (milliseconds: number) => Promise<void>
   readonly wordsOf: (language: Language) => Promise<Words>
   /** An unexpected error, for whoever maintains the product. */
   readonly log: (error: unknown) => void
@@ -42,6 +43,10 @@ export interface Desk {
   selected: SelectedRows | null
   /** Row ids of sheets that people only read, by position, as they were last seen. */
   readonly rowIds: Map<DocumentSheet, readonly string[]>
+  /** What others changed that the sheets do not show yet, by type and id. */
+  readonly news: Map<string, Change>
+  /** What was last told about what is edited here, and when, in milliseconds. */
+  said: { readonly text: string; readonly at: number } | null
 }
 
 export interface Opinion {

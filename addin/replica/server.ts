@@ -8,6 +8,7 @@ import {
   type BatchRequest,
   type BatchResponse,
   type ChangesPage,
+  type Editing,
   type Feed,
   type ListPage,
   problemIn,
@@ -56,7 +57,15 @@ export interface Server {
     cursor: string | null,
     where?: Readonly<Record<string, string | number>>,
   ) => Promise<Answer<ListPage>>
-  readonly changes: (company: string, after: string | null, types: readonly string[]) => Promise<Answer<ChangesPage>>
+  /** With `hold`, the answer comes when there is something to tell, or after so many seconds; it is asked for once. */
+  readonly changes: (
+    company: string,
+    after: string | null,
+    types: readonly string[],
+    hold?: Hold,
+  ) => Promise<Answer<ChangesPage>>
+  /** Says what one is editing; without cells, nothing any more. Of no consequence when it is lost. */
+  readonly presence: (company: string, editing: Omit<Editing, 'userName'>) => Promise<void>
   readonly feed: (company: string, ledger: string, after: number) => Promise<Answer<Feed>>
   readonly batch: (
     company: string,
@@ -65,11 +74,19 @@ export interface Server {
   ) => Promise<Answer<{ readonly responses: readonly BatchResponse[] }>>
 }
 
+export interface Hold {
+  readonly seconds: number
+  readonly signal: AbortSignal
+}
+
 interface Call {
   readonly method: string
   readonly path: string
   readonly body?: unknown
   readonly needsToken: boolean
+  /** Tried once: nobody waits for it. */
+  readonly once?: true
+  readonly signal?: AbortSignal
 }
 
 const tries = 4
@@ -79,17 +96,18 @@ export function createServer(parts: ServerParts): Server {
   const { keptSession } = parts
   let token: string | null = null
 
-  const attempt = async ({ method, path, body, needsToken }: Call): Promise<Response | null> => {
+  const attempt = async ({ method, path, body, needsToken, signal }: Call): Promise<Response | null> => {
     const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': parts.language() }
     if (body !== undefined) headers['Content-Type'] = 'application/json'
     if (needsToken && token !== null) headers.Authorization = `Bearer ${token}`
     try {
       const sent = body === undefined ? {} : { body: JSON.stringify(body) }
-      const response = await parts.fetch(`${parts.origin}${path}`, { method, headers, cache: 'no-store', ...sent })
+      const options = { method, headers, cache: 'no-store' as const, ...sent, ...(signal ? { signal } : {}) }
+      const response = await parts.fetch(`${parts.origin}${path}`, options)
       parts.onConnection(!isLost(response.status))
       return isLost(response.status) ? null : response
     } catch {
-      parts.onConnection(false)
+      if (!signal?.aborted) parts.onConnection(false)
       return null
     }
   }
@@ -107,7 +125,7 @@ export function createServer(parts: ServerParts): Server {
       }
       const again =
         answer === null || answer.kind === 'lost' || (answer.kind === 'refused' && answer.problem.status === 503)
-      if (!again || count === tries) return answer ?? { kind: 'lost' }
+      if (!again || count === tries || what.once) return answer ?? { kind: 'lost' }
       await parts.wait(pauseBefore(count, response))
     }
   }
@@ -158,7 +176,14 @@ export function createServer(parts: ServerParts): Server {
     record: (company, resource, key) => get(`${of(company)}/${resource}/${encodeURIComponent(key)}`),
     list: (company, resource, cursor, where = {}) =>
       get(`${of(company)}/${resource}?${query({ top: 10_000, cursor, ...where })}`),
-    changes: (company, after, types) => get(`${of(company)}/changes?${query({ after, types: types.join(',') })}`),
+    changes: (company, after, types, hold) => {
+      const path = `${of(company)}/changes?${query({ after, types: types.join(','), wait: hold?.seconds ?? null })}`
+      const held = hold ? { once: true as const, signal: hold.signal } : {}
+      return call({ method: 'GET', path, needsToken: true, ...held })
+    },
+    presence: async (company, body) => {
+      await call({ method: 'PUT', path: `${of(company)}/presence`, body, needsToken: true, once: true })
+    },
     feed: (company, ledger, after) => get(`${of(company)}/ledgers/${ledger}/feed?${query({ after, limit: 20_000 })}`),
     batch: (company, requests, preview) =>
       call({

@@ -79,6 +79,14 @@ export interface AnyRecord {
 export interface ChangesPage {
   readonly changes: readonly Change[]
   readonly next: string
+  readonly editing?: readonly Editing[]
+}
+
+/** Somebody who is at work on a document, and in which of its lines. */
+export interface Editing {
+  readonly userName: string
+  readonly documentId: string
+  readonly cells: readonly { readonly line?: string }[]
 }
 
 export interface ListPage {

@@ -8,6 +8,7 @@ import { DraftActions } from './draft-actions.tsx'
 import { Ledgers } from './later.ts'
 import type { LedgerNews } from './ledger-news.ts'
 import { isCheck } from './messages.tsx'
+import { Others } from './others.tsx'
 import { usePane } from './pane.tsx'
 import { type Filter, nextProblem } from './problem-groups.ts'
 import { Problems } from './problems.tsx'
@@ -40,6 +41,7 @@ export function DraftPage({ sheet, state, news }: DraftPageProps): ReactElement 
   }
   return (
     <>
+      <Others sheet={sheet} state={state} />
       {drafts.rows > 0 && <Counts drafts={drafts} filter={filter} onFilter={choose} checkedAt={checkedAt} />}
       <DraftActions sheet={sheet} drafts={drafts} session={state.session} />
       <Tabs

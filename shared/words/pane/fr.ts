@@ -49,6 +49,7 @@ export const pane: FirstWords = {
   'action.retry': 'Réessayer',
   'action.keepMine': 'Garder le mien',
   'action.takeTheirs': "Prendre l'autre",
+  'action.takeOver': 'Reprendre',
   'action.keepRow': 'Garder la ligne',
   'action.deleteRow': 'Supprimer la ligne',
   'action.keepDocument': 'Garder comme nouveau',
@@ -124,6 +125,9 @@ export const pane: FirstWords = {
   'pane.nothingHere': 'Rien à montrer ici.',
   'pane.emptyCell': '(vide)',
   'pane.someoneElse': "quelqu'un d'autre",
+  'pane.isEditing': '{user} travaille sur {document}',
+  'pane.changedElsewhere':
+    'Modifié par {user} depuis votre dernière actualisation : {n} {n|enregistrement|enregistrements}. Vos propres modifications restent.',
   'pane.emptyRecords':
     'Pas encore de lignes. Actualiser apporte ce que le serveur a ; les nouvelles lignes vont en dessous.',
   'pane.documentList': "Rempli par Actualiser. Ce que vous y changez n'est pas enregistré.",

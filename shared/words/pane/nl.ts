@@ -49,6 +49,7 @@ export const pane: FirstWords = {
   'action.retry': 'Opnieuw proberen',
   'action.keepMine': 'Het mijne houden',
   'action.takeTheirs': 'Het andere nemen',
+  'action.takeOver': 'Overnemen',
   'action.keepRow': 'Rij behouden',
   'action.deleteRow': 'Rij verwijderen',
   'action.keepDocument': 'Behouden als nieuw',
@@ -122,6 +123,9 @@ export const pane: FirstWords = {
   'pane.nothingHere': 'Hier is niets te tonen.',
   'pane.emptyCell': '(leeg)',
   'pane.someoneElse': 'iemand anders',
+  'pane.isEditing': '{user} werkt aan {document}',
+  'pane.changedElsewhere':
+    'Sinds uw laatste vernieuwing gewijzigd door {user}: {n} {n|record|records}. Uw eigen wijzigingen blijven.',
   'pane.emptyRecords': 'Nog geen rijen. Vernieuwen haalt wat de server heeft; nieuwe rijen komen eronder.',
   'pane.documentList': 'Wordt gevuld door Vernieuwen. Wat u hier wijzigt, wordt niet bewaard.',
   'pane.newRows': '{n} nieuwe {n|rij|rijen} bij de laatste vernieuwing',

@@ -30,6 +30,7 @@ export interface PaneOptions {
   readonly records?: RecordStore
   /** Given to two panes, the second goes on where the first was left. */
   readonly keptSession?: KeptSession
+  readonly pause?: (milliseconds: number) => Promise<void>
 }
 
 export function inMemory(held: string | null = null): KeptSession {
@@ -72,6 +73,7 @@ export async function openPane(options: PaneOptions): Promise<Pane> {
     now: () => '2026-06-15T08:00:00Z',
     today: () => '2026-06-15',
     newId,
+    pause: options.pause ?? (() => new Promise((resolve) => setTimeout(resolve, 20))),
     wordsOf: async (language) => words[language],
     log: (error) => logged.push(error),
   })

@@ -15,6 +15,7 @@ const serverWith = (parts: Partial<Server>): Server => ({
   record: unused,
   list: unused,
   changes: unused,
+  presence: unused,
   feed: unused,
   batch: unused,
   ...parts,

@@ -112,6 +112,7 @@ const list: readonly DraftEntry[] = rows(48, 0).map((at) => ({
   label: `F-${100 + at}`,
   party: at % 2 === 0 ? 'Bakkerij De Korenaar' : 'Garage Maes BV',
   rows: rows(4, at * 4),
+  lines: rows(4, at * 4).map((row) => `line-${row}`),
   isReady: at >= 17,
   change: at < 3 ? 'changed' : 'new',
   status: at < 3 ? 'Draft' : '',
@@ -334,6 +335,14 @@ export const moments = {
   'a wrong row is selected': moment({
     ...bothSheets(wrong),
     selection: selectionOf('invoices', { label: 'F-104', row: 16, party: 'Bakkerij De Korenaar' }),
+  }),
+  'others are at work': moment({
+    ...bothSheets(wrong),
+    editing: [
+      { userName: 'piet', documentId: list[2]?.id ?? '', cells: [{ line: 'line-9' }] },
+      { userName: 'marie', documentId: list[20]?.id ?? '', cells: [] },
+    ],
+    elsewhere: { records: 3, people: ['piet'] },
   }),
   'quotes, three selected': moment({
     sheet: 'quotes',

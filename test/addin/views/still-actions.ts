@@ -16,6 +16,7 @@ const names = [
   'chooseCompany',
   'setUpWorkbook',
   'look',
+  'follow',
   'check',
   'save',
   'saveRecords',
