@@ -60,6 +60,5 @@ onEngine('sqlite', (_, __, newPlace) => {
     piet.office.host.userSelect('Invoices!G2')
     await seen(() => an.state().editing.length, 1)
     expect(an.state().elsewhere).toBeNull()
-    expect([...an.logged, ...piet.logged]).toEqual([])
   })
 })
