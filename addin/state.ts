@@ -142,6 +142,17 @@ export interface Selected {
   readonly remaining: number | null
   /** Of both; empty for the company's own. */
   readonly currency: string
+  /** The latest e-mail about it, or the e-mail that it is. */
+  readonly email: SentEmail | null
+}
+
+export interface SentEmail {
+  readonly status: string
+  /** When it was sent, or else queued; an instant. */
+  readonly at: string
+  readonly to: string
+  /** What the last attempt failed with; empty once it is sent. */
+  readonly lastError: string
 }
 
 export interface Count {
@@ -220,7 +231,42 @@ export interface Confirmation {
   readonly refused: readonly Refusal[]
   /** Payments are taken off the invoices first: asked for, on offer, or not what it is about. */
   readonly unapplyPayments: 'asked' | 'offered' | null
+  /** What leaves the house, where the action sends. */
+  readonly sending: Sending | null
 }
+
+/** What the user says about e-mails that are to be sent; what is left empty follows from document and customer. */
+export interface SendingChoices {
+  /** Addresses by document id. */
+  readonly to: Readonly<Record<string, string>>
+  /** Null: as the customer wants it. */
+  readonly cc: string | null
+  readonly subject: string
+  readonly message: string
+  /** Null: as each customer wants it. */
+  readonly attachUbl: boolean | null
+}
+
+export interface Sending {
+  /** What the plan was made with. */
+  readonly choices: SendingChoices
+  readonly letters: readonly Letter[]
+  /** Documents of which nobody knows an address. */
+  readonly unaddressed: readonly Unaddressed[]
+}
+
+/** One e-mail, as the server would send it. */
+export interface Letter {
+  /** Of the document. */
+  readonly id: string
+  readonly label: string
+  readonly to: string
+  readonly cc: string
+  readonly subject: string
+  readonly attachUbl: boolean
+}
+
+export type Unaddressed = Pick<Letter, 'id' | 'label'>
 
 /** Why something was not done with one document. */
 export interface Refusal {
@@ -228,7 +274,19 @@ export interface Refusal {
   readonly label: string
   readonly code: string
   readonly message: string
+  /** The record and the field to mend, where the reason lies outside the document. */
+  readonly mend?: Mend
 }
+
+export interface Mend {
+  readonly resource: string
+  readonly key: string
+  readonly field: string
+}
+
+/** Whether what was typed makes another plan: another document goes, or with another attachment. */
+export const asksForAnotherPlan = ({ choices, unaddressed }: Sending, typed: SendingChoices): boolean =>
+  typed.attachUbl !== choices.attachUbl || unaddressed.some(({ id }) => (typed.to[id] ?? '').trim() !== '')
 
 /** The exact entries that a posting would write, per ledger. */
 export interface Preview {

@@ -4,6 +4,7 @@ import { type FirstWords, type Language, languageOf, type Words } from '../share
 import { createActions } from './actions/create.ts'
 import { fetchAtLeisure, fetched } from './actions/fetched.ts'
 import { associateRibbon } from './commands.ts'
+import { openFile } from './open-file.ts'
 import { preferenceShelf, sessionShelf } from './preferences.ts'
 import { openKept } from './replica/indexed-db.ts'
 import { createReplica } from './replica/records.ts'
@@ -90,6 +91,7 @@ async function partsOf(store: Store, keptSession: KeptSession) {
     pause: wait,
     newId: idMaker({ now: Date.now, fill: (bytes) => crypto.getRandomValues(bytes) }),
     wordsOf,
+    openFile,
     log: logError,
   }
 }

@@ -21,7 +21,7 @@ export async function act(desk: Desk, action: ActionName, scope: Scope = {}): Pr
   const selected = scope.selected ? await selectedIn(desk, sheet) : null
   if (!isDraftSheet(sheet) || action === 'delete')
     return prepareDocuments(desk, sheet, action, selected?.ids ?? [], scope)
-  await prepare(desk, sheet, action, selected?.rows ?? null)
+  await prepare(desk, sheet, action, selected?.rows ?? null, scope.sending)
   if (!actionNamed(action).asks) await lookAndShow(desk, sheet)
 }
 

@@ -2,10 +2,10 @@
 
 import type { ChainKind } from '../../shared/reports/document-chain.ts'
 import type { ActionName } from '../../shared/sheets/actions.ts'
-import type { DocumentSheet, DraftSheet, RecordSheet, SheetKey } from '../../shared/sheets/sheets.ts'
+import type { DocumentFile, DocumentSheet, DraftSheet, RecordSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { AnyRecord } from '../replica/wire.ts'
-import type { Choice, Place, Problem } from '../state.ts'
+import type { Choice, Place, Problem, SendingChoices } from '../state.ts'
 
 export type Credentials =
   | { readonly userName: string; readonly password: string }
@@ -17,6 +17,8 @@ export interface Scope {
   readonly selected?: boolean
   /** Payments are taken off the invoices first. */
   readonly unapplyPayments?: boolean
+  /** What was said about the e-mails in the question before this one. */
+  readonly sending?: SendingChoices
 }
 
 export interface Actions {
@@ -44,7 +46,10 @@ export interface Actions {
    * by itself is asked first: `state.confirmation` says what will be done, `confirm` does it, `dismiss` leaves it.
    */
   readonly act: (action: ActionName, scope?: Scope) => Promise<void>
-  readonly confirm: () => Promise<void>
+  /** With what was said about the e-mails, where some are to be sent. */
+  readonly confirm: (sending?: SendingChoices) => Promise<void>
+  /** The selected documents as files: PDFs are shown, others are saved. */
+  readonly openFiles: (from: SheetKey, as: DocumentFile) => Promise<void>
   /** The exact entries, in `state.preview`. Without an action: what the sheet in front would do usually. */
   readonly preview: (action?: ActionName, scope?: Scope) => Promise<void>
   /** New drafts like the selected documents. */

@@ -8,7 +8,8 @@ import { CellWrites, type DraftRecord, rowIdOf, typedOf } from '../workbook/diff
 import type { Finding } from '../workbook/rows.ts'
 import { contentOf, isSeen, type Looked, lookAt, readyOf, show } from './look.ts'
 import { companyOf, type Desk, type Opinion, refused, said, tell, warn, working } from './parts.ts'
-import { asDraftRecord, type Purpose, queuedOf, type Subject } from './requests.ts'
+import { asDraftRecord, type Purpose, queuedOf, type Subject, type Told } from './requests.ts'
+import { isAboutSending } from './sending.ts'
 import { nothingDone, settle } from './settle.ts'
 import { markRows, type Special } from './sheet-marks.ts'
 import { findingsOf, isAboutRecord, type Verdict, verdictOf } from './verdicts.ts'
@@ -40,14 +41,14 @@ export async function judge(
   sheet: DraftSheet,
   purpose: Purpose,
   takes: (subject: Subject) => boolean,
-  postingDate: string | null = null,
+  toldOf: (documentId: string) => Told | undefined = () => undefined,
 ): Promise<Judged> {
-  const judged = await judgeOnce(desk, sheet, purpose, takes, postingDate)
+  const judged = await judgeOnce(desk, sheet, purpose, takes, toldOf)
   const isOvertaken = [...judged.verdicts.values()].some(
     (verdict) => verdict.kind === 'refused' && isAboutRecord(verdict.problem),
   )
   if (!isOvertaken || !(await settle(desk, nothingDone(sheet)))) return judged
-  return judgeOnce(desk, sheet, purpose, takes, postingDate)
+  return judgeOnce(desk, sheet, purpose, takes, toldOf)
 }
 
 async function judgeOnce(
@@ -55,7 +56,7 @@ async function judgeOnce(
   sheet: DraftSheet,
   purpose: Purpose,
   takes: (subject: Subject) => boolean,
-  postingDate: string | null,
+  toldOf: (documentId: string) => Told | undefined,
 ): Promise<Judged> {
   const { parts } = desk
   working(parts, 'reading')
@@ -64,7 +65,7 @@ async function judgeOnce(
     (subject) => takes(subject) && (purpose === 'check' || isSeen(looked, subject)),
   )
   const queued = candidates
-    .map((subject) => queuedOf(subject, purpose, postingDate))
+    .map((subject) => queuedOf(subject, purpose, toldOf(subject.document.id)))
     .filter((one) => one.requests.length > 0)
   const { sent, problem } = await ask(desk, queued)
   if (problem) refused(parts, problem)
@@ -109,6 +110,7 @@ export function troubleIn(sent: ReadonlyMap<string, Sent>): WireProblem | 'lost'
 /** Remembers the server's word on this content, and gives it as findings of the rows as they stand now. */
 function opinionOf(desk: Desk, subject: Subject, verdict: Verdict | undefined): readonly Finding[] {
   if (!verdict || verdict.kind === 'lost' || verdict.kind === 'unsent') return []
+  if (verdict.kind === 'refused' && isAboutSending(verdict.problem)) return []
   const findings = findingsOf(subject.document, subject.sheet, verdict)
   const byRow = new Map(subject.document.lines.map((line) => [line.row, line.rowId]))
   const kept: Opinion = {

@@ -71,12 +71,13 @@ export function createActions(parts: Parts): Actions {
       ),
     copy: (from, to) => doing(desk, 'acting', async () => (await fetched.acting()).copy(desk, from, to)),
     combine: (from) => doing(desk, 'acting', async () => (await fetched.acting()).combine(desk, from)),
-    confirm: () =>
+    confirm: (sending) =>
       doing(desk, 'posting', async () => {
         const sheet = desk.prepared?.sheet ?? inFront()
-        await (await fetched.acting()).carryOut(desk)
+        await (await fetched.acting()).carryOut(desk, sending)
         await lookAgain(desk, sheet)
       }),
+    openFiles: (from, as) => doing(desk, 'acting', async () => (await fetched.acting()).openFiles(desk, from, as)),
     showEntries: (from) => doing(desk, 'acting', async () => (await fetched.acting()).showEntries(desk, from)),
     showDocument: (of) => doing(desk, 'acting', async () => (await fetched.acting()).showDocument(desk, of)),
     goToDocument: (kind, id) => briefly(desk, async () => (await fetched.acting()).goToDocument(desk, kind, id)),

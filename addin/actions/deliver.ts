@@ -91,6 +91,9 @@ const doneKeys: Readonly<Record<Queued['action'], WordKey>> = {
   correct: 'result.corrected',
   makeCorrectiveCreditMemo: 'result.madeCreditMemo',
   undo: 'result.undone',
+  postAndSend: 'result.postedAndSent',
+  send: 'result.sent',
+  retry: 'result.retried',
   delete: 'result.deleted',
 }
 

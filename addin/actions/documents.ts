@@ -13,16 +13,20 @@ import {
 import type { QueuedDocument } from '../replica/queue.ts'
 import { send } from '../replica/sync.ts'
 import type { AnyRecord, BatchRequest } from '../replica/wire.ts'
+import type { SendingChoices } from '../state.ts'
 import { troubleIn } from './check.ts'
 import { type Order, refusalsOf, sendAndSettle } from './deliver.ts'
 import { ledgersOf, totalsOf } from './entries.ts'
 import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
 import { carryOut } from './posting.ts'
+import { labelOf } from './selection.ts'
+import { bodyOf, isUnaddressed, noChoices, sendingOf } from './sending.ts'
 import { type Entries, type Verdict, verdictOf } from './verdicts.ts'
 
 export interface Manner {
   /** Payments that are applied to the invoices are taken off them first. */
   readonly unapplyPayments?: boolean
+  readonly sending?: SendingChoices
 }
 
 /** Asks the server what it would do with these documents, and then the user. */
@@ -39,8 +43,12 @@ export async function prepareDocuments(
   const { documents, verdicts, entries, isComplete } = judged
   if (!isComplete) return
   const good = documents.filter(({ documentId }) => verdicts.get(documentId)?.kind === 'good')
-  const refusals = refusalsOf(documents, verdicts)
-  desk.prepared = { sheet, action, documents: good, entries, ofRows: false }
+  const choices = manner.sending ?? noChoices
+  const sending = actionNamed(action).sends ? sendingOf(documents, verdicts, choices) : null
+  const refusals = refusalsOf(documents, verdicts).filter(({ id }) => !sending || !isUnaddressed(verdicts.get(id)))
+  const again = (typed: SendingChoices) => prepareDocuments(desk, sheet, action, ids, { ...manner, sending: typed })
+  const toldOf = () => undefined
+  desk.prepared = { sheet, action, documents: good, entries, ofRows: false, toldOf, sending, again }
   if (!actionNamed(action).asks && refusals.length === 0) return carryOut(desk)
   const isPaid = refusals.some(({ code }) => code === 'InvoicePaid')
   change(parts, {
@@ -53,6 +61,7 @@ export async function prepareDocuments(
       hidden: 0,
       refused: refusals,
       unapplyPayments: manner.unapplyPayments ? 'asked' : isPaid ? 'offered' : null,
+      sending,
     },
   })
 }
@@ -111,9 +120,14 @@ function requestedOf(
   const request: BatchRequest =
     action === 'delete'
       ? { ...common, method: 'DELETE', url: path }
-      : { ...common, method: 'POST', url: `${path}/${action}`, body: manner.unapplyPayments ? manner : {} }
-  return { documentId: record.id, label: String(record.number ?? ''), requests: [request] }
+      : { ...common, method: 'POST', url: `${path}/${action}`, body: bodyIn(manner, record.id) }
+  return { documentId: record.id, label: labelOf(sheet, record), requests: [request] }
 }
+
+const bodyIn = ({ unapplyPayments, sending }: Manner, id: string) => ({
+  ...(unapplyPayments ? { unapplyPayments } : {}),
+  ...(sending ? bodyOf(sending, id) : {}),
+})
 
 /** The exact entries of what would be done, without doing it. */
 export async function previewDocuments(

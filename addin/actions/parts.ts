@@ -4,11 +4,12 @@ import type { DocumentSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Language, Params, WordKey, Words } from '../../shared/words/language.ts'
 import type { Queue, QueuedDocument } from '../replica/queue.ts'
 import type { RecordStore, Replica } from '../replica/records.ts'
-import type { Server } from '../replica/server.ts'
+import type { ServedFile, Server } from '../replica/server.ts'
 import type { Change, WireProblem } from '../replica/wire.ts'
-import type { Notice, Outcome, Said, State, Store, Work } from '../state.ts'
+import type { Notice, Outcome, Said, Sending, SendingChoices, State, Store, Work } from '../state.ts'
 import { type SelectedRows, type WorkbookHost, WorkbookRefused } from '../workbook/host.ts'
 import type { Finding } from '../workbook/rows.ts'
+import type { Told } from './requests.ts'
 import type { Entries } from './verdicts.ts'
 
 export interface Parts {
@@ -27,6 +28,8 @@ export interface Parts {
   readonly newId: () => string
   readonly pause: (milliseconds: number) => Promise<void>
   readonly wordsOf: (language: Language) => Promise<Words>
+  /** Hands a file to the user: shown in a window where a browser can show it, else saved. */
+  readonly openFile: (file: ServedFile & { readonly isShown: boolean }) => void
   /** An unexpected error, for whoever maintains the product. */
   readonly log: (error: unknown) => void
 }
@@ -67,6 +70,11 @@ export interface Prepared {
   readonly entries: readonly Entries[]
   /** The documents are rows of a draft sheet: they are read again, and nothing is sent when they changed. */
   readonly ofRows: boolean
+  /** What the documents' actions were told, for comparing them with the rows as they are when it is confirmed. */
+  readonly toldOf: (documentId: string) => Told | undefined
+  /** What leaves the house; with other choices the plan is made again. */
+  readonly sending: Sending | null
+  readonly again: (choices: SendingChoices) => Promise<void>
 }
 
 export const change = ({ store }: Parts, next: Partial<State>): void => store.change((state) => ({ ...state, ...next }))

@@ -16,7 +16,9 @@ interface PostedRow {
 
 export function postedEdit({ parts }: Desk, book: Book, sheet: DocumentSheet): TableEdit {
   const { words } = parts.store.get()
-  const records = [...parts.replica.all(resourceOf(sheet))].filter(isPosted).toSorted(byNumber)
+  const records = [...parts.replica.all(resourceOf(sheet))]
+    .filter(isPosted)
+    .toSorted(by(postedSheet(sheet).called?.order ?? 'number'))
   const rows = postedSheet(sheet).rowPer === 'line' ? records.flatMap(lineRows) : records.map((one) => row(one, words))
   return editOf(book, sheet, rows)
 }
@@ -40,8 +42,10 @@ const lineRows = (record: AnyRecord): readonly PostedRow[] =>
 const linesOf = (record: AnyRecord): readonly Readonly<Record<string, unknown>>[] =>
   Array.isArray(record.lines) ? (record.lines as Readonly<Record<string, unknown>>[]) : []
 
-const byNumber = (one: AnyRecord, other: AnyRecord): number =>
-  String(one.number) < String(other.number) ? -1 : String(one.number) > String(other.number) ? 1 : 0
+const by =
+  (property: string) =>
+  (one: AnyRecord, other: AnyRecord): number =>
+    String(one[property]) < String(other[property]) ? -1 : String(one[property]) > String(other[property]) ? 1 : 0
 
 /** Rows that are missing come, rows of an older version are rewritten, rows the server does not have go. */
 function editOf(book: Book, sheet: DocumentSheet, rows: readonly PostedRow[]): TableEdit {

@@ -5,45 +5,80 @@
 import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
 import { type DraftSheet, isDraftSheet } from '../../shared/sheets/sheets.ts'
 import type { QueuedDocument } from '../replica/queue.ts'
-import type { Confirmation } from '../state.ts'
+import { asksForAnotherPlan, type Confirmation, type SendingChoices } from '../state.ts'
 import { type Judged, judge, writeMarks } from './check.ts'
-import { sendAndSettle } from './deliver.ts'
+import { refusalsOf, sendAndSettle } from './deliver.ts'
 import { ledgersOf, totalsOf } from './entries.ts'
-import { isSeen, lookAt, readyOf } from './look.ts'
-import { change, companyOf, type Desk, said, tell, warn } from './parts.ts'
-import { isEligible, queuedOf, type Subject } from './requests.ts'
+import { isSeen, type Looked, lookAt, readyOf } from './look.ts'
+import { change, companyOf, type Desk, type Prepared, said, tell, warn } from './parts.ts'
+import { isEligible, queuedOf, type Subject, type Told } from './requests.ts'
+import { bodyOf, isAboutSending, isUnaddressed, noChoices, saying, sendingOf } from './sending.ts'
 import type { Entries, Verdict } from './verdicts.ts'
 
-/** Documents that have one of these rows; null for all that are ready. */
-export type Only = ReadonlySet<number> | null
+/** Documents with one of these ids, or that have one of these rows; null for all that are ready. */
+export type Only = ReadonlySet<number | string> | null
 
 /** Checks, marks the sheet, and asks for confirmation when there is something to do that does not come back by itself. */
-export async function prepare(desk: Desk, sheet: DraftSheet, action: ActionName, only: Only): Promise<void> {
+export async function prepare(
+  desk: Desk,
+  sheet: DraftSheet,
+  action: ActionName,
+  only: Only,
+  choices: SendingChoices = noChoices,
+): Promise<void> {
   const { parts } = desk
   if (companyOf(parts) === null) return warn(parts, 'warning', said('notice.signInAgain'))
-  const judged = await plan(desk, sheet, action, only)
+  const toldOf = tellerOf(parts, action, choices)
+  const judged = await plan(desk, sheet, action, only, toldOf)
   if (!(await writeMarks(desk, judged)) || !judged.complete) return
-  if (judged.ready.length === 0) return tell(parts, 'mixed', [said('result.nothing')])
-  const documents = judged.ready.map((subject) => queuedOf(subject, action, null))
+  const documents = judged.ready.map((subject) => queuedOf(subject, action, toldOf(subject.document.id)))
+  const aside = asideOf(judged, action)
+  if (documents.length + aside.length === 0) return tell(parts, 'mixed', [said('result.nothing')])
   const entries = judged.ready.flatMap(({ document }) => previewOf(judged.verdicts.get(document.id)))
-  desk.prepared = { sheet, action, documents, entries, ofRows: true }
+  const sending = actionNamed(action).sends ? sendingOf([...documents, ...aside], judged.verdicts, choices) : null
+  const meant = new Set(judged.verdicts.keys())
+  const again = (typed: SendingChoices) => prepare(desk, sheet, action, meant, typed)
+  desk.prepared = { sheet, action, documents, entries, ofRows: true, toldOf, sending, again }
+  const refused = refusalsOf(aside, judged.verdicts).filter(({ id }) => !isUnaddressed(judged.verdicts.get(id)))
   if (actionNamed(action).asks)
-    change(parts, { confirmation: { ...confirmationOf(sheet, action, judged, only), ...totalsOf(entries) } })
+    change(parts, {
+      confirmation: { ...confirmationOf(sheet, action, judged, only), ...totalsOf(entries), refused, sending },
+    })
   else await carryOut(desk)
 }
 
-const plan = (desk: Desk, sheet: DraftSheet, action: ActionName, only: Only): Promise<Judged> =>
-  judge(desk, sheet, action, (subject) => isMeant(subject, only) && isEligible(subject, action))
+const plan = (
+  desk: Desk,
+  sheet: DraftSheet,
+  action: ActionName,
+  only: Only,
+  toldOf?: (documentId: string) => Told | undefined,
+): Promise<Judged> =>
+  judge(desk, sheet, action, (subject) => isMeant(subject, only) && isEligible(subject, action), toldOf)
 
 const isMeant = ({ document }: Subject, only: Only): boolean =>
-  only === null || document.lines.some(({ row }) => only.has(row))
+  only === null || only.has(document.id) || document.lines.some(({ row }) => only.has(row))
+
+/** What each document's action is told. Posting twice is the same once; sending again is another e-mail. */
+function tellerOf(parts: Desk['parts'], action: ActionName, choices: SendingChoices) {
+  const { sends, posts } = actionNamed(action)
+  const turn = sends && !posts ? `/${parts.newId()}` : ''
+  return (documentId: string): Told | undefined => (sends ? { body: bodyOf(choices, documentId), turn } : undefined)
+}
+
+/** Documents whose rows are good, and which cannot be sent as things are. */
+const asideOf = ({ looked, verdicts }: Judged, action: ActionName): readonly QueuedDocument[] =>
+  looked.subjects.flatMap((subject) => {
+    const verdict = verdicts.get(subject.document.id)
+    return verdict?.kind === 'refused' && isAboutSending(verdict.problem) ? [queuedOf(subject, action)] : []
+  })
 
 function confirmationOf(
   sheet: DraftSheet,
   action: ActionName,
   judged: Judged,
   only: Only,
-): Omit<Confirmation, keyof ReturnType<typeof totalsOf>> {
+): Omit<Confirmation, keyof ReturnType<typeof totalsOf> | 'refused' | 'sending'> {
   const { looked, findings } = judged
   const clean = readyOf(looked, findings)
   const hidden = clean.filter(
@@ -55,7 +90,6 @@ function confirmationOf(
     documents: judged.ready.length,
     left: looked.subjects.filter((subject) => isMeant(subject, only) && !clean.includes(subject)).length,
     hidden,
-    refused: [],
     unapplyPayments: null,
   }
 }
@@ -63,24 +97,33 @@ function confirmationOf(
 const previewOf = (verdict: Verdict | undefined): readonly Entries[] =>
   verdict?.kind === 'good' && verdict.preview ? [verdict.preview] : []
 
-/** Does what was confirmed. */
-export async function carryOut(desk: Desk): Promise<void> {
+/** Does what was confirmed, with what was typed about the e-mails; other documents or attachments are planned first. */
+export async function carryOut(desk: Desk, typed?: SendingChoices): Promise<void> {
   const { parts, prepared } = desk
   desk.prepared = null
   change(parts, { confirmation: null })
   if (!prepared) return
-  const { sheet, action, documents } = prepared
+  const { sheet, action, sending } = prepared
+  if (sending && typed && asksForAnotherPlan(sending, typed)) return prepared.again(typed)
+  const documents = sending && typed ? prepared.documents.map((one) => saying(one, typed)) : prepared.documents
   if (!prepared.ofRows || !isDraftSheet(sheet)) {
     const { memory } = await parts.host.read([])
     return sendAndSettle(desk, { action, sheet, documents, workbookId: memory?.workbookId ?? '' })
   }
   const looked = await lookAt(parts, sheet, true)
-  const now = new Map(
-    looked.subjects.map((subject) => [subject.document.id, textOf(queuedOf(subject, action, null))] as const),
-  )
-  if (documents.some((one) => now.get(one.documentId) !== textOf(one)))
-    return warn(parts, 'warning', said('notice.sheetChanged'))
+  if (!isAsPlanned(looked, prepared)) return warn(parts, 'warning', said('notice.sheetChanged'))
   await sendAndSettle(desk, { action, sheet, documents, workbookId: looked.memory.workbookId })
+}
+
+/** Whether the rows still ask for the very requests that were planned. */
+function isAsPlanned({ subjects }: Looked, { documents, action, toldOf }: Prepared): boolean {
+  const now = new Map(
+    subjects.map((subject) => {
+      const { id } = subject.document
+      return [id, textOf(queuedOf(subject, action, toldOf(id)))] as const
+    }),
+  )
+  return documents.every((one) => now.get(one.documentId) === textOf(one))
 }
 
 const textOf = ({ requests }: QueuedDocument): string => JSON.stringify(requests)
@@ -92,9 +135,7 @@ export async function saveSheet(desk: Desk, sheet: DraftSheet): Promise<void> {
   // Ids are written before anything is sent, so that a lost answer finds its rows again.
   const judged = await judge(desk, sheet, 'save', () => true)
   if (!(await writeMarks(desk, judged)) || !judged.complete) return
-  const documents = judged.ready
-    .map((subject) => queuedOf(subject, 'save', null))
-    .filter((one) => one.requests.length > 0)
+  const documents = judged.ready.map((subject) => queuedOf(subject, 'save')).filter((one) => one.requests.length > 0)
   if (documents.length === 0) return tell(parts, 'mixed', [said('result.nothing')])
   await sendAndSettle(desk, { action: 'save', sheet, documents, workbookId: judged.looked.memory.workbookId })
 }

@@ -93,11 +93,19 @@ function lineBody(sheet: DraftSheet, line: DraftLine, before: DraftRecord['lines
 // A text alone is a comment; a quantity without an item is a mistake that the check must see.
 const plainType = ({ cells }: DraftLine): string => ((cells.quantity ?? cells.unitPrice) === null ? 'Comment' : 'Item')
 
+/** What an action is told beyond what its rows say. */
+export interface Told {
+  readonly body: Body
+  /** What can be done again and again has another one each time, so that the same words are another request. */
+  readonly turn: string
+}
+const nothingTold: Told = { body: {}, turn: '' }
+
 /** The requests that serve the purpose, in order; none when there is nothing to do for this document. */
-export function requestsOf(subject: Subject, purpose: Purpose, postingDate: string | null): readonly BatchRequest[] {
+export function requestsOf(subject: Subject, purpose: Purpose, told: Told = nothingTold): readonly BatchRequest[] {
   const saving = saveRequest(subject, purpose)
   const action = actionOf(subject.sheet, purpose)
-  const acting = action === null ? null : actionRequest(subject, action, saving, postingDate)
+  const acting = action === null ? null : actionRequest(subject, action, saving, told)
   // Saved and posted together or not at all: what cannot be posted stays as it was, in the sheet only.
   const group = saving && acting ? { atomicityGroup: subject.document.id } : {}
   return [saving, acting].filter((one) => one !== null).map((one) => ({ ...one, ...group }))
@@ -137,13 +145,13 @@ function actionRequest(
   subject: Subject,
   action: ActionName,
   saving: BatchRequest | null,
-  postingDate: string | null,
+  { body: told, turn }: Told,
 ): BatchRequest {
   const { sheet, document, known } = subject
   const lines = known?.saved ? deliveryLines(subject, action) : null
-  const body = { ...(postingDate === null ? {} : { postingDate }), ...(lines === null ? {} : { lines }) }
+  const body = { ...told, ...(lines === null ? {} : { lines }) }
   return {
-    id: requestId(document.id, action, versionOf(subject), known?.attempt ?? 0),
+    id: requestId(document.id, action + turn, versionOf(subject), known?.attempt ?? 0),
     method: 'POST',
     url: `${resourceOf(sheet)}/${document.id}/${action}`,
     ...(saving ? { dependsOn: [saving.id] } : {}),
@@ -216,11 +224,11 @@ export function isEligible(subject: Subject, action: ActionName): boolean {
   return document.lines.length > 0 && lines.some(({ sequence: _, ...moved }) => Object.values(moved).some(Boolean))
 }
 
-export const queuedOf = (subject: Subject, purpose: Purpose, postingDate: string | null): QueuedDocument => ({
+export const queuedOf = (subject: Subject, purpose: Purpose, told?: Told): QueuedDocument => ({
   documentId: subject.document.id,
   label: subject.document.label,
-  requests: requestsOf(subject, purpose, postingDate),
   content: contentOf(subject.document),
+  requests: requestsOf(subject, purpose, told),
 })
 
 export const asDraftRecord = (record: AnyRecord | null): DraftRecord | null =>

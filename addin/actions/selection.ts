@@ -5,9 +5,11 @@ import {
   isDraftSheet,
   postedSheet,
   resourceOf,
+  type SheetKey,
 } from '../../shared/sheets/sheets.ts'
+import type { Replica } from '../replica/records.ts'
 import type { AnyRecord } from '../replica/wire.ts'
-import type { DraftEntry, Selected, Selection } from '../state.ts'
+import type { DraftEntry, Selected, Selection, SentEmail } from '../state.ts'
 import { change, type Desk } from './parts.ts'
 
 /** Asks Excel which rows are selected, and shows their documents. Nothing is written. */
@@ -29,7 +31,7 @@ export function showSelection(desk: Desk): void {
 function selectionOf({ parts, selected, rowIds }: Desk): Selection | null {
   if (selected === null) return null
   const { sheet, rows } = selected
-  if (isDraftSheet(sheet)) return selectionOr(sheet, draftsAt(parts.store.get().drafts[sheet].list, rows))
+  if (isDraftSheet(sheet)) return selectionOr(sheet, draftsAt(parts, parts.store.get().drafts[sheet].list, rows))
   if (isDocumentSheet(sheet)) return selectionOr(sheet, recordsAt(parts, sheet, rowIds.get(sheet) ?? [], rows))
   return null
 }
@@ -37,7 +39,11 @@ function selectionOf({ parts, selected, rowIds }: Desk): Selection | null {
 const selectionOr = (sheet: Selection['sheet'], documents: readonly Selected[]): Selection | null =>
   documents.length > 0 ? { sheet, documents } : null
 
-function draftsAt(list: readonly DraftEntry[], rows: readonly number[]): readonly Selected[] {
+function draftsAt(
+  { replica }: Desk['parts'],
+  list: readonly DraftEntry[],
+  rows: readonly number[],
+): readonly Selected[] {
   const wanted = new Set(rows)
   return list
     .filter((entry) => entry.rows.some((row) => wanted.has(row)))
@@ -51,6 +57,7 @@ function draftsAt(list: readonly DraftEntry[], rows: readonly number[]): readonl
       total,
       remaining: null,
       currency,
+      email: latestEmail(replica, id),
     }))
 }
 
@@ -66,7 +73,7 @@ function recordsAt(
   for (const row of rows) {
     const id = ids[row] ?? ''
     const record = byLine ? byLine.get(id) : replica.find(type, id)
-    if (record && !found.has(record.id)) found.set(record.id, selectedOf(record, row))
+    if (record && !found.has(record.id)) found.set(record.id, selectedOf(replica, sheet, record, row))
   }
   return [...found.values()]
 }
@@ -80,17 +87,38 @@ function byLineId(records: Iterable<AnyRecord>): ReadonlyMap<string, AnyRecord> 
   return byLine
 }
 
-const selectedOf = (record: AnyRecord, row: number): Selected => ({
+const selectedOf = (replica: Replica, sheet: DocumentSheet, record: AnyRecord, row: number): Selected => ({
   id: record.id,
-  label: String(record.number ?? ''),
+  label: labelOf(sheet, record),
   row,
-  party: partyOf(record),
+  party: String(record[postedSheet(sheet).called?.party ?? ''] ?? partyOf(record)),
   status: typeof record.status === 'string' ? record.status : '',
   date: typeof record.postingDate === 'string' ? record.postingDate : null,
   total: numberOr(record.totalAmountIncludingTax),
   remaining: numberOr(record.remainingAmount),
   currency: String(record.currencyCode ?? ''),
+  email: sheet === 'emails' ? emailOf(record) : latestEmail(replica, record.id),
 })
+
+/** Of a document that was sent more than once, the last time counts. */
+function latestEmail(replica: Replica, documentId: string): SentEmail | null {
+  let latest: AnyRecord | null = null
+  for (const email of replica.all('emails'))
+    if (email.documentId === documentId && String(email.queuedDateTime) > String(latest?.queuedDateTime ?? ''))
+      latest = email
+  return latest && emailOf(latest)
+}
+
+const emailOf = ({ status, sentDateTime, queuedDateTime, to, lastError }: AnyRecord): SentEmail => ({
+  status: String(status ?? ''),
+  at: String(sentDateTime ?? queuedDateTime ?? ''),
+  to: String(to ?? ''),
+  lastError: status === 'Sent' ? '' : String(lastError ?? ''),
+})
+
+/** What people call it. */
+export const labelOf = (sheet: SheetKey, record: AnyRecord): string =>
+  String(record[(isDocumentSheet(sheet) && postedSheet(sheet).called?.label) || 'number'] ?? '')
 
 /** By name where the record has it. */
 export const partyOf = (record: Readonly<Record<string, unknown>>): string =>

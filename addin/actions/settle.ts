@@ -70,7 +70,7 @@ export async function settle(desk: Desk, acted: Acted | null): Promise<boolean> 
   if (company === null) return false
   if (!acted) working(parts, 'refreshing')
   const before = snapshot(desk)
-  if (acted) parts.replica.apply([...acted.known, ...answered(acted)], null)
+  if (acted) parts.replica.apply([...acted.known, ...answered(desk, acted)], null)
   const { problem } = await pull(parts.server, company, parts.replica, parts.records)
   if (problem && !acted) refused(parts, problem)
   const masters = { before, figures: acted ? noFigures : await figuresNow(desk, company) }
@@ -99,14 +99,18 @@ const snapshot = ({ parts }: Desk): ById =>
   byId((sheet) => new Map([...parts.replica.all(resourceOf(sheet))].map((record) => [record.id, record])))
 
 /** The documents in the answers themselves: good also when the line breaks before the changes came. */
-function answered({ verdicts, sheet }: Acted): readonly Change[] {
+function answered({ parts }: Desk, { verdicts, sheet }: Acted): readonly Change[] {
   const type = resourceOf(sheet)
   return [...verdicts].flatMap(([id, verdict]) =>
     verdict.kind === 'good' && verdict.record && typeof verdict.record.version === 'number' && verdict.record.id === id
-      ? [{ type, id, version: verdict.record.version, record: verdict.record }]
+      ? [{ type, id, version: verdict.record.version, record: own(parts, type, verdict.record) }]
       : [],
   )
 }
+
+/** An answer that tells of a queued e-mail does so under the name of the document's own address: that is kept as it was. */
+const own = ({ replica }: Desk['parts'], type: string, record: AnyRecord): AnyRecord =>
+  typeof record.email === 'object' ? { ...record, email: replica.find(type, record.id)?.email ?? '' } : record
 
 interface News {
   readonly feeds: Feeds

@@ -10,7 +10,9 @@ import {
   type WireError,
   type WireProblem,
 } from '../replica/wire.ts'
+import type { Refusal } from '../state.ts'
 import type { DraftDocument, Finding } from '../workbook/rows.ts'
+import { mendOf } from './sending.ts'
 
 export type Verdict =
   /** `record` is the document afterwards; null when there was nothing to send. */
@@ -91,15 +93,15 @@ const at = (row: number, column: string | null, code: string, message: string, l
   choices: [],
 })
 
-/** A refusal in one sentence, with all its reasons. */
-export const refusalOf = ({
-  code,
-  detail,
-  errors,
-}: WireProblem): { readonly code: string; readonly message: string } => ({
-  code,
-  message: errors.length > 0 ? [...new Set(errors.map((error) => error.message))].join(' ') : detail,
-})
+/** A refusal with all its reasons, and the first record that can be mended. */
+export const refusalOf = ({ code, detail, errors }: WireProblem): Pick<Refusal, 'code' | 'message' | 'mend'> => {
+  const mend = errors.map(mendOf).find((one) => one !== null)
+  return {
+    code,
+    message: errors.length > 0 ? [...new Set(errors.map((error) => error.message))].join(' ') : detail,
+    ...(mend ? { mend } : {}),
+  }
+}
 
 /** Refusals that say that the server knows more of this document than we do: its record tells what. */
 export const isAboutRecord = (problem: WireProblem): boolean =>

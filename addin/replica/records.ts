@@ -17,6 +17,7 @@ export const pulledTypes: readonly string[] = [
   'salesShipments',
   'returnReceipts',
   'purchaseOrders',
+  'emails',
   'accounts',
   'paymentTerms',
   'unitsOfMeasure',

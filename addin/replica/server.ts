@@ -66,6 +66,8 @@ export interface Server {
   ) => Promise<Answer<ChangesPage>>
   /** Says what one is editing; without cells, nothing any more. Of no consequence when it is lost. */
   readonly presence: (company: string, editing: Omit<Editing, 'userName'>) => Promise<void>
+  /** A file of the company by its path, under the name that the server gives it. */
+  readonly file: (company: string, path: string) => Promise<Answer<ServedFile>>
   readonly feed: (company: string, ledger: string, after: number) => Promise<Answer<Feed>>
   readonly batch: (
     company: string,
@@ -77,6 +79,12 @@ export interface Server {
 export interface Hold {
   readonly seconds: number
   readonly signal: AbortSignal
+}
+
+export interface ServedFile {
+  readonly name: string
+  readonly type: string
+  readonly bytes: ArrayBuffer
 }
 
 interface Call {
@@ -112,11 +120,11 @@ export function createServer(parts: ServerParts): Server {
     }
   }
 
-  const call = async <T>(what: Call): Promise<Answer<T>> => {
+  const call = async <T>(what: Call, read: Reading<T> = readJson): Promise<Answer<T>> => {
     let renewed = false
     for (let count = 1; ; count++) {
       const response = await attempt(what)
-      const answer = response === null ? null : await read<T>(response)
+      const answer = response === null ? null : await read(response)
       if (answer?.kind === 'refused' && answer.problem.status === 401 && what.needsToken && !renewed) {
         renewed = true
         if (await renew()) continue
@@ -184,6 +192,7 @@ export function createServer(parts: ServerParts): Server {
     presence: async (company, body) => {
       await call({ method: 'PUT', path: `${of(company)}/presence`, body, needsToken: true, once: true })
     },
+    file: (company, path) => call({ method: 'GET', path: `${of(company)}/${path}`, needsToken: true }, readFile),
     feed: (company, ledger, after) => get(`${of(company)}/ledgers/${ledger}/feed?${query({ after, limit: 20_000 })}`),
     batch: (company, requests, preview) =>
       call({
@@ -203,7 +212,9 @@ function pauseBefore(count: number, response: Response | null): number {
   return Number.isFinite(asked) && asked > 0 ? Math.min(asked * 1000, 10_000) : firstPause * 2 ** (count - 1)
 }
 
-async function read<T>(response: Response): Promise<Answer<T>> {
+type Reading<T> = (response: Response) => Promise<Answer<T>>
+
+async function readJson<T>(response: Response): Promise<Answer<T>> {
   try {
     const text = await response.text()
     const body: unknown = text === '' ? null : JSON.parse(text)
@@ -212,6 +223,18 @@ async function read<T>(response: Response): Promise<Answer<T>> {
   } catch {
     // The line broke in the middle of an answer, or something else than the server answered.
     return response.ok ? { kind: 'lost' } : { kind: 'refused', problem: problemIn(response.status, null) }
+  }
+}
+
+async function readFile(response: Response): Promise<Answer<ServedFile>> {
+  if (!response.ok) return readJson(response)
+  try {
+    const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? ''
+    const type = response.headers.get('Content-Type') ?? 'application/octet-stream'
+    const body = { name: decodeURIComponent(name), type, bytes: await response.arrayBuffer() }
+    return { kind: 'ok', status: response.status, body }
+  } catch {
+    return { kind: 'lost' }
   }
 }
 

@@ -1,11 +1,12 @@
 /** The last question before the books: how many, how much, which period, and that it stays. */
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useState } from 'react'
 import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
 import type { WordKey } from '../../shared/words/language.ts'
-import type { Confirmation, Refusal } from '../state.ts'
+import { asksForAnotherPlan, type Confirmation, type Refusal, type Sending, type SendingChoices } from '../state.ts'
 import { BackHeader } from './header.tsx'
 import { usePane } from './pane.tsx'
 import { Refusals } from './refusals.tsx'
+import { SendingForm } from './sending-form.tsx'
 import { type Speech, useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { type Fact, Facts } from './ui/facts.tsx'
@@ -21,7 +22,10 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
   const speech = useSpeech()
   const { say, known } = speech
   const { actions } = usePane()
-  const { action, sheet, documents, left, hidden, refused, unapplyPayments } = confirmation
+  const { action, sheet, documents, left, hidden, refused, unapplyPayments, sending } = confirmation
+  const [typed, setTyped] = useState(sending?.choices)
+  const asksAgain = sending !== null && typed !== undefined && asksForAnotherPlan(sending, typed)
+  const canGo = (documents > 0 || asksAgain) && !hasNoAddress(sending, typed)
   const named = known(`noun.${sheet}`, '', { n: documents })
   const params = { documents: named }
   useEscape(actions.dismiss)
@@ -31,19 +35,21 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
       {messages}
       <section className="confirm" data-card="confirm">
         {documents > 0 && <Facts facts={factsOf(confirmation, speech)} />}
-        {documents === 0 && <Aside icon="info" text={say('confirm.none')} />}
+        {documents === 0 && !sending?.unaddressed.length && <Aside icon="info" text={say('confirm.none')} />}
+        {sending && typed && <SendingForm sheet={sheet} sending={sending} typed={typed} onType={setTyped} />}
         {left > 0 && <Aside icon="info" text={say('confirm.left', { n: left })} />}
         {hidden > 0 && <Aside icon="info" text={say('confirm.hidden', { n: hidden })} />}
         {documents > 0 && <Aside icon="warn" text={say(aboutKeys[action])} isStrong />}
         {unapplyPayments === 'asked' && <Aside icon="warn" text={say('confirm.unapply')} isStrong />}
         <Refused refused={refused} />
         <div className="buttons even">
-          {documents > 0 && (
+          {(canGo || sending !== null) && (
             <Button
               name="confirm"
               kind="primary"
-              label={say(`confirm.now.${action}`, params)}
-              onPress={actions.confirm}
+              label={asksAgain ? say('sending.replan') : say(`confirm.now.${action}`, params)}
+              disabled={!canGo}
+              onPress={() => actions.confirm(typed)}
             />
           )}
           {unapplyPayments === 'offered' && (
@@ -69,6 +75,10 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
   )
 }
 
+/** The one address was taken away, and no other typed. */
+const hasNoAddress = (sending: Sending | null, typed: SendingChoices | undefined): boolean =>
+  sending?.letters.length === 1 && typed?.to[sending.letters[0]?.id ?? '']?.trim() === ''
+
 /** What it means to do it. */
 const aboutKeys = {
   post: 'confirm.about.post',
@@ -86,6 +96,9 @@ const aboutKeys = {
   correct: 'confirm.about.correct',
   makeCorrectiveCreditMemo: 'confirm.about.credit',
   undo: 'confirm.about.undo',
+  postAndSend: 'confirm.about.postAndSend',
+  send: 'confirm.about.send',
+  retry: 'confirm.about.retry',
   delete: 'confirm.about.delete',
 } as const satisfies Readonly<Record<ActionName, WordKey>>
 

@@ -2,8 +2,10 @@
 import type { ReactElement } from 'react'
 import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
 import {
+  type DocumentFile,
   drafted,
   draftSheets,
+  filesOf,
   isDocumentSheet,
   isDraftSheet,
   postedSheet,
@@ -50,7 +52,20 @@ function factsOfOne(selected: Selected, state: State, speech: Speech): readonly 
     ...(remaining === null || remaining === 0
       ? []
       : [{ name: field('remainingAmount'), value: amount(remaining, currency) }]),
+    ...factsOfEmail(selected, speech),
   ].filter(({ value }) => value !== '')
+}
+
+/** What became of the latest e-mail, and why where it did not go well. */
+function factsOfEmail({ email, party }: Selected, { say, time, known, field }: Speech): readonly Fact[] {
+  if (!email) return []
+  const { status, at, to, lastError } = email
+  const state = known(`status.${status}`, status)
+  return [
+    { name: say('pane.email'), value: at ? say('pane.emailAt', { status: state, time: time(at) }) : state },
+    ...(to === party ? [] : [{ name: say('sending.to'), value: to }]),
+    ...(lastError === '' ? [] : [{ name: field('lastError'), value: lastError }]),
+  ]
 }
 
 /** As the Status column would say it: what is wrong comes before where it stands. */
@@ -96,18 +111,26 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
   const framed = isDraftSheet(sheet) ? offered.filter((action) => actionNamed(action).posts) : offered
   const postings = offered.filter((action) => actionNamed(action).posts)
   const others = offered.filter((action) => !framed.includes(action))
+  const files = filesOf(sheet)
+  const [quick] = files
   const act = (action: ActionName) => actions.act(action, { sheet, selected: true })
   // What was posted is saved; a shipment has no status at all.
+  const isPaper = !isDocumentSheet(sheet) || !postedSheet(sheet).isAbout
   const isSaved = isDocumentSheet(sheet) || documents.every(({ status }) => status !== '')
   const canDelete = isDraftSheet(sheet) && isSaved && maySave(session)
   const menu: readonly MenuEntry[] = [
     ...others.map((name) => ({ name, label: say(`do.${name}`), disabled: blocked, onPress: () => act(name) })),
-    ...(maySave(session) && isSaved ? copiesOf(sheet).map((to) => copyEntry(to)) : []),
+    ...(isSaved ? files.filter((file) => file !== quick).map((file) => fileEntry(file)) : []),
+    ...(maySave(session) && isSaved && isPaper ? copiesOf(sheet).map((to) => copyEntry(to)) : []),
     ...(canDelete ? [{ name: 'delete', label: say('do.delete'), disabled: isBusy, onPress: () => act('delete') }] : []),
   ]
   function copyEntry(to: (typeof draftSheets)[number]): MenuEntry {
     const label = say('do.copy', { sheet: say(`sheet.${to}`) })
     return { name: `copy-${to}`, label, icon: 'copy', disabled: isBusy, onPress: () => actions.copy(sheet, to) }
+  }
+  function fileEntry(file: DocumentFile): MenuEntry {
+    const label = say(`do.open.${file}`)
+    return { name: `open-${file}`, label, disabled: isBusy, onPress: () => actions.openFiles(sheet, file) }
   }
   return (
     <div className="buttons">
@@ -123,7 +146,17 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
         />
       )}
       <PreviewButton actions={postings} disabled={blocked} scope={{ sheet, selected: true }} />
-      {isSaved && documents.length === 1 && (
+      {isSaved && quick && (
+        <Button
+          name={`open-${quick}`}
+          kind="quiet"
+          icon="page"
+          label={say(`do.open.${quick}`)}
+          disabled={isBusy}
+          onPress={() => actions.openFiles(sheet, quick)}
+        />
+      )}
+      {isSaved && isPaper && documents.length === 1 && (
         <Button
           name="showDocument"
           kind="quiet"
@@ -133,7 +166,7 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
           onPress={() => actions.showDocument({ sheet })}
         />
       )}
-      {isDocumentSheet(sheet) && (
+      {isDocumentSheet(sheet) && isPaper && (
         <Button
           name="showEntries"
           kind="quiet"

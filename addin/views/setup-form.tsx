@@ -1,5 +1,5 @@
 /** One record of the set-up: a box for each property, and what the server says of it. */
-import { type FormEvent, type ReactElement, useId, useState } from 'react'
+import { type FormEvent, type ReactElement, useState } from 'react'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { SetupState } from '../state.ts'
 import { usePane } from './pane.tsx'
@@ -8,6 +8,7 @@ import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Choice } from './ui/choice.tsx'
 import { Icon } from './ui/icons.tsx'
+import { TextBox } from './ui/text-box.tsx'
 
 export interface SetupFormProps {
   readonly resource: string
@@ -83,7 +84,6 @@ interface BoxProps {
 
 function Box({ shown, value, isFixed, isWanted, problem, accounts, onType }: BoxProps): ReactElement {
   const { field: caption } = useSpeech()
-  const id = useId()
   const { name, field } = shown
   const label = caption(name)
   if (typeof value === 'boolean')
@@ -96,24 +96,21 @@ function Box({ shown, value, isFixed, isWanted, problem, accounts, onType }: Box
   const options = optionsOf(shown, value, accounts)
   if (options) return <Choice name={name} label={label} value={value} options={options} onChoose={onType} />
   return (
-    <div className="box">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        name={name}
-        type={field.kind === 'day' ? 'date' : 'text'}
-        inputMode={['whole', 'money', 'percent', 'price'].includes(field.kind) ? 'decimal' : undefined}
-        value={value}
-        readOnly={isFixed}
-        autoComplete="off"
-        // biome-ignore lint/a11y/noAutofocus: the user asked for this very property
-        autoFocus={isWanted}
-        aria-invalid={problem !== null}
-        onChange={(event) => onType(event.target.value)}
-      />
-    </div>
+    <TextBox
+      name={name}
+      label={label}
+      type={field.kind === 'day' ? 'date' : 'text'}
+      {...(isNumeric(field.kind) ? { inputMode: 'decimal' as const } : {})}
+      value={value}
+      problem={problem}
+      isFixed={isFixed}
+      isWanted={isWanted}
+      onType={onType}
+    />
   )
 }
+
+const isNumeric = (kind: string): boolean => ['whole', 'money', 'percent', 'price'].includes(kind)
 
 /** Null where it is typed freely. A value that is no longer on offer stays to be seen. */
 function optionsOf({ field }: ShownField, value: string, accounts: readonly AnyRecord[]) {

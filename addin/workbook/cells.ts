@@ -43,6 +43,7 @@ export function readCell(cell: Cell, kind: Kind, culture: Culture, longest = 32_
   switch (kind) {
     case 'text':
     case 'status':
+    case 'instant':
       return readText(textOf(cell), longest)
     case 'code':
       return readCode(cell, longest)
@@ -219,6 +220,14 @@ export function serialToDay(serial: number, from1904: boolean): string | null {
 export const dayToSerial = (day: string, from1904: boolean): number =>
   (Date.parse(`${day}T00:00:00Z`) - dayZero) / dayLength - (from1904 ? days1904 : 0)
 
+/** An instant as the user's own clock shows it, to the second. */
+function instantToSerial(instant: string, from1904: boolean): Cell {
+  const at = new Date(instant)
+  if (Number.isNaN(at.getTime())) return asText(instant)
+  const local = Date.UTC(at.getFullYear(), at.getMonth(), at.getDate(), at.getHours(), at.getMinutes(), at.getSeconds())
+  return Number(((local - dayZero) / dayLength - (from1904 ? days1904 : 0)).toFixed(6))
+}
+
 function readDate(cell: Cell, culture: Culture): string | null | CellProblem {
   if (typeof cell === 'boolean') return new CellProblem('NotADate', { value: textOf(cell) })
   if (typeof cell === 'string') return readDateText(cell, culture)
@@ -281,5 +290,6 @@ export function writeCell(value: Typed | undefined, kind: Kind, culture: Culture
   if (value === null || value === undefined) return ''
   if (typeof value !== 'string') return value
   if (kind === 'date' && isoDate.test(value)) return dayToSerial(value, culture.from1904)
+  if (kind === 'instant') return instantToSerial(value, culture.from1904)
   return asText(kind === 'term' ? termText(value, culture.language ?? 'en') : value)
 }

@@ -6,6 +6,7 @@ import { type Mistake, mistake, worded } from './problem.ts'
 
 export interface Asked {
   readonly to: string | readonly string[]
+  /** A list is taken as it is, so that an empty one says that nobody gets a copy. */
   readonly cc: string | readonly string[]
   readonly attachUbl: boolean | null
 }
@@ -29,7 +30,8 @@ export function deliveryOf(facts: Facts, document: Addressed, asked: Asked): Del
     contactEmail(facts, document),
   ]
   const to = addressesIn(sources.find((source) => addressesIn(source).length > 0) ?? '')
-  const cc = addressesIn(addressesIn(asked.cc).length > 0 ? asked.cc : (profile?.cc ?? ''))
+  const isSaid = typeof asked.cc !== 'string' || addressesIn(asked.cc).length > 0
+  const cc = addressesIn(isSaid ? asked.cc : (profile?.cc ?? ''))
   const wrong = (field: 'to' | 'cc', addresses: readonly string[]) =>
     addresses
       .filter((text) => !isAddress(text))

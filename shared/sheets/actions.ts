@@ -16,9 +16,18 @@ export interface DocumentAction {
   readonly asks: boolean
   /** Of documents in other statuses it is not asked; without, the server says which can. */
   readonly when?: readonly string[]
+  /** Something leaves the house by e-mail: to whom, and with what, is asked first. */
+  readonly sends?: true
 }
 
 const posting = (...takes: readonly Taken[]): DocumentAction => ({ posts: true, by: 'accountant', takes, asks: true })
+const sending = (posts: boolean): DocumentAction => ({
+  posts,
+  by: 'accountant',
+  takes: [],
+  asks: true,
+  sends: true,
+})
 const drafting = (asks: boolean, ...when: readonly string[]): DocumentAction => ({
   posts: false,
   by: 'clerk',
@@ -29,6 +38,8 @@ const drafting = (asks: boolean, ...when: readonly string[]): DocumentAction => 
 
 export const documentActions = {
   post: posting(),
+  postAndSend: sending(true),
+  send: sending(false),
   ship: posting('next'),
   receive: posting('next'),
   invoice: posting('invoice'),
@@ -43,6 +54,7 @@ export const documentActions = {
   correct: posting(),
   makeCorrectiveCreditMemo: drafting(false),
   undo: posting(),
+  retry: { ...drafting(false), by: 'accountant' },
   delete: drafting(true),
 } as const satisfies Readonly<Record<string, DocumentAction>>
 

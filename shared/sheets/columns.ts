@@ -3,12 +3,14 @@ import type { WordKey } from '../words/language.ts'
 
 /**
  * What a cell of the column holds. A `code` is short text that may look like a number: never calculated with. A `term` is one of
- * the server's own English words, shown in the language of the sheet (`../words/terms.ts`).
+ * the server's own English words, shown in the language of the sheet (`../words/terms.ts`). An `instant` is shown in the user's own
+ * time and never read.
  */
 export type Kind =
   | 'text'
   | 'code'
   | 'date'
+  | 'instant'
   | 'quantity'
   | 'price'
   | 'percent'
@@ -53,6 +55,7 @@ export const widths: Readonly<Record<Kind, number>> = {
   text: 30,
   code: 14,
   date: 12,
+  instant: 17,
   quantity: 10,
   price: 12,
   percent: 10,
@@ -132,6 +135,7 @@ export const numberFormats: Readonly<Record<Kind, string>> = {
   text: '@',
   code: '@',
   date: 'm/d/yyyy',
+  instant: 'm/d/yyyy h:mm',
   quantity: '#,##0.#####',
   price: '#,##0.00###',
   percent: '0.#####',

@@ -13,6 +13,7 @@ import {
   markColumns,
   type Sheet,
 } from './columns.ts'
+import type { DocumentFile } from './files.ts'
 
 /** How lines are handled bit by bit: what goes next, what has gone. */
 export interface Handling {
@@ -34,12 +35,14 @@ export interface Drafted extends Sheet {
   readonly done: readonly string[]
   /** What can be done, with the sheets on which the outcome stands. The last is what is done usually. */
   readonly actions: Readonly<Partial<Record<ActionName, readonly string[]>>>
+  /** What a saved one can be opened as. */
+  readonly files: readonly DocumentFile[]
 }
 
 const posted = ['Open', 'Paid', 'Canceled', 'Corrective']
 const shipping: Handling = { next: 'shipQuantity', done: 'shippedQuantity' }
 const receiving: Handling = { next: 'receiveQuantity', done: 'receivedQuantity' }
-const common = { party: 'customerNumber', object: 'lineObjectNumber', handling: null } as const
+const common = { party: 'customerNumber', object: 'lineObjectNumber', handling: null, files: ['pdf'] } as const
 
 /** What goes with a delivery, and what has gone. */
 const handled = ({ next, done }: Handling): readonly Column[] => [
@@ -65,7 +68,7 @@ export const drafts = {
     date: 'postingDate',
     follows: ['invoiceDate', 'documentDate'],
     done: posted,
-    actions: { post: ['postedInvoices'] },
+    actions: { postAndSend: ['postedInvoices', 'emails'], post: ['postedInvoices'] },
     columns: [...headerColumns('postingDate'), ...lineColumns, ...currencyColumns, ...markColumns],
   },
   orders: {
@@ -79,6 +82,7 @@ export const drafts = {
     handling: shipping,
     done: [],
     actions: {
+      send: ['emails'],
       release: [],
       reopen: [],
       createPurchaseOrder: ['purchaseOrders'],
@@ -107,7 +111,7 @@ export const drafts = {
     date: 'documentDate',
     follows: [],
     done: ['Accepted'],
-    actions: { makeInvoice: ['invoices'], makeOrder: ['orders'] },
+    actions: { send: ['emails'], makeInvoice: ['invoices'], makeOrder: ['orders'] },
     columns: [
       ...headerColumns('documentDate'),
       ...lineColumns,
@@ -126,7 +130,7 @@ export const drafts = {
     date: 'postingDate',
     follows: ['creditMemoDate', 'documentDate'],
     done: posted,
-    actions: { post: ['postedCreditMemos'] },
+    actions: { postAndSend: ['postedCreditMemos', 'emails'], post: ['postedCreditMemos'] },
     columns: [
       ...headerColumns('postingDate'),
       ...lineColumns,
@@ -142,6 +146,7 @@ export const drafts = {
     caption: 'sheet.returns',
     table: 'VerkoopReturns',
     resource: 'salesReturnOrders',
+    files: [],
     date: 'orderDate',
     follows: ['documentDate'],
     handling: receiving,
@@ -168,6 +173,7 @@ export const drafts = {
     caption: 'sheet.purchaseOrders',
     table: 'VerkoopPurchaseOrders',
     resource: 'purchaseOrders',
+    files: [],
     party: 'vendorNumber',
     object: 'itemNumber',
     date: 'orderDate',

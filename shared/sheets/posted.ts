@@ -1,6 +1,7 @@
-/** The sheets of what was posted: one row per document, or one per line of it. */
+/** The sheets of what was posted or sent: one row per document, or one per line of it. */
 import type { ActionName } from './actions.ts'
 import { mark, type Sheet, shown } from './columns.ts'
+import type { DocumentFile } from './files.ts'
 
 export interface Posted extends Sheet {
   readonly rowPer: 'document' | 'line'
@@ -8,6 +9,12 @@ export interface Posted extends Sheet {
   readonly actions: Readonly<Partial<Record<ActionName, readonly string[]>>>
   /** A draft that several of them are put on together: one per customer. */
   readonly combines?: Combining
+  /** What its documents can be opened as: the last part of their address on the server. */
+  readonly files: readonly DocumentFile[]
+  /** Its rows are about documents and are none themselves: they cannot be copied and have no entries. */
+  readonly isAbout?: true
+  /** The properties by which a row is called, ordered and told apart; number and name of the customer when left out. */
+  readonly called?: { readonly label: string; readonly party: string; readonly order: string }
 }
 
 export interface Combining {
@@ -49,7 +56,9 @@ export const posted = {
     caption: 'sheet.postedInvoices',
     resource: 'salesInvoices',
     rowPer: 'document',
+    files: ['pdf', 'ubl'],
     actions: {
+      send: ['emails'],
       correct: ['invoices', 'postedCreditMemos'],
       cancel: ['postedCreditMemos'],
       makeCorrectiveCreditMemo: ['creditMemos'],
@@ -73,7 +82,8 @@ export const posted = {
     caption: 'sheet.postedCreditMemos',
     resource: 'salesCreditMemos',
     rowPer: 'document',
-    actions: { cancel: ['postedInvoices'] },
+    files: ['pdf', 'ubl'],
+    actions: { send: ['emails'], cancel: ['postedInvoices'] },
     table: 'VerkoopPostedCreditMemos',
     columns: [
       shown('number', 'code'),
@@ -93,7 +103,8 @@ export const posted = {
     caption: 'sheet.shipments',
     resource: 'salesShipments',
     rowPer: 'line',
-    actions: { undo: ['shipments', 'orders'] },
+    files: ['pdf'],
+    actions: { send: ['emails'], undo: ['shipments', 'orders'] },
     combines: { to: 'invoices', action: 'getShipmentLines', numbers: 'shipmentNumbers' },
     table: 'VerkoopShipments',
     columns: goods,
@@ -103,9 +114,38 @@ export const posted = {
     caption: 'sheet.returnReceipts',
     resource: 'returnReceipts',
     rowPer: 'line',
+    files: [],
     actions: { undo: ['returnReceipts', 'returns'] },
     combines: { to: 'creditMemos', action: 'getReturnReceiptLines', numbers: 'returnReceiptNumbers' },
     table: 'VerkoopReturnReceipts',
     columns: goods,
+  },
+  emails: {
+    key: 'emails',
+    caption: 'sheet.emails',
+    resource: 'emails',
+    rowPer: 'document',
+    files: ['message'],
+    isAbout: true,
+    called: { label: 'documentNumber', party: 'to', order: 'queuedDateTime' },
+    actions: { retry: ['emails'] },
+    table: 'VerkoopEmails',
+    columns: [
+      shown('queuedDateTime', 'instant'),
+      shown('documentNumber', 'code'),
+      shown('customerNumber', 'code'),
+      shown('to', 'text', { caption: 'sending.to' }),
+      shown('cc', 'text', { width: 18 }),
+      shown('subject', 'text', { width: 40 }),
+      shown('attachPdf', 'flag', { width: 7 }),
+      shown('attachUbl', 'flag', { width: 12 }),
+      shown('status', 'status', { width: 12 }),
+      shown('attempts', 'whole'),
+      shown('lastError', 'text', { width: 50 }),
+      shown('nextAttemptDateTime', 'instant'),
+      shown('sentDateTime', 'instant'),
+      shown('userName', 'text', { width: 14 }),
+      ...rowKeys,
+    ],
   },
 } as const satisfies Readonly<Record<string, Posted>>

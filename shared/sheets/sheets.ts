@@ -5,11 +5,13 @@
  */
 import type { Sheet } from './columns.ts'
 import { type Drafted, drafts } from './drafts.ts'
+import type { DocumentFile } from './files.ts'
 import { ledgers } from './ledgers.ts'
 import { type Posted, posted } from './posted.ts'
 import { records } from './records.ts'
 
 export { type Column, type Kind, numberFormats, type Part, type Sheet } from './columns.ts'
+export { type DocumentFile, documentFiles } from './files.ts'
 
 export type DraftSheet = keyof typeof drafts
 export type RecordSheet = keyof typeof records
@@ -39,3 +41,7 @@ export const drafted = (sheet: DraftSheet): Drafted => drafts[sheet]
 export const postedSheet = (sheet: DocumentSheet): Posted => posted[sheet]
 
 export const resourceOf = (sheet: SheetKey): string => sheets[sheet].resource
+
+/** What the documents of a sheet can be opened as. */
+export const filesOf = (sheet: SheetKey): readonly DocumentFile[] =>
+  isDraftSheet(sheet) ? drafted(sheet).files : isDocumentSheet(sheet) ? postedSheet(sheet).files : []

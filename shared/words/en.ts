@@ -1,5 +1,6 @@
 import { documents } from './documents/en.ts'
 import { pane } from './pane/en.ts'
+import { sending } from './sending/en.ts'
 
 /**
  * Every word the product shows, in English; the other languages have exactly these keys.
@@ -10,6 +11,7 @@ import { pane } from './pane/en.ts'
 export const en = {
   ...pane,
   ...documents,
+  ...sending,
 
   'field.document': 'Document',
   'field.number': 'Number',
@@ -304,7 +306,7 @@ export const en = {
   'problem.NoEInvoiceValue': '{field} of {record}: {value} cannot go into an e-invoice. Correct it.',
   'problem.AlreadySent': 'This message was sent to {value} already. Send the document again for another one.',
   'problem.NotAnAddress':
-    '{field}: “{value}” is not an e-mail address. Write it like name@example.com, several with ; between them.',
+    '“{value}” is not an e-mail address. Write it like name@example.com, several with ; between them.',
   'problem.QuoteExpired': 'The quote was valid until {date}. Check the prices.',
   'problem.InvoicePaid':
     'Invoice {number} is paid or credited, in whole or in part. Cancel it with its payments taken off, or make a credit memo of it.',

@@ -1,11 +1,13 @@
 import { documents } from './documents/fr.ts'
 import type { Words } from './language.ts'
 import { pane } from './pane/fr.ts'
+import { sending } from './sending/fr.ts'
 
 /** Tous les mots du produit en français. */
 export const fr: Words = {
   ...pane,
   ...documents,
+  ...sending,
 
   'field.document': 'Document',
   'field.number': 'Numéro',
@@ -306,7 +308,7 @@ export const fr: Words = {
     '{field} de {record} : {value} ne peut figurer dans une facture électronique. Corrigez-le.',
   'problem.AlreadySent': 'Ce message a déjà été envoyé à {value}. Envoyez à nouveau le document pour un autre.',
   'problem.NotAnAddress':
-    '{field} : « {value} » n’est pas une adresse e-mail. Écrivez-la comme nom@example.com, plusieurs séparées par ;.',
+    '« {value} » n’est pas une adresse e-mail. Écrivez-la comme nom@example.com, plusieurs séparées par ;.',
   'problem.QuoteExpired': "L'offre était valable jusqu'au {date}. Vérifiez les prix.",
   'problem.InvoicePaid':
     'La facture {number} est payée ou créditée, en tout ou en partie. Annulez-la en délettrant ses paiements, ou faites-en une note de crédit.',

@@ -1,11 +1,13 @@
 import { documents } from './documents/nl.ts'
 import type { Words } from './language.ts'
 import { pane } from './pane/nl.ts'
+import { sending } from './sending/nl.ts'
 
 /** Alle woorden van het product in het Nederlands. */
 export const nl: Words = {
   ...pane,
   ...documents,
+  ...sending,
 
   'field.document': 'Document',
   'field.number': 'Nummer',
@@ -301,8 +303,7 @@ export const nl: Words = {
     'Voor een e-factuur ontbreekt {field} van {record}. Vul het in vóór het boeken, of geef een standaardreferentie van de koper in de instellingen.',
   'problem.NoEInvoiceValue': '{field} van {record}: {value} kan niet in een e-factuur staan. Verbeter het.',
   'problem.AlreadySent': 'Dit bericht is al verzonden naar {value}. Verzend het document opnieuw voor een ander.',
-  'problem.NotAnAddress':
-    '{field}: “{value}” is geen e-mailadres. Schrijf het als naam@example.com, meerdere met ; ertussen.',
+  'problem.NotAnAddress': '“{value}” is geen e-mailadres. Schrijf het als naam@example.com, meerdere met ; ertussen.',
   'problem.QuoteExpired': 'De offerte was geldig tot {date}. Kijk de prijzen na.',
   'problem.InvoicePaid':
     'Factuur {number} is geheel of deels betaald of gecrediteerd. Annuleer ze met loskoppeling van de betalingen, of maak er een creditnota van.',

@@ -5,6 +5,7 @@ import { type Language, languages } from '../../../shared/words/language.ts'
 import { documentPdf, eInvoiceText, fileName, isInvoiced, type Outcome } from '../../outbox/documents.ts'
 import { Refused, refuse } from '../../problem-response.ts'
 import type { AppEnv } from '../../request.ts'
+import { fileHeaders } from './file-headers.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
 
 export function documentRoutes(parts: CompanyParts): Hono<AppEnv> {
@@ -14,7 +15,7 @@ export function documentRoutes(parts: CompanyParts): Hono<AppEnv> {
       const { resource, key } = c.req.param()
       if (!isInvoiced(resource)) return refuse('NotFound', { value: `${resource}/${key}/ubl` })
       const text = told(await eInvoiceText(parts, company, resource, key))
-      return c.body(text, 200, headersOf('application/xml; charset=utf-8', fileName(key, 'xml'), 'attachment'))
+      return c.body(text, 200, fileHeaders('application/xml; charset=utf-8', fileName(key, 'xml'), 'attachment'))
     })
     .get('/companies/:company/:resource/:key/pdf', async (c) => {
       const company = await existingCompany(c, parts)
@@ -23,7 +24,7 @@ export function documentRoutes(parts: CompanyParts): Hono<AppEnv> {
         ? await documentPdf(parts, company, resource, key, languageIn(c.req.query('lang')))
         : refuse('NotFound', { value: `${resource}/${key}/pdf` })
       if (file === null) return refuse('NotFound', { value: key })
-      return c.body(new Uint8Array(file.bytes), 200, headersOf('application/pdf', file.name, 'inline'))
+      return c.body(new Uint8Array(file.bytes), 200, fileHeaders('application/pdf', file.name, 'inline'))
     })
 }
 
@@ -33,11 +34,6 @@ function languageIn(text: string | undefined): Language | null {
   const found = languages.find((language) => language === text)
   return found ?? refuse('InvalidValue', { field: 'lang', value: text, expected: languages.join(', ') })
 }
-
-const headersOf = (type: string, name: string, disposition: 'inline' | 'attachment') => ({
-  'content-type': type,
-  'content-disposition': `${disposition}; filename="${name.replace(/[^\x20-\x7e]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-})
 
 function told<T>(outcome: Outcome<T>): T {
   if ('refused' in outcome) throw new Refused(outcome.refused)

@@ -5,11 +5,13 @@ import { mailOf } from '../../../shared/print/mail.ts'
 import { paperOf } from '../../../shared/print/paper.ts'
 import type { Issued } from '../../../shared/sales/issued.ts'
 import { pageHeaders, policies } from '../../headers.ts'
+import { fileName } from '../../outbox/documents.ts'
 import { messageOf } from '../../outbox/mime.ts'
 import { refuse } from '../../problem-response.ts'
 import type { AppContext, AppEnv } from '../../request.ts'
 import { messageContent } from '../../store/messages.ts'
 import { readRecord } from '../../store/reads.ts'
+import { fileHeaders } from './file-headers.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
 
 export function emailRoutes(parts: CompanyParts, fallbackAddress: string): Hono<AppEnv> {
@@ -17,10 +19,8 @@ export function emailRoutes(parts: CompanyParts, fallbackAddress: string): Hono<
     .get('/companies/:company/emails/:id/message', async (c) => {
       const { company, email, content } = await keptEmail(c, parts)
       const { bytes } = await messageOf(parts, company, email, content, fallbackAddress)
-      return c.body(new Uint8Array(bytes), 200, {
-        'content-type': 'message/rfc822',
-        'content-disposition': `attachment; filename="${email.id}.eml"`,
-      })
+      const name = fileName(email.subject || email.id, 'eml')
+      return c.body(new Uint8Array(bytes), 200, fileHeaders('message/rfc822', name, 'attachment'))
     })
     .get('/companies/:company/emails/:id/body', async (c) => {
       const { email, content } = await keptEmail(c, parts)

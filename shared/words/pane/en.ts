@@ -16,6 +16,7 @@ export const pane = {
   'sheet.customers': 'Customers',
   'sheet.items': 'Items',
   'sheet.postedInvoices': 'Posted invoices',
+  'sheet.emails': 'E-mails',
   'sheet.shipments': 'Shipments',
   'sheet.customerLedger': 'Customer ledger',
   'sheet.vendorLedger': 'Vendor ledger',

@@ -16,6 +16,7 @@ export const pane: FirstWords = {
   'sheet.customers': 'Clients',
   'sheet.items': 'Articles',
   'sheet.postedInvoices': 'Factures validées',
+  'sheet.emails': 'E-mails',
   'sheet.shipments': 'Expéditions',
   'sheet.customerLedger': 'Écritures clients',
   'sheet.vendorLedger': 'Écritures fournisseurs',

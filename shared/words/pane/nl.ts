@@ -16,6 +16,7 @@ export const pane: FirstWords = {
   'sheet.customers': 'Klanten',
   'sheet.items': 'Artikelen',
   'sheet.postedInvoices': 'Geboekte facturen',
+  'sheet.emails': 'E-mails',
   'sheet.shipments': 'Verzendingen',
   'sheet.customerLedger': 'Klantenposten',
   'sheet.vendorLedger': 'Leveranciersposten',

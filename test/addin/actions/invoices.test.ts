@@ -143,6 +143,7 @@ describe('posting', () => {
       hidden: 0,
       refused: [],
       unapplyPayments: null,
+      sending: null,
     })
     expect(server.all('salesInvoices')).toEqual([])
     pane.actions.dismiss()

@@ -3,7 +3,7 @@ import type { Actions } from '../../../addin/actions/actions.ts'
 import { createActions } from '../../../addin/actions/create.ts'
 import { type Queue, queueInMemory } from '../../../addin/replica/queue.ts'
 import { createReplica, type RecordStore, recordsInMemory } from '../../../addin/replica/records.ts'
-import { createServer, type KeptSession } from '../../../addin/replica/server.ts'
+import { createServer, type KeptSession, type ServedFile } from '../../../addin/replica/server.ts'
 import { createStore, initialState, type State } from '../../../addin/state.ts'
 import { everyQuirk } from '../../../addin/workbench/model/quirks.ts'
 import { excelHost } from '../../../addin/workbook/excel.ts'
@@ -21,6 +21,8 @@ export interface Pane {
   readonly rows: (sheet: SheetKey) => Promise<readonly Readonly<Record<string, unknown>>[]>
   /** What was not expected and so was logged. */
   readonly logged: unknown[]
+  /** Files that were handed to the user. */
+  readonly opened: (ServedFile & { readonly isShown: boolean })[]
 }
 
 export interface PaneOptions {
@@ -48,6 +50,7 @@ export async function openPane(options: PaneOptions): Promise<Pane> {
   const store = createStore(initialState('en', words.en))
   const host = excelHost()
   const logged: unknown[] = []
+  const opened: Pane['opened'] = []
   const seed = ++makers
   let tick = 0
   const now = () => Date.UTC(2026, 5, 15, 8) + seed * 1000 + tick++
@@ -75,6 +78,7 @@ export async function openPane(options: PaneOptions): Promise<Pane> {
     newId,
     pause: options.pause ?? (() => new Promise((resolve) => setTimeout(resolve, 20))),
     wordsOf: async (language) => words[language],
+    openFile: (file) => opened.push(file),
     log: (error) => logged.push(error),
   })
   await actions.start()
@@ -90,5 +94,5 @@ export async function openPane(options: PaneOptions): Promise<Pane> {
     )
     return filled.filter((row) => Object.keys(row).length > 0)
   }
-  return { actions, state: store.get, office, queue, rows, logged }
+  return { actions, state: store.get, office, queue, rows, logged, opened }
 }

@@ -14,6 +14,7 @@ const serverWith = (parts: Partial<Server>): Server => ({
   companies: unused,
   record: unused,
   list: unused,
+  file: unused,
   changes: unused,
   presence: unused,
   feed: unused,

@@ -195,6 +195,7 @@ const selectionOf = (sheet: SheetKey, ...documents: readonly Partial<Selected>[]
     total: null,
     currency: '',
     remaining: null,
+    email: null,
     ...one,
   })),
 })
@@ -208,7 +209,7 @@ const chainNode = (id: string, kind: ChainKind, number: string, status: string, 
   date: '2026-11-12',
 })
 
-const nothingRefused = { refused: [], unapplyPayments: null } as const
+const nothingRefused = { refused: [], unapplyPayments: null, sending: null } as const
 
 export const moments = {
   'signed out, new workbook': moment({
@@ -250,6 +251,88 @@ export const moments = {
       left: 17,
       hidden: 0,
     },
+  }),
+  'asked to send one': moment({
+    sheet: 'postedInvoices',
+    confirmation: {
+      ...nothingRefused,
+      sheet: 'postedInvoices',
+      action: 'send',
+      documents: 1,
+      net: 0,
+      tax: 0,
+      total: 0,
+      from: null,
+      to: null,
+      left: 0,
+      hidden: 0,
+      sending: {
+        choices: { to: {}, cc: null, subject: '', message: '', attachUbl: null },
+        letters: [
+          {
+            id: 'a',
+            label: '1010023',
+            to: 'boekhouding@bakkerijdekorenaar.example; kantoor@bakkerijdekorenaar.example',
+            cc: 'an.peeters@groothandel.example',
+            subject: 'Demo Groothandel NV - Verkoopfactuur 1010023',
+            attachUbl: true,
+          },
+        ],
+        unaddressed: [],
+      },
+    },
+  }),
+  'asked to post and send many': moment({
+    ...bothSheets(drafts({})),
+    confirmation: {
+      sheet: 'invoices',
+      action: 'postAndSend',
+      documents: 31,
+      net: 125629,
+      tax: 26382.09,
+      total: 152011.09,
+      from: '2026-11-01',
+      to: '2026-11-20',
+      left: 0,
+      hidden: 0,
+      unapplyPayments: null,
+      refused: [
+        {
+          id: 'x',
+          label: 'F-107',
+          code: 'MissingValue',
+          message: 'For an e-invoice Enterprise number is missing on customer C00020. Fill it in on the card.',
+          mend: { resource: 'customers', key: 'C00020', field: 'enterpriseNumber' },
+        },
+      ],
+      sending: {
+        choices: { to: {}, cc: null, subject: '', message: '', attachUbl: null },
+        letters: list.slice(0, 31).map(({ id, label }, at) => ({
+          id,
+          label,
+          to: at % 2 === 0 ? 'boekhouding@bakkerijdekorenaar.example' : 'info@garagemaes.example',
+          cc: '',
+          subject: '',
+          attachUbl: at % 2 === 0,
+        })),
+        unaddressed: [{ id: 'u', label: 'F-105' }],
+      },
+    },
+  }),
+  'a failed e-mail is selected': moment({
+    sheet: 'emails',
+    selection: selectionOf('emails', {
+      label: '1010023',
+      party: 'boekhouding@bakkerijdekorenaar.example',
+      status: 'Failed',
+      date: null,
+      email: {
+        status: 'Failed',
+        at: '2026-11-20T14:05:00Z',
+        to: 'boekhouding@bakkerijdekorenaar.example',
+        lastError: '550 5.1.1 The e-mail account that you tried to reach does not exist',
+      },
+    }),
   }),
   'asked to ship': moment({
     sheet: 'orders',
@@ -472,6 +555,7 @@ export const moments = {
         },
       ],
       unapplyPayments: 'offered',
+      sending: null,
     },
   }),
   'some could not be cancelled': moment({

@@ -25,6 +25,7 @@ const names = [
   'preview',
   'copy',
   'combine',
+  'openFiles',
   'showEntries',
   'showDocument',
   'goToDocument',

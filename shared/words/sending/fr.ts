@@ -1,0 +1,57 @@
+import type { sending as english } from './en.ts'
+
+export const sending: Readonly<Record<keyof typeof english, string>> = {
+  'do.send': 'Envoyer…',
+  'do.postAndSend': 'Valider et envoyer',
+  'do.retry': 'Réessayer',
+  'do.open.pdf': 'Afficher le PDF',
+  'do.open.ubl': 'Enregistrer la facture électronique (UBL)',
+  'do.open.message': 'Enregistrer l’e-mail (.eml)',
+
+  'noun.emails': '{n} {n|e-mail|e-mails}',
+
+  'confirm.title.send': 'Envoyer {documents} ?',
+  'confirm.title.postAndSend': 'Valider et envoyer {documents} ?',
+  'confirm.title.retry': 'Réessayer {documents} ?',
+  'confirm.now.send': 'Envoyer',
+  'confirm.now.postAndSend': 'Valider et envoyer',
+  'confirm.now.retry': 'Réessayer',
+  'confirm.about.send': 'Ce qui est envoyé ne peut plus être rappelé.',
+  'confirm.about.postAndSend':
+    'Une écriture validée reste dans les livres, et ce qui est envoyé ne peut plus être rappelé.',
+  'confirm.about.retry': 'Le même e-mail est renvoyé immédiatement.',
+
+  'sending.to': 'À',
+  'sending.cc': 'Cc',
+  'sending.subject': 'Objet',
+  'sending.message': 'Message',
+  'sending.messageNote': 'Remplace notre phrase de remerciement. Lignes, total et échéance restent en dessous.',
+  'sending.several': 'Plusieurs, séparées par ;',
+  'sending.attachUbl': 'Joindre la facture électronique (UBL)',
+  'sending.ublProfile': 'Selon le réglage de chaque client',
+  'sending.ublYes': 'Joindre à tous',
+  'sending.ublNo': 'Ne joindre à aucun',
+  'sending.recipients': 'Destinataires',
+  'sending.with': '{to}, avec facture électronique',
+  'sending.unaddressed':
+    '{n} {n|document n’a|documents n’ont} pas encore d’adresse e-mail. Saisissez-en une ou complétez la fiche du client.',
+  'sending.replan': 'Continuer',
+  'sending.mend': 'Compléter : {record}, {field}',
+
+  'result.sent': '{n} {n|e-mail mis|e-mails mis} en file d’attente ; le serveur {n|l’envoie|les envoie} maintenant',
+  'result.postedAndSent': '{n} {n|document validé et mis|documents validés et mis} en file d’attente pour envoi',
+  'result.retried': '{n} {n|e-mail remis|e-mails remis} en file d’attente',
+  'result.notOpened': '{n} {n|fichier n’a pas pu être ouvert|fichiers n’ont pas pu être ouverts}',
+
+  'pane.email': 'E-mail',
+  'pane.emailAt': '{status}, {time}',
+
+  'status.Queued': 'En attente',
+  'status.Sending': 'En cours d’envoi',
+  'status.Failed': 'Échec',
+
+  'field.attachPdf': 'PDF',
+  'field.queuedDateTime': 'Mis en attente',
+  'field.nextAttemptDateTime': 'Prochain essai',
+  'field.sentDateTime': 'Envoyé',
+}

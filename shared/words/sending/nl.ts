@@ -1,0 +1,57 @@
+import type { sending as english } from './en.ts'
+
+export const sending: Readonly<Record<keyof typeof english, string>> = {
+  'do.send': 'Mailen…',
+  'do.postAndSend': 'Boeken en mailen',
+  'do.retry': 'Opnieuw proberen',
+  'do.open.pdf': 'Pdf tonen',
+  'do.open.ubl': 'E-factuur opslaan (UBL)',
+  'do.open.message': 'E-mail opslaan (.eml)',
+
+  'noun.emails': '{n} {n|e-mail|e-mails}',
+
+  'confirm.title.send': '{documents} mailen?',
+  'confirm.title.postAndSend': '{documents} boeken en mailen?',
+  'confirm.title.retry': '{documents} opnieuw proberen?',
+  'confirm.now.send': 'Nu mailen',
+  'confirm.now.postAndSend': 'Nu boeken en mailen',
+  'confirm.now.retry': 'Nu opnieuw proberen',
+  'confirm.about.send': 'Wat verzonden is, kan niet worden teruggehaald.',
+  'confirm.about.postAndSend': 'Een boeking blijft in de boeken, en wat verzonden is, kan niet worden teruggehaald.',
+  'confirm.about.retry': 'Dezelfde e-mail wordt meteen opnieuw verzonden.',
+
+  'sending.to': 'Aan',
+  'sending.cc': 'Cc',
+  'sending.subject': 'Onderwerp',
+  'sending.message': 'Bericht',
+  'sending.messageNote':
+    'Komt in de plaats van onze eigen dankzin. Regels, totaal en vervaldatum blijven eronder staan.',
+  'sending.several': 'Meerdere met ; ertussen.',
+  'sending.attachUbl': 'E-factuur (UBL) bijvoegen',
+  'sending.ublProfile': 'Zoals ingesteld per klant',
+  'sending.ublYes': 'Bij alle bijvoegen',
+  'sending.ublNo': 'Bij geen enkele bijvoegen',
+  'sending.recipients': 'Ontvangers',
+  'sending.with': '{to}, met e-factuur',
+  'sending.unaddressed':
+    '{n} {n|document heeft|documenten hebben} nog geen e-mailadres. Typ er een, of vul het in bij de klant.',
+  'sending.replan': 'Verder',
+  'sending.mend': 'Aanvullen: {record}, {field}',
+
+  'result.sent': '{n} {n|e-mail|e-mails} in de wachtrij; de server verzendt {n|hem|ze} nu',
+  'result.postedAndSent': '{n} {n|document|documenten} geboekt en in de wachtrij om te verzenden',
+  'result.retried': '{n} {n|e-mail|e-mails} opnieuw in de wachtrij',
+  'result.notOpened': '{n} {n|bestand kon|bestanden konden} niet worden geopend',
+
+  'pane.email': 'E-mail',
+  'pane.emailAt': '{status}, {time}',
+
+  'status.Queued': 'In wachtrij',
+  'status.Sending': 'Wordt verzonden',
+  'status.Failed': 'Mislukt',
+
+  'field.attachPdf': 'Pdf',
+  'field.queuedDateTime': 'In wachtrij',
+  'field.nextAttemptDateTime': 'Volgende poging',
+  'field.sentDateTime': 'Verzonden',
+}
