@@ -7,7 +7,7 @@
 export type Value = string | number | null
 export type Parameter = Value | readonly Value[]
 
-/** A statement and how many rows it must touch for its batch to stand. */
+/** A statement and how many rows it must touch for its batch to stand (an INSERT, UPDATE or DELETE without RETURNING). */
 export interface Statement {
   readonly sql: string
   readonly values: readonly Parameter[]

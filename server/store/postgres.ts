@@ -6,6 +6,7 @@ import pg from 'pg'
 import type { Database, Insert, Parameter, Statement, Table, Update, Value, Write } from './database.ts'
 import { StorageFull } from './database.ts'
 import { onConflict } from './sqlite.ts'
+import { keepStatistics } from './statistics.ts'
 
 export interface PostgresOptions {
   readonly connections?: number
@@ -18,6 +19,7 @@ export function openPostgres(url: string, { connections = 10, onLost = () => {} 
   const pool = new pg.Pool({ connectionString: url, max: connections, types: { getTypeParser }, pipeline: true })
   pool.on('error', onLost)
   const named = nameOf()
+  const statistics = keepStatistics((table) => pool.query(`ANALYZE ${table}`).catch(onLost))
   return {
     engine: 'postgres',
     async rows<Row>(sql: string, ...values: readonly Parameter[]): Promise<Row[]> {
@@ -28,20 +30,20 @@ export function openPostgres(url: string, { connections = 10, onLost = () => {} 
       const client = await pool.connect()
       let broken = false
       try {
-        const whole = await runAll(client, writes.map(statementOf), named)
-        await client.query(whole ? 'COMMIT' : 'ROLLBACK')
-        return whole ? 'written' : 'stale'
+        await runAll(client, writes.map(statementOf), named)
       } catch (error) {
-        broken = await client.query('ROLLBACK').then(
-          () => false,
-          () => true,
-        )
+        broken = !(error instanceof pg.DatabaseError)
         return gaveWay(error)
       } finally {
         client.release(broken)
       }
+      statistics.wrote(writes)
+      return 'written'
     },
-    close: () => pool.end(),
+    async close() {
+      await statistics.settled()
+      await pool.end()
+    },
   }
 }
 
@@ -59,27 +61,33 @@ function nameOf(): Named {
 }
 
 /**
- * All are sent at once and answered in order, so a batch costs two round trips. What fails first tells why: what comes after
- * it only fails because of it.
+ * All are sent at once, COMMIT with them, so a batch costs one round trip. What fails first tells why: what comes after it,
+ * up to the COMMIT that then rolls back, only fails because of it.
  */
-async function runAll(client: pg.PoolClient, statements: readonly Statement[], named: Named): Promise<boolean> {
-  const [begun, ...answers] = await Promise.allSettled([
+async function runAll(client: pg.PoolClient, statements: readonly Statement[], named: Named): Promise<void> {
+  const answers = await Promise.allSettled([
     client.query('BEGIN'),
-    ...statements.map(({ sql, values }) => client.query({ ...named(sql), values: [...values] })),
+    ...statements.map((statement) => client.query(queryOf(statement, named))),
+    client.query('COMMIT'),
   ])
-  if (begun.status === 'rejected') throw begun.reason
-  for (const [index, answer] of answers.entries()) {
-    if (answer.status === 'rejected') throw answer.reason
-    const { touches } = statements[index] as Statement
-    if (touches !== undefined && answer.value.rowCount !== touches) return false
-  }
-  return true
+  for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
 }
+
+/** A statement that must touch so many rows divides by zero when it touches others: only an error undoes what is under way. */
+function queryOf({ sql, values, touches }: Statement, named: Named): pg.QueryConfig {
+  if (touches === undefined) return { ...named(sql), values: [...values] }
+  const counted = `WITH touched AS (${sql} RETURNING 1) SELECT 1 / CAST(COUNT(*) = $${values.length + 1} AS INTEGER) FROM touched`
+  return { ...named(counted), values: [...values, touches] }
+}
+
+const otherRowsTouched = '22012'
+const otherWriterFirst: readonly string[] = ['40001', '40P01']
+const noRoom = '53100'
 
 function gaveWay(error: unknown): 'stale' {
   const code = error instanceof pg.DatabaseError ? error.code : undefined
-  if (code === '40001' || code === '40P01') return 'stale'
-  if (code === '53100') throw new StorageFull('the database cannot grow', { cause: error })
+  if (code === otherRowsTouched || (code !== undefined && otherWriterFirst.includes(code))) return 'stale'
+  if (code === noRoom) throw new StorageFull('the database cannot grow', { cause: error })
   throw error
 }
 
