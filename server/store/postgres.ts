@@ -137,10 +137,12 @@ function arraysOf(table: Table, columns: readonly string[], rows: readonly (read
   })
 }
 const numberElement = (value: Value) => (value === null ? 'NULL' : `${value}`)
+const marked = /["\\]/
+/** Most texts hold neither mark; of JSON, each is looked for by itself, which is several times as fast as both at once. */
 const textElement = (value: Value) => {
   if (value === null) return 'NULL'
   const text = String(value)
-  return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`
+  return `"${marked.test(text) ? text.replaceAll('\\', '\\\\').replaceAll('"', '\\"') : text}"`
 }
 
 /** Whole numbers and sums of them come as numbers, JSON as the text it was written as, the rest as pg reads it. */
