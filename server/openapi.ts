@@ -175,7 +175,7 @@ function resourcePaths(type: Resource): Json {
     get: {
       tags: [type],
       summary: `List ${type}`,
-      parameters: key.length === 0 ? [] : [...paging, ...filtersOf(fields)],
+      parameters: key.length === 0 ? [] : [...paging, ...filtersOf(fields), ...(own[type] ?? [])],
       responses: answer(key.length === 0 ? one : listOf(one)),
     },
     ...(methods.list.includes('POST')
@@ -186,6 +186,17 @@ function resourcePaths(type: Resource): Json {
             parameters: shared('idempotencyKey'),
             ...body,
             responses: answer(one, '201', 'Created.'),
+          },
+        }
+      : {}),
+    ...(methods.list.includes('PUT')
+      ? {
+          put: {
+            tags: [type],
+            summary: `Replace ${type}`,
+            parameters: shared('ifMatch'),
+            ...body,
+            responses: answer(one),
           },
         }
       : {}),
@@ -243,6 +254,12 @@ function resourcePaths(type: Resource): Json {
     [`${company}/${type}`]: list,
     [`${company}/${type}/${names.map((name) => `{${name}}`).join('/')}`]: single,
   }
+}
+/** Filters that are no properties. */
+const own: Partial<Record<Resource, readonly Json[]>> = {
+  approvalEntries: [
+    { name: 'approver', in: 'query', schema: { type: 'string' }, description: '`me`: what waits for the caller.' },
+  ],
 }
 const filtersOf = (fields: Fields) =>
   Object.entries(fields)

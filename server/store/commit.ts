@@ -108,6 +108,9 @@ const searched = [
   'city',
   'email',
   'userName',
+  'documentNumber',
+  'senderUserName',
+  'approverUserName',
 ]
 
 /** Deleted rows first, so that what they were called is free again for what is made in the same commit. */

@@ -190,7 +190,7 @@ const referencesOf = ({ db, company }: Question, { type, customer, reference }: 
 const quotesUntil = ({ db, company }: Question, { before }: NeedOf<'expired'>) =>
   db.rows<Reference>(
     `SELECT id, number FROM records WHERE company = $1 AND type = 'salesQuotes' AND body IS NOT NULL
-        AND body ->> 'status' <> 'Accepted' AND body ->> 'validUntilDate' < $2 COLLATE "C"`,
+        AND body ->> 'status' <> 'Accepted' AND COALESCE(body ->> 'approvalStatus', '') <> 'Pending' AND body ->> 'validUntilDate' < $2 COLLATE "C"`,
     company,
     before,
   )

@@ -70,9 +70,14 @@ export async function listRecords(
   }
 }
 
+/** SQL of what a document's approval is; quotes that were saved before there was such a thing do not say. */
+const waits = `COALESCE(body ->> 'approvalStatus', '')`
+
 /** A quote's status as it is today, not as it was when it was saved (see `quoteStatus`). */
 function addQuoteStatus(where: Conditions, status: string, today: Day) {
   const sent = status === 'Sent' ? 'NOT NULL' : 'NULL'
+  if (status === 'In Review') return void where.texts.push(`${waits} = 'Pending' AND body ->> 'status' <> 'Accepted'`)
+  if (status !== 'Accepted') where.texts.push(`${waits} <> 'Pending'`)
   where.texts.push(`body ->> 'status' ${status === 'Accepted' ? '=' : '<>'} 'Accepted'`)
   if (status === 'Expired') where.add((p) => `body ->> 'validUntilDate' < ${p} COLLATE "C"`, today)
   else if (status === 'Draft' || status === 'Sent')

@@ -23,6 +23,8 @@ import {
 } from '../basics/fields.ts'
 
 export const noBody = {}
+/** What is said with an answer. */
+export const commentBody = { comment: text(1000) }
 /** When what is made is to be posted; today when left out. */
 export const datedBody = { postingDate: day() }
 export const shipmentsBody = { shipmentNumbers: required(texts()) }

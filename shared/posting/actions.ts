@@ -8,6 +8,7 @@ import { interactionBody } from '../sales/interaction.ts'
 import {
   applyBody,
   attemptBody,
+  commentBody,
   copyBody,
   correctionBody,
   datedBody,
@@ -24,6 +25,8 @@ import {
   unapplyBody,
   undoBody,
 } from './action-bodies.ts'
+import { answerNeeds, planApprove, planDelegate, planReject } from './approvals/plan-answer.ts'
+import { planCancelApproval, planRequestApproval, requestNeeds } from './approvals/plan-request.ts'
 import type { Planned } from './changes.ts'
 import type { ActionCommand } from './command.ts'
 import { cancelNeeds, planCancel } from './corrections/plan-cancel.ts'
@@ -45,7 +48,7 @@ import { planItemJournal } from './plan-item-journal.ts'
 import { planOrder } from './plan-order.ts'
 import { paymentNeeds, planPayments } from './plan-payment.ts'
 import { conversionNeeds, expiredNeeds, planConversion, planDeleteExpired } from './plan-quote.ts'
-import { planRelease } from './plan-release.ts'
+import { planRelease, releaseNeeds } from './plan-release.ts'
 import { planReversal, reversalNeeds } from './plan-reversal.ts'
 import { planPostAndSend, planSend, postAndSendNeeds, sendNeeds } from './plan-send.ts'
 import { planUnapply, unapplyNeeds } from './plan-unapply.ts'
@@ -57,7 +60,7 @@ import { orderPurchaseNeeds, purchasePostingNeeds } from './purchases/purchase-n
 export interface Action<F extends Fields = Fields> {
   readonly body: F
   /** The least role that may do it. */
-  readonly by: 'clerk' | 'accountant'
+  readonly by: 'clerk' | 'accountant' | 'manager'
   /** It is done with the resource as a whole: no record is named. */
   readonly whole?: true
   /** What it answers with when that is not 200. */
@@ -101,7 +104,7 @@ const correcting = (summary: string) =>
 const undoing = (kind: OrderKind, summary: string) =>
   action<typeof undoBody>({ body: undoBody, by: 'accountant', summary, needs: undoNeeds(kind), plan: planUndo(kind) })
 const releasing = (summary: string) =>
-  action({ body: noBody, by: 'clerk', summary, needs: ownNeeds, plan: planRelease })
+  action({ body: noBody, by: 'clerk', summary, needs: releaseNeeds, plan: planRelease })
 
 const converting = (summary: string) =>
   action({ body: datedBody, by: 'clerk', summary, needs: conversionNeeds, plan: planConversion })
@@ -122,6 +125,25 @@ const postingAndSending = action({
   plan: planPostAndSend,
 })
 
+const approving = {
+  requestApproval: action({
+    body: noBody,
+    by: 'clerk',
+    summary: 'Send it for approval: nothing of it changes until that is answered, or withdrawn',
+    needs: requestNeeds,
+    plan: planRequestApproval,
+  }),
+  cancelApproval: action({
+    body: noBody,
+    by: 'clerk',
+    summary: 'Withdraw what was sent for approval, as its sender or as administrator',
+    needs: requestNeeds,
+    plan: planCancelApproval,
+  }),
+}
+const answering = (by: Action['by'], summary: string, plan: Action<typeof commentBody>['plan']) =>
+  action<typeof commentBody>({ body: commentBody, by, summary, needs: answerNeeds, plan })
+
 const copying = action({
   body: copyBody,
   by: 'clerk',
@@ -133,6 +155,7 @@ const copying = action({
 
 export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
   salesQuotes: {
+    ...approving,
     copy: copying,
     send: sending,
     makeOrder: converting('Make an order of it: the same lines at the same prices'),
@@ -165,6 +188,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     }),
   },
   salesOrders: {
+    ...approving,
     copy: copying,
     send: sending,
     release: releasing('Release: its lines are fixed until it is reopened'),
@@ -181,6 +205,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     }),
   },
   salesReturnOrders: {
+    ...approving,
     copy: copying,
     release: releasing('Release: its lines are fixed until it is reopened'),
     reopen: releasing('Reopen, so that it can be changed again'),
@@ -205,6 +230,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     reopen: releasing('Reopen, so that it can be changed again'),
   },
   salesInvoices: {
+    ...approving,
     copy: copying,
     send: sending,
     postAndSend: postingAndSending,
@@ -227,6 +253,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     }),
   },
   salesCreditMemos: {
+    ...approving,
     copy: copying,
     send: sending,
     postAndSend: postingAndSending,
@@ -248,6 +275,11 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
       needs: deliveryLineNeeds,
       plan: planDeliveryLines,
     }),
+  },
+  approvalEntries: {
+    approve: answering('manager', 'Approve: the next one is asked, or the document is approved', planApprove),
+    reject: answering('manager', 'Reject: the document can be changed again and sent anew', planReject),
+    delegate: answering('clerk', 'Hand it on to the substitute, else to the approver above', planDelegate),
   },
   emails: {
     retry: action({

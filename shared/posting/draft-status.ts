@@ -1,4 +1,5 @@
 /** What may still be changed, by the status of a document: all of a draft, little of a released order, nothing of what is posted. */
+import { isPending } from '../sales/approval.ts'
 import { type AnyLine, lineTerms, type SalesDocument } from '../sales/document.ts'
 import { isLinked } from './delivery-links.ts'
 import { type DocumentResource, type Draft, type Handling, isClosed, kindOf } from './document-kinds.ts'
@@ -39,9 +40,16 @@ export function frozenMistakes(type: DocumentResource, before: Draft | null, aft
       ...linked,
       ...(handling ? startedMistakes(handling, before, after, told) : pulledMistakes(after, before, told)),
     ]
-  const changed = [...linked, ...frozenHeader.filter((field) => differs(before, after, field)).map(told)]
+  return [...linked, ...fieldsChanged(before, after).map(told)]
+}
+
+/** Whether a save changes what a released order keeps, so that an approval no longer holds. */
+export const termsChanged = (before: Draft, after: SalesDocument) => fieldsChanged(before, after).length > 0
+
+function fieldsChanged(before: Draft, after: SalesDocument): string[] {
+  const changed: string[] = frozenHeader.filter((field) => differs(before, after, field))
   return linesDiffer(before.lines as readonly AnyLine[], after.lines as readonly AnyLine[])
-    ? [...changed, told('lines')]
+    ? [...changed, 'lines']
     : changed
 }
 
@@ -53,6 +61,7 @@ export function deletionMistakes(type: DocumentResource, document: Draft): Mista
   const isFixed = !open.includes(status) && !(handling && status === 'Released')
   const bought = (document.lines as readonly Partial<AnyLine>[]).find(isLinkedSale)
   const linked = bought ? [mistake('LinkedToPurchaseOrder', '', { number: bought.purchaseOrderNumber ?? '' })] : []
+  if (isPending(document)) return [mistake('PendingApproval', '', { number })]
   if (isFixed) return [mistake('DocumentNotOpen', '', { number, status }), ...linked]
   const started = handling !== null && startedLines(handling, document).length > 0
   return [...(started ? [mistake('DocumentNotOpen', '', { number, status: 'Shipped' })] : []), ...linked]

@@ -72,6 +72,33 @@ export function draftWarnings(
   ]
 }
 
+/** Facts that `exceededLimit` rests on. */
+export function limitNeeds(facts: Facts, customer: string): Need[] {
+  const payer: Need = { kind: 'record', type: 'customers', key: customer }
+  return facts.has(payer) && (facts.find('customers', customer)?.creditLimit ?? 0) > 0
+    ? [
+        { kind: 'owed', customer },
+        { kind: 'outstanding', customer },
+      ]
+    : []
+}
+
+/**
+ * What the payer uses of his credit once the document is counted, with VAT in the company's currency, where that is above his
+ * limit; null where it is not, or where he has none. `before` is the document as it was saved.
+ */
+export function exceededLimit(
+  facts: Facts,
+  type: DocumentResource,
+  draft: Draft,
+  before: Draft | null,
+  billTo: RecordIn<'customers'>,
+): Money | null {
+  if (billTo.creditLimit <= 0) return null
+  const used = plus(facts.owed(billTo.number).balance, creditUsed(facts, type, draft, before, billTo.number))
+  return used > money(billTo.creditLimit) ? used : null
+}
+
 function creditWarnings(
   facts: Facts,
   type: DocumentResource,
@@ -81,16 +108,13 @@ function creditWarnings(
 ): Warning[] {
   const mode = facts.only('salesSetup').creditWarnings
   if (mode === 'No Warning') return []
-  const { balance, overdue } = facts.owed(billTo.number)
-  const limit = billTo.creditLimit
-  const isLimited = watchesLimit(mode) && limit > 0
-  const used = isLimited ? plus(balance, creditUsed(facts, type, draft, before, billTo.number)) : noMoney
+  const { overdue } = facts.owed(billTo.number)
+  const { number: customer, creditLimit: max } = billTo
+  const used = watchesLimit(mode) ? exceededLimit(facts, type, draft, before, billTo) : null
   return [
-    ...(isLimited && used > money(limit)
-      ? [warning('CreditLimitExceeded', { customer: billTo.number, max: limit, amount: amountOf(used) })]
-      : []),
+    ...(used === null ? [] : [warning('CreditLimitExceeded', { customer, max, amount: amountOf(used) })]),
     ...(watchesOverdue(mode) && overdue > 0
-      ? [warning('OverdueBalance', { customer: billTo.number, amount: amountOf(overdue) })]
+      ? [warning('OverdueBalance', { customer, amount: amountOf(overdue) })]
       : []),
   ]
 }

@@ -6,6 +6,7 @@
 import { type Day, dayOf } from '../basics/day.ts'
 import { type Money, plus, type Quantity } from '../basics/money.ts'
 import type { Entry, Ledger } from '../ledger/ledgers.ts'
+import { isPending } from '../sales/approval.ts'
 import { type Outstanding, outstandingOf } from '../sales/outstanding.ts'
 import { isExpired } from '../sales/quote.ts'
 import type { Changes, RecordChange, Transaction } from './changes.ts'
@@ -531,9 +532,9 @@ const withFollowers = (
   taken: [...taken, ...itemApplicationEntries.filter((one) => one.inboundEntryNumber === entryNumber)],
 })
 
-/** Whether an open quote held until a day before this one. */
+/** Whether an open quote held until a day before this one; one that waits for approval stays. */
 export const isOver = (quote: RecordIn<'salesQuotes'>, before: Day) =>
-  quote.status !== 'Accepted' && isExpired(quote, before)
+  quote.status !== 'Accepted' && !isPending(quote) && isExpired(quote, before)
 
 const nothingOwed: Owed = { balance: 0 as Money, overdue: 0 as Money }
 const together = (one: Owed, other: Owed): Owed => ({

@@ -14,6 +14,8 @@ export interface Context {
   readonly at: string
   readonly today: Day
   readonly userName: string
+  /** Who administers the company may act for others where a rule says so. */
+  readonly isAdmin?: boolean
   /** A UUID v7. */
   readonly seed: string
 }

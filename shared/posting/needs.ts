@@ -2,6 +2,7 @@
 import type { Day } from '../basics/day.ts'
 import type { Field } from '../basics/fields.ts'
 import type { AnyLine, SalesDocument, SalesQuote } from '../sales/document.ts'
+import { approvalNeeds } from './approvals/approval-needed.ts'
 import type {
   ActionCommand,
   DeleteCommand,
@@ -181,6 +182,7 @@ export function postingNeeds(command: PostingCommand | ReturnCommand, facts: Fac
     ...settlingNeeds(facts, action === 'ship' || action === 'receive' ? null : document),
     ...creditedNeeds(facts, lines),
     ...correctedNeeds(document),
+    ...approvalNeeds(facts, type, document),
     ...(isOrderKind(type) ? orderNeeds(command, facts, document as Order | null) : postedNumberNeeds(facts, type)),
   ]
 }

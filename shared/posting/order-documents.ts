@@ -64,6 +64,8 @@ const ofOrders = [
   'archived',
   'uninvoicedShipments',
   'uninvoicedReceipts',
+  'approvalStatus',
+  'approvalRequest',
 ]
 const without = (record: object, names: readonly string[]) =>
   Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)))

@@ -19,6 +19,7 @@ import {
 import { figuresByPercent, portionOf } from '../sales/amounts.ts'
 import { type AnyLine, lineTerms, type ShipmentLine, type TypedLine } from '../sales/document.ts'
 import { documentText } from '../sales/document-texts.ts'
+import { pendingMistakes } from './approvals/approval-needed.ts'
 import { type Planned, refused } from './changes.ts'
 import type { ActionCommand } from './command.ts'
 import { isSameCurrency, stepOf } from './currency.ts'
@@ -76,8 +77,8 @@ export function planDeliveryLines(command: Command, facts: Facts, context: Conte
   if (!draft) return refused(problem('NotFound', { value: command.key }))
   if (isStale(command, draft)) return refused(staleProblem(draft))
   if (isClosed(posted, draft)) return refused(problemOf([mistake('AlreadyPosted', '', { number: draft.number })]))
-  if (draft.status !== 'Draft')
-    return refused(problemOf([mistake('DocumentNotOpen', '', { number: draft.number, status: draft.status })]))
+  const pending = pendingMistakes(draft)
+  if (pending.length > 0) return refused(problemOf(pending))
   const { pulled, mistakes } = pulledDeliveries(command, facts, draft)
   if (mistakes.length > 0) return refused(problemOf(mistakes))
   const saving = savedWith(command, withLines(facts, draft, pulled))

@@ -2,9 +2,12 @@
 
 import { isUuid } from '../basics/id.ts'
 import { amountOf, money, percent, sum } from '../basics/money.ts'
+import { isApproved } from '../sales/approval.ts'
 import type { AnyLine, Line, SalesDocument, TypedLine } from '../sales/document.ts'
 import { quoteStatus } from '../sales/quote.ts'
 import { priced, withTotals } from '../sales/totals.ts'
+import { pendingMistakes } from './approvals/approval-needed.ts'
+import { withoutApproval } from './approvals/plan-request.ts'
 import { type Planned, type RecordChange, refused } from './changes.ts'
 import type { SaveCommand } from './command.ts'
 import { roundingOf, stepOf } from './currency.ts'
@@ -13,7 +16,7 @@ import { type DocumentResource, type Draft, kindOf } from './document-kinds.ts'
 import { localSizeMistakes } from './draft-currency.ts'
 import { draftHeader, type Header } from './draft-header.ts'
 import { draftLines, lineVat } from './draft-lines.ts'
-import { frozenMistakes } from './draft-status.ts'
+import { frozenMistakes, termsChanged } from './draft-status.ts'
 import { draftWarnings } from './draft-warnings.ts'
 import type { Facts } from './facts.ts'
 import { discountOf } from './invoice-discount.ts'
@@ -24,7 +27,7 @@ import { orderChange } from './order-documents.ts'
 import { isOrderKind, type Order } from './order-kinds.ts'
 import { orderReference } from './prepayment.ts'
 import { inPriceBasis } from './price-basis.ts'
-import { type Mistake, mistake, problem, problemOf } from './problem.ts'
+import { type Mistake, mistake, problem, problemOf, type Warning } from './problem.ts'
 import { isStale, staleProblem } from './versions.ts'
 
 export type DraftCommand = SaveCommand & { readonly resource: DocumentResource }
@@ -35,6 +38,8 @@ export function planDraft(command: DraftCommand, facts: Facts, context: Context)
     return refused(problemOf([mistake('RecordExists', 'id', { value: command.key ?? '' })]))
   if (command.type !== 'create' && !existing) return refused(problem('NotFound', { value: command.key ?? '' }))
   if (isStale(command, existing)) return refused(staleProblem(existing))
+  const pending = existing ? pendingMistakes(existing) : []
+  if (pending.length > 0) return refused(problemOf(pending))
   const newId = idMaker(context, 1)
   const { document, mistakes, header } = assembledDraft(command, facts, context, existing, newId)
   const all = unique([
@@ -187,19 +192,20 @@ export function changedDraft(
   document: SalesDocument,
   header: Header,
 ): Planned {
+  const isOther = isApproved(existing) && termsChanged(existing, document)
+  const saved = isOther ? withoutApproval(document) : document
   const kept = {
     id: existing.id,
     number: existing.number,
-    status: statusOf(document, existing.status, context),
+    status: statusOf(saved, existing.status, context),
     version: existing.version + 1,
     lastModifiedDateTime: context.at,
   }
-  const record = { ...document, ...kept } as unknown as Draft
+  const record = { ...saved, ...kept } as unknown as Draft
   const change: RecordChange = isOrderKind(command.resource)
     ? orderChange(facts, record as Order)
     : { type: command.resource, id: existing.id, key: record.number, record }
-  return {
-    changes: { records: [change] },
-    answer: { status: 200, body: record, warnings: draftWarnings(facts, command.resource, record, header, existing) },
-  }
+  const lost: Warning[] = isOther ? [{ code: 'ApprovalLost', params: { number: existing.number } }] : []
+  const warnings = [...lost, ...draftWarnings(facts, command.resource, record, header, existing)]
+  return { changes: { records: [change] }, answer: { status: 200, body: record, warnings } }
 }

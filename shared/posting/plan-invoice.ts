@@ -3,6 +3,7 @@ import { paymentReferenceOf } from '../basics/check-digits.ts'
 import type { Day } from '../basics/day.ts'
 import { amountOf, type Money, money, negative, noMoney, plus, type Quantity, quantity } from '../basics/money.ts'
 import type { AnyLine, Line, SalesDocument } from '../sales/document.ts'
+import { approvalMistakes } from './approvals/approval-needed.ts'
 import { type Planned, refused } from './changes.ts'
 import type { PostingCommand } from './command.ts'
 import { correctedNow, creditedLines, withOrderLinks } from './corrections/links.ts'
@@ -11,7 +12,7 @@ import { ledgerForm } from './currency.ts'
 import { invoiceDeliveries, orderOf } from './delivery-invoicing.ts'
 import { isLinked, overdrawn } from './delivery-links.ts'
 import { directionOf, isCreditMemo, type PostedSale } from './direction.ts'
-import { dateFieldIn } from './document-kinds.ts'
+import { dateFieldIn, isClosed } from './document-kinds.ts'
 import { currencyMistakes, redatedFactor } from './draft-currency.ts'
 import { dueDateOf } from './draft-dates.ts'
 import { nameOf } from './draft-lines.ts'
@@ -40,7 +41,7 @@ export function planInvoice(command: PostingCommand, facts: Facts, context: Cont
   const draft: PostedSale | null = facts.find(kind.posted, command.key)
   if (!draft) return refused(problem('NotFound', { value: command.key }))
   if (isStale(command, draft)) return refused(staleProblem(draft))
-  if (draft.status !== 'Draft') return refused(problemOf([mistake('AlreadyPosted', '', { number: draft.number })]))
+  if (isClosed(kind.posted, draft)) return refused(problemOf([mistake('AlreadyPosted', '', { number: draft.number })]))
   const dated = redated(facts, draft, command.body.postingDate)
   const number = takeNumber(facts, context, kind.series, kind.posted, dated.postingDate ?? context.today)
   const mistakes = [
@@ -126,6 +127,7 @@ function saleMistakes(facts: Facts, context: Context, kind: OrderKind, draft: Po
   const lines = linesOf(draft)
   const movesGoods = lines.some((line) => line.quantity !== 0 && !isLinked(line) && isGoods(facts, line))
   return [
+    ...approvalMistakes(facts, kind.posted, draft),
     ...postingDateMistakes(facts, context.userName, draft.postingDate),
     ...(areParties(parties)
       ? blockedParties(parties, movesGoods ? kind.trade.moving : kind.trade.invoicing)

@@ -2,6 +2,7 @@
 import type { Day } from '../basics/day.ts'
 import { negative, quantity } from '../basics/money.ts'
 import type { AnyLine } from '../sales/document.ts'
+import { approvalMistakes } from './approvals/approval-needed.ts'
 import { type Planned, type RecordChange, refused } from './changes.ts'
 import type { OrderPostingCommand } from './command.ts'
 import { ledgerForm } from './currency.ts'
@@ -107,6 +108,7 @@ export function orderMistakes(
     ? orderInvoice(facts, order, handled, { id: '', number: '', context, newId: () => '' })
     : null
   return [
+    ...approvalMistakes(facts, orderKindOf(order).resource, order),
     ...postingDateMistakes(facts, context.userName, order.postingDate),
     ...(areParties(parties) ? blockedParties(parties, onlyMoves || moves ? trade.moving : trade.invoicing) : [parties]),
     ...(moves || invoices ? [] : [mistake('NothingToPost', 'lines', { number: order.number })]),

@@ -3,6 +3,7 @@ import type { Day } from '../basics/day.ts'
 import type { RecordOf } from '../basics/fields.ts'
 import { isExpired, quoteStatus } from '../sales/quote.ts'
 import type { datedBody, expiredBody } from './action-bodies.ts'
+import { approvalMistakes, approvalNeeds } from './approvals/approval-needed.ts'
 import { type Planned, type RecordChange, refused } from './changes.ts'
 import type { ActionCommand } from './command.ts'
 import { draftOf } from './document-copy.ts'
@@ -41,6 +42,7 @@ export function conversionNeeds({ action, key }: Dated, facts: Facts): Need[] {
       ? [...contactNeeds(facts, contactNumber), ...numberNeeds(facts, 'customers', 'customers')]
       : warningNeeds(facts, type, billToCustomerNumber, customerNumber, externalDocumentNumber, stocked(facts, items))),
     ...items.flatMap((item) => record('items', item)),
+    ...approvalNeeds(facts, 'salesQuotes', quote),
     ...numberNeeds(facts, type, type),
   ]
 }
@@ -57,6 +59,7 @@ export function planConversion(command: Dated, facts: Facts, context: Context): 
   const number = takeNumber(facts, context, type, type, postingDate)
   const mistakes = [
     ...command.mistakes,
+    ...approvalMistakes(facts, 'salesQuotes', quote),
     ...(buyers.parties ? blockedParties(buyers.parties, tradeOf[type]) : [buyers.mistake]),
     ...blockedItems(facts, quote),
     ...(isTaken(number) ? [] : [number]),

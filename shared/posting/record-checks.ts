@@ -1,7 +1,8 @@
 /** What a record of master data or set-up must be, beyond the form of its fields. */
 import { isBelgianEnterpriseNumber, isIban } from '../basics/check-digits.ts'
 import { isDateFormula } from '../basics/day.ts'
-import type { Fields } from '../basics/fields.ts'
+import { type Fields, sameText } from '../basics/fields.ts'
+import { documentResources, isDocument } from './document-kinds.ts'
 import type { Facts } from './facts.ts'
 import { type Mistake, mistake, worded } from './problem.ts'
 import { type AnyRecord, type Resource, resources } from './resources.ts'
@@ -112,6 +113,18 @@ const present =
     textOf(record, field) === '' ? [mistake('MissingValue', field, { field })] : []
 const seriesChecks: readonly Check[] = [notBelow(1, 'next'), notBelow(0, 'width'), numberFits, seriesRuns]
 
+const knownDocuments: Check = (record) =>
+  ((record.documentTypes ?? []) as readonly string[])
+    .filter((type) => !isDocument(type))
+    .map((type) => wrong('documentTypes', type, documentResources.join(', ')))
+/** A request that goes to its own approver would go nowhere. */
+const notOneself =
+  (...fields: readonly string[]): Check =>
+  (record) =>
+    fields
+      .filter((field) => sameText(textOf(record, field), textOf(record, 'userName')) && textOf(record, field) !== '')
+      .map((field) => wrong(field, textOf(record, field), '≠ userName'))
+
 const checks: Partial<Record<Resource, readonly Check[]>> = {
   companyInformation: [enterpriseNumber, iban],
   salesSetup: [
@@ -122,6 +135,8 @@ const checks: Partial<Record<Resource, readonly Check[]>> = {
     notBelow(0, 'invoiceRoundingPrecision', 'maxPaymentToleranceAmount', 'paymentDiscountGraceDays'),
   ],
   userSetups: [runsOn('allowPostingFrom', 'allowPostingTo')],
+  approvalUserSetups: [notBelow(0, 'salesAmountApprovalLimit'), notOneself('approverUserName', 'substituteUserName')],
+  approvalWorkflow: [knownDocuments, notBelow(0, 'minimumAmount', 'dueDays')],
   vatPostingSetups: [percentage('vatPercent')],
   paymentTerms: [formulas('dueDateCalculation', 'discountDateCalculation'), percentage('discountPercent')],
   numberSeries: [...seriesChecks, inEach('periods', ...seriesChecks, present('startingDate'))],

@@ -1,5 +1,6 @@
 /** Every kind of record, with its shape and what names it. Set-up is small, read as a whole, and always at hand to a planner. */
 import type { Fields, RecordOf } from '../basics/fields.ts'
+import { approvalEntries } from '../sales/approval.ts'
 import { contacts } from '../sales/contact.ts'
 import { customers } from '../sales/customer.ts'
 import {
@@ -45,6 +46,8 @@ export const setupResources = {
   bankAccounts: keyed(setup.bankAccounts, 'code'),
   reminderTerms: keyed(setup.reminderTerms, 'code'),
   userSetups: keyed(setup.userSetups, 'userName'),
+  approvalUserSetups: keyed(setup.approvalUserSetups, 'userName'),
+  approvalWorkflow: keyed(setup.approvalWorkflow),
 } as const
 export const resources = {
   ...setupResources,
@@ -66,6 +69,7 @@ export const resources = {
   purchaseInvoices: keyed(purchaseInvoices, 'number'),
   emails: keyed(emails, 'id'),
   interactions: keyed(interactions, 'id'),
+  approvalEntries: keyed(approvalEntries, 'id'),
 } as const satisfies Record<string, Shape>
 
 /** Master data: numbered records that people keep. */
@@ -86,9 +90,9 @@ export const postedResources = [
 export type MasterResource = (typeof masterResources)[number]
 export const isMaster = (name: Resource): name is MasterResource =>
   (masterResources as readonly Resource[]).includes(name)
+const written: readonly Resource[] = [...postedResources, 'emails', 'interactions', 'approvalEntries']
 /** Written by what happens, never by hand. */
-export const isPosted = (name: Resource) =>
-  name === 'emails' || name === 'interactions' || (postedResources as readonly Resource[]).includes(name)
+export const isPosted = (name: Resource) => written.includes(name)
 
 export type SetupResource = keyof typeof setupResources
 export type Resource = keyof typeof resources

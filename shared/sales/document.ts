@@ -25,6 +25,7 @@ import {
   whole,
   wholeOrNone,
 } from '../basics/fields.ts'
+import { approval } from './approval.ts'
 
 export const address = <Role extends string>(role: Role) =>
   ({
@@ -178,7 +179,8 @@ const posted = {
 }
 export const salesQuotes = {
   ...header,
-  status: readOnly(choice(['Draft', 'Sent', 'Accepted', 'Expired'], 'Draft')),
+  ...approval,
+  status: readOnly(choice(['Draft', 'In Review', 'Sent', 'Accepted', 'Expired'], 'Draft')),
   documentDate: day(),
   validUntilDate: day(),
   requestedDeliveryDate: day(),
@@ -203,6 +205,7 @@ export const salesQuoteArchives = {
 }
 export const salesInvoices = {
   ...header,
+  ...approval,
   ...posted,
   invoiceDate: day(),
   ...quoted,
@@ -213,6 +216,7 @@ export const salesInvoices = {
 }
 export const salesCreditMemos = {
   ...header,
+  ...approval,
   ...posted,
   creditMemoDate: day(),
   /** The posted invoice that it is to be settled against. */
@@ -223,6 +227,7 @@ export const salesCreditMemos = {
 }
 export const salesReturnOrders = {
   ...header,
+  ...approval,
   status: readOnly(choice(['Draft', 'In Review', 'Released'], 'Draft')),
   orderDate: day(),
   documentDate: day(),
@@ -235,6 +240,7 @@ export const salesReturnOrders = {
 }
 export const salesOrders = {
   ...header,
+  ...approval,
   status: readOnly(choice(['Draft', 'In Review', 'Released'], 'Draft')),
   orderDate: day(),
   documentDate: day(),

@@ -17,6 +17,7 @@ import {
   refer,
   required,
   text,
+  texts,
   units,
   whole,
   wholeOrNone,
@@ -191,6 +192,35 @@ export const reminderTerms = {
     text: part({ en: text(1000), nl: text(1000), fr: text(1000) }),
   }),
 }
+/** Who is asked for the documents of a user, and up to which amount the user may approve those of others. */
+export const approvalUserSetups = {
+  userName: required(code(50)),
+  approverUserName: code(50),
+  /** Without VAT, in the company's currency; 0: none. */
+  salesAmountApprovalLimit: amount(),
+  unlimitedSalesApproval: flag(),
+  /** To whom requests are delegated. */
+  substituteUserName: code(50),
+  salespersonCode: mention('salespeople'),
+  /** Where requests and answers are told; "": only in the product. */
+  email: text(100),
+  language: choice(['', 'en', 'nl', 'fr'], ''),
+}
+/** Which documents need approval, and of whom. */
+export const approvalWorkflow = {
+  enabled: flag(),
+  /** Names of resources. */
+  documentTypes: texts(),
+  /** What makes approval necessary: the amount, a customer's credit limit, or nothing in particular. */
+  limitType: choice(['Approver Limits', 'Credit Limits', 'Always'], 'Approver Limits'),
+  /** How far up the line it goes: until somebody's limit suffices, one step, or straight to the first whose limit suffices. */
+  approverLimitType: choice(['Approver Chain', 'Direct Approver', 'First Qualified Approver'], 'Approver Chain'),
+  /** Where the line begins: with the approver of who sends it, or with the document's salesperson. */
+  approverType: choice(['Approver', 'Salesperson/Purchaser'], 'Approver'),
+  /** Documents below it need none; without VAT, in the company's currency. */
+  minimumAmount: amount(),
+  dueDays: whole(),
+}
 export const userSetups = { userName: required(code(50)), allowPostingFrom: day(), allowPostingTo: day() }
 
 export type CompanyInformation = RecordOf<typeof companyInformation>
@@ -202,4 +232,6 @@ export type GeneralPostingSetup = RecordOf<typeof generalPostingSetups>
 export type VatPostingSetup = RecordOf<typeof vatPostingSetups>
 export type PaymentTerms = RecordOf<typeof paymentTerms>
 export type NumberSeries = RecordOf<typeof numberSeries>
+export type ApprovalUserSetup = RecordOf<typeof approvalUserSetups>
+export type ApprovalWorkflow = RecordOf<typeof approvalWorkflow>
 export type UserSetup = RecordOf<typeof userSetups>

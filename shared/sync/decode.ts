@@ -24,7 +24,7 @@ const isKept = (type: Resource) => isMaster(type) || isDocument(type) || type ==
 
 /** What may be done to a resource as a whole, and to one record of it. */
 export const methodsOf = (type: Resource) => ({
-  list: [...(isKept(type) ? ['POST'] : []), ...(resources[type].key.length === 0 ? ['PATCH'] : [])],
+  list: [...(isKept(type) ? ['POST'] : []), ...(resources[type].key.length === 0 ? ['PUT', 'PATCH'] : [])],
   one: resources[type].key.length === 0 || isPosted(type) ? [] : ['PUT', ...(isKept(type) ? ['PATCH'] : []), 'DELETE'],
 })
 
@@ -89,7 +89,7 @@ function onList(method: string, type: Resource, ifMatch: number | null, body: un
     const id = typeof value.id === 'string' && value.id !== '' ? value.id : null
     return {
       command: {
-        type: single ? 'change' : 'create',
+        type: single ? (method === 'PUT' ? 'replace' : 'change') : 'create',
         resource: type,
         key: single ? type : id,
         body: value,

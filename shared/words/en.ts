@@ -1,3 +1,4 @@
+import { approvals } from './approvals/en.ts'
 import { documents } from './documents/en.ts'
 import { pane } from './pane/en.ts'
 import { sending } from './sending/en.ts'
@@ -12,6 +13,7 @@ export const en = {
   ...pane,
   ...documents,
   ...sending,
+  ...approvals,
 
   'field.document': 'Document',
   'field.number': 'Number',
@@ -348,9 +350,6 @@ export const en = {
     'Order {number} is to be paid before it is delivered: {amount} is due, {value} was paid for it. Post a payment of {missing} that names the order.',
   'problem.PartialShippingNotAllowed':
     '{number} may only be shipped complete. Ship everything or allow partial shipping.',
-  'problem.ApprovalRequired': '{number} needs approval first. Send it for approval.',
-  'problem.PendingApproval': '{number} waits for approval and cannot be changed. Cancel the request first.',
-  'problem.NotApprover': 'Only {value} may decide on this request.',
   'problem.OverApplied': '{amount} is more than the {max} that is still open. Enter {max} or less.',
   'problem.EntryClosed': 'Entry {entry} ({number}) is settled already. Choose an open one.',
   'problem.AlreadyApplied': 'Entry {entry} is applied already.',

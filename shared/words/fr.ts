@@ -1,3 +1,4 @@
+import { approvals } from './approvals/fr.ts'
 import { documents } from './documents/fr.ts'
 import type { Words } from './language.ts'
 import { pane } from './pane/fr.ts'
@@ -8,6 +9,7 @@ export const fr: Words = {
   ...pane,
   ...documents,
   ...sending,
+  ...approvals,
 
   'field.document': 'Document',
   'field.number': 'Numéro',
@@ -353,9 +355,6 @@ export const fr: Words = {
     'La commande {number} doit être payée avant livraison : {amount} sont dus, {value} ont été payés. Validez un paiement de {missing} qui mentionne la commande.',
   'problem.PartialShippingNotAllowed':
     '{number} doit être expédié en une fois. Expédiez tout ou permettez les livraisons partielles.',
-  'problem.ApprovalRequired': "{number} doit d'abord être approuvé. Envoyez-le en approbation.",
-  'problem.PendingApproval': "{number} attend une approbation et ne peut être modifié. Retirez d'abord la demande.",
-  'problem.NotApprover': 'Seul {value} peut décider de cette demande.',
   'problem.OverApplied': '{amount} dépasse les {max} encore ouverts. Entrez {max} ou moins.',
   'problem.EntryClosed': "L'écriture {entry} ({number}) est déjà lettrée. Choisissez-en une ouverte.",
   'problem.AlreadyApplied': "L'écriture {entry} est déjà lettrée.",

@@ -1,3 +1,4 @@
+import { approvals } from './approvals/nl.ts'
 import { documents } from './documents/nl.ts'
 import type { Words } from './language.ts'
 import { pane } from './pane/nl.ts'
@@ -8,6 +9,7 @@ export const nl: Words = {
   ...pane,
   ...documents,
   ...sending,
+  ...approvals,
 
   'field.document': 'Document',
   'field.number': 'Nummer',
@@ -349,9 +351,6 @@ export const nl: Words = {
     'Order {number} moet vóór levering betaald zijn: {amount} is te betalen, {value} is ervoor betaald. Boek een betaling van {missing} die de order noemt.',
   'problem.PartialShippingNotAllowed':
     '{number} mag alleen volledig verzonden worden. Verzend alles of sta deelleveringen toe.',
-  'problem.ApprovalRequired': '{number} moet eerst goedgekeurd worden. Stuur het ter goedkeuring.',
-  'problem.PendingApproval': '{number} wacht op goedkeuring en kan niet gewijzigd worden. Trek eerst de aanvraag in.',
-  'problem.NotApprover': 'Alleen {value} mag over deze aanvraag beslissen.',
   'problem.OverApplied': '{amount} is meer dan de {max} die nog openstaat. Vul {max} of minder in.',
   'problem.EntryClosed': 'Post {entry} ({number}) is al vereffend. Kies een openstaande.',
   'problem.AlreadyApplied': 'Post {entry} is al vereffend.',

@@ -49,13 +49,19 @@ async function listOfRecords(
   more: Query['filters'] = [],
 ) {
   const wanted = queryOf(c)
-  const asked = { ...wanted, filters: [...wanted.filters, ...more] }
+  const own = type === 'approvalEntries' ? wanted.filters.map((one) => ofMyself(c, one)) : wanted.filters
+  const asked = { ...wanted, filters: [...own, ...more] }
   // An order that is invoiced in full has left the list; it is kept in the archive.
   const hidesArchive = 'archived' in resources[type].fields && !asked.filters.some(([name]) => name === 'archived')
   const query = hidesArchive ? { ...asked, filters: [...asked.filters, ['archived', 'false'] as const] } : asked
   const { value, count, last } = await listRecords(db, company, type, query, today(now))
   return answerText(c, listOf(await withDerived(db, company, type, value, today(now)), count, last))
 }
+/** `approver=me`: what waits for whoever asks. */
+const ofMyself = (c: AppContext, [name, value]: Query['filters'][number]) =>
+  name === 'approver'
+    ? (['approverUserName', value === 'me' ? c.var.principal.userName : value] as const)
+    : ([name, value] as const)
 const today = (now: () => number) => dayOf(new Date(now()).toISOString())
 
 /** The text of one record as it is read, for a REST call and for an entry of a batch alike; null when there is none. */

@@ -75,7 +75,7 @@ export function workOf(
     id: id !== null && first.forbidden ? `${userName} ${id}` : id,
     request: id === null ? '' : sha256(JSON.stringify([request.method, original[0], original[1] ?? null])),
     asked: refused && !first.forbidden ? { refused } : first.asked,
-    context: { at, today: dayOf(at), userName, seed: newId(now) },
+    context: { at, today: dayOf(at), userName, isAdmin: mayAct(roles, company, 'admin'), seed: newId(now) },
     after,
     ...(again ? { again: (outcome) => judged(again(outcome)).asked } : {}),
   }

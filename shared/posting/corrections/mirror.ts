@@ -5,6 +5,7 @@
 import type { Day } from '../../basics/day.ts'
 import { negative, noMoney } from '../../basics/money.ts'
 import type { OpenItem } from '../../receivables/open-item.ts'
+import { noApproval } from '../../sales/approval.ts'
 import type { AnyLine } from '../../sales/document.ts'
 import { ledgerForm } from '../currency.ts'
 import { isCreditMemo, type PostedSale } from '../direction.ts'
@@ -53,6 +54,7 @@ export function mirrorOf<D extends PostedSale>(
   const document = {
     ...initialDocuments[type],
     ...shared,
+    ...noApproval,
     ...datesOf(original, type),
     id,
     number,

@@ -5,6 +5,7 @@
 import { negative } from '../../basics/money.ts'
 import { documentText } from '../../sales/document-texts.ts'
 import { openApplications } from '../applications.ts'
+import { oppositeMistakes } from '../approvals/approval-needed.ts'
 import { type Planned, type RecordChange, refused } from '../changes.ts'
 import type { ActionCommand } from '../command.ts'
 import { debtNeeds, withOpenAmount } from '../debts.ts'
@@ -106,6 +107,7 @@ function cancelMistakes(facts: Facts, context: Context, { memo, mirror }: Cancel
       ? unapplied(facts, context, memo)
       : [mistake('CreditMemoNotFullyApplied', '', { number: memo.number })]),
     ...mirrorMistakes(facts, context, mirror.document, postedGoods(facts, memo), 'invoice'),
+    ...oppositeMistakes(facts, 'salesInvoices', mirror.document),
     ...(reused.length > 0 ? [mistake('NotLatestForCorrection', '', { number: memo.number })] : []),
   ]
 }

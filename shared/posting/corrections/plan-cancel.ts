@@ -4,6 +4,7 @@
  */
 import { quantity } from '../../basics/money.ts'
 import { openApplications } from '../applications.ts'
+import { oppositeMistakes } from '../approvals/approval-needed.ts'
 import { type Planned, type RecordChange, refused } from '../changes.ts'
 import type { CorrectionCommand } from '../command.ts'
 import { debtNeeds, withOpenAmount } from '../debts.ts'
@@ -118,6 +119,7 @@ function cancelMistakes(command: CorrectionCommand, facts: Facts, context: Conte
   return [
     ...(paid.length > 0 ? paid : creditedMistakes(invoice, opened)),
     ...mirrorMistakes(facts, context, mirror.document, goods, 'invoice'),
+    ...oppositeMistakes(facts, 'salesCreditMemos', mirror.document),
     ...dropShipmentMistakes(invoice.number, goods),
     ...(isTaken(number) ? [] : [number]),
     ...(draft?.mistakes ?? []),

@@ -2,6 +2,7 @@
  * Which line of a sale a line of a purchase order delivers: the one that it was made from, or one that is named by number
  * and sequence. A line that names one takes item and quantity from it.
  */
+import { isPending } from '../../sales/approval.ts'
 import type { OrderLine } from '../../sales/document.ts'
 import type { PurchaseOrder, PurchaseOrderLine, TypedPurchaseLine } from '../../sales/purchase.ts'
 import type { Facts } from '../facts.ts'
@@ -61,6 +62,7 @@ function newLink(
     told('InvalidValue', field, { field, value, expected })
   const order = facts.find('salesOrders', number)
   if (!order) return no(wrong('salesOrderNumber', number, 'salesOrders'))
+  if (isPending(order)) return no(told('PendingApproval', 'salesOrderNumber', { number: order.number }))
   const line = order.lines.find((one) => one.sequence === sequence)
   if (line && isLinkedSale(line))
     return no(told('LinkedToPurchaseOrder', 'salesOrderSequence', { number: line.purchaseOrderNumber }))

@@ -2,6 +2,7 @@
 import { initialOf } from '../../basics/fields.ts'
 import type { OrderLine } from '../../sales/document.ts'
 import { type PurchaseOrder, purchaseOrderLine } from '../../sales/purchase.ts'
+import { pendingMistakes } from '../approvals/approval-needed.ts'
 import { type Planned, type RecordChange, refused } from '../changes.ts'
 import type { ActionCommand } from '../command.ts'
 import { nameOf } from '../draft-lines.ts'
@@ -21,6 +22,8 @@ export function planOrderPurchases(command: ActionCommand<unknown>, facts: Facts
   if (!order) return refused(problem('NotFound', { value: command.key }))
   if (isStale(command, order)) return refused(staleProblem(order))
   if (order.archived) return refused(problemOf([mistake('AlreadyPosted', '', { number: order.number })]))
+  const pending = pendingMistakes(order)
+  if (pending.length > 0) return refused(problemOf(pending))
   const wanted = order.lines.filter(isWantedSale)
   const byVendor = Map.groupBy(wanted, (line) => vendorOf(facts, line))
   const warnings = (byVendor.get('') ?? []).map(withoutVendor)

@@ -91,7 +91,17 @@ forEachEngine((engine, open, newPlace) => {
           values: [],
         },
       ])
+      await database.batch([
+        {
+          sql: `INSERT INTO books VALUES ('demo', '${companyId}', 'Demo', 'BE', 'EUR', '2026-01-01T00:00:00.000Z', 1, 7, 7, '{}', '')`,
+          values: [],
+        },
+      ])
       await migrate(database, all)
+      const [workflow] = await database.rows<{ id: string; body: string }>(
+        `SELECT id, body FROM records WHERE company = 'demo' AND type = 'approvalWorkflow' AND revision = 7`,
+      )
+      expect(JSON.parse(workflow?.body ?? '')).toMatchObject({ id: companyId, enabled: false, version: 1 })
       expect(await database.rows(`SELECT id, payer, outstanding FROM records WHERE payer <> '' ORDER BY id`)).toEqual([
         { id: 'draft', payer: 'c1', outstanding: 12129 },
         { id: 'open', payer: 'c1', outstanding: 24200 },
@@ -110,6 +120,8 @@ forEachEngine((engine, open, newPlace) => {
     })
   })
 })
+
+const companyId = '01985e5e-8000-7000-8000-000000000000'
 
 test('a file is the same file with the line ends of Windows', () => {
   const unix = '-- note\nCREATE TABLE a (b TEXT);\nCREATE TABLE c (d TEXT);\n'

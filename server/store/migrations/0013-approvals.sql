@@ -1,0 +1,3 @@
+-- Companies that were made before documents could need approval get the workflow, which is off. It takes the company's own id.
+INSERT INTO records (company, type, id, key, number, version, revision, place, party, reference, search, body)
+SELECT company, 'approvalWorkflow', id, 'approvalworkflow', 'approvalWorkflow', 1, revision, 1000000, '', '', '', CAST('{"enabled":false,"documentTypes":["salesQuotes","salesOrders","salesInvoices","salesCreditMemos","salesReturnOrders"],"limitType":"Approver Limits","approverLimitType":"Approver Chain","approverType":"Approver","minimumAmount":0,"dueDays":0,"id":"' || id || '","version":1,"lastModifiedDateTime":"' || "createdAt" || '"}' AS JSON) FROM books;

@@ -1,0 +1,130 @@
+/** Answering a request: approving, rejecting, handing it on (domain 9.3, 9.7). */
+import { addDays } from '../../basics/day.ts'
+import { type RecordOf, sameText } from '../../basics/fields.ts'
+import type { commentBody } from '../action-bodies.ts'
+import { type Planned, refused } from '../changes.ts'
+import type { ActionCommand } from '../command.ts'
+import { type DocumentResource, type Draft, kindOf } from '../document-kinds.ts'
+import type { Facts, Need } from '../facts.ts'
+import type { Context } from '../journal.ts'
+import { known, record } from '../needs.ts'
+import { type Mistake, mistake, type Problem, problem, problemOf, worded } from '../problem.ts'
+import { isStale, staleProblem } from '../versions.ts'
+import { approverNamed } from './approvers.ts'
+import { answered, changedNow, documentChange, type Entry, ended, entriesOf, entryChange } from './plan-request.ts'
+
+type Answering = ActionCommand<RecordOf<typeof commentBody>>
+
+export function answerNeeds({ key }: ActionCommand<unknown>, facts: Facts): Need[] {
+  const [own] = record('approvalEntries', key)
+  const entry = known(facts, own, () => facts.find('approvalEntries', key))
+  if (!own || !entry) return own ? [own] : []
+  const type = entry.documentType as DocumentResource
+  const [asked] = record(type, entry.documentId)
+  const document = known(facts, asked, () => facts.find(type, entry.documentId) as Draft | null)
+  const others = document?.approvalRequest ?? []
+  return [own, ...(asked ? [asked] : []), ...others.flatMap(({ id }) => record('approvalEntries', id))]
+}
+
+export function planApprove(command: Answering, facts: Facts, context: Context): Planned {
+  const found = openEntry(command, facts, context)
+  if ('refused' in found) return found
+  const { entry, document, type } = found
+  const own = answeredBy(entry, 'Approved', command, context)
+  const next = entriesOf(facts, document).find((one) => one.status === 'Created')
+  if (next) return told([own, opened(next, facts, context)], type, document, own)
+  const after = answered(type, document, 'Approved', context)
+  return told([own], type, after, own, true)
+}
+
+/** Whoever rejects ends the whole request. */
+export function planReject(command: Answering, facts: Facts, context: Context): Planned {
+  const found = openEntry(command, facts, context)
+  if ('refused' in found) return found
+  const { entry, document, type } = found
+  const own = answeredBy(entry, 'Rejected', command, context)
+  const others = entriesOf(facts, document).filter(({ id }) => id !== entry.id)
+  const after = answered(type, document, 'Rejected', context)
+  return told([own, ...ended(others, 'Rejected', context)], type, after, own, true)
+}
+
+/** To the approver's substitute, else to the approver's own approver; never to who sent it. */
+export function planDelegate(command: Answering, facts: Facts, context: Context): Planned {
+  const found = openEntry(command, facts, context)
+  if ('refused' in found) return found
+  const { entry, document, type } = found
+  const { approverUserName: from, senderUserName: sender } = entry
+  const setup = approverNamed(facts, from)
+  const to = [setup?.substituteUserName ?? '', setup?.approverUserName ?? ''].find(
+    (name) => name !== '' && !sameText(name, sender) && !sameText(name, from),
+  )
+  if (to === undefined)
+    return refused(problemOf([worded(mistake('ApproverMissing', '', { user: from }), 'SubstituteMissing')]))
+  const delegatedFrom = [entry.delegatedFrom, from].filter((name) => name !== '').join('; ')
+  const comment = command.body.comment.trim() || entry.comment
+  const handed = {
+    ...entry,
+    ...changedNow(entry, context),
+    approverUserName: to,
+    delegatedFrom,
+    comment,
+    remindedDate: null,
+  }
+  return told([handed], type, document, handed)
+}
+
+interface Found {
+  readonly entry: Entry
+  readonly document: Draft
+  readonly type: DocumentResource
+}
+type Refusal = { readonly refused: Problem }
+/** The entry, if it may be answered by who asks; else why not. */
+function openEntry(command: Answering, facts: Facts, context: Context): Found | Refusal {
+  const entry = facts.find('approvalEntries', command.key)
+  if (!entry) return { refused: problem('NotFound', { value: command.key }) }
+  if (isStale(command, entry)) return { refused: staleProblem(entry) }
+  const type = entry.documentType as DocumentResource
+  const document = facts.find(type, entry.documentId) as Draft | null
+  const mistakes = [...command.mistakes, ...whoMistakes(command.action, entry, context), ...stateMistakes(entry)]
+  if (mistakes.length > 0) return { refused: problemOf(mistakes) }
+  return document ? { entry, document, type } : { refused: problem('NotFound', { value: entry.documentNumber }) }
+}
+
+/** The approver answers; handing it on is also the sender's and the administrator's. */
+function whoMistakes(action: string, entry: Entry, { userName, isAdmin }: Context): Mistake[] {
+  const { approverUserName: user, senderUserName: sender } = entry
+  const isOthers = action === 'delegate' && (isAdmin || sameText(sender, userName))
+  return isOthers || sameText(user, userName) ? [] : [mistake('NotApprover', '', { user })]
+}
+
+const stateMistakes = ({ status, documentNumber }: Entry): Mistake[] =>
+  status === 'Open' ? [] : [worded(mistake('NotPending', '', { number: documentNumber, status }), 'EntryNotOpen')]
+
+const answeredBy = (entry: Entry, status: Entry['status'], { body }: Answering, context: Context): Entry => ({
+  ...entry,
+  ...changedNow(entry, context),
+  status,
+  comment: body.comment.trim() || entry.comment,
+  answeredDateTime: context.at,
+})
+
+/** Its turn has come: the days that it may take are counted from now. */
+function opened(entry: Entry, facts: Facts, context: Context): Entry {
+  const days = facts.find('approvalWorkflow', 'approvalWorkflow')?.dueDays ?? 0
+  return { ...entry, ...changedNow(entry, context), status: 'Open', dueDate: addDays(context.today, days) }
+}
+
+function told(
+  entries: readonly Entry[],
+  type: DocumentResource,
+  document: Draft,
+  own: Entry,
+  isChanged = false,
+): Planned {
+  const records = [...(isChanged ? [documentChange(type, document)] : []), ...entries.map(entryChange)]
+  return {
+    changes: { records },
+    answer: { status: 200, body: { ...own, [kindOf(type).name]: document } },
+  }
+}
