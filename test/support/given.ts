@@ -46,6 +46,8 @@ export interface Request {
   readonly body?: unknown
   readonly ifMatch?: string
   readonly userName?: string
+  /** Whether the user administers the company. */
+  readonly isAdmin?: boolean
 }
 export interface Sent {
   readonly status: number
@@ -121,9 +123,15 @@ export function aBook(setup: Body = {}, country: TemplateCountry = 'BE', opening
     entries: Object.fromEntries(ledgerNames.map((ledger) => [ledger, entries[ledger].length])) as Counters['entries'],
   })
   const facts = () => new Facts({ ...demo, country }, counters(), setupRecords())
-  const context = (userName = 'anna'): Context => {
+  const context = (userName = 'anna', isAdmin = false): Context => {
     requests++
-    return { at: openingDay, today: dayOf(openingDay), userName, seed: idAfter(firstSeed, requests * 0x100000) }
+    return {
+      at: openingDay,
+      today: dayOf(openingDay),
+      userName,
+      isAdmin,
+      seed: idAfter(firstSeed, requests * 0x100000),
+    }
   }
   const answer = (need: Need) => answerTo(need, { record, list, entries, transactions, today: dayOf(openingDay) })
 
@@ -144,7 +152,7 @@ export function aBook(setup: Body = {}, country: TemplateCountry = 'BE', opening
       ifMatch: request.ifMatch ?? null,
       body: request.body,
     })
-    const told = context(request.userName)
+    const told = context(request.userName, request.isAdmin)
     return { ...sent('refused' in found ? found : planOn(found.command, on, told, answer)), context: told }
   }
   const send = (request: Request) => {
