@@ -22,9 +22,13 @@ type Body = Readonly<Record<string, unknown>>
 /** Kept by people and numbered by the server: it can be created without naming a key, and changed in part. */
 const isKept = (type: Resource) => isMaster(type) || isDocument(type) || type === 'purchaseOrders'
 
-/** What may be done to a resource as a whole, and to one record of it. */
+/** What may be done to a resource as a whole, and to one record of it. Of single records only the workflow is given whole. */
 export const methodsOf = (type: Resource) => ({
-  list: [...(isKept(type) ? ['POST'] : []), ...(resources[type].key.length === 0 ? ['PUT', 'PATCH'] : [])],
+  list: [
+    ...(isKept(type) ? ['POST'] : []),
+    ...(resources[type].key.length === 0 ? ['PATCH'] : []),
+    ...(type === 'approvalWorkflow' ? ['PUT'] : []),
+  ],
   one: resources[type].key.length === 0 || isPosted(type) ? [] : ['PUT', ...(isKept(type) ? ['PATCH'] : []), 'DELETE'],
 })
 
