@@ -174,13 +174,17 @@ export function draftsOf(desk: Desk, looked: Looked, findings: readonly Finding[
 function entryOf({ parts }: Desk, { sheet, document, known, record }: Subject, isReady: boolean): DraftEntry {
   const { party, date } = drafted(sheet)
   const number = String(document.header[party] ?? '')
-  const who = number === '' ? null : parts.replica.find(party === 'vendorNumber' ? 'vendors' : 'customers', number)
+  const contact = String(document.header.contactNumber ?? '')
+  const who =
+    number === ''
+      ? parts.replica.find('contacts', contact)
+      : parts.replica.find(party === 'vendorNumber' ? 'vendors' : 'customers', number)
   const change = changeOf(document, known)
   const total = record?.totalAmountIncludingTax
   return {
     id: document.id,
     label: document.label,
-    party: String(who?.displayName || number),
+    party: String(who?.displayName || number || contact),
     rows: document.lines.map((line) => line.row),
     lines: document.lines.map((line) => line.rowId),
     isReady,

@@ -1,4 +1,5 @@
 /** What was posted, as rows: one for a document, or one for each line of it. */
+import { outstandingLines } from '../../shared/reports/outstanding-lines.ts'
 import { type DocumentSheet, postedSheet, resourceOf, type SheetKey, sheets } from '../../shared/sheets/sheets.ts'
 import type { Words } from '../../shared/words/language.ts'
 import type { AnyRecord } from '../replica/wire.ts'
@@ -11,16 +12,24 @@ import { statusText } from './sheet-marks.ts'
 interface PostedRow {
   readonly rowId: string
   readonly version: number
-  readonly values: Readonly<Record<string, unknown>>
+  readonly values: Values
 }
 
 export function postedEdit({ parts }: Desk, book: Book, sheet: DocumentSheet): TableEdit {
   const { words } = parts.store.get()
-  const records = [...parts.replica.all(resourceOf(sheet))]
-    .filter(isPosted)
-    .toSorted(by(postedSheet(sheet).called?.order ?? 'number'))
-  const rows = postedSheet(sheet).rowPer === 'line' ? records.flatMap(lineRows) : records.map((one) => row(one, words))
-  return editOf(book, sheet, rows)
+  const records = [...parts.replica.all(resourceOf(sheet))].toSorted(by(postedSheet(sheet).called?.order ?? 'number'))
+  return editOf(book, sheet, rowsOf(sheet, records, words))
+}
+
+function rowsOf(sheet: DocumentSheet, records: readonly AnyRecord[], words: Words): readonly PostedRow[] {
+  switch (postedSheet(sheet).rowPer) {
+    case 'document':
+      return records.filter(isPosted).map((one) => row(one, words))
+    case 'line':
+      return records.filter(isPosted).flatMap((one) => lineRows(one, one, linesOf(one)))
+    case 'outstandingLine':
+      return records.flatMap((one) => lineRows(one, row(one, words).values, outstandingLines(one)))
+  }
 }
 
 /** Drafts share their resource with what was posted; a receipt or a shipment has no status. */
@@ -32,15 +41,17 @@ const row = (record: AnyRecord, words: Words): PostedRow => ({
   values: { ...record, status: statusText(String(record.status), words) },
 })
 
-const lineRows = (record: AnyRecord): readonly PostedRow[] =>
-  linesOf(record).map((line) => ({
+type Values = Readonly<Record<string, unknown>>
+
+const lineRows = (record: AnyRecord, header: Values, lines: readonly object[]): readonly PostedRow[] =>
+  (lines as readonly Values[]).map((line) => ({
     rowId: String(line.id),
     version: record.version,
-    values: { ...record, ...line, number: record.number },
+    values: { ...header, ...line, number: record.number },
   }))
 
-const linesOf = (record: AnyRecord): readonly Readonly<Record<string, unknown>>[] =>
-  Array.isArray(record.lines) ? (record.lines as Readonly<Record<string, unknown>>[]) : []
+const linesOf = (record: AnyRecord): readonly Values[] =>
+  Array.isArray(record.lines) ? (record.lines as readonly Values[]) : []
 
 const by =
   (property: string) =>

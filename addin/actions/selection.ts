@@ -68,7 +68,7 @@ function recordsAt(
   rows: readonly number[],
 ): readonly Selected[] {
   const type = resourceOf(sheet)
-  const byLine = postedSheet(sheet).rowPer === 'line' ? byLineId(replica.all(type)) : null
+  const byLine = postedSheet(sheet).rowPer !== 'document' ? byLineId(replica.all(type)) : null
   const found = new Map<string, Selected>()
   for (const row of rows) {
     const id = ids[row] ?? ''

@@ -12,6 +12,7 @@ import {
   resourceOf,
   type SheetKey,
   sheetKeys,
+  sheets,
 } from '../../shared/sheets/sheets.ts'
 import type { Version } from '../../shared/sync/merge.ts'
 import type { Queued } from '../replica/queue.ts'
@@ -89,9 +90,12 @@ const byId = (of: (sheet: RecordSheet) => ReadonlyMap<string, AnyRecord>): ById 
 
 const noFigures: ById = byId(() => new Map())
 
+const hasFigures = (sheet: RecordSheet): boolean => sheets[sheet].columns.some(({ shown }) => shown)
+
 async function figuresNow({ parts }: Desk, company: string): Promise<ById> {
   const found = new Map<RecordSheet, ReadonlyMap<string, AnyRecord>>()
-  for (const sheet of recordSheets) found.set(sheet, await figures(parts.server, company, resourceOf(sheet)))
+  for (const sheet of recordSheets.filter(hasFigures))
+    found.set(sheet, await figures(parts.server, company, resourceOf(sheet)))
   return byId((sheet) => found.get(sheet) ?? new Map())
 }
 

@@ -7,6 +7,7 @@ import {
   chainKinds,
 } from '../../shared/reports/document-chain.ts'
 import {
+  type DocumentSheet,
   documentSheets,
   draftSheets,
   isDocumentSheet,
@@ -154,7 +155,8 @@ export async function goToDocument(desk: Desk, kind: ChainKind, id: string): Pro
 function sheetOf(kind: ChainKind, record: AnyRecord): SheetKey | null {
   const draft = asDraftRecord(record)
   const live = draftSheets.find((sheet) => resourceOf(sheet) === kind && draft !== null && isLive(sheet, draft))
-  return live ?? documentSheets.find((sheet) => resourceOf(sheet) === kind) ?? null
+  const shows = (sheet: DocumentSheet) => resourceOf(sheet) === kind && postedSheet(sheet).rowPer !== 'outstandingLine'
+  return live ?? documentSheets.find(shows) ?? null
 }
 
 async function rowOf(desk: Desk, sheet: SheetKey, record: AnyRecord): Promise<number> {
@@ -166,6 +168,6 @@ async function rowOf(desk: Desk, sheet: SheetKey, record: AnyRecord): Promise<nu
   if (!isDocumentSheet(sheet)) return 0
   await learnRowIds(desk, sheet)
   const [line] = Array.isArray(record.lines) ? (record.lines as readonly { readonly id: string }[]) : []
-  const rowId = postedSheet(sheet).rowPer === 'line' ? line?.id : record.id
+  const rowId = postedSheet(sheet).rowPer !== 'document' ? line?.id : record.id
   return Math.max(0, desk.rowIds.get(sheet)?.indexOf(rowId ?? '') ?? 0)
 }

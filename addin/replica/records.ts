@@ -17,6 +17,7 @@ export const pulledTypes: readonly string[] = [
   'salesShipments',
   'returnReceipts',
   'purchaseOrders',
+  'purchaseReceipts',
   'emails',
   'accounts',
   'paymentTerms',

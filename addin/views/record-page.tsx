@@ -39,6 +39,7 @@ const saveKeys = {
   customers: 'action.saveCustomers',
   items: 'action.saveItems',
   vendors: 'action.saveVendors',
+  contacts: 'action.saveContacts',
 } as const satisfies Readonly<Record<RecordSheet, string>>
 
 function RecordActions({ sheet, state }: RecordPageProps): ReactElement {

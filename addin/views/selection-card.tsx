@@ -10,6 +10,7 @@ import {
   isDraftSheet,
   postedSheet,
   type SheetKey,
+  sheets,
 } from '../../shared/sheets/sheets.ts'
 import type { Problem, Selected, Selection, State } from '../state.ts'
 import { PreviewButton } from './draft-actions.tsx'
@@ -166,7 +167,7 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
           onPress={() => actions.showDocument({ sheet })}
         />
       )}
-      {isDocumentSheet(sheet) && isPaper && (
+      {isDocumentSheet(sheet) && isPaper && postedSheet(sheet).rowPer !== 'outstandingLine' && (
         <Button
           name="showEntries"
           kind="quiet"
@@ -191,6 +192,6 @@ const isReadyIn = ({ drafts }: State, sheet: SheetKey, row: number): boolean =>
 
 /** Sales documents can be copied into any kind of sales draft; what has other columns cannot. */
 const copiesOf = (sheet: SheetKey) =>
-  isDraftSheet(sheet) && drafted(sheet).party === 'vendorNumber'
+  sheets[sheet].columns.some(({ key }) => key === 'vendorNumber')
     ? []
     : draftSheets.filter((to) => drafted(to).party === 'customerNumber')

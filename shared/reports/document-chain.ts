@@ -8,6 +8,7 @@ export const chainKinds = [
   'salesQuotes',
   'salesOrders',
   'purchaseOrders',
+  'purchaseReceipts',
   'salesShipments',
   'salesInvoices',
   'salesReturnOrders',
@@ -99,7 +100,7 @@ function linksIn(records: ChainRecords): readonly ChainLink[] {
   for (const order of records('salesOrders')) link(order.quoteId, order.id)
   for (const order of records('purchaseOrders'))
     for (const line of linesOf(order)) link(orders.get(line.salesOrderNumber), order.id)
-  for (const kind of ['salesShipments', 'returnReceipts'] as const)
+  for (const kind of ['salesShipments', 'returnReceipts', 'purchaseReceipts'] as const)
     for (const delivery of records(kind)) link(delivery.orderId, delivery.id)
   for (const invoice of records('salesInvoices')) {
     link(invoice.quoteId, invoice.id)

@@ -117,6 +117,7 @@ export const drafts = {
       ...lineColumns,
       header('validUntilDate', 'date'),
       header('requestedDeliveryDate', 'date'),
+      header('contactNumber', 'code', { longest: 20 }),
       ...currencyColumns,
       ...markColumns,
     ],

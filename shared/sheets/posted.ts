@@ -1,10 +1,11 @@
-/** The sheets of what was posted or sent: one row per document, or one per line of it. */
+/** The sheets of what was posted or sent, and of what orders still have to deliver: one row per document, or one per line of it. */
 import type { ActionName } from './actions.ts'
 import { mark, type Sheet, shown } from './columns.ts'
 import type { DocumentFile } from './files.ts'
 
 export interface Posted extends Sheet {
-  readonly rowPer: 'document' | 'line'
+  /** `outstandingLine`: a line of an open order of which something is left to ship or to invoice. */
+  readonly rowPer: 'document' | 'line' | 'outstandingLine'
   /** What can be done from a row, with the sheets on which the outcome stands. */
   readonly actions: Readonly<Partial<Record<ActionName, readonly string[]>>>
   /** A draft that several of them are put on together: one per customer. */
@@ -36,12 +37,12 @@ const totals = [
   shown('status', 'status'),
 ]
 
-const goods = [
+const goods = (party: string, object: string) => [
   shown('number', 'code'),
   shown('postingDate', 'date'),
   shown('orderNumber', 'code'),
-  shown('customerNumber', 'code'),
-  shown('lineObjectNumber', 'code'),
+  shown(party, 'code'),
+  shown(object, 'code'),
   shown('description', 'text'),
   shown('quantity', 'quantity'),
   shown('unitOfMeasureCode', 'code', { width: 8 }),
@@ -107,7 +108,7 @@ export const posted = {
     actions: { send: ['emails'], undo: ['shipments', 'orders'] },
     combines: { to: 'invoices', action: 'getShipmentLines', numbers: 'shipmentNumbers' },
     table: 'VerkoopShipments',
-    columns: goods,
+    columns: goods('customerNumber', 'lineObjectNumber'),
   },
   returnReceipts: {
     key: 'returnReceipts',
@@ -118,7 +119,47 @@ export const posted = {
     actions: { undo: ['returnReceipts', 'returns'] },
     combines: { to: 'creditMemos', action: 'getReturnReceiptLines', numbers: 'returnReceiptNumbers' },
     table: 'VerkoopReturnReceipts',
-    columns: goods,
+    columns: goods('customerNumber', 'lineObjectNumber'),
+  },
+  purchaseReceipts: {
+    key: 'purchaseReceipts',
+    caption: 'sheet.purchaseReceipts',
+    resource: 'purchaseReceipts',
+    rowPer: 'line',
+    files: [],
+    actions: {},
+    table: 'VerkoopPurchaseReceipts',
+    columns: goods('vendorNumber', 'itemNumber'),
+  },
+  outstanding: {
+    key: 'outstanding',
+    caption: 'sheet.outstanding',
+    resource: 'salesOrders',
+    rowPer: 'outstandingLine',
+    files: ['pdf'],
+    actions: {},
+    table: 'VerkoopOutstanding',
+    columns: [
+      shown('number', 'code'),
+      shown('customerNumber', 'code'),
+      shown('customerName', 'text'),
+      shown('requestedDeliveryDate', 'date'),
+      shown('lineObjectNumber', 'code'),
+      shown('description', 'text'),
+      shown('quantity', 'quantity'),
+      shown('unitOfMeasureCode', 'code', { width: 8 }),
+      shown('shippedQuantity', 'quantity'),
+      shown('outstandingQuantity', 'quantity', { width: 13 }),
+      shown('invoicedQuantity', 'quantity'),
+      shown('shippedNotInvoicedQuantity', 'quantity', { width: 13 }),
+      shown('uninvoicedQuantity', 'quantity', { width: 13 }),
+      shown('uninvoicedAmount', 'amount', { width: 16 }),
+      shown('currencyCode', 'code', { width: 9 }),
+      shown('dropShipment', 'flag'),
+      shown('purchaseOrderNumber', 'code'),
+      shown('status', 'status'),
+      ...rowKeys,
+    ],
   },
   emails: {
     key: 'emails',

@@ -32,6 +32,8 @@ const terms: Readonly<Record<string, readonly [nl: string, fr: string]>> = {
   Service: ['Dienst', 'Service'],
   Ship: ['Verzending', 'Expédition'],
   All: ['Alles', 'Tout'],
+  Company: ['Bedrijf', 'Société'],
+  Person: ['Persoon', 'Personne'],
 }
 
 const positions: Readonly<Record<Language, 0 | 1 | null>> = { en: null, nl: 0, fr: 1 }

@@ -34,6 +34,8 @@ export const documents = {
   'noun.postedCreditMemos': '{n} posted {n|credit memo|credit memos}',
   'noun.shipments': '{n} {n|shipment|shipments}',
   'noun.returnReceipts': '{n} {n|return receipt|return receipts}',
+  'noun.purchaseReceipts': '{n} {n|purchase receipt|purchase receipts}',
+  'noun.outstanding': '{n} open {n|order|orders}',
 
   'confirm.title.post': 'Post {documents}?',
   'confirm.title.ship': 'Ship {documents}?',
@@ -192,6 +194,7 @@ export const documents = {
   'kind.salesQuotes': 'Quote',
   'kind.salesOrders': 'Order',
   'kind.purchaseOrders': 'Purchase order',
+  'kind.purchaseReceipts': 'Purchase receipt',
   'kind.salesShipments': 'Shipment',
   'kind.salesInvoices': 'Invoice',
   'kind.salesReturnOrders': 'Return order',

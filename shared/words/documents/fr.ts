@@ -34,6 +34,8 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'noun.postedCreditMemos': '{n} {n|note de crédit validée|notes de crédit validées}',
   'noun.shipments': '{n} {n|expédition|expéditions}',
   'noun.returnReceipts': '{n} {n|réception de retour|réceptions de retour}',
+  'noun.purchaseReceipts': '{n} {n|réception d’achat|réceptions d’achat}',
+  'noun.outstanding': '{n} {n|commande|commandes} en cours',
 
   'confirm.title.post': 'Valider {documents} ?',
   'confirm.title.ship': 'Expédier {documents} ?',
@@ -194,6 +196,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'kind.salesQuotes': 'Devis',
   'kind.salesOrders': 'Commande',
   'kind.purchaseOrders': 'Commande d’achat',
+  'kind.purchaseReceipts': 'Réception d’achat',
   'kind.salesShipments': 'Expédition',
   'kind.salesInvoices': 'Facture',
   'kind.salesReturnOrders': 'Retour',

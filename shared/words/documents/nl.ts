@@ -34,6 +34,8 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'noun.postedCreditMemos': '{n} geboekte {n|creditnota|creditnota’s}',
   'noun.shipments': '{n} {n|verzending|verzendingen}',
   'noun.returnReceipts': '{n} {n|retourontvangst|retourontvangsten}',
+  'noun.purchaseReceipts': '{n} {n|inkoopontvangst|inkoopontvangsten}',
+  'noun.outstanding': '{n} openstaande {n|order|orders}',
 
   'confirm.title.post': '{documents} boeken?',
   'confirm.title.ship': '{documents} verzenden?',
@@ -192,6 +194,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'kind.salesQuotes': 'Offerte',
   'kind.salesOrders': 'Order',
   'kind.purchaseOrders': 'Inkooporder',
+  'kind.purchaseReceipts': 'Inkoopontvangst',
   'kind.salesShipments': 'Verzending',
   'kind.salesInvoices': 'Factuur',
   'kind.salesReturnOrders': 'Retourorder',

@@ -91,6 +91,83 @@ onEngine('sqlite', (_, __, newPlace) => {
     await server.close()
   })
 
+  test('what is still to ship and to invoice stands on a sheet of its own, and goes as it is done', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.goToSheet('orders')
+    const lines = ['A\tC1\t10-3-2026\t\tX\t\t5\t\t\t\t\t\t3\t\t\t\t\t\t20-3-2026', '\t\t\t\tHELP\t\t2']
+    pane.office.host.userPaste('Orders!A2', lines.join('\n'))
+    await pane.actions.save('orders')
+    const left = () =>
+      rowsOf(pane, 'outstanding', 'lineObjectNumber', 'outstandingQuantity', 'uninvoicedQuantity', 'uninvoicedAmount')
+    expect(await left()).toEqual([
+      ['X', 5, 5, 50],
+      ['HELP', 2, 2, 100],
+    ])
+    expect((await pane.rows('outstanding'))[0]).toMatchObject({ requestedDeliveryDate: 46101, customerName: 'One' })
+    await pane.actions.act('ship', { sheet: 'orders' })
+    await pane.actions.confirm()
+    expect(await left()).toEqual([
+      ['X', 2, 5, 50],
+      ['HELP', 0, 2, 100],
+    ])
+    await pane.actions.goToSheet('outstanding')
+    pane.office.host.userSelect('Outstanding!A2')
+    await pane.actions.showDocument({ sheet: 'outstanding' })
+    expect(pane.state().shown).toMatchObject({ kind: 'salesOrders' })
+    await pane.actions.act('shipAndInvoice', { sheet: 'orders' })
+    await pane.actions.confirm()
+    expect(await left()).toEqual([])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('a contact is kept in its sheet, gets a quote, and is a customer once the quote becomes an order', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.speak('nl')
+    await pane.actions.goToSheet('contacts')
+    const contacts = ['P1\tBedrijf\tProspect NV\t\t\t\t\tBE', 'P2\tPersoon\tAn\tP1', '\tRobot\tBeep']
+    pane.office.host.userPaste('Contacts!A2', contacts.join('\n'))
+    await pane.actions.saveRecords('contacts')
+    expect(await rowsOf(pane, 'contacts', 'number', 'problems')).toEqual([
+      ['P1', 'clean;'],
+      ['P2', 'clean;'],
+      [undefined, 'error;type;'],
+    ])
+    await pane.actions.goToSheet('quotes')
+    pane.office.host.userPaste('Quotes!A2', 'Q-1\t\t10-3-2099\t\tX\t\t2\t\t\t\t\t\t\t\tP2')
+    await pane.actions.check('quotes')
+    expect(pane.state().drafts.quotes).toMatchObject({ ready: { documents: 1 }, problems: [] })
+    expect(pane.state().drafts.quotes.list).toMatchObject([{ party: 'An' }])
+    await pane.actions.act('makeOrder', { sheet: 'quotes' })
+    await pane.actions.confirm()
+    const [order] = await pane.rows('orders')
+    expect(order?.customerNumber).toBeTruthy()
+    expect(await rowsOf(pane, 'contacts', 'customerNumber')).toContainEqual([order?.customerNumber])
+    expect((await pane.rows('customers')).map(({ displayName }) => displayName)).toContain('Prospect NV')
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('goods that a vendor delivered stand on a sheet, and in the chain of their order', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.goToSheet('vendors')
+    pane.office.host.userPaste('Vendors!A2', 'V1\tSupplier\tStreet 1\t1000\tBrussel\tBE')
+    await pane.actions.saveRecords('vendors')
+    await pane.actions.goToSheet('purchaseOrders')
+    pane.office.host.userPaste("'Purchase orders'!A2", 'B-1\tV1\t10-3-2026\t\tX\t\t8\t\t5')
+    await pane.actions.act('receive', { sheet: 'purchaseOrders' })
+    await pane.actions.confirm()
+    expect(await rowsOf(pane, 'purchaseReceipts', 'vendorNumber', 'itemNumber', 'quantity')).toEqual([['V1', 'X', 8]])
+    await pane.actions.goToSheet('purchaseReceipts')
+    pane.office.host.userSelect("'Purchase receipts'!A2")
+    await pane.actions.showDocument({ sheet: 'purchaseReceipts' })
+    expect(pane.state().shown?.chain.nodes.map(({ kind }) => kind)).toEqual(['purchaseOrders', 'purchaseReceipts'])
+    await pane.actions.showEntries('purchaseReceipts')
+    expect(pane.state().preview?.ledgers.map(({ ledger }) => ledger)).toContain('itemLedgerEntries')
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
   test('vendors are kept in their sheet', async () => {
     const { server, pane } = await opened()
     await pane.actions.goToSheet('vendors')

@@ -235,6 +235,8 @@ export function fakeServer(): FakeServer {
               invoiceQuantity: invoice,
               shippedQuantity: shipped,
               invoicedQuantity: Number(line.invoicedQuantity ?? 0),
+              outstandingQuantity: quantity - shipped,
+              netAmount: Math.round(quantity * unitPrice * 100) / 100,
             }
           : {}
       return {

@@ -128,9 +128,12 @@ describe('what the pane knows by itself', () => {
     const record = { ...initialDocuments.salesQuotes, id: 'q', version: 1, contactNumber: 'CT1', lines: [] }
     const contact = { ...initialOf(contacts), id: 'ct', version: 1, number: 'CT1', displayName: 'Prospect' }
     replica.apply([{ type: 'contacts', id: 'ct', version: 1, record: contact }], '2')
-    const rows = [line('A', '', 'X')]
-    expect(check(rows, replica, 'quotes', record)).toEqual([])
-    expect(check([line('A', '', 'Q')], replica, 'quotes', record)).toEqual([['UnknownItem', 0, 'lineObjectNumber']])
+    const prospect = { contactNumber: 'CT1' }
+    expect(check([line('A', '', 'X', prospect)], replica, 'quotes', record)).toEqual([])
+    expect(check([line('A', '', 'X')], replica, 'quotes', record)).toEqual([['MissingValue', 0, 'customerNumber']])
+    expect(check([line('A', '', 'Q', prospect)], replica, 'quotes', record)).toEqual([
+      ['UnknownItem', 0, 'lineObjectNumber'],
+    ])
   })
 
   test('a closed period, a missing set-up, an empty quantity, a discount above all', () => {

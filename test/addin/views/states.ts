@@ -413,6 +413,7 @@ export const moments = {
       },
       items: { rows: 0, checked: 'not', problems: [] },
       vendors: { rows: 0, checked: 'not', problems: [] },
+      contacts: { rows: 0, checked: 'not', problems: [] },
     },
   }),
   'a wrong row is selected': moment({
