@@ -28,6 +28,18 @@ const pdf = (type: string) => ({
     responses: file('application/pdf', 'PDF.', { type: 'string', format: 'binary' }),
   },
 })
+const statement = {
+  parameters: [inPath('company'), inPath('customer')],
+  get: {
+    tags: ['reports'],
+    summary: "A customer's statement as PDF/A-3b",
+    parameters: [
+      ...['from', 'to'].map((name) => ({ name, in: 'query', schema: { type: 'string', format: 'date' } })),
+      { name: 'lang', in: 'query', schema: { type: 'string', enum: languages } },
+    ],
+    responses: file('application/pdf', 'PDF.', { type: 'string', format: 'binary' }),
+  },
+}
 const ubl = (type: string) => ({
   parameters: ofCompany,
   get: {
@@ -77,6 +89,7 @@ export const interactionList = {
 
 export const filePaths = (company: string): Json =>
   Object.fromEntries([
+    [`${company}/customerStatements/{customer}/pdf`, statement],
     [`${company}/emails/{id}/message`, message],
     [`${company}/emails/{id}/body`, body],
     ...issuedKinds.flatMap((type) => [

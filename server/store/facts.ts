@@ -49,6 +49,8 @@ export async function loadFacts(question: Question, needs: readonly Need[]): Pro
   await loadFigures(question, only(needs, 'figures'))
   for (const need of only(needs, 'reference')) question.learn(need, await referencesOf(question, need))
   for (const need of only(needs, 'expired')) question.learn(need, await quotesUntil(question, need))
+  await loadReminders(question, only(needs, 'reminders'))
+  for (const need of only(needs, 'overdue')) question.learn(need, await overdueCustomers(question, need))
   for (const need of only(needs, 'used'))
     question.learn(need, await usedBy(question.db, question.company, need.type, need.key))
 }
@@ -185,6 +187,32 @@ const referencesOf = ({ db, company }: Question, { type, customer, reference }: 
     folded(customer),
     folded(reference),
   )
+
+async function loadReminders({ db, company, learn }: Question, needs: readonly NeedOf<'reminders'>[]) {
+  if (needs.length === 0) return
+  const rows = await db.rows<{ party: string; body: string }>(
+    `SELECT party, body FROM records WHERE company = $1 AND type = 'reminders' AND party = ANY($2) AND party <> ''
+        AND body ->> 'status' <> 'Canceled' ORDER BY number`,
+    company,
+    [...new Set(needs.map((need) => folded(need.customer)))],
+  )
+  const found = Map.groupBy(rows, (row) => row.party)
+  for (const need of needs)
+    learn(
+      need,
+      (found.get(folded(need.customer)) ?? []).map(({ body }) => JSON.parse(body)),
+    )
+}
+
+async function overdueCustomers({ db, company }: Question, { before }: NeedOf<'overdue'>): Promise<string[]> {
+  const rows = await db.rows<{ customer: string }>(
+    `SELECT DISTINCT "customerNumber" AS customer FROM customer_ledger_entries
+      WHERE company = $1 AND open = 1 AND "documentType" = 'Invoice' AND "dueDate" < $2`,
+    company,
+    before,
+  )
+  return rows.map(({ customer }) => customer)
+}
 
 /** Open quotes that held until a day before the one asked for. */
 const quotesUntil = ({ db, company }: Question, { before }: NeedOf<'expired'>) =>

@@ -32,16 +32,24 @@ export interface Open {
   readonly dueDate: Day | null
   readonly amount: Money
 }
-/** Every entry that was open at the end of the day, with the date that its age counts from; by customer. */
-export function openEntries(db: Database, company: string, asOf: Day, by: AgingDate): Promise<Open[]> {
+/** Every entry that was open at the end of the day, with the date that its age counts from; by customer, or of one. */
+export function openEntries(
+  db: Database,
+  company: string,
+  asOf: Day,
+  by: AgingDate,
+  customer: string | null = null,
+): Promise<Open[]> {
   const types = by === 'documentDate' ? [['salesInvoices', 'salesCreditMemos']] : []
+  const own = customer === null ? '' : `AND e."customerNumber" = $${types.length + 3}`
   return db.rows<Open>(
     `SELECT e."customerNumber", ${agedBy[by]} AS day, e."dueDate", o.amount
        FROM (${openOn}) o JOIN customer_ledger_entries e ON e.company = $1 AND e."entryNumber" = o.number
-      WHERE o.amount <> 0 ORDER BY e."customerNumber", e."entryNumber"`,
+      WHERE o.amount <> 0 ${own} ORDER BY e."customerNumber", e."entryNumber"`,
     company,
     asOf,
     ...types,
+    ...(customer === null ? [] : [customer]),
   )
 }
 

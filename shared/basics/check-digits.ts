@@ -71,8 +71,12 @@ export function paymentReferenceOf(scheme: 'BE-OGM' | 'RF' | 'none', documentNum
     : structuredCommunication(signs.replace(/\D/g, '').slice(-10))
 }
 
-/** The same of an order that is paid in advance. Its digits begin with a 9, so that they are not those of an invoice. */
-export function orderReferenceOf(scheme: 'BE-OGM' | 'RF' | 'none', orderNumber: string): string {
-  if (scheme !== 'BE-OGM') return paymentReferenceOf(scheme, orderNumber)
-  return structuredCommunication(`9${orderNumber.replace(/\D/g, '').slice(-9).padStart(9, '0')}`)
-}
+/** The same of what is no invoice: the digits begin with a mark of their own, so that they are not those of an invoice. */
+const markedReference = (mark: string) => (scheme: 'BE-OGM' | 'RF' | 'none', documentNumber: string) =>
+  scheme === 'BE-OGM'
+    ? structuredCommunication(`${mark}${documentNumber.replace(/\D/g, '').slice(-9).padStart(9, '0')}`)
+    : paymentReferenceOf(scheme, documentNumber)
+/** Of an order that is paid in advance. */
+export const orderReferenceOf = markedReference('9')
+/** Of a reminder, for all that it asks for. */
+export const reminderReferenceOf = markedReference('8')

@@ -12,11 +12,13 @@ export const localAmount = (amount: Money, factor: number): Money => {
   const millionths = scaledBy(BigInt(amount) * 1_000_000n, under, over)
   return Number(scaledBy(millionths, 1n, 1_000_000n)) as Money
 }
-/** A price in the company's own currency, in another one. */
-export const foreignPrice = (each: Price, factor: number): Price => {
+/** A price or an amount in the company's own currency, in another one. */
+const foreign = (value: number, factor: number) => {
   const { over, under } = ratioOf(factor)
-  return Number(scaledBy(BigInt(each), over, under)) as Price
+  return Number(scaledBy(BigInt(value), over, under))
 }
+export const foreignPrice = (each: Price, factor: number) => foreign(each, factor) as Price
+export const foreignAmount = (amount: Money, factor: number) => foreign(amount, factor) as Money
 /** The factor of a rate that says how many units of the other currency are how many of the company's own. */
 export const factorOf = (foreign: number, local: number) => Number((foreign / local).toPrecision(15))
 

@@ -72,6 +72,8 @@ export const ledgers = {
     reversedEntryNumber: related,
     /** The order that money was paid for in advance; "" for any other. */
     orderNumber: { ...text, earlier: { value: '' } },
+    /** How often it was reminded of. */
+    lastIssuedReminderLevel: later(whole),
     documentId: text,
     ...signed,
   },

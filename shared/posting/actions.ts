@@ -18,6 +18,7 @@ import {
   paymentBody,
   postAndSendBody,
   postingBody,
+  reminderBody,
   returnBody,
   returnReceiptsBody,
   sendBody,
@@ -56,6 +57,9 @@ import { planUndo } from './plan-undo.ts'
 import { planOrderPurchases } from './purchases/plan-order-purchases.ts'
 import { planPurchasePosting } from './purchases/plan-purchase-posting.ts'
 import { orderPurchaseNeeds, purchasePostingNeeds } from './purchases/purchase-needs.ts'
+import { cancelReminderNeeds, planCancelReminder } from './reminders/plan-cancel-reminder.ts'
+import { issueNeeds, planIssue } from './reminders/plan-issue.ts'
+import { planReminders, reminderCreationNeeds } from './reminders/plan-reminders.ts'
 
 export interface Action<F extends Fields = Fields> {
   readonly body: F
@@ -335,6 +339,32 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
       needs: unapplyNeeds,
       plan: planUnapply,
     }),
+  },
+  reminders: {
+    create: action({
+      body: reminderBody,
+      by: 'clerk',
+      whole: true,
+      status: 201,
+      summary: 'Make drafts for all customers who are to be reminded, or for one, by their reminder terms',
+      needs: reminderCreationNeeds,
+      plan: planReminders,
+    }),
+    issue: action({
+      body: datedBody,
+      by: 'accountant',
+      summary: 'Issue: fee and interest become an entry of the customer, the reminded entries rise one level',
+      needs: issueNeeds,
+      plan: planIssue,
+    }),
+    cancel: action({
+      body: noBody,
+      by: 'accountant',
+      summary: 'Cancel the latest reminder of its entries: they go back one level, fee and interest are taken back',
+      needs: cancelReminderNeeds,
+      plan: planCancelReminder,
+    }),
+    send: sending,
   },
   registers: {
     reverse: action({

@@ -23,16 +23,18 @@ export function debtNeeds(item: OpenItem): Need[] {
   return type ? [{ kind: 'record', type, key: item.documentId }] : []
 }
 
-/** The posted document with this number, of either kind. */
-export function debtNumbered(facts: Facts, number: string): Debt | null {
-  for (const type of Object.values(types)) {
+/** What a payment may name: reminders are paid for what they ask besides. */
+const nameable = [...Object.values(types), 'reminders'] as const
+/** The posted document with this number, of any of these kinds. */
+export function debtNumbered(facts: Facts, number: string): Pick<Debt, 'id' | 'number'> | null {
+  for (const type of nameable) {
     const found = number === '' ? null : facts.find(type, number)
     if (found && found.status !== 'Draft') return found
   }
   return null
 }
 export const debtNumberNeeds = (number: string): Need[] =>
-  number === '' ? [] : Object.values(types).map((type) => ({ kind: 'record', type, key: number }) as const)
+  number === '' ? [] : nameable.map((type) => ({ kind: 'record', type, key: number }) as const)
 
 /** What a document says of its entry; a cancelled or corrective one stays that, whatever is open of it. */
 export function withOpenAmount<D extends Pick<Debt, 'status' | 'remainingAmount'>>(document: D, item: OpenItem): D {

@@ -4,6 +4,7 @@
  * whoever runs the planners then loads it and plans again (loading ahead what `needs` names makes that rare).
  */
 import { type Day, dayOf } from '../basics/day.ts'
+import { sameText } from '../basics/fields.ts'
 import { type Money, plus, type Quantity } from '../basics/money.ts'
 import type { Entry, Ledger } from '../ledger/ledgers.ts'
 import { isPending } from '../sales/approval.ts'
@@ -49,6 +50,10 @@ export type Need =
   | { readonly kind: 'reference'; readonly type: Resource; readonly customer: string; readonly reference: string }
   /** Quotes that were valid until a day before this one. */
   | { readonly kind: 'expired'; readonly before: Day }
+  /** Reminders of a customer, those that were cancelled left out. */
+  | { readonly kind: 'reminders'; readonly customer: string }
+  /** Customers with an open invoice that was due before a day. */
+  | { readonly kind: 'overdue'; readonly before: Day }
   /** Whether anything refers to a record, so that it cannot be deleted. */
   | { readonly kind: 'used'; readonly type: Resource; readonly key: string }
   /** All entries of an item from a day on, and what came before as one sum: for average costs. Null: from today on. */
@@ -117,7 +122,10 @@ export const needKey = (need: Need): string => {
     case 'reference':
       return `reference:${need.type}:${folded(need.customer)}:${folded(need.reference)}`
     case 'expired':
-      return `expired:${need.before}`
+    case 'overdue':
+      return `${need.kind}:${need.before}`
+    case 'reminders':
+      return `reminders:${folded(need.customer)}`
     case 'used':
       return `used:${need.type}:${folded(need.key)}`
   }
@@ -408,6 +416,26 @@ export class Facts {
     )
     return [...loaded.filter((one) => !written.has(one.id)), ...own].toSorted((one, other) =>
       one.number < other.number ? -1 : 1,
+    )
+  }
+  /** The customer's reminders, drafts and issued ones. */
+  reminders(customer: string): readonly RecordIn<'reminders'>[] {
+    const loaded = this.#recall<readonly RecordIn<'reminders'>[]>({ kind: 'reminders', customer })
+    const written = this.#applied.records
+    const own = [...written.values()].flatMap(({ type, record }) =>
+      type === 'reminders' && record ? [record as unknown as RecordIn<'reminders'>] : [],
+    )
+    return [
+      ...loaded.filter((one) => !written.has(one.id)),
+      ...own.filter((one) => sameText(one.customerNumber, customer) && one.status !== 'Canceled'),
+    ]
+  }
+  /** Numbers of the customers who let an invoice pass a day that lies before this one; some may have paid since. */
+  overdueCustomers(before: Day): readonly string[] {
+    const loaded = this.#recall<readonly string[]>({ kind: 'overdue', before })
+    const since = this.#applied.transactions.flatMap(({ added }) => added.customerLedgerEntries ?? [])
+    return [...new Set([...loaded, ...since.map((item) => item.customerNumber)])].toSorted((one, other) =>
+      one < other ? -1 : 1,
     )
   }
   /** Whether entries or records refer to it, those that the commands so far would write included. */

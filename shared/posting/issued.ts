@@ -1,7 +1,18 @@
 /** A document with all that is said beside it when it is issued, gathered from the facts. */
 import { amountOf } from '../basics/money.ts'
 import type { AnyLine, SalesDocument } from '../sales/document.ts'
-import type { Buyer, Issued, IssuedDocuments, IssuedKind, IssuedUnit, IssuedVat, Seller } from '../sales/issued.ts'
+import {
+  type Buyer,
+  type Issued,
+  type IssuedDocuments,
+  type IssuedKind,
+  type IssuedUnit,
+  type IssuedVat,
+  linesOf,
+  type PrintedKind,
+  payerOf,
+  type Seller,
+} from '../sales/issued.ts'
 import { isForeign, ledgerForm } from './currency.ts'
 import { directionOf, type PostedSale } from './direction.ts'
 import { lineVat } from './draft-lines.ts'
@@ -20,8 +31,8 @@ export function issuedNeeds(facts: Facts, kind: IssuedKind, key: string): Need[]
   if (!document) return [own]
   return [
     own,
-    ...partyNeeds(facts, document.customerNumber, document.billToCustomerNumber),
-    ...itemsOf(document.lines).flatMap((item) => record('items', item)),
+    ...partyNeeds(facts, document.customerNumber, payerOf(document)),
+    ...itemsOf(linesOf({ document })).flatMap((item) => record('items', item)),
     ...correctedNumbers(document).flatMap((number) => record('salesInvoices', number)),
   ]
 }
@@ -33,15 +44,15 @@ function correctedNumbers(document: object): string[] {
   return [...new Set([corrects, appliesToDocumentNumber].filter((number) => number))]
 }
 
-export function issuedOf<K extends IssuedKind>(
+export function issuedOf<K extends PrintedKind>(
   facts: Facts,
   kind: K,
   document: IssuedDocuments[K] & { readonly id: string; readonly lastModifiedDateTime: string },
 ): Issued<K> {
   const { logo: _, ...seller } = facts.only('companyInformation')
   const sale = isSale(document) ? document : null
-  const customer = facts.find('customers', document.billToCustomerNumber || document.customerNumber)
-  const lines = document.lines as unknown as readonly AnyLine[]
+  const customer = facts.find('customers', payerOf(document))
+  const lines = linesOf({ document }) as readonly AnyLine[]
   return {
     kind,
     document,

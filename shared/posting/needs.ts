@@ -34,7 +34,16 @@ import {
 import type { DraftCommand } from './plan-draft.ts'
 import { prepaymentNeeds } from './prepayment.ts'
 import { vendorDeliveryNeeds } from './purchases/purchase-needs.ts'
-import { type AnyRecord, isMaster, isResource, isSetup, keyOf, type Resource, resources } from './resources.ts'
+import {
+  type AnyRecord,
+  isMadeByAction,
+  isMaster,
+  isResource,
+  isSetup,
+  keyOf,
+  type Resource,
+  resources,
+} from './resources.ts'
 import { settlingNeeds } from './settle-sale.ts'
 
 export const record = (type: Resource, key: unknown): Need[] =>
@@ -291,7 +300,7 @@ function bothWaysNeeds(facts: Facts, goods: readonly string[], postingDate: Day 
 export function deleteNeeds({ resource, key }: DeleteCommand, facts: Facts): Need[] {
   const own: Need = { kind: 'record', type: resource, key }
   const found = known(facts, own, () => facts.find(resource, key) as AnyRecord | null)
-  const isFree = !found || isDocument(resource)
+  const isFree = !found || isDocument(resource) || isMadeByAction(resource)
   return [
     own,
     ...(isFree ? correctedNeeds(found) : [{ kind: 'used', type: resource, key: keyOf(resource, found) } as const]),

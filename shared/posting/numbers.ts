@@ -44,18 +44,21 @@ export const seriesDrawnFrom: readonly string[] = [
   ...postedResources.filter((type) => type !== 'salesQuoteArchives'),
   'postedSalesInvoices',
   'postedSalesCreditMemos',
+  'reminders',
+  'issuedReminders',
 ]
 export const isDrawnFrom = (series: string) => seriesDrawnFrom.some((one) => sameText(one, series))
 
 /** How many numbers ahead are looked up, for the other commands of the group. */
 const ahead = 32
-export function numberNeeds(facts: Facts, series: string, type: Resource): Need[] {
+export function numberNeeds(facts: Facts, series: string, type: Resource, count = ahead): Need[] {
   const own: Need = { kind: 'record', type: 'numberSeries', key: series }
   const record = facts.has(own) ? facts.find('numberSeries', series) : null
   if (!record) return [own]
   return rowsOf(record).flatMap((row) => {
     const numbered = (step: number) => ({ kind: 'record', type, key: written(row, row.next + step) }) as const
-    return facts.has(numbered(0)) ? [] : Array.from({ length: ahead }, (_, step) => numbered(step))
+    const isKnown = facts.has(numbered(0)) && (count <= ahead || facts.has(numbered(count - 1)))
+    return isKnown ? [] : Array.from({ length: Math.max(count, ahead) }, (_, step) => numbered(step))
   })
 }
 

@@ -1,7 +1,7 @@
 /** The log of what passed between us and a contact. Sent documents enter it by themselves. */
 import type { RecordOf } from '../basics/fields.ts'
 import type { interactionBody } from '../sales/interaction.ts'
-import type { Issued } from '../sales/issued.ts'
+import { type Issued, payerOf } from '../sales/issued.ts'
 import { type Planned, type RecordChange, refused } from './changes.ts'
 import type { ActionCommand } from './command.ts'
 import type { Facts } from './facts.ts'
@@ -47,7 +47,7 @@ export function sentInteraction(
 }
 
 function contactOf(facts: Facts, document: Issued['document'] & { readonly contactNumber?: string }): string {
-  const numbers = [document.billToCustomerNumber, document.customerNumber].filter((number) => number !== '')
+  const numbers = [payerOf(document), document.customerNumber].filter((number) => number !== '')
   const contacts = numbers.map((number) => facts.find('customers', number)?.contactNumber ?? '')
   return contacts.find((number) => number !== '') ?? document.contactNumber ?? ''
 }

@@ -13,7 +13,16 @@ import { isDrawnFrom, isTaken, type Taken, takeNumber } from './numbers.ts'
 import { type Mistake, mistake, problem, problemOf } from './problem.ts'
 import { recordMistakes } from './record-checks.ts'
 import { withGroups } from './record-defaults.ts'
-import { type AnyRecord, folded, isMaster, keyOf, type RecordIn, type Resource, resources } from './resources.ts'
+import {
+  type AnyRecord,
+  folded,
+  isMadeByAction,
+  isMaster,
+  keyOf,
+  type RecordIn,
+  type Resource,
+  resources,
+} from './resources.ts'
 import { isStale, staleProblem } from './versions.ts'
 
 export function planRecord(command: SaveCommand, facts: Facts, context: Context): Planned {
@@ -135,6 +144,10 @@ function keyFromPath(type: Resource, path: string | null): Record<string, string
   return Object.fromEntries(names.map((name, index) => [name, parts[index] ?? '']))
 }
 
+/** Only a draft goes away. */
+const issuedMistakes = (record: AnyRecord) =>
+  record.status === 'Draft' ? [] : [mistake('AlreadyPosted', '', { number: String(record.number) })]
+
 function saved(
   type: Resource,
   record: AnyRecord,
@@ -155,9 +168,11 @@ export function planDelete(command: DeleteCommand, facts: Facts, context: Contex
   const key = keyOf(command.resource, record)
   const mistakes = isDocument(command.resource)
     ? deletionMistakes(command.resource, record as unknown as Draft)
-    : (command.resource === 'numberSeries' && isDrawnFrom(key)) || facts.isUsed(command.resource, key)
-      ? [mistake('RecordInUse', '', { value: key })]
-      : []
+    : isMadeByAction(command.resource)
+      ? issuedMistakes(record)
+      : (command.resource === 'numberSeries' && isDrawnFrom(key)) || facts.isUsed(command.resource, key)
+        ? [mistake('RecordInUse', '', { value: key })]
+        : []
   if (mistakes.length > 0) return refused(problemOf(mistakes))
   const corrected =
     command.resource === 'salesInvoices'

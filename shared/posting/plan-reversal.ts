@@ -45,7 +45,7 @@ export function planReversal(command: ActionCommand, facts: Facts, context: Cont
       amountLocalCurrency: negative(entry.amountLocalCurrency),
       sourceCode,
     })
-  for (const [date, lines] of generalLines(posted)) addGeneral(journal, lines, date, sourceCode)
+  for (const [date, lines] of generalLines(posted, paymentSource)) addGeneral(journal, lines, date, sourceCode)
   settling.finish()
   const records = prepaidOrders(facts, context, mirrors)
   const value = mirrors.map((item) => entryTold('customerLedgerEntries', settling.now(item)))
@@ -67,12 +67,12 @@ function reversalMistakes(facts: Facts, context: Context, number: number, posted
     ...[...new Set(items.map((item) => item.postingDate))].flatMap((date) =>
       postingDateMistakes(facts, context.userName, date),
     ),
-    ...[...new Set(ownGeneral(posted).map((entry) => entry.accountNumber))].flatMap((account) =>
+    ...[...new Set(ownGeneral(posted, paymentSource).map((entry) => entry.accountNumber))].flatMap((account) =>
       usable(facts, account, (code, _, params) => mistake(code, '', params), { group: account, field: 'account' }),
     ),
   ]
 }
-const appliedMistake = ({ entryNumber, documentNumber }: OpenItem) =>
+export const appliedMistake = ({ entryNumber, documentNumber }: OpenItem) =>
   worded(mistake('AlreadyApplied', '', { entry: entryNumber, number: documentNumber }), 'UnapplyBeforeReversal')
 
 function customerMistakes(facts: Facts, item: OpenItem): Mistake[] {
@@ -82,7 +82,8 @@ function customerMistakes(facts: Facts, item: OpenItem): Mistake[] {
     : []
 }
 
-function addMirror(journal: Journal, settling: Applications, item: OpenItem): OpenItem {
+/** The opposite of an entry; the two close each other. */
+export function addMirror(journal: Journal, settling: Applications, item: OpenItem): OpenItem {
   const mirror = addOpenItem(
     journal,
     {
@@ -110,12 +111,17 @@ function addMirror(journal: Journal, settling: Applications, item: OpenItem): Op
   return mirror
 }
 
-/** What the payments themselves posted: what their applications wrote off went with these. */
-const ownGeneral = (posted: Posted) => posted.generalLedgerEntries.filter((entry) => entry.sourceCode === paymentSource)
+/** What was posted from a source itself: what applications wrote off beside it went with these. */
+const ownGeneral = (posted: Posted | null, sourceCode: string) =>
+  (posted?.generalLedgerEntries ?? []).filter((entry) => entry.sourceCode === sourceCode)
 
-function generalLines(posted: Posted): Map<Day, GeneralLine[]> {
+/** The opposite of what a transaction wrote into the general ledger, by day. */
+export function generalLines(posted: Posted | null, source: string): Map<Day, GeneralLine[]> {
   const lines = new Map<Day, GeneralLine[]>()
-  for (const { accountNumber, amount, documentType, documentNumber, description, postingDate } of ownGeneral(posted)) {
+  for (const { accountNumber, amount, documentType, documentNumber, description, postingDate } of ownGeneral(
+    posted,
+    source,
+  )) {
     const line = { account: accountNumber, amount: negative(amount), documentType, documentNumber, description }
     lines.set(postingDate, [...(lines.get(postingDate) ?? []), line])
   }

@@ -5,7 +5,7 @@
 import type { RecordOf } from '../basics/fields.ts'
 import { isDraft, paperName } from '../print/name.ts'
 import type { Email } from '../sales/email.ts'
-import { type Issued, type IssuedKind, isIssuedKind } from '../sales/issued.ts'
+import { type Issued, type IssuedKind, isIssuedKind, payerOf } from '../sales/issued.ts'
 import { quoteStatus } from '../sales/quote.ts'
 import type { postAndSendBody, sendBody } from './action-bodies.ts'
 import { type Answer, type Changes, type Planned, refused } from './changes.ts'
@@ -96,11 +96,15 @@ function withMore(planned: Planned, mistakes: readonly Mistake[]): Planned {
   return refused({ ...planned.refused, errors: [...planned.refused.errors, ...mistakes] })
 }
 
-/** A draft invoice may be shown to the customer; what a draft credit memo promises nobody has decided yet. */
-const stateMistakes = (issued: Issued): Mistake[] =>
-  issued.kind === 'salesCreditMemos' && isDraft(issued)
-    ? [mistake('NotPosted', '', { number: issued.document.number })]
+/** A draft invoice may be shown to the customer; what a draft credit memo or reminder says nobody has decided yet. */
+function stateMistakes(issued: Issued): Mistake[] {
+  const { kind, document } = issued
+  const { number } = document
+  if (kind !== 'salesInvoices' && isDraft(issued)) return [mistake('NotPosted', '', { number })]
+  return kind === 'reminders' && 'status' in document && document.status === 'Canceled'
+    ? [mistake('ReminderAlreadyCanceled', '', { number })]
     : []
+}
 
 function attachmentMistakes(issued: Issued, { attachUbl }: Delivery): Mistake[] {
   if (!attachUbl || (issued.kind !== 'salesInvoices' && issued.kind !== 'salesCreditMemos')) return []
@@ -147,7 +151,7 @@ function queuedEmail(
     documentType: kind,
     documentId: document.id,
     documentNumber: document.number,
-    customerNumber: document.billToCustomerNumber || document.customerNumber,
+    customerNumber: payerOf(document),
     to: delivery.to.join('; '),
     cc: delivery.cc.join('; '),
     subject: oneLine(subject) || `${seller.displayName} - ${paperName(issued, language)}`,

@@ -60,6 +60,7 @@ const statuses: Readonly<Record<string, number>> = {
   NotApplied: 409,
   AlreadyReversed: 409,
   CannotReverse: 409,
+  ReminderAlreadyCanceled: 409,
   InvoicePaid: 409,
   InvoiceAlreadyCanceled: 409,
   InvoiceAlreadyCorrected: 409,

@@ -100,6 +100,7 @@ type Owing = Omit<
   | 'reversedByEntryNumber'
   | 'reversedEntryNumber'
   | 'orderNumber'
+  | 'lastIssuedReminderLevel'
 > & { readonly orderNumber?: string }
 
 /** An entry of a customer, all of it open, with its first detail. */
@@ -113,6 +114,7 @@ export function addOpenItem(journal: Journal, owing: Owing, reversedEntryNumber:
     reversedByEntryNumber: null,
     reversedEntryNumber,
     orderNumber: owing.orderNumber ?? '',
+    lastIssuedReminderLevel: 0,
   })
   journal.add('detailedCustomerLedgerEntries', {
     postingDate: owing.postingDate,

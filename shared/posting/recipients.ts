@@ -1,6 +1,6 @@
 /** To whom a document is sent, and with what: what the call says, else the document, else the customer who pays. */
 import { addressesIn, isAddress } from '../sales/email.ts'
-import type { Issued } from '../sales/issued.ts'
+import { type Issued, payerOf } from '../sales/issued.ts'
 import type { Facts } from './facts.ts'
 import { type Mistake, mistake, worded } from './problem.ts'
 
@@ -20,7 +20,7 @@ export interface Delivery {
 type Addressed = Issued['document'] & { readonly email?: string; readonly contactNumber?: string }
 
 export function deliveryOf(facts: Facts, document: Addressed, asked: Asked): Delivery {
-  const customer = payerOf(facts, document)
+  const customer = customerOf(facts, document)
   const profile = customer?.sendingProfile ?? null
   const sources = [
     asked.to,
@@ -46,12 +46,11 @@ export function deliveryOf(facts: Facts, document: Addressed, asked: Asked): Del
   }
 }
 
-function payerOf(facts: Facts, document: Addressed) {
-  const number = document.billToCustomerNumber || document.customerNumber
+function customerOf(facts: Facts, document: Addressed) {
+  const number = payerOf(document)
   return number === '' ? null : facts.find('customers', number)
 }
 /** A quote may be for somebody who is no customer yet. */
 const contactEmail = (facts: Facts, { contactNumber, customerNumber }: Addressed) =>
   customerNumber === '' && contactNumber ? (facts.find('contacts', contactNumber)?.email ?? '') : ''
-const nameOf = (document: Addressed) =>
-  document.billToCustomerNumber || document.customerNumber || document.customerName
+const nameOf = (document: Addressed) => payerOf(document) || document.customerName

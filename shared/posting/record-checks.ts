@@ -139,6 +139,11 @@ const checks: Partial<Record<Resource, readonly Check[]>> = {
   approvalWorkflow: [knownDocuments, notBelow(0, 'minimumAmount', 'dueDays')],
   vatPostingSetups: [percentage('vatPercent')],
   paymentTerms: [formulas('dueDateCalculation', 'discountDateCalculation'), percentage('discountPercent')],
+  reminderTerms: [
+    notBelow(0, 'minimumAmount', 'maxNumberOfReminders'),
+    percentage('interestRate'),
+    inEach('levels', notBelow(1, 'level'), formulas('gracePeriod', 'dueDateCalculation'), notBelow(0, 'fee')),
+  ],
   numberSeries: [...seriesChecks, inEach('periods', ...seriesChecks, present('startingDate'))],
   currencies: [notBelow(0.01, 'amountRoundingPrecision'), notBelow(0, 'invoiceRoundingPrecision')],
   customers: [

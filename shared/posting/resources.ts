@@ -17,6 +17,7 @@ import { emails } from '../sales/email.ts'
 import { interactions } from '../sales/interaction.ts'
 import { items } from '../sales/item.ts'
 import { purchaseInvoices, purchaseOrders, purchaseReceipts } from '../sales/purchase.ts'
+import { reminders } from '../sales/reminder.ts'
 import * as setup from '../sales/setup.ts'
 import { vendors } from '../sales/vendor.ts'
 
@@ -70,6 +71,7 @@ export const resources = {
   emails: keyed(emails, 'id'),
   interactions: keyed(interactions, 'id'),
   approvalEntries: keyed(approvalEntries, 'id'),
+  reminders: keyed(reminders, 'number'),
 } as const satisfies Record<string, Shape>
 
 /** Master data: numbered records that people keep. */
@@ -91,6 +93,8 @@ export type MasterResource = (typeof masterResources)[number]
 export const isMaster = (name: Resource): name is MasterResource =>
   (masterResources as readonly Resource[]).includes(name)
 const written: readonly Resource[] = [...postedResources, 'emails', 'interactions', 'approvalEntries']
+/** Made by an action; whoever does not want them deletes them. */
+export const isMadeByAction = (name: Resource) => name === 'reminders'
 /** Written by what happens, never by hand. */
 export const isPosted = (name: Resource) => written.includes(name)
 

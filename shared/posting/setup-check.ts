@@ -54,6 +54,10 @@ const tolerates: Need = (facts) => {
   const { paymentTolerancePercent, maxPaymentToleranceAmount, paymentDiscountGraceDays } = facts.only('salesSetup')
   return paymentTolerancePercent > 0 || maxPaymentToleranceAmount > 0 || paymentDiscountGraceDays > 0 ? 'Error' : null
 }
+const reminds =
+  (asks: (terms: RecordIn<'reminderTerms'>) => boolean): Need =>
+  (facts) =>
+    facts.all('reminderTerms').some(asks) ? 'Warning' : null
 const expectsCosts: Need = (facts) => (facts.only('salesSetup').expectedCostPostingToGL ? 'Error' : null)
 const apart =
   (kind: 'line' | 'invoice'): Need =>
@@ -68,6 +72,8 @@ const accounts: Partial<Record<SetupResource, Readonly<Record<string, Need>>>> =
     paymentDiscountCreditAccount: discountsEarly,
     paymentToleranceDebitAccount: tolerates,
     paymentToleranceCreditAccount: tolerates,
+    additionalFeeAccount: reminds(({ levels }) => levels.some(({ fee }) => (fee ?? 0) > 0)),
+    interestAccount: reminds(({ interestRate }) => (interestRate ?? 0) > 0),
   },
   vendorPostingGroups: { payablesAccount: always },
   inventoryPostingGroups: { inventoryAccount: always, inventoryInterimAccount: expectsCosts },

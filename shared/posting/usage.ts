@@ -38,6 +38,7 @@ export const places: Partial<Record<Resource, Places>> = {
       ...onDocuments('customerNumber', 'billToCustomerNumber'),
       customers: ['billToCustomerNumber'],
       contacts: ['customerNumber'],
+      reminders: ['customerNumber'],
     },
     entries: { customerLedgerEntries: ['customerNumber'] },
   },
@@ -71,6 +72,8 @@ export const places: Partial<Record<Resource, Places>> = {
         'paymentDiscountCreditAccount',
         'paymentToleranceDebitAccount',
         'paymentToleranceCreditAccount',
+        'additionalFeeAccount',
+        'interestAccount',
       ],
       vendorPostingGroups: ['payablesAccount', 'invoiceRoundingAccount'],
       inventoryPostingGroups: ['inventoryAccount', 'inventoryInterimAccount'],
@@ -109,7 +112,7 @@ export const places: Partial<Record<Resource, Places>> = {
     },
     entries: { customerLedgerEntries: ['currencyCode'] },
   },
-  reminderTerms: { records: { customers: ['reminderTermsCode'] } },
+  reminderTerms: { records: { customers: ['reminderTermsCode'], reminders: ['reminderTermsCode'] } },
   generalPostingSetups: {
     entries: {
       generalLedgerEntries: ['businessGroup', 'productGroup'],

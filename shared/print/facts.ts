@@ -1,5 +1,5 @@
 /** The facts beside a document's title: dates, references, who is who. */
-import type { Issued } from '../sales/issued.ts'
+import { type Issued, payerOf } from '../sales/issued.ts'
 import type { Language } from '../words/language.ts'
 import { type PrintWord, printed } from '../words/print.ts'
 import { dateText } from './figures.ts'
@@ -9,6 +9,7 @@ const dates: readonly (readonly [field: string, word: PrintWord])[] = [
   ['invoiceDate', 'date'],
   ['creditMemoDate', 'date'],
   ['documentDate', 'date'],
+  ['to', 'date'],
   ['dueDate', 'dueDate'],
   ['validUntilDate', 'validUntil'],
   ['requestedDeliveryDate', 'requestedDelivery'],
@@ -27,11 +28,12 @@ export function factsOf(issued: Issued, language: Language): [string, string][] 
   const shown = dates.filter(([field]) => field !== 'dueDate' || !hasNoDue.includes(kind))
   const delivered = kind === 'salesInvoices' && record.postingDate !== record.invoiceDate
   const facts: (readonly [PrintWord, string])[] = [
+    ...(kind === 'reminders' ? [['date', dateText(record.postingDate ?? null, language)] as const] : []),
     ...shown.map(([field, word]) => [word, dateText(record[field] ?? null, language)] as const),
     ...(kind === 'salesShipments' || delivered
       ? [['deliveryDate', dateText(record.postingDate ?? null, language)] as const]
       : []),
-    ['customerNumber', (kind === 'salesShipments' ? record.customerNumber : record.billToCustomerNumber) ?? ''],
+    ['customerNumber', kind === 'salesShipments' ? document.customerNumber : payerOf(document)],
     ['customerVat', kind === 'salesShipments' ? '' : customerVat(record, buyer)],
     ...references.map(([field, word]) => [word, record[field] ?? ''] as const),
     ['forInvoice', corrected.map(({ number }) => number).join(', ')],

@@ -35,6 +35,7 @@ export function headOf(paper: Paper, measure: Measure, hasLogo: boolean): Placed
   const shipped = shipTo ? [textAt(shipTo.label, own, 150, bold), ...linesAt(shipTo.lines, own, 162, lineHeight)] : []
   const top = Math.max(titleTop, bottomOf(shipped) + 18)
   const facts = factMarks(paper, measure, top + 28)
+  const opening = openingParts(paper, measure, bottomOf(facts) + 10)
   return {
     parts: [
       ...(hasLogo
@@ -50,8 +51,9 @@ export function headOf(paper: Paper, measure: Measure, hasLogo: boolean): Placed
       ...(shipped.length > 0 ? [part('P', shipped)] : []),
       part('H1', [textAt(paper.title, page.left, top, title)]),
       part('P', facts),
+      ...opening,
     ],
-    bottom: bottomOf(facts) + 14,
+    bottom: bottomOf([...facts, ...opening.flatMap(({ marks }) => marks)]) + 14,
   }
 }
 
@@ -61,6 +63,15 @@ function senderMarks({ sender }: Paper, x: number, hasLogo: boolean): Mark[] {
   const top = hasLogo ? page.top + 50 : page.top
   const heading = hasLogo ? textAt(sender.name, x, top, bold) : textAt(sender.name, x, top, name)
   return [heading, ...linesAt(sender.lines, x, top + (hasLogo ? 12 : 19), lineHeight, soft)]
+}
+
+function openingParts({ opening }: Paper, measure: Measure, top: number): Part[] {
+  let y = top
+  return opening.map((paragraph) => {
+    const marks = linesAt(wrapped(measure, paragraph, page.right - page.left), page.left, y, lineHeight)
+    y += marks.length * lineHeight + 6
+    return part('P', marks)
+  })
 }
 
 /** Label and value in two columns, read from left to right. */

@@ -34,8 +34,8 @@ function openingOf(issued: Issued, paper: Paper, message: string): string[] {
 
 function statusOf(issued: Issued, { language, payment }: Paper): string[] {
   const { document } = issued
-  if (issued.prepayment) return [payment?.sentence ?? '']
-  if (issued.kind !== 'salesInvoices' || isDraft(issued) || !('remainingAmount' in document)) return []
+  if (issued.prepayment || issued.kind === 'reminders') return [payment?.sentence ?? '']
+  if (issued.kind !== 'salesInvoices' || isDraft(issued) || !('invoiceRoundingAmount' in document)) return []
   const payable = Math.round((document.totalAmountIncludingTax + document.invoiceRoundingAmount) * 100) / 100
   if (document.remainingAmount === 0 && payable > 0) return [printed(language, 'paid')]
   const left = `${currencyOf(issued)} ${amountText(document.remainingAmount, language)}`

@@ -4,7 +4,7 @@ import type { Language } from '../words/language.ts'
 import { type PrintWord, printed } from '../words/print.ts'
 
 export const isDraft = ({ kind, document }: Issued) =>
-  (kind === 'salesInvoices' || kind === 'salesCreditMemos') &&
+  (kind === 'salesInvoices' || kind === 'salesCreditMemos' || kind === 'reminders') &&
   'status' in document &&
   (document.status === 'Draft' || document.status === 'In Review')
 

@@ -1,5 +1,5 @@
 /** What stands on a document, as texts in the reader's language: the PDF and the e-mail draw the same thing. */
-import type { Issued, IssuedKind, IssuedVat } from '../sales/issued.ts'
+import type { Issued, IssuedVat, PrintedKind } from '../sales/issued.ts'
 import type { Language } from '../words/language.ts'
 import { type PrintWord, printed } from '../words/print.ts'
 import { addressLines } from './address.ts'
@@ -7,11 +7,12 @@ import { factsOf } from './facts.ts'
 import { amountText, dateText, percentText } from './figures.ts'
 import { isDraft, paperName } from './name.ts'
 import { epcText, ibanText, paypalLink } from './payment.ts'
+import { reminderIn, reminderText } from './reminder.ts'
 import { type Column, columnsOf, type Row, rowsOf } from './rows.ts'
 import { type Sum, sumsOf } from './sums.ts'
 
 export interface Paper {
-  readonly kind: IssuedKind
+  readonly kind: PrintedKind
   readonly language: Language
   /** `Invoice PSI-000012`. */
   readonly title: string
@@ -23,6 +24,8 @@ export interface Paper {
   /** Where the window of an envelope is. */
   readonly window: 'left' | 'right'
   readonly shipTo: { readonly label: string; readonly lines: readonly string[] } | null
+  /** Paragraphs above the lines. */
+  readonly opening: readonly string[]
   readonly facts: readonly (readonly [label: string, value: string])[]
   readonly columns: readonly Column[]
   readonly rows: readonly Row[]
@@ -59,6 +62,7 @@ export function paperOf(issued: Issued, language: Language): Paper {
     window: issued.company.country === 'NL' ? 'left' : 'right',
     shipTo: shipToOf(issued, language),
     facts: factsOf(issued, language),
+    opening: openingOf(issued, language),
     columns: columnsOf(issued, language),
     rows: rowsOf(issued, language),
     sums: sumsOf(issued, language),
@@ -109,8 +113,14 @@ function placeOf(document: object, role: 'billTo' | 'shipTo' | 'sellTo') {
 const recipientOf = (issued: Issued, language: Language) =>
   addressLines(placeOf(issued.document, roleOf(issued)), homeOf(issued), language)
 
+const openingOf = (issued: Issued, language: Language): string[] => {
+  const reminder = reminderIn(issued)
+  return reminder ? reminderText(reminder, language).split(/\n{2,}/) : []
+}
+
 /** Where the goods go, when that is another place than the letter. */
 function shipToOf(issued: Issued, language: Language): Paper['shipTo'] {
+  if (!('shipToName' in issued.document)) return null
   const lines = addressLines(placeOf(issued.document, 'shipTo'), homeOf(issued), language)
   const same = lines.join('\n') === recipientOf(issued, language).join('\n')
   return same || lines.length === 0 ? null : { label: printed(language, 'shipTo'), lines }
@@ -157,15 +167,19 @@ interface Asked {
   readonly reference: string
   readonly sentence: PrintWord
 }
-/** A posted invoice asks for its total; of a draft there is no amount to pay yet. An order asks for what it waits for. */
+/** Invoices and reminders ask for their total; a draft does not ask yet. An order asks for what it waits for. */
 function askedOf(issued: Issued): Asked | null {
   const { kind, document, prepayment = null } = issued
+  const reminder = isDraft(issued) ? null : reminderIn(issued)
+  if (reminder) return { ...reminder, amount: reminder.totalAmount, ...sentenceOf(reminder.paymentReference) }
   if (prepayment) return { ...prepayment, dueDate: null, sentence: 'prepaySentence' }
   if (kind !== 'salesInvoices' || isDraft(issued) || !('invoiceRoundingAmount' in document)) return null
   const amount = Math.round((document.totalAmountIncludingTax + document.invoiceRoundingAmount) * 100) / 100
-  const { dueDate, paymentReference: reference } = document
-  return { amount, dueDate, reference, sentence: reference === '' ? 'paySentenceNoReference' : 'paySentence' }
+  const { dueDate, paymentReference } = document
+  return { amount, dueDate, ...sentenceOf(paymentReference) }
 }
+const sentenceOf = (reference: string) =>
+  ({ reference, sentence: reference === '' ? 'paySentenceNoReference' : 'paySentence' }) as const
 
 function paymentOf(issued: Issued, language: Language): PaymentBlock | null {
   const { document, seller } = issued

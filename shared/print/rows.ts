@@ -5,8 +5,12 @@ import { type Issued, linesOf } from '../sales/issued.ts'
 import type { Language } from '../words/language.ts'
 import { type PrintWord, printed } from '../words/print.ts'
 import { amountText, percentText, priceText, quantityText } from './figures.ts'
+import { reminderColumns, reminderIn, reminderRows } from './reminder.ts'
+import { statementColumns, statementIn, statementRows } from './statement.ts'
 
-type ColumnName = 'item' | 'description' | 'quantity' | 'unitPrice' | 'discount' | 'vat' | 'amount'
+type LineColumn = 'item' | 'description' | 'quantity' | 'unitPrice' | 'discount' | 'vat' | 'amount'
+/** Reminders and statements also tell days, and what an amount was before. */
+type ColumnName = LineColumn | 'date' | 'dueDate' | 'original'
 export interface Column {
   readonly name: ColumnName
   readonly label: string
@@ -22,6 +26,9 @@ export interface Row {
 const figures: readonly ColumnName[] = ['quantity', 'unitPrice', 'discount', 'vat', 'amount']
 
 export function columnsOf(issued: Issued, language: Language): Column[] {
+  const [reminder, statement] = [reminderIn(issued), statementIn(issued)]
+  if (reminder) return reminderColumns(reminder, issued.company.currencyCode, language)
+  if (statement) return statementColumns(issued.company.currencyCode, language)
   return namesOf(issued).map((name) => ({
     name,
     label: labelOf(issued, name, language),
@@ -30,7 +37,7 @@ export function columnsOf(issued: Issued, language: Language): Column[] {
 }
 
 /** A delivery note tells no prices; discounts have a column where there are any. */
-function namesOf(issued: Issued): ColumnName[] {
+function namesOf(issued: Issued): LineColumn[] {
   if (issued.kind === 'salesShipments') return ['item', 'description', 'quantity']
   const discounted = linesOf(issued).some((line) => (line.discountPercent ?? 0) !== 0)
   return [
@@ -46,7 +53,7 @@ function namesOf(issued: Issued): ColumnName[] {
 
 export const pricesIncludeTax = ({ document }: Issued) => 'pricesIncludeTax' in document && document.pricesIncludeTax
 
-function labelOf(issued: Issued, name: ColumnName, language: Language): string {
+function labelOf(issued: Issued, name: LineColumn, language: Language): string {
   if (name !== 'amount') return printed(language, name)
   const { document, company } = issued
   const currency = ('currencyCode' in document && document.currencyCode) || company.currencyCode
@@ -58,6 +65,9 @@ export const lineAmount = (issued: Issued, line: Line): Money =>
   money((pricesIncludeTax(issued) ? line.amountIncludingTax : line.amountExcludingTax) ?? 0)
 
 export function rowsOf(issued: Issued, language: Language): Row[] {
+  const [reminder, statement] = [reminderIn(issued), statementIn(issued)]
+  if (reminder) return reminderRows(reminder, language)
+  if (statement) return statementRows(statement, language)
   const names = namesOf(issued)
   return linesOf(issued)
     .filter((line) => !('correction' in line && line.correction))
@@ -71,7 +81,7 @@ export function rowsOf(issued: Issued, language: Language): Row[] {
     })
 }
 
-function cell(issued: Issued, line: Line, name: ColumnName, language: Language): string {
+function cell(issued: Issued, line: Line, name: LineColumn, language: Language): string {
   switch (name) {
     case 'item':
       return line.lineType === 'Item' ? line.lineObjectNumber : ''

@@ -4,7 +4,9 @@ import { type Issued, linesOf } from '../sales/issued.ts'
 import type { Language } from '../words/language.ts'
 import { type PrintWord, printed } from '../words/print.ts'
 import { amountText, percentText } from './figures.ts'
+import { reminderIn, reminderSums } from './reminder.ts'
 import { lineAmount, pricesIncludeTax } from './rows.ts'
+import { statementIn, statementSums } from './statement.ts'
 
 export interface Sum {
   readonly label: string
@@ -16,6 +18,9 @@ export interface Sum {
 const free = { AE: 'why.AE', K: 'why.K', G: 'why.G', E: 'why.E', O: 'why.O' } as const
 
 export function sumsOf(issued: Issued, language: Language): Sum[] {
+  const [reminder, statement] = [reminderIn(issued), statementIn(issued)]
+  if (reminder) return reminderSums(reminder, language)
+  if (statement) return statementSums(statement, language)
   const { document, company } = issued
   if (!('taxLines' in document)) return []
   const said = (word: PrintWord, amount: number, params = {}, strong = false): Sum => ({

@@ -33,6 +33,9 @@ const fixed: Readonly<Record<Column['name'], number>> = {
   discount: 46,
   vat: 38,
   amount: 78,
+  date: 62,
+  dueDate: 62,
+  original: 78,
 }
 interface Place {
   readonly column: Column

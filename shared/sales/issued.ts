@@ -4,7 +4,9 @@
  */
 import type { Customer } from './customer.ts'
 import type { Line, SalesCreditMemo, SalesInvoice, SalesOrder, SalesQuote, SalesShipment } from './document.ts'
+import type { Reminder } from './reminder.ts'
 import type { CompanyInformation } from './setup.ts'
+import type { CustomerStatement } from './statement.ts'
 
 /** What is printed and sent, by the resource that holds it. */
 export interface IssuedDocuments {
@@ -13,14 +15,19 @@ export interface IssuedDocuments {
   readonly salesShipments: SalesShipment
   readonly salesInvoices: SalesInvoice
   readonly salesCreditMemos: SalesCreditMemo
+  readonly reminders: Reminder
+  /** Worked out when it is asked for; no resource keeps it. */
+  readonly customerStatements: CustomerStatement
 }
-export type IssuedKind = keyof IssuedDocuments
+export type PrintedKind = keyof IssuedDocuments
+export type IssuedKind = Exclude<PrintedKind, 'customerStatements'>
 export const issuedKinds: readonly IssuedKind[] = [
   'salesQuotes',
   'salesOrders',
   'salesShipments',
   'salesInvoices',
   'salesCreditMemos',
+  'reminders',
 ]
 export const isIssuedKind = (name: string): name is IssuedKind => (issuedKinds as readonly string[]).includes(name)
 
@@ -43,7 +50,7 @@ export interface IssuedVat {
   /** The key of the VAT posting set-up that says so. */
   readonly setup: string
 }
-export interface Issued<K extends IssuedKind = IssuedKind> {
+export interface Issued<K extends PrintedKind = PrintedKind> {
   readonly kind: K
   readonly document: IssuedDocuments[K] & { readonly id: string; readonly lastModifiedDateTime: string }
   readonly company: { readonly country: string; readonly currencyCode: string }
@@ -69,4 +76,10 @@ export interface Issued<K extends IssuedKind = IssuedKind> {
   /** What a document without any reference of the buyer says in its place. */
   readonly defaultBuyerReference: string
 }
-export const linesOf = (issued: Issued): readonly Line[] => issued.document.lines as unknown as readonly Line[]
+/** Lines of goods and services; a reminder or a statement has none. */
+export const linesOf = ({ document }: Pick<Issued, 'document'>): readonly Line[] =>
+  'sellToName' in document ? (document.lines as unknown as readonly Line[]) : []
+
+/** The customer who pays, or is asked to. */
+export const payerOf = (document: Issued['document']) =>
+  ('billToCustomerNumber' in document && document.billToCustomerNumber) || document.customerNumber

@@ -1,7 +1,6 @@
 /** The set-up of a company's sales: which accounts, rates, terms and numbers its documents use. */
 import {
   amount,
-  amountOrNone,
   choice,
   code,
   day,
@@ -10,7 +9,6 @@ import {
   flag,
   list,
   mention,
-  part,
   type RecordOf,
   rate,
   readOnly,
@@ -22,6 +20,7 @@ import {
   whole,
   wholeOrNone,
 } from '../basics/fields.ts'
+import { reminderLevel } from './reminder.ts'
 
 export const companyInformation = {
   displayName: text(100),
@@ -84,6 +83,9 @@ export const customerPostingGroups = {
   paymentDiscountCreditAccount: refer('accounts'),
   paymentToleranceDebitAccount: refer('accounts'),
   paymentToleranceCreditAccount: refer('accounts'),
+  /** What reminders ask for besides. */
+  additionalFeeAccount: refer('accounts'),
+  interestAccount: refer('accounts'),
 }
 export const vendorPostingGroups = {
   code: required(code(20)),
@@ -185,12 +187,13 @@ export const bankAccounts = {
 export const reminderTerms = {
   code: required(code(20)),
   displayName: text(100),
-  levels: list({
-    level: whole(),
-    gracePeriod: text(20),
-    fee: amountOrNone(),
-    text: part({ en: text(1000), nl: text(1000), fr: text(1000) }),
-  }),
+  /** Nobody is reminded of less; 0: of any amount. In the company's currency. */
+  minimumAmount: amount(),
+  /** How often an entry is reminded of; 0: until it is paid, after the last level by the rules of that. */
+  maxNumberOfReminders: whole(),
+  /** Percent a year, for levels that calculate interest. */
+  interestRate: rate(),
+  levels: list(reminderLevel),
 }
 /** Who is asked for the documents of a user, and up to which amount the user may approve those of others. */
 export const approvalUserSetups = {
@@ -231,6 +234,7 @@ export type InventoryPostingGroup = RecordOf<typeof inventoryPostingGroups>
 export type GeneralPostingSetup = RecordOf<typeof generalPostingSetups>
 export type VatPostingSetup = RecordOf<typeof vatPostingSetups>
 export type PaymentTerms = RecordOf<typeof paymentTerms>
+export type ReminderTerms = RecordOf<typeof reminderTerms>
 export type NumberSeries = RecordOf<typeof numberSeries>
 export type ApprovalUserSetup = RecordOf<typeof approvalUserSetups>
 export type ApprovalWorkflow = RecordOf<typeof approvalWorkflow>

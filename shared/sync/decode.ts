@@ -5,7 +5,15 @@ import { type Action, actionOf } from '../posting/actions.ts'
 import type { Command } from '../posting/command.ts'
 import { isDocument } from '../posting/document-kinds.ts'
 import { type Problem, problem } from '../posting/problem.ts'
-import { isMaster, isPosted, isResource, isSetup, type Resource, resources } from '../posting/resources.ts'
+import {
+  isMadeByAction,
+  isMaster,
+  isPosted,
+  isResource,
+  isSetup,
+  type Resource,
+  resources,
+} from '../posting/resources.ts'
 import { type Role, roleToAct, roleToSave } from './access.ts'
 import { decode } from './schema.ts'
 
@@ -29,8 +37,12 @@ export const methodsOf = (type: Resource) => ({
     ...(resources[type].key.length === 0 ? ['PATCH'] : []),
     ...(type === 'approvalWorkflow' ? ['PUT'] : []),
   ],
-  one: resources[type].key.length === 0 || isPosted(type) ? [] : ['PUT', ...(isKept(type) ? ['PATCH'] : []), 'DELETE'],
+  one: methodsOfOne(type),
 })
+function methodsOfOne(type: Resource): readonly string[] {
+  if (resources[type].key.length === 0 || isPosted(type)) return []
+  return isMadeByAction(type) ? ['DELETE'] : ['PUT', ...(isKept(type) ? ['PATCH'] : []), 'DELETE']
+}
 
 export function asked({ method, path, ifMatch, body }: Request): Asked {
   const segments = segmentsOf(path)

@@ -37,6 +37,7 @@ export const belgianChart: Chart = {
     ['708000', 'Toegekende regelkortingen', 'Income'],
     ['708100', 'Toegekende factuurkortingen', 'Income'],
     ['743000', 'Diverse bedrijfsopbrengsten', 'Income'],
+    ['751000', 'Verwijlintresten van klanten', 'Income'],
     ['757000', 'Teruggenomen kortingen voor contante betaling', 'Income'],
     ['757100', 'Ontvangen betalingsverschillen', 'Income'],
   ],
@@ -64,4 +65,6 @@ export const belgianChart: Chart = {
   paymentToleranceGranted: '657100',
   paymentToleranceReturned: '757100',
   rounding: '657200',
+  reminderFees: '743000',
+  interestOnArrears: '751000',
 }

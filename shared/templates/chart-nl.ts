@@ -38,6 +38,7 @@ export const dutchChart: Chart = {
     ['8200', 'Verleende regelkortingen', 'Income'],
     ['8210', 'Verleende factuurkortingen', 'Income'],
     ['8500', 'Overige bedrijfsopbrengsten', 'Income'],
+    ['8700', 'Rente van debiteuren', 'Income'],
     ['8800', 'Teruggenomen kortingen voor contante betaling', 'Income'],
     ['8810', 'Ontvangen betalingsverschillen', 'Income'],
   ],
@@ -68,4 +69,6 @@ export const dutchChart: Chart = {
   paymentToleranceGranted: '4810',
   paymentToleranceReturned: '8810',
   rounding: '4820',
+  reminderFees: '8500',
+  interestOnArrears: '8700',
 }

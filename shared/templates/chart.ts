@@ -33,6 +33,9 @@ export interface Chart {
   readonly paymentToleranceGranted: string
   readonly paymentToleranceReturned: string
   readonly rounding: string
+  /** What reminders ask for besides what is owed. */
+  readonly reminderFees: string
+  readonly interestOnArrears: string
 }
 
 export const vatPayableOf = ({ vatPayable }: Chart, rate: number) =>

@@ -15,6 +15,21 @@ const terms = [
   },
 ]
 
+/** Three reminders, the first a week after the due date; without fees, which are for each company to decide. */
+const reminders = {
+  code: 'STANDARD',
+  displayName: 'Drie aanmaningen',
+  maxNumberOfReminders: 3,
+  levels: [1, 2, 3].map((level) => ({
+    level,
+    gracePeriod: '7D',
+    dueDateCalculation: '7D',
+    fee: 0,
+    calculateInterest: false,
+    text: null,
+  })),
+}
+
 /** Code, name, code of UN/ECE Recommendation 20 or 21. */
 const units = [
   ['PCS', 'Stuk', 'C62'],
@@ -54,10 +69,13 @@ const series = [
   ['returnReceipts', 'RR-', 6],
   ['purchaseReceipts', 'PR-', 6],
   ['purchaseInvoices', 'PI-', 6],
+  ['reminders', 'RM-', 5],
+  ['issuedReminders', 'IRM-', 6],
 ] as const
 
 export const generalRecords = (): TemplateRecord[] => [
   ...terms.map((one) => templateRecord('paymentTerms', one)),
+  templateRecord('reminderTerms', reminders),
   ...units.map(([code, displayName, internationalStandardCode]) =>
     templateRecord('unitsOfMeasure', { code, displayName, internationalStandardCode }),
   ),

@@ -25,6 +25,8 @@ const customers = (chart: Chart, region: Region) =>
     paymentDiscountCreditAccount: chart.paymentDiscountReturned,
     paymentToleranceDebitAccount: chart.paymentToleranceGranted,
     paymentToleranceCreditAccount: chart.paymentToleranceReturned,
+    additionalFeeAccount: chart.reminderFees,
+    interestAccount: chart.interestOnArrears,
   })
 
 const vendors = (chart: Chart, region: Region) =>

@@ -95,7 +95,15 @@ async function readBooks(db: Database, company: string): Promise<Books> {
   }
 }
 
-const compared = ['customers', 'items', ...documentTypes, 'numberSeries', 'emails', 'interactions'] as const
+const compared = [
+  'customers',
+  'items',
+  ...documentTypes,
+  'numberSeries',
+  'emails',
+  'interactions',
+  'reminders',
+] as const
 
 async function sameBooks(db: Database, company: string, { book }: Lived) {
   const books = await readBooks(db, company)

@@ -6,6 +6,7 @@ import { type Delivery, type Order, orderKinds } from '../../shared/posting/orde
 import type { RecordIn } from '../../shared/posting/resources.ts'
 import { aBook, type Body, type Book, type Request, type Sent } from '../support/given.ts'
 import { firstVendors, purchaseRequest } from './purchases.ts'
+import { firstTerms, reminderRequest } from './receivables.ts'
 import type { Discount, History, LineStep, Pick, Step } from './steps.ts'
 
 export interface Lived {
@@ -50,6 +51,8 @@ const beginning: readonly Request[] = [
     relationalExchangeRateAmount: 1,
   }),
   ...firstVendors,
+  ...firstTerms,
+  ...['C00001', 'C00003'].map((number) => request('PATCH', `customers/${number}`, { reminderTermsCode: 'STRICT' })),
   request('POST', 'items', { displayName: 'Bicycle', unitPrice: 100, unitCost: 60, vendorNumber: 'V00001' }),
   request('POST', 'items', {
     displayName: 'Book',
@@ -272,6 +275,11 @@ function requestOf(book: Book, step: Step): Request | null {
     case 'purchase':
     case 'unbuy':
       return purchaseRequest(book, step)
+    case 'remind':
+    case 'issueReminder':
+    case 'cancelReminder':
+    case 'deleteReminder':
+      return reminderRequest(book, step)
     case 'nonsense':
       return request('POST', 'salesOrders', step.body)
   }
@@ -280,7 +288,7 @@ function requestOf(book: Book, step: Step): Request | null {
 /** Mostly of the customer whose documents it names, and those mostly open. */
 function paymentLine(
   book: Book,
-  { customer, amount, documents }: Extract<Step, { does: 'pay' }>['lines'][number],
+  { customer, amount, order, documents }: Extract<Step, { does: 'pay' }>['lines'][number],
   postingDate: string | null,
 ): Body {
   const debts = book.all('salesInvoices').filter((one) => one.status !== 'Draft')
@@ -289,11 +297,20 @@ function paymentLine(
     const found = at(open, one.document)
     return found ? [{ found, amount: one.amount }] : []
   })
-  const payer = customer % 8 === 7 ? undefined : named[0]?.found.billToCustomerNumber
+  const orders = book.all('salesOrders')
+  const advance =
+    order === null
+      ? undefined
+      : at(
+          workable(orders, (one) => !one.archived, order),
+          order,
+        )
+  const payer = customer % 8 === 7 ? undefined : (named[0]?.found.billToCustomerNumber ?? advance?.billToCustomerNumber)
   return {
     customerNumber: payer ?? at(book.all('customers'), customer)?.number,
     postingDate,
-    amount,
+    amount: advance && amount > 0 ? advance.totalAmountIncludingTax : amount,
+    ...(advance ? { orderNumber: advance.number } : {}),
     applications: named.map(({ found, amount: part }) => ({ documentNumber: found.number, amount: part })),
   }
 }

@@ -11,6 +11,7 @@ import type { RecordIn, Resource } from '../../shared/posting/resources.ts'
 import type { AnyLine, Line, ShipmentLine } from '../../shared/sales/document.ts'
 import type { EntryLists } from '../support/given.ts'
 import { purchasesAgree } from './purchases.ts'
+import { prepaymentsAgree, receivablesAgreeOnEveryDay, remindersAgree } from './receivables.ts'
 import { saleAgrees } from './sale.ts'
 
 export interface Books {
@@ -23,6 +24,9 @@ export function checkLaws(books: Books) {
   numbersRun(books)
   booksBalance(books)
   receivablesAgree(books)
+  receivablesAgreeOnEveryDay(books)
+  prepaymentsAgree(books)
+  remindersAgree(books)
   applicationsAgree(books)
   stockAgrees(books)
   returnsAgree(books)
@@ -349,6 +353,7 @@ function postedNumbersRun({ all }: Books) {
     ['salesShipments', all('salesShipments').map((shipment) => shipment.number)],
     ['returnReceipts', all('returnReceipts').map((receipt) => receipt.number)],
     ['purchaseReceipts', all('purchaseReceipts').map((receipt) => receipt.number)],
+    ['issuedReminders', all('reminders').flatMap((one) => (one.status === 'Draft' ? [] : [one.number]))],
     ['purchaseInvoices', all('purchaseInvoices').map((invoice) => invoice.number)],
   ] as const) {
     const series = all('numberSeries').find((one) => one.code === code) as RecordIn<'numberSeries'>

@@ -9,7 +9,7 @@ import { aHistory } from './steps.ts'
 
 const everything = (book: Book) => ({
   entries: book.entries,
-  records: (['customers', 'items', ...documentTypes, 'numberSeries'] as const).map((type) =>
+  records: (['customers', 'items', ...documentTypes, 'numberSeries', 'reminders'] as const).map((type) =>
     book.all(type).toSorted((one, other) => (one.id < other.id ? -1 : 1)),
   ),
 })

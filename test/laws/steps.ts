@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { type DocumentResource, documentResources } from '../../shared/posting/document-kinds.ts'
 import { type PurchaseStep, purchaseSteps } from './purchases.ts'
+import { type ReminderStep, reminderSteps } from './receivables.ts'
 
 /** Picks are whole numbers that are brought within what there is when the step is taken. */
 export type Pick = number
@@ -95,6 +96,8 @@ export type Step =
       readonly lines: readonly {
         readonly customer: Pick
         readonly amount: number
+        /** It is paid in advance for an order. */
+        readonly order: Pick | null
         readonly documents: readonly { readonly document: Pick; readonly amount: number | null }[]
       }[]
     }
@@ -104,6 +107,7 @@ export type Step =
   | { readonly does: 'makeCorrectiveCreditMemo' | 'cancelCreditMemo'; readonly document: Pick }
   | { readonly does: 'reverse'; readonly transaction: Pick }
   | PurchaseStep
+  | ReminderStep
   | { readonly does: 'nonsense'; readonly body: unknown }
 
 /** The value one time in so many, else null. */
@@ -163,7 +167,7 @@ const header = fc.oneof(
   fc.record({ invoiceDiscountPercent: of(5, 0, 100) }),
   fc.record({ partialShipping: fc.boolean() }),
   fc.record({ validUntilDate: fc.constantFrom('2026-03-08', '2026-03-31', null) }),
-  fc.record({ paymentTermsCode: fc.constantFrom('CM', '0D', '1M(8D)', 'NONE') }),
+  fc.record({ paymentTermsCode: fc.constantFrom('CM', '0D', '1M(8D)', 'NONE', 'ADVANCE') }),
   fc.record({ currencyCode: fc.constantFrom('', 'EUR', 'USD', 'JPY') }),
   fc.record({ currencyFactor: fc.constantFrom(null, 1, 1.3, 0.07) }),
   fc.record({ customerNumber: fc.constantFrom('C00001', 'C00002', 'C00003') }),
@@ -268,6 +272,7 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: does('deleteExpired', fc.record({ before: day })) },
   ...purchaseSteps,
+  ...reminderSteps,
   { weight: 1, arbitrary: does('release', fc.record({ order: pick })) },
   { weight: 2, arbitrary: does('reopen', fc.record({ order: pick })) },
   {
@@ -314,6 +319,7 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
           fc.record({
             customer: pick,
             amount: fc.oneof(of(2, -50, 500), fc.constantFrom(0, 121, 118.58, 98, 100)),
+            order: rarely(pick),
             documents: fc.array(fc.record({ document: pick, amount: rarely(of(2, -50, 500)) }), { maxLength: 2 }),
           }),
           { minLength: 1, maxLength: 3 },

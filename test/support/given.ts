@@ -288,6 +288,18 @@ function answerTo(need: Need, { record, list, entries, transactions, today }: Sh
       return (list('salesQuotes') as unknown as RecordIn<'salesQuotes'>[])
         .filter((quote) => isOver(quote, need.before))
         .map(({ id, number }) => ({ id, number }))
+    case 'reminders':
+      return (list('reminders') as unknown as RecordIn<'reminders'>[]).filter(
+        (one) => folded(one.customerNumber) === folded(need.customer) && one.status !== 'Canceled',
+      )
+    case 'overdue':
+      return [
+        ...new Set(
+          entries.customerLedgerEntries
+            .filter((one) => one.open && one.documentType === 'Invoice' && (one.dueDate ?? '9') < need.before)
+            .map((one) => one.customerNumber),
+        ),
+      ]
     case 'used':
       return {
         entries: transactions.some((one) => entered(one, need.type, need.key)),

@@ -2,11 +2,12 @@
 import { Hono } from 'hono'
 import { isIssuedKind } from '../../../shared/sales/issued.ts'
 import { type Language, languages } from '../../../shared/words/language.ts'
-import { documentPdf, eInvoiceText, fileName, isInvoiced, type Outcome } from '../../outbox/documents.ts'
+import { documentPdf, eInvoiceText, fileName, isInvoiced, type Outcome, statementPdf } from '../../outbox/documents.ts'
 import { Refused, refuse } from '../../problem-response.ts'
 import type { AppEnv } from '../../request.ts'
 import { fileHeaders } from './file-headers.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
+import { askedOf } from './report-query.ts'
 
 export function documentRoutes(parts: CompanyParts): Hono<AppEnv> {
   return new Hono<AppEnv>()
@@ -20,9 +21,12 @@ export function documentRoutes(parts: CompanyParts): Hono<AppEnv> {
     .get('/companies/:company/:resource/:key/pdf', async (c) => {
       const company = await existingCompany(c, parts)
       const { resource, key } = c.req.param()
+      const language = languageIn(c.req.query('lang'))
       const file = isIssuedKind(resource)
-        ? await documentPdf(parts, company, resource, key, languageIn(c.req.query('lang')))
-        : refuse('NotFound', { value: `${resource}/${key}/pdf` })
+        ? await documentPdf(parts, company, resource, key, language)
+        : resource === 'customerStatements'
+          ? await statementPdf(parts, company, key, askedOf(c, parts.now()), language)
+          : refuse('NotFound', { value: `${resource}/${key}/pdf` })
       if (file === null) return refuse('NotFound', { value: key })
       return c.body(new Uint8Array(file.bytes), 200, fileHeaders('application/pdf', file.name, 'inline'))
     })

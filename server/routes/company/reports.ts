@@ -1,11 +1,7 @@
 /** Reports: figures of the ledgers on any day or over any time, as JSON or, where the caller accepts that, as .xlsx. */
 import { Hono } from 'hono'
-import { type Day, dayOf, isDay } from '../../../shared/basics/day.ts'
-import { mistake, problemOf } from '../../../shared/posting/problem.ts'
-import { aged, isPeriod } from '../../../shared/reports/aging.ts'
+import { aged } from '../../../shared/reports/aging.ts'
 import {
-  type AgingDate,
-  agingDates,
   isReport,
   type Report,
   type ReportName,
@@ -13,34 +9,26 @@ import {
   statementColumns,
   toldRow,
 } from '../../../shared/reports/reports.ts'
-import { overdueOn, statementOf } from '../../../shared/reports/statement.ts'
 import { say, type WordKey } from '../../../shared/words/words.ts'
-import { Refused, refuse } from '../../problem-response.ts'
+import { refuse } from '../../problem-response.ts'
 import { type AppContext, type AppEnv, answerJson } from '../../request.ts'
 import { readRecord } from '../../store/reads.ts'
 import {
   accountBalances,
-  balanceBefore,
   costsOfSales,
   customerSales,
   itemSales,
-  movements,
   namesOf,
   openEntries,
   stockValues,
   vatSums,
 } from '../../store/report-rows.ts'
+import { readStatement } from '../../store/statement.ts'
 import { reportFile, xlsxType } from '../../workbook/report-file.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
+import { type Asked, askedOf } from './report-query.ts'
 
 type Row = Readonly<Record<string, unknown>>
-interface Asked {
-  readonly asOf: Day
-  readonly from: Day
-  readonly to: Day
-  readonly period: string
-  readonly by: AgingDate
-}
 
 export function reportRoutes(parts: CompanyParts): Hono<AppEnv> {
   return new Hono<AppEnv>()
@@ -111,18 +99,16 @@ async function answerStatement(c: AppContext, parts: CompanyParts, company: stri
   if (text === null) return refuse('NotFound', { value: key })
   const { number, displayName } = JSON.parse(text) as { number: string; displayName: string }
   const { from, to } = askedOf(c, now())
-  const opening = await balanceBefore(db, company, number, from)
-  const { lines, ...balances } = statementOf(opening, await movements(db, company, number, { from, to }))
-  const open = (await openEntries(db, company, to, 'dueDate')).filter((one) => one.customerNumber === number)
+  const { lines, ...figures } = await readStatement(db, company, number, { from, to })
   return answerRows(c, 'customerStatements', statementColumns, lines as unknown as readonly Row[], {
     customerNumber: number,
     displayName,
     from,
     to,
-    openingBalance: balances.openingBalance / 100,
+    openingBalance: figures.openingBalance / 100,
     lines: lines.map((line) => toldRow(statementColumns, line as unknown as Row)),
-    closingBalance: balances.closingBalance / 100,
-    overdueAmount: overdueOn(open, to) / 100,
+    closingBalance: figures.closingBalance / 100,
+    overdueAmount: figures.overdueAmount / 100,
   })
 }
 
@@ -141,29 +127,4 @@ async function answerRows(
     'content-type': xlsxType,
     'content-disposition': `attachment; filename="${name}.xlsx"`,
   })
-}
-
-const first = '1900-01-01' as Day
-/** What the query says: days are today and the whole past unless given, ages count by due date in periods of 30 days. */
-function askedOf(c: AppContext, now: number): Asked {
-  const today = dayOf(new Date(now).toISOString())
-  const { asOf, from, to, period = '30D', by = 'dueDate' } = c.req.query()
-  const asked = {
-    asOf: dayIn('asOf', asOf, today),
-    from: dayIn('from', from, first),
-    to: dayIn('to', to, today),
-    period,
-    by: by as AgingDate,
-  }
-  if (asked.from > asked.to) refused('from', asked.from, `… ${asked.to}`)
-  if (!isPeriod(period, asked.asOf)) refused('period', period, '30D, 1M')
-  if (!(agingDates as readonly string[]).includes(by)) refused('by', by, agingDates.join(', '))
-  return asked
-}
-function dayIn(field: string, text: string | undefined, fallback: Day): Day {
-  if (text === undefined || text === '') return fallback
-  return isDay(text) ? text : refused(field, text, '2026-03-31')
-}
-function refused(field: string, value: string, expected: string): never {
-  throw new Refused(problemOf([mistake('InvalidValue', field, { field, value, expected })]))
 }
