@@ -84,7 +84,9 @@ async function paymentsOf({ parts }: Desk, { nodes }: Chain): Promise<readonly C
     return answer.kind === 'ok' ? answer.body.value : []
   }
   const payments = new Map<number, { entry: AnyRecord; settles: string[] }>()
-  const settled = nodes.filter(({ kind, status }) => isSettled(kind) && status !== 'Draft').slice(0, mostDocuments)
+  const settled = nodes
+    .filter(({ kind, status }) => isSettled(kind) && status !== 'Draft' && status !== 'In Review')
+    .slice(0, mostDocuments)
   for (const node of settled) {
     const [own] = await list('customerLedgerEntries', { documentNumber: node.number })
     if (!own) continue

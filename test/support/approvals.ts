@@ -17,7 +17,7 @@ export function withWorkflow(book: Book, people: Readonly<Record<string, Setup>>
 export const office = {
   anna: { approverUserName: 'ben' },
   ben: { approverUserName: 'carla', salesAmountApprovalLimit: 500, substituteUserName: 'sofie' },
-  sofie: { approverUserName: 'carla', salesAmountApprovalLimit: 500 },
+  sofie: { approverUserName: 'carla', salesAmountApprovalLimit: 500, substituteUserName: 'anna' },
   carla: { unlimitedSalesApproval: true },
 } as const satisfies Readonly<Record<string, Setup>>
 

@@ -10,6 +10,7 @@ import { type Planned, type RecordChange, refused } from '../changes.ts'
 import type { ActionCommand } from '../command.ts'
 import { debtNeeds, withOpenAmount } from '../debts.ts'
 import { blankLine } from '../document-copy.ts'
+import { isClosed } from '../document-kinds.ts'
 import { ofKind } from '../draft-lines.ts'
 import type { Facts, Need } from '../facts.ts'
 import { type Context, idMaker, openJournal } from '../journal.ts'
@@ -31,7 +32,7 @@ type CreditMemo = RecordIn<'salesCreditMemos'>
 export function cancelCreditMemoNeeds({ key }: ActionCommand, facts: Facts): Need[] {
   const [own] = record('salesCreditMemos', key)
   const memo = known(facts, own, () => facts.find('salesCreditMemos', key))
-  if (!own || !memo || memo.status === 'Draft') return own ? [own] : []
+  if (!own || !memo || !isClosed('salesCreditMemos', memo)) return own ? [own] : []
   const items = itemsOf(memo.lines)
   const entries = { kind: 'documentEntries', documentNumber: memo.number } as const
   return [

@@ -8,6 +8,7 @@ import { oppositeMistakes } from '../approvals/approval-needed.ts'
 import { type Planned, type RecordChange, refused } from '../changes.ts'
 import type { CorrectionCommand } from '../command.ts'
 import { debtNeeds, withOpenAmount } from '../debts.ts'
+import { isClosed } from '../document-kinds.ts'
 import type { Facts, Need } from '../facts.ts'
 import { type Context, idMaker, openJournal } from '../journal.ts'
 import { itemsOf, known, partyNeeds, record, stocked, stockNeeds } from '../needs.ts'
@@ -38,7 +39,7 @@ const firstId = 0x10000
 export function cancelNeeds(command: CorrectionCommand, facts: Facts): Need[] {
   const [own] = record('salesInvoices', command.key)
   const invoice = known(facts, own, () => facts.find('salesInvoices', command.key))
-  if (!own || !invoice || invoice.status === 'Draft') return own ? [own] : []
+  if (!own || !invoice || !isClosed('salesInvoices', invoice)) return own ? [own] : []
   const items = itemsOf(invoice.lines)
   const entries = { kind: 'documentEntries', documentNumber: invoice.number } as const
   return [

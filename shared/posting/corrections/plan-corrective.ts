@@ -6,6 +6,7 @@ import { decimalOf, minus, negative, type Quantity, quantity, sum } from '../../
 import type { AnyLine, TypedLine } from '../../sales/document.ts'
 import { type Planned, refused } from '../changes.ts'
 import type { ActionCommand } from '../command.ts'
+import { isClosed } from '../document-kinds.ts'
 import type { Facts, Need } from '../facts.ts'
 import type { Context } from '../journal.ts'
 import { draftNeeds, itemsOf, known, record } from '../needs.ts'
@@ -22,7 +23,7 @@ type Invoice = RecordIn<'salesInvoices'>
 export function correctiveNeeds({ key }: ActionCommand, facts: Facts): Need[] {
   const [own] = record('salesInvoices', key)
   const invoice = known(facts, own, () => facts.find('salesInvoices', key))
-  if (!own || !invoice || invoice.status === 'Draft') return own ? [own] : []
+  if (!own || !invoice || !isClosed('salesInvoices', invoice)) return own ? [own] : []
   const items = itemsOf(invoice.lines).flatMap((item) => record('items', item))
   return [own, ...items, ...postedGoodsNeeds(facts, invoice), ...draftNeeds(saved(facts, invoice, [], null), facts)]
 }

@@ -180,3 +180,11 @@ test('an expired quote that somebody is asked about is not swept away', () => {
   answerOpen(book, quote, 'reject')
   expect(book.does('POST', 'salesQuotes/deleteExpired', { before: '2026-03-10' })).toEqual({ deleted: [quote.number] })
 })
+
+test('what somebody is asked about is not posted yet, so there is nothing to cancel', () => {
+  for (const type of ['salesInvoices', 'salesCreditMemos'] as const) {
+    const { book, document } = drafted(type)
+    ask(book, type, document)
+    expect(book.refuses('POST', `${type}/${document.id}/cancel`).errors[0]).toMatchObject({ word: 'NotPostedYet' })
+  }
+})
