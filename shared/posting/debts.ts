@@ -2,7 +2,6 @@
 import { amountOf } from '../basics/money.ts'
 import type { OpenItem } from '../receivables/open-item.ts'
 import type { RecordChange } from './changes.ts'
-import { isClosed } from './document-kinds.ts'
 import type { Facts, Need } from './facts.ts'
 import type { Context } from './journal.ts'
 import type { RecordIn } from './resources.ts'
@@ -30,7 +29,7 @@ const nameable = [...Object.values(types), 'reminders'] as const
 export function debtNumbered(facts: Facts, number: string): Pick<Debt, 'id' | 'number'> | null {
   for (const type of nameable) {
     const found = number === '' ? null : facts.find(type, number)
-    if (found && isClosed(type, found)) return found
+    if (found && found.status !== 'Draft' && found.status !== 'In Review') return found
   }
   return null
 }
