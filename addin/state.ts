@@ -16,6 +16,7 @@ import {
   type SheetKey,
 } from '../shared/sheets/sheets.ts'
 import type { FirstWords, Language, Params, WordKey, Words } from '../shared/words/language.ts'
+import type { SentAction } from './replica/queue.ts'
 import type { AnyRecord, Editing } from './replica/wire.ts'
 
 export interface State {
@@ -54,6 +55,8 @@ export interface State {
   /** Something that stands in the way, in words. */
   readonly notice: Notice | null
   readonly unconfirmed: Unconfirmed | null
+  /** What is done once the server answers, in that order. */
+  readonly waiting: readonly WaitingOrder[]
   /** Others who are at work on documents just now. */
   readonly editing: readonly Editing[]
   /** What others changed since the sheets were brought up to date. */
@@ -233,6 +236,8 @@ export interface Confirmation {
   readonly unapplyPayments: 'asked' | 'offered' | null
   /** What leaves the house, where the action sends. */
   readonly sending: Sending | null
+  /** The server cannot be reached: it is done when it can. */
+  readonly waits?: true
 }
 
 /** What the user says about e-mails that are to be sent; what is left empty follows from document and customer. */
@@ -295,6 +300,8 @@ export interface Preview {
   /** The documents by name, where they are few. */
   readonly of?: string
   readonly documents: number
+  /** Worked out by the pane alone: the documents, not their entries. */
+  readonly isLocal?: true
   readonly ledgers: readonly PreviewLedger[]
 }
 
@@ -365,6 +372,16 @@ export interface Unconfirmed {
   readonly since: string
 }
 
+export interface WaitingOrder {
+  readonly id: string
+  readonly action: SentAction
+  readonly sheet: SheetKey
+  readonly since: string
+  /** What people call the documents. */
+  readonly labels: readonly string[]
+  readonly from: 'here' | 'otherComputer' | 'otherWorkbook'
+}
+
 export interface Elsewhere {
   readonly records: number
   /** User names; empty where the server did not say. */
@@ -409,6 +426,7 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   outcome: null,
   notice: null,
   unconfirmed: null,
+  waiting: [],
   editing: [],
   elsewhere: null,
   activity: [],

@@ -79,6 +79,10 @@ export interface Actions {
   readonly dismiss: () => void
   /** Sends what was not confirmed again, with the same ids. */
   readonly resend: () => Promise<void>
+  /** Does what was asked for while the server could not be reached, in that order. */
+  readonly sendWaiting: () => Promise<void>
+  /** Takes one of these off the list; the rows stay as they are. */
+  readonly withdraw: (id: string) => Promise<void>
 
   /** What changed since last time: replica, sheets and ledgers. */
   readonly refresh: () => Promise<void>

@@ -7,12 +7,13 @@ import { writeCell } from '../workbook/cells.ts'
 import { CellWrites, type DraftRecord, rowIdOf, typedOf } from '../workbook/differences.ts'
 import type { Finding } from '../workbook/rows.ts'
 import { contentOf, isSeen, type Looked, lookAt, readyOf, show } from './look.ts'
-import { companyOf, type Desk, type Opinion, refused, said, tell, warn, working } from './parts.ts'
+import { companyOf, type Desk, isCutOff, type Opinion, refused, said, tell, warn, working } from './parts.ts'
 import { asDraftRecord, type Purpose, queuedOf, type Subject, type Told } from './requests.ts'
 import { isAboutSending } from './sending.ts'
 import { nothingDone, settle } from './settle.ts'
-import { markRows, type Special } from './sheet-marks.ts'
+import { markRows } from './sheet-marks.ts'
 import { findingsOf, isAboutRecord, type Verdict, verdictOf } from './verdicts.ts'
+import { waitingMarks } from './waiting-list.ts'
 
 export interface Judged {
   readonly looked: Looked
@@ -23,6 +24,8 @@ export interface Judged {
   readonly ready: readonly Subject[]
   /** False when the server could not be asked. */
   readonly complete: boolean
+  /** What could have been asked about, when the server did not answer. */
+  readonly unasked: readonly Subject[]
 }
 
 export async function checkSheet(desk: Desk, sheet: DraftSheet): Promise<void> {
@@ -40,7 +43,7 @@ export async function judge(
   desk: Desk,
   sheet: DraftSheet,
   purpose: Purpose,
-  takes: (subject: Subject) => boolean,
+  takes: (subject: Subject, looked: Looked) => boolean,
   toldOf: (documentId: string) => Told | undefined = () => undefined,
 ): Promise<Judged> {
   const judged = await judgeOnce(desk, sheet, purpose, takes, toldOf)
@@ -55,20 +58,20 @@ async function judgeOnce(
   desk: Desk,
   sheet: DraftSheet,
   purpose: Purpose,
-  takes: (subject: Subject) => boolean,
+  takes: (subject: Subject, looked: Looked) => boolean,
   toldOf: (documentId: string) => Told | undefined,
 ): Promise<Judged> {
   const { parts } = desk
   working(parts, 'reading')
   const looked = await lookAt(parts, sheet, true)
   const candidates = readyOf(looked, looked.local).filter(
-    (subject) => takes(subject) && (purpose === 'check' || isSeen(looked, subject)),
+    (subject) => takes(subject, looked) && (purpose === 'check' || isSeen(looked, subject)),
   )
   const queued = candidates
     .map((subject) => queuedOf(subject, purpose, toldOf(subject.document.id)))
     .filter((one) => one.requests.length > 0)
   const { sent, problem } = await ask(desk, queued)
-  if (problem) refused(parts, problem)
+  if (problem && problem !== 'lost') refused(parts, problem)
   const verdicts = new Map(candidates.map(({ document }) => [document.id, verdictOf(sent.get(document.id))]))
   const remote = candidates.flatMap((subject) => opinionOf(desk, subject, verdicts.get(subject.document.id)))
   const findings = [...looked.local, ...remote]
@@ -79,6 +82,7 @@ async function judgeOnce(
     verdicts,
     ready: readyOf(looked, findings).filter((one) => good.has(one)),
     complete: problem === null,
+    unasked: problem === 'lost' ? candidates : [],
   }
 }
 
@@ -90,11 +94,13 @@ interface Asked {
 async function ask(desk: Desk, documents: readonly QueuedDocument[]): Promise<Asked> {
   const { parts, abort } = desk
   const company = companyOf(parts)
+  if (company === null && isCutOff(parts) && documents.length > 0) return { sent: new Map(), problem: 'lost' }
   if (company === null || documents.length === 0) return { sent: new Map(), problem: null }
   const progress = (done: number) => working(parts, 'checking', done, documents.length, true)
   progress(0)
   const signal = (abort ?? new AbortController()).signal
-  const sent = await send(parts.server, { company, documents, preview: true, signal, onProgress: progress })
+  const once = isCutOff(parts)
+  const sent = await send(parts.server, { company, documents, preview: true, once, signal, onProgress: progress })
   return { sent, problem: troubleIn(sent) }
 }
 
@@ -127,8 +133,7 @@ export async function writeMarks(desk: Desk, judged: Judged): Promise<boolean> {
   const { looked, findings, verdicts } = judged
   const { words, language } = parts.store.get()
   const writes = new CellWrites()
-  const none: Special = new Map()
-  markRows(writes, looked, findings, none, { words, language }, verdicts.size > 0)
+  markRows(writes, looked, findings, waitingMarks(looked), { words, language }, verdicts.size > 0)
   for (const { document } of looked.subjects) {
     const verdict = verdicts.get(document.id)
     const record = verdict?.kind === 'good' ? asDraftRecord(verdict.record) : null

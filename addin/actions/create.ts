@@ -53,7 +53,7 @@ export function createActions(parts: Parts): Actions {
     chooseCompany: (name) => doing(desk, 'refreshing', () => chooseCompany(desk, name)),
     setUpWorkbook: () => doing(desk, 'settingUp', () => setUp(desk)),
     look,
-    follow: (signal) => follow(desk, signal),
+    follow: (signal) => follow(desk, signal, () => doing(desk, 'posting', () => goOn(desk))),
     check: (sheet) =>
       doing(desk, 'checking', async () => (await fetched.acting()).checkSheet(desk, sheet ?? draftInFront())),
     save: (sheet) =>
@@ -94,6 +94,16 @@ export function createActions(parts: Parts): Actions {
       change(parts, { confirmation: null, preview: null, shown: null, outcome: null, notice: null })
     },
     resend: () => doing(desk, 'posting', () => resend(desk)),
+    sendWaiting: () =>
+      doing(desk, 'posting', async () => {
+        await (await fetched.acting()).sendWaiting(desk, true)
+        await lookAtFront(desk)
+      }),
+    withdraw: (id) =>
+      doing(desk, 'writing', async () => {
+        await (await fetched.acting()).withdraw(desk, id)
+        await lookAtFront(desk)
+      }),
     refresh: () => doing(desk, 'refreshing', () => refresh(desk)),
     goToCell: (place) => briefly(desk, () => parts.host.goTo(place)),
     goToSheet: (sheet) =>
@@ -147,12 +157,20 @@ function rested(pause: number, isBusy: () => boolean, act: () => Promise<void>):
   return rest
 }
 
+/** The server is back: who was signed in still is, and what waited is done. */
+async function goOn(desk: Desk): Promise<void> {
+  const { parts } = desk
+  if (parts.server.isSignedIn()) await (await fetched.acting()).sendWaiting(desk, false)
+  else await resume(desk)
+  await lookAtFront(desk)
+}
+
 /** The same requests with the same ids; the server answers what it did the first time. */
 async function resend(desk: Desk): Promise<void> {
   const { parts } = desk
   if (companyOf(parts) === null) return warn(parts, 'warning', said('notice.signInAgain'))
   const { memory } = await parts.host.read([])
-  const queued = (await parts.queue.all()).filter((one) => one.workbookId === memory?.workbookId)
+  const queued = (await parts.queue.all()).filter((one) => one.workbookId === memory?.workbookId && !one.waits)
   const { deliver } = await fetched.acting()
   for (const one of queued) await deliver(desk, one)
   // On another computer the requests themselves are not at hand; what became of the documents is seen from the books.

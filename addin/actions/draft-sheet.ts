@@ -24,6 +24,7 @@ import { asDraftRecord, isLive, type Subject } from './requests.ts'
 import type { Acted } from './settle.ts'
 import { markRows, type Speech, savedText } from './sheet-marks.ts'
 import { findingsOf, isAboutRecord, type Verdict } from './verdicts.ts'
+import { isWaiting } from './waiting-list.ts'
 
 interface Work {
   readonly looked: Looked
@@ -155,7 +156,9 @@ function awaited(work: Work, subject: Subject): void {
 function compare(desk: Desk, work: Work, subject: Subject, record: DraftRecord): void {
   const { document, known, sheet } = subject
   const isNews = !known?.saved || record.version > known.saved.version
-  const isSame = known?.saved ? changeOf(document, known) === 'clean' : work.awaited.has(document.id)
+  const isSame = known?.saved
+    ? changeOf(document, known) === 'clean'
+    : work.awaited.has(document.id) || isWaiting(work.looked, subject)
   if (isLive(sheet, record) && isNews) adopt(desk, work, subject, record, known?.saved ?? undefined)
   else if (!isLive(sheet, record) && isSame) leave(work, subject)
   else if (!isLive(sheet, record)) postedElsewhere(work, subject, record)

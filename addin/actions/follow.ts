@@ -16,8 +16,8 @@ const saidAgainAfter = 30_000
 
 const followedTypes: readonly string[] = [...draftSheets, ...recordSheets].map(resourceOf)
 
-/** Until `signal` is aborted. */
-export async function follow(desk: Desk, signal: AbortSignal): Promise<void> {
+/** Until `signal` is aborted. `onReturn` is called when the server answers again. */
+export async function follow(desk: Desk, signal: AbortSignal, onReturn: () => Promise<void>): Promise<void> {
   let company: string | null = null
   let cursor: string | null = null
   while (!signal.aborted) {
@@ -30,8 +30,16 @@ export async function follow(desk: Desk, signal: AbortSignal): Promise<void> {
     cursor ??= desk.parts.replica.cursor()
     const heard: string | null = company && cursor ? await hear(desk, company, cursor, signal) : null
     if (heard !== null) cursor = heard
-    else if (!signal.aborted) await desk.parts.pause(pauseBetween)
+    if (heard === null && !signal.aborted) await desk.parts.pause(pauseBetween)
+    if (isAway(desk)) await comeBack(desk, onReturn)
   }
+}
+
+const isAway = ({ parts }: Desk): boolean => parts.store.get().connection === 'offline'
+
+async function comeBack(desk: Desk, onReturn: () => Promise<void>): Promise<void> {
+  await desk.parts.server.reach()
+  if (!isAway(desk)) await onReturn()
 }
 
 /** One answer of the server: how far it goes, or null when there was none. */

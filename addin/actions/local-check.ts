@@ -17,6 +17,7 @@ import { decimalText } from '../workbook/cells.ts'
 import { errorAt, type Finding } from '../workbook/rows.ts'
 import { factsIn } from './local-facts.ts'
 import { bodyOf, type Subject } from './requests.ts'
+import type { Entries } from './verdicts.ts'
 
 export interface Reader {
   readonly userName: string
@@ -31,31 +32,64 @@ export function checkLocally(subjects: readonly Subject[], replica: Replica, rea
   const facts = factsIn(replica)
   if (facts === null) return subjects.flatMap(emptyCells)
   learnParties(facts, replica, subjects)
-  const context: Context = {
-    at: reader.at,
-    today: reader.today as Day,
-    userName: reader.userName,
-    seed: '01890000-0000-7000-8000-000000000000',
-  }
+  const context = contextOf(reader)
   return subjects.flatMap((subject) => [
     ...emptyCells(subject),
     ...thousandfoldPrices(subject, replica),
-    ...placed(
-      subject,
-      asFarAsKnown(facts, replica, () => mistakesOf(subject, facts, context)),
-    ),
+    ...placed(subject, asFarAsKnown(facts, replica, () => mistakesOf(subject, facts, context)) ?? []),
   ])
 }
 
+/**
+ * What the documents come to, as entries of customers and VAT: worked out by the planners that the server has, on what the
+ * replica knows. What goods cost, and so the general ledger, only the server can say.
+ */
+export function localEntries(subjects: readonly Subject[], replica: Replica, reader: Reader): readonly Entries[] {
+  const facts = factsIn(replica)
+  if (facts === null) return []
+  learnParties(facts, replica, subjects)
+  const context = contextOf(reader)
+  return subjects.flatMap((subject) => {
+    const assembled = asFarAsKnown(facts, replica, () => assembledOf(subject, facts, context))
+    return assembled ? [entriesOf(subject, assembled.document)] : []
+  })
+}
+
+function entriesOf({ sheet, document: { label } }: Subject, document: Assembled['document']): Entries {
+  const sign = resourceOf(sheet) === 'salesCreditMemos' || resourceOf(sheet) === 'salesReturnOrders' ? -1 : 1
+  const { taxLines, totalAmountIncludingTax, customerNumber, currencyFactor } = document
+  const local = (amount: number) => Math.round((sign * amount * 100) / (currencyFactor ?? 1)) / 100
+  const given: Readonly<Record<string, unknown>> = { ...document }
+  const common = { documentNumber: label, postingDate: given[drafted(sheet).date] ?? '', customerNumber }
+  return {
+    customerLedgerEntries: [{ ...common, amount: local(totalAmountIncludingTax) }],
+    vatEntries: taxLines.map(({ vatIdentifier, taxPercent, baseAmount, taxAmount }) => ({
+      ...common,
+      type: 'Sale',
+      vatIdentifier,
+      vatPercent: taxPercent,
+      base: -local(baseAmount),
+      amount: -local(taxAmount),
+    })),
+  }
+}
+
+const contextOf = ({ at, today, userName }: Reader): Context => ({
+  at,
+  today: today as Day,
+  userName,
+  seed: '01890000-0000-7000-8000-000000000000',
+})
+
 /** What the planners find, with the records that they ask for on the way; nothing where they ask what only the server knows. */
-function asFarAsKnown(facts: Facts, replica: Replica, find: () => readonly Mistake[]): readonly Mistake[] {
+function asFarAsKnown<T>(facts: Facts, replica: Replica, find: () => T): T | null {
   for (;;) {
     try {
       return find()
     } catch (thrown) {
       if (!(thrown instanceof NotLoaded)) throw thrown
       const { need } = thrown
-      if (need.kind !== 'record' || !pulledTypes.includes(need.type) || facts.has(need)) return []
+      if (need.kind !== 'record' || !pulledTypes.includes(need.type) || facts.has(need)) return null
       facts.learn(need, replica.find(need.type, need.key))
     }
   }
@@ -79,11 +113,9 @@ function learnParties(facts: Facts, replica: Replica, subjects: readonly Subject
 }
 
 function mistakesOf(subject: Subject, facts: Facts, context: Context): readonly Mistake[] {
-  const command = saveCommand(subject)
-  if (command === null) return []
-  const before = subject.record as unknown as Parameters<typeof assembledDraft>[3]
-  let count = 0
-  const { document, mistakes } = assembledDraft(command, facts, context, before, () => String(count++))
+  const assembled = assembledOf(subject, facts, context)
+  if (assembled === null) return []
+  const { document, mistakes } = assembled
   if (mistakes.length > 0) return causes(mistakes)
   if (!('post' in drafted(subject.sheet).actions)) return []
   return [
@@ -92,6 +124,16 @@ function mistakesOf(subject: Subject, facts: Facts, context: Context): readonly 
     ...document.lines.flatMap((line, index) => lineMistakes(facts, document, line, index)),
   ]
 }
+
+function assembledOf(subject: Subject, facts: Facts, context: Context): Assembled | null {
+  const command = saveCommand(subject)
+  if (command === null) return null
+  const before = subject.record as unknown as Parameters<typeof assembledDraft>[3]
+  let count = 0
+  return assembledDraft(command, facts, context, before, () => String(count++))
+}
+
+type Assembled = ReturnType<typeof assembledDraft>
 
 /** Without its customer a document has no posting groups; what then seems to be missing from the set-up follows from that. */
 function causes(mistakes: readonly Mistake[]): readonly Mistake[] {

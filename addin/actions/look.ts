@@ -8,6 +8,7 @@ import { type Memory, newMemory } from '../workbook/memory.ts'
 import { type DraftDocument, type Drafted, errorAt, type Finding, readDrafts } from '../workbook/rows.ts'
 import { questionsOf } from './conflicts.ts'
 import { fetched } from './fetched.ts'
+import type { Reader } from './local-check.ts'
 import type { Desk, Opinion, Parts } from './parts.ts'
 import { asDraftRecord, bodyOf, isLive, type Subject } from './requests.ts'
 import { showSelection } from './selection.ts'
@@ -35,8 +36,7 @@ export async function lookIn(parts: Parts, book: Book, sheet: DraftSheet, assign
   const drafted = readDrafts(table, sheet, book.culture, memory.documents, assignIds ? parts.newId : null)
   const subjects = drafted.documents.map((document) => subjectOf(parts, memory, sheet, document))
   const { checkLocally } = await fetched.localCheck()
-  const reader = { userName: userName(parts), today: parts.today(), at: parts.now() }
-  const checked = checkLocally(subjects, parts.replica, reader)
+  const checked = checkLocally(subjects, parts.replica, readerOf(parts))
   const local = oncePerCell([
     ...drafted.findings,
     ...elsewhereOf(parts, subjects),
@@ -84,6 +84,8 @@ export const subjectOf = (parts: Parts, memory: Memory, sheet: DraftSheet, docum
   const record = known?.saved ? asDraftRecord(parts.replica.find(resourceOf(sheet), document.id)) : null
   return { sheet, document, known, record }
 }
+
+export const readerOf = (parts: Parts): Reader => ({ userName: userName(parts), today: parts.today(), at: parts.now() })
 
 export const userName = ({ store }: Parts): string => {
   const { session } = store.get()

@@ -75,6 +75,8 @@ export interface Prepared {
   /** What leaves the house; with other choices the plan is made again. */
   readonly sending: Sending | null
   readonly again: (choices: SendingChoices) => Promise<void>
+  /** The server cannot be reached: it waits. */
+  readonly waits?: true
 }
 
 export const change = ({ store }: Parts, next: Partial<State>): void => store.change((state) => ({ ...state, ...next }))
@@ -156,4 +158,10 @@ const detailsOf = ({ code, requestId, detail }: WireProblem): string =>
 /** The company to work with, when there is one and someone is signed in. */
 export function companyOf({ store, server }: Parts): string | null {
   return server.isSignedIn() ? store.get().company : null
+}
+
+/** The workbook has a company and its server cannot be reached: what is asked for has to wait. */
+export function isCutOff({ store }: Parts): boolean {
+  const { connection, company } = store.get()
+  return connection === 'offline' && company !== null
 }

@@ -9,11 +9,24 @@ import { asksForAnotherPlan, type Confirmation, type SendingChoices } from '../s
 import { type Judged, judge, writeMarks } from './check.ts'
 import { refusalsOf, sendAndSettle } from './deliver.ts'
 import { ledgersOf, totalsOf } from './entries.ts'
-import { isSeen, type Looked, lookAt, readyOf } from './look.ts'
-import { change, companyOf, type Desk, type Prepared, said, tell, warn } from './parts.ts'
+import { fetched } from './fetched.ts'
+import { isSeen, type Looked, lookAt, readerOf, readyOf } from './look.ts'
+import {
+  change,
+  companyOf,
+  type Desk,
+  isCutOff,
+  refused as notReached,
+  type Prepared,
+  said,
+  tell,
+  warn,
+} from './parts.ts'
 import { isEligible, queuedOf, type Subject, type Told } from './requests.ts'
 import { bodyOf, isAboutSending, isUnaddressed, noChoices, saying, sendingOf } from './sending.ts'
 import type { Entries, Verdict } from './verdicts.ts'
+import { wait } from './waiting.ts'
+import { isWaiting } from './waiting-list.ts'
 
 /** Documents with one of these ids, or that have one of these rows; null for all that are ready. */
 export type Only = ReadonlySet<number | string> | null
@@ -27,10 +40,12 @@ export async function prepare(
   choices: SendingChoices = noChoices,
 ): Promise<void> {
   const { parts } = desk
-  if (companyOf(parts) === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  if (!mayAsk(parts)) return warn(parts, 'warning', said('notice.signInAgain'))
   const toldOf = tellerOf(parts, action, choices)
   const judged = await plan(desk, sheet, action, only, toldOf)
-  if (!(await writeMarks(desk, judged)) || !judged.complete) return
+  if (!(await writeMarks(desk, judged))) return
+  if (judged.unasked.length > 0) return prepareToWait(desk, sheet, action, judged, only)
+  if (!judged.complete) return
   const documents = judged.ready.map((subject) => queuedOf(subject, action, toldOf(subject.document.id)))
   const aside = asideOf(judged, action)
   if (documents.length + aside.length === 0) return tell(parts, 'mixed', [said('result.nothing')])
@@ -47,6 +62,37 @@ export async function prepare(
   else await carryOut(desk)
 }
 
+/** There is a server to ask, or it cannot be reached and what is asked for waits. */
+const mayAsk = (parts: Desk['parts']): boolean => companyOf(parts) !== null || isCutOff(parts)
+
+/**
+ * The server cannot be reached: what the pane knows by itself is shown, and what is confirmed waits. What leaves the house is
+ * for the server to prepare.
+ */
+async function prepareToWait(
+  desk: Desk,
+  sheet: DraftSheet,
+  action: ActionName,
+  judged: Judged,
+  only: Only,
+): Promise<void> {
+  const { parts } = desk
+  const { asks, sends } = actionNamed(action)
+  if (sends) return notReached(parts, 'lost')
+  const { looked, unasked } = judged
+  const documents = unasked.map((subject) => queuedOf(subject, action))
+  const entries = (await fetched.localCheck()).localEntries(unasked, parts.replica, readerOf(parts))
+  const again = () => prepare(desk, sheet, action, only)
+  const toldOf = () => undefined
+  desk.prepared = { sheet, action, documents, entries, ofRows: true, toldOf, sending: null, again, waits: true }
+  if (!asks) return carryOut(desk)
+  const shown = { ...judged, ready: unasked, findings: looked.local }
+  // What part of an order comes to is for the server to say.
+  const totals = totalsOf(action === 'post' ? entries : [])
+  const confirmation = { ...confirmationOf(sheet, action, shown, only), ...totals, refused: [], sending: null }
+  change(parts, { confirmation: { ...confirmation, waits: true } })
+}
+
 const plan = (
   desk: Desk,
   sheet: DraftSheet,
@@ -54,7 +100,13 @@ const plan = (
   only: Only,
   toldOf?: (documentId: string) => Told | undefined,
 ): Promise<Judged> =>
-  judge(desk, sheet, action, (subject) => isMeant(subject, only) && isEligible(subject, action), toldOf)
+  judge(
+    desk,
+    sheet,
+    action,
+    (subject, looked) => isMeant(subject, only) && isEligible(subject, action) && !isWaiting(looked, subject),
+    toldOf,
+  )
 
 const isMeant = ({ document }: Subject, only: Only): boolean =>
   only === null || only.has(document.id) || document.lines.some(({ row }) => only.has(row))
@@ -112,6 +164,12 @@ export async function carryOut(desk: Desk, typed?: SendingChoices): Promise<void
   }
   const looked = await lookAt(parts, sheet, true)
   if (!isAsPlanned(looked, prepared)) return warn(parts, 'warning', said('notice.sheetChanged'))
+  if (prepared.waits) {
+    const ids = new Set(documents.map(({ documentId }) => documentId))
+    const subjects = looked.subjects.filter(({ document }) => ids.has(document.id))
+    await wait(desk, sheet, action, subjects, looked)
+    return
+  }
   await sendAndSettle(desk, { action, sheet, documents, workbookId: looked.memory.workbookId })
 }
 
@@ -131,28 +189,47 @@ const textOf = ({ requests }: QueuedDocument): string => JSON.stringify(requests
 /** Saves as drafts what is new or changed and has no mistake that we can see. */
 export async function saveSheet(desk: Desk, sheet: DraftSheet): Promise<void> {
   const { parts } = desk
-  if (companyOf(parts) === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  if (!mayAsk(parts)) return warn(parts, 'warning', said('notice.signInAgain'))
   // Ids are written before anything is sent, so that a lost answer finds its rows again.
-  const judged = await judge(desk, sheet, 'save', () => true)
-  if (!(await writeMarks(desk, judged)) || !judged.complete) return
+  const judged = await judge(desk, sheet, 'save', (subject, looked) => !isWaiting(looked, subject))
+  if (!(await writeMarks(desk, judged))) return
+  if (judged.unasked.length > 0) return waitToBeSaved(desk, sheet, judged)
+  if (!judged.complete) return
   const documents = judged.ready.map((subject) => queuedOf(subject, 'save')).filter((one) => one.requests.length > 0)
   if (documents.length === 0) return tell(parts, 'mixed', [said('result.nothing')])
   await sendAndSettle(desk, { action: 'save', sheet, documents, workbookId: judged.looked.memory.workbookId })
 }
 
+async function waitToBeSaved(desk: Desk, sheet: DraftSheet, { unasked }: Judged): Promise<void> {
+  const looked = await lookAt(desk.parts, sheet, true)
+  const ids = new Set(unasked.filter(isUnsaved).map(({ document }) => document.id))
+  const subjects = looked.subjects.filter(({ document }) => ids.has(document.id))
+  if (subjects.length === 0) return tell(desk.parts, 'mixed', [said('result.nothing')])
+  await wait(desk, sheet, 'save', subjects, looked)
+}
+
+const isUnsaved = (subject: Subject): boolean => queuedOf(subject, 'save').requests.length > 0
+
 /** The exact entries of what was asked about. */
 export function previewPrepared({ parts, prepared }: Desk): void {
   if (!prepared) return
-  const { action, documents, entries } = prepared
-  change(parts, { preview: { action, documents: documents.length, ledgers: ledgersOf(entries) } })
+  const { action, documents, entries, waits } = prepared
+  const local = waits ? { isLocal: true as const } : {}
+  change(parts, { preview: { action, documents: documents.length, ledgers: ledgersOf(entries), ...local } })
 }
 
 /** The exact entries of a posting, without posting. */
 export async function previewRows(desk: Desk, sheet: DraftSheet, action: ActionName, only: Only): Promise<void> {
   const { parts } = desk
-  if (companyOf(parts) === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  if (!mayAsk(parts)) return warn(parts, 'warning', said('notice.signInAgain'))
   const judged = await plan(desk, sheet, action, only)
-  if (!(await writeMarks(desk, judged)) || !judged.complete) return
+  if (!(await writeMarks(desk, judged))) return
+  if (judged.unasked.length > 0) {
+    const entries = (await fetched.localCheck()).localEntries(judged.unasked, parts.replica, readerOf(parts))
+    const documents = judged.unasked.length
+    return change(parts, { preview: { action, documents, ledgers: ledgersOf(entries), isLocal: true } })
+  }
+  if (!judged.complete) return
   const entries = judged.ready.flatMap(({ document }) => previewOf(judged.verdicts.get(document.id)))
   change(parts, { preview: { action, documents: judged.ready.length, ledgers: ledgersOf(entries) } })
 }

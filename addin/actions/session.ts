@@ -8,6 +8,7 @@ import type { Credentials } from './actions.ts'
 import { fetched } from './fetched.ts'
 import { change, type Desk, refused, said, warn } from './parts.ts'
 import { isSheetBare, setUp } from './start.ts'
+import { showWaiting } from './waiting-list.ts'
 
 const roles: readonly Role[] = ['viewer', 'clerk', 'accountant', 'manager', 'admin']
 
@@ -70,8 +71,14 @@ async function work(desk: Desk, company: string): Promise<void> {
   if (parts.store.get().company !== company) desk.opinions.clear()
   change(parts, { company })
   await restore(company, parts.replica, parts.records)
-  if (!(await isSheetBare(desk))) await (await fetched.acting()).settle(desk, null)
-  else if (await parts.host.asksForSheets()) await setUp(desk)
+  const { memory } = await parts.host.read([])
+  await showWaiting(parts, memory)
+  if (await isSheetBare(desk)) {
+    if (await parts.host.asksForSheets()) await setUp(desk)
+    return
+  }
+  const { settle, sendWaiting } = await fetched.acting()
+  if (await settle(desk, null)) await sendWaiting(desk, false)
 }
 
 export async function signOut({ parts, opinions }: Desk): Promise<void> {

@@ -145,6 +145,7 @@ async function writeAll(desk: Desk, book: Book, { feeds, masters, acted, isFresh
     documents,
     ledgers: ledgersNow(desk, memory, feeds),
     unanswered: unansweredNow(desk, memory, acted),
+    ...(memory.waiting ? { waiting: memory.waiting.filter(({ id }) => id !== acted?.queueId) } : {}),
     unfilled: isFresh ? unfilledNow(memory, feeds) : (memory.unfilled ?? {}),
   }
   const written = await parts.host.write({ tables, memory: next, ...(acted ? {} : { lookups: lookupsOf(desk) }) })

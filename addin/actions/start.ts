@@ -6,6 +6,7 @@ import { ledgerStates } from './ledger-states.ts'
 import { lookAndShow, memoryOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, tell, working } from './parts.ts'
 import { followSelection, learnRowIds, showSelection } from './selection.ts'
+import { showWaiting } from './waiting-list.ts'
 
 /** Works before anyone signed in: the replica of last time knows customers, items and set-up. */
 export async function openWorkbook(desk: Desk): Promise<void> {
@@ -18,12 +19,13 @@ export async function openWorkbook(desk: Desk): Promise<void> {
     if (memory.company !== null) await restore(memory.company, parts.replica, parts.records)
     await findUnconfirmed(desk, memory.workbookId)
   }
+  await showWaiting(parts, memory)
   await lookAtFront(desk)
 }
 
 /** What was sent from this workbook and never answered: because the line broke, or because the pane was closed. */
 async function findUnconfirmed({ parts }: Desk, workbookId: string): Promise<void> {
-  const queued = (await parts.queue.all()).filter((one) => one.workbookId === workbookId)
+  const queued = (await parts.queue.all()).filter((one) => one.workbookId === workbookId && !one.waits)
   const [first] = queued
   const documents = queued.reduce((sum, one) => sum + one.documents.length, 0)
   change(parts, { unconfirmed: first ? { documents, since: first.since } : null })
@@ -72,6 +74,8 @@ export async function refresh(desk: Desk): Promise<void> {
     if (problem) refused(parts, problem)
     return
   }
-  if (await (await fetched.acting()).settle(desk, null)) tell(parts, 'good', [said('result.refreshed')])
+  const { settle, sendWaiting } = await fetched.acting()
+  if (await settle(desk, null)) tell(parts, 'good', [said('result.refreshed')])
+  await sendWaiting(desk, false)
   await lookAtFront(desk)
 }

@@ -1,5 +1,5 @@
 /**
- * Requests that were sent and not yet answered. They are kept before they are sent and dropped once their answers stand
+ * Requests that were sent and not yet answered, and those that wait until the server can be reached. They are kept before they are sent and dropped once their answers stand
  * in the sheet, so that a pane that is closed, or a computer that stops, can ask again with the same ids: nothing is done
  * twice.
  */
@@ -17,6 +17,8 @@ export interface Queued {
   readonly action: SentAction
   readonly sheet: SheetKey
   readonly since: string
+  /** Never sent yet: it was asked for while the server could not be reached. */
+  readonly waits?: true
   /** Where the outcome stands, when that does not follow from sheet and action. */
   readonly leads?: readonly SheetKey[]
   /** What was sent for each document, in the order of sending. */

@@ -44,6 +44,8 @@ export interface Server {
   readonly resume: () => Promise<Answer<SignedIn> | null>
   readonly signOut: () => Promise<void>
   readonly isSignedIn: () => boolean
+  /** Asks once whether the server is there; `onConnection` hears it. */
+  readonly reach: () => Promise<void>
   readonly companies: () => Promise<Answer<{ readonly value: readonly { name: string; displayName: string }[] }>>
   readonly record: (
     company: string,
@@ -73,6 +75,7 @@ export interface Server {
     company: string,
     requests: readonly BatchRequest[],
     preview: boolean,
+    once?: boolean,
   ) => Promise<Answer<{ readonly responses: readonly BatchResponse[] }>>
 }
 
@@ -180,6 +183,9 @@ export function createServer(parts: ServerParts): Server {
       keptSession.keep(null)
     },
     isSignedIn: () => token !== null,
+    reach: async () => {
+      await call({ method: 'GET', path: '/health', needsToken: false, once: true })
+    },
     companies: () => get('/api/v1/companies?top=1000'),
     record: (company, resource, key) => get(`${of(company)}/${resource}/${encodeURIComponent(key)}`),
     list: (company, resource, cursor, where = {}) =>
@@ -194,12 +200,13 @@ export function createServer(parts: ServerParts): Server {
     },
     file: (company, path) => call({ method: 'GET', path: `${of(company)}/${path}`, needsToken: true }, readFile),
     feed: (company, ledger, after) => get(`${of(company)}/ledgers/${ledger}/feed?${query({ after, limit: 20_000 })}`),
-    batch: (company, requests, preview) =>
+    batch: (company, requests, preview, once) =>
       call({
         method: 'POST',
         path: `${of(company)}/batch${preview ? '?preview=true' : ''}`,
         body: { requests },
         needsToken: true,
+        ...(once ? { once } : {}),
       }),
   }
 }

@@ -62,6 +62,8 @@ export interface Sending {
   readonly company: string
   readonly documents: readonly QueuedDocument[]
   readonly preview: boolean
+  /** The server was away a moment ago: it is asked once, and nobody waits for more. */
+  readonly once?: boolean
   readonly signal: AbortSignal
   readonly onProgress: (done: number) => void
 }
@@ -89,6 +91,7 @@ export async function send(server: Server, sending: Sending): Promise<ReadonlyMa
       sending.company,
       part.flatMap((one) => one.requests),
       sending.preview,
+      sending.once,
     )
     for (const one of part) sent.set(one.documentId, became(one, answer))
     done += part.length

@@ -22,12 +22,13 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
   const speech = useSpeech()
   const { say, known } = speech
   const { actions } = usePane()
-  const { action, sheet, documents, left, hidden, refused, unapplyPayments, sending } = confirmation
+  const { action, sheet, documents, left, hidden, refused, unapplyPayments, sending, waits } = confirmation
   const [typed, setTyped] = useState(sending?.choices)
   const asksAgain = sending !== null && typed !== undefined && asksForAnotherPlan(sending, typed)
   const canGo = (documents > 0 || asksAgain) && !hasNoAddress(sending, typed)
   const named = known(`noun.${sheet}`, '', { n: documents })
   const params = { documents: named }
+  const now = waits ? say('confirm.whenAnswered') : say(`confirm.now.${action}`, params)
   useEscape(actions.dismiss)
   return (
     <>
@@ -40,6 +41,7 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
         {left > 0 && <Aside icon="info" text={say('confirm.left', { n: left })} />}
         {hidden > 0 && <Aside icon="info" text={say('confirm.hidden', { n: hidden })} />}
         {documents > 0 && <Aside icon="warn" text={say(aboutKeys[action])} isStrong />}
+        {waits && <Aside icon="info" text={say('confirm.waits')} isStrong />}
         {unapplyPayments === 'asked' && <Aside icon="warn" text={say('confirm.unapply')} isStrong />}
         <Refused refused={refused} />
         <div className="buttons even">
@@ -47,7 +49,7 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
             <Button
               name="confirm"
               kind="primary"
-              label={asksAgain ? say('sending.replan') : say(`confirm.now.${action}`, params)}
+              label={asksAgain ? say('sending.replan') : now}
               disabled={!canGo}
               onPress={() => actions.confirm(typed)}
             />

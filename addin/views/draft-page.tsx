@@ -7,6 +7,7 @@ import { Counts } from './counts.tsx'
 import { DraftActions } from './draft-actions.tsx'
 import { Ledgers } from './later.ts'
 import type { LedgerNews } from './ledger-news.ts'
+import { sessionNow } from './may.ts'
 import { isCheck } from './messages.tsx'
 import { Others } from './others.tsx'
 import { usePane } from './pane.tsx'
@@ -43,7 +44,7 @@ export function DraftPage({ sheet, state, news }: DraftPageProps): ReactElement 
     <>
       <Others sheet={sheet} state={state} />
       {drafts.rows > 0 && <Counts drafts={drafts} filter={filter} onFilter={choose} checkedAt={checkedAt} />}
-      <DraftActions sheet={sheet} drafts={drafts} session={state.session} />
+      <DraftActions sheet={sheet} drafts={drafts} session={sessionNow(state)} />
       <Tabs
         label={say('pane.parts')}
         selected={tab}

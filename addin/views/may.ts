@@ -1,5 +1,5 @@
 /** What the pane offers to whom. The server decides; the pane only hides what it would refuse. */
-import type { Role, Session } from '../state.ts'
+import type { Role, Session, State } from '../state.ts'
 
 const mayAtLeast =
   (...roles: readonly Role[]) =>
@@ -9,4 +9,13 @@ const mayAtLeast =
 export const maySave = mayAtLeast('clerk', 'accountant', 'manager', 'admin')
 export const mayPost = mayAtLeast('accountant', 'manager', 'admin')
 export const isAdmin = mayAtLeast('admin')
+/**
+ * Who may do what just now. While the server cannot be reached nobody can sign in, and what is asked for waits: people go on
+ * as accountants would, and the server decides when it is back.
+ */
+export function sessionNow({ session, connection, company }: State): Session {
+  const isCutOff = connection === 'offline' && company !== null && session.kind !== 'signed-in'
+  return isCutOff ? { kind: 'signed-in', userName: '', displayName: '', role: 'accountant' } : session
+}
+
 export const isSignedIn = (session: Session): boolean => session.kind === 'signed-in'

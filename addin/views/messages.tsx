@@ -10,6 +10,7 @@ import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
 import { Notice } from './ui/notice.tsx'
+import { WaitingCard } from './waiting-card.tsx'
 
 export function Messages({ state, page }: { readonly state: State; readonly page: Page }): ReactElement | null {
   const { notice, unconfirmed, work } = state
@@ -19,6 +20,7 @@ export function Messages({ state, page }: { readonly state: State; readonly page
       {notice && <Trouble notice={notice} canSignIn={!isSignedIn(state.session) && page !== 'signIn'} />}
       {page === 'home' && state.behind && !notice && !work && <BehindNotice behind={state.behind} />}
       {state.connection === 'offline' && notice?.key !== 'notice.offline' && <Offline />}
+      {!work && <WaitingCard state={state} />}
       {outcome && !work && !isCheck(outcome) && <Result outcome={outcome} />}
       {unconfirmed && !work && !saysUnconfirmed(outcome) && <NotConfirmed unconfirmed={unconfirmed} />}
     </>

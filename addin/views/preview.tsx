@@ -34,6 +34,7 @@ export function PreviewPage({ preview, messages }: PreviewProps): ReactElement {
       <p className="quiet">
         {action === null ? say('preview.inBooks', { documents: of ?? '' }) : say('preview.scope', { n: documents })}
       </p>
+      {preview.isLocal && <p className="quiet">{say('preview.local')}</p>}
       {ledger ? (
         <>
           <Choice name="ledger" label={say('pane.ledger')} value={ledger.ledger} options={options} onChoose={choose} />

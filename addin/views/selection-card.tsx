@@ -14,7 +14,7 @@ import {
 } from '../../shared/sheets/sheets.ts'
 import type { Problem, Selected, Selection, State } from '../state.ts'
 import { PreviewButton } from './draft-actions.tsx'
-import { isSignedIn, mayPost, maySave } from './may.ts'
+import { isSignedIn, mayPost, maySave, sessionNow } from './may.ts'
 import { usePane } from './pane.tsx'
 import { groupsOf } from './problem-groups.ts'
 import { ProblemList } from './problems.tsx'
@@ -38,7 +38,7 @@ export function SelectionCard({ state }: { readonly state: State }): ReactElemen
     <Card name="selection" title={title} tone={only && problems.length > 0 ? 'bad' : 'plain'}>
       <Facts facts={only ? factsOfOne(only, state, speech) : factsOfMany(documents, speech)} />
       <OwnProblems problems={problems} />
-      {isSignedIn(state.session) && <SelectionActions state={state} selection={selection} />}
+      {isSignedIn(sessionNow(state)) && <SelectionActions state={state} selection={selection} />}
     </Card>
   )
 }
@@ -105,7 +105,7 @@ interface SelectionActionsProps {
 function SelectionActions({ state, selection }: SelectionActionsProps): ReactElement {
   const { say, known } = useSpeech()
   const { actions, isBusy } = usePane()
-  const { session } = state
+  const session = sessionNow(state)
   const { sheet, documents } = selection
   const offered = actionsOf(sheet).filter((action) => (actionNamed(action).by === 'clerk' ? maySave : mayPost)(session))
   const blocked = isBusy || (isDraftSheet(sheet) && documents.every(({ row }) => !isReadyIn(state, sheet, row)))

@@ -6,7 +6,8 @@ import { Icon } from './ui/icons.tsx'
 
 export function StatusLine({ state }: { readonly state: State }): ReactElement {
   const { say } = useSpeech()
-  const { session, connection, unconfirmed } = state
+  const { session, connection, unconfirmed, waiting } = state
+  const documents = waiting.reduce((sum, { labels }) => sum + labels.length, 0)
   const who =
     session.kind === 'signed-in'
       ? say('pane.signedInAs', { name: session.displayName || session.userName })
@@ -22,6 +23,11 @@ export function StatusLine({ state }: { readonly state: State }): ReactElement {
       {connection === 'offline' && (
         <span className="offline">
           <Icon name="bad" /> {say('pane.isOffline')}
+        </span>
+      )}
+      {documents > 0 && (
+        <span className="offline">
+          <Icon name="send" /> {say('pane.waitingDocuments', { n: documents })}
         </span>
       )}
       {unconfirmed && (

@@ -19,6 +19,7 @@ export type Mark =
   | 'conflict'
   | 'copied'
   | 'gone'
+  | 'waiting'
 
 export const markText = (mark: Mark, columns: Iterable<string>): string => `${[mark, ...columns].join(';')};`
 
@@ -48,6 +49,7 @@ const toneOf: readonly (readonly [Mark, keyof typeof tones])[] = [
   ['posted', 'quiet'],
   ['elsewhere', 'quiet'],
   ['gone', 'quiet'],
+  ['waiting', 'ask'],
 ]
 
 /** Wrong cells red, Status in the colour of its state. Sheets without a Problems column have none. */

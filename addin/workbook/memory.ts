@@ -4,6 +4,7 @@
  * It travels with the file; it holds no token and nothing that cannot be fetched again, but for the base copies.
  */
 
+import type { ActionName } from '../../shared/sheets/actions.ts'
 import type { DraftSheet, LedgerSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { SentAction } from '../replica/queue.ts'
@@ -26,6 +27,8 @@ export interface Memory {
   readonly unfilled?: Readonly<Partial<Record<SheetKey, readonly string[]>>>
   readonly ledgers: Readonly<Partial<Record<LedgerSheet, KnownLedger>>>
   readonly unanswered: readonly Unanswered[]
+  /** Asked for while the server could not be reached, in that order. */
+  readonly waiting?: readonly Waiting[]
 }
 
 /** A document of a draft sheet as both sides last agreed on it. */
@@ -91,6 +94,19 @@ export interface Unanswered {
   readonly sheet: SheetKey
   readonly documents: readonly string[]
   readonly since: string
+}
+
+export type WaitingAction = ActionName | 'save'
+
+/** What is to be done with documents when the server answers. A document waits for one thing at most. */
+export interface Waiting {
+  readonly id: string
+  readonly action: WaitingAction
+  readonly sheet: DraftSheet
+  readonly since: string
+  /** User name; empty when nobody was signed in. */
+  readonly by: string
+  readonly documents: readonly { readonly id: string; readonly label: string; readonly digest: string }[]
 }
 
 export const newMemory = (given: Pick<Memory, 'workbookId' | 'server' | 'company' | 'language'>): Memory => ({

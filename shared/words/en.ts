@@ -255,6 +255,7 @@ export const en = {
   'status.conflict': '! Changed elsewhere',
   'status.copied': 'Copy of a posted row',
   'status.gone': 'Deleted on the server',
+  'status.waiting': '… Waits for the server',
   'status.Draft': 'Draft',
   'status.InReview': 'In review',
   'status.Released': 'Released',

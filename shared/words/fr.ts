@@ -252,6 +252,7 @@ export const fr: Words = {
   'status.conflict': '! Modifié ailleurs',
   'status.copied': "Copie d'une ligne validée",
   'status.gone': 'Supprimé sur le serveur',
+  'status.waiting': '… Attend le serveur',
   'status.Draft': 'Brouillon',
   'status.InReview': 'En approbation',
   'status.Released': 'Lancé',

@@ -251,6 +251,7 @@ export const nl: Words = {
   'status.conflict': '! Elders gewijzigd',
   'status.copied': 'Kopie van een geboekte rij',
   'status.gone': 'Verwijderd op de server',
+  'status.waiting': '… Wacht op de server',
   'status.Draft': 'Concept',
   'status.InReview': 'Ter goedkeuring',
   'status.Released': 'Vrijgegeven',

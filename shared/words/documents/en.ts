@@ -61,6 +61,10 @@ export const documents = {
   'confirm.period': 'Posting dates',
   'confirm.from': '{from} to {to}',
   'confirm.left': '{n} {n|document stays|documents stay} on the sheet because something is wrong.',
+  'confirm.waits':
+    'The server cannot be reached. This waits, also when you close Excel, and is done as soon as the server answers.',
+  'confirm.whenAnswered': 'Do it when the server answers',
+  'preview.local': 'Worked out here, without the server. Costs and the general ledger come from the server.',
   'confirm.hidden': '{n} {n|document is|documents are} hidden by a filter and {n|stays|stay} too.',
   'confirm.refused': '{n} {n|document|documents} cannot be done:',
   'confirm.none': 'None of the selected documents can be done.',
@@ -129,6 +133,10 @@ export const documents = {
   'result.invoiced': '{n} {n|order|orders} invoiced',
   'result.shippedAndInvoiced': '{n} {n|order|orders} shipped and invoiced',
   'result.saved': '{n} {n|document|documents} saved',
+  'result.waitsToBeSaved': '{n} {n|document waits|documents wait} to be saved',
+  'result.waits': '{n} {n|document waits|documents wait} for the server',
+  'result.overtaken':
+    '{n} {n|document was|documents were} changed since and not sent. Look at {n|it|them} and ask again.',
   'result.recordsSaved': '{n} {n|record|records} saved',
   'result.failed': '{n} not posted; the reason stands in the rows',
   'result.refused': '{n} not saved; the reason stands in the rows',

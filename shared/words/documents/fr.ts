@@ -61,6 +61,10 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.period': 'Dates comptables',
   'confirm.from': 'du {from} au {to}',
   'confirm.left': '{n} {n|document reste|documents restent} sur la feuille à cause d’une erreur.',
+  'confirm.waits':
+    "Le serveur n'est pas joignable. Ceci attend, même si vous fermez Excel, et sera fait dès que le serveur répondra.",
+  'confirm.whenAnswered': 'Faire dès que le serveur répond',
+  'preview.local': 'Calculé ici, sans le serveur. Les coûts et le grand livre viennent du serveur.',
   'confirm.hidden': '{n} {n|document masqué|documents masqués} par un filtre {n|reste|restent} aussi.',
   'confirm.refused': 'Impossible pour {n} {n|document|documents} :',
   'confirm.none': 'Aucun des documents sélectionnés ne convient.',
@@ -129,6 +133,10 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'result.invoiced': '{n} {n|commande facturée|commandes facturées}',
   'result.shippedAndInvoiced': '{n} {n|commande expédiée et facturée|commandes expédiées et facturées}',
   'result.saved': '{n} {n|document enregistré|documents enregistrés}',
+  'result.waitsToBeSaved': "{n} {n|document attend|documents attendent} d'être {n|enregistré|enregistrés}",
+  'result.waits': '{n} {n|document attend|documents attendent} le serveur',
+  'result.overtaken':
+    "{n} {n|document a été modifié|documents ont été modifiés} entre-temps et {n|n'a pas été envoyé|n'ont pas été envoyés}. Vérifiez et redemandez.",
   'result.recordsSaved': '{n} {n|fiche enregistrée|fiches enregistrées}',
   'result.failed': '{n} non {n|validé|validés} ; la raison est dans les lignes',
   'result.refused': '{n} non {n|enregistré|enregistrés} ; la raison est dans les lignes',

@@ -61,6 +61,10 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.period': 'Boekingsdata',
   'confirm.from': '{from} tot {to}',
   'confirm.left': '{n} {n|document blijft|documenten blijven} op het blad omdat er iets fout is.',
+  'confirm.waits':
+    'De server is niet bereikbaar. Dit wacht, ook als u Excel sluit, en gebeurt zodra de server antwoordt.',
+  'confirm.whenAnswered': 'Doen zodra de server antwoordt',
+  'preview.local': 'Hier berekend, zonder de server. Kosten en grootboek komen van de server.',
   'confirm.hidden': '{n} {n|document is|documenten zijn} door een filter verborgen en {n|blijft|blijven} ook.',
   'confirm.refused': '{n} {n|document kan|documenten kunnen} niet:',
   'confirm.none': 'Geen van de geselecteerde documenten kan.',
@@ -129,6 +133,10 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'result.invoiced': '{n} {n|order|orders} gefactureerd',
   'result.shippedAndInvoiced': '{n} {n|order|orders} verzonden en gefactureerd',
   'result.saved': '{n} {n|document|documenten} bewaard',
+  'result.waitsToBeSaved': '{n} {n|document wacht|documenten wachten} om bewaard te worden',
+  'result.waits': '{n} {n|document wacht|documenten wachten} op de server',
+  'result.overtaken':
+    '{n} {n|document is|documenten zijn} intussen gewijzigd en niet verstuurd. Kijk {n|het|ze} na en vraag het opnieuw.',
   'result.recordsSaved': '{n} {n|record|records} bewaard',
   'result.failed': '{n} niet geboekt; de reden staat in de rijen',
   'result.refused': '{n} niet bewaard; de reden staat in de rijen',

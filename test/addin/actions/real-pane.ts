@@ -8,6 +8,8 @@ export type Product = Awaited<ReturnType<typeof openTestProduct>>
 
 /** What may happen on the way between a pane and the server. */
 export interface Line {
+  /** Nothing gets through. */
+  cut?: boolean
   /** Answers to postings and saves are lost. */
   answers?: boolean
   /** Called when the server has answered a real batch, before the pane hears of it. */
@@ -61,9 +63,10 @@ export async function openedOn(product: Product, line: Line = {}): Promise<Pane>
   return pane
 }
 
-const fetchOver =
+export const fetchOver =
   (product: Product, line: Line): typeof fetch =>
   async (input, init) => {
+    if (line.cut) throw new TypeError('no line')
     const answer = await product.app.request(String(input), init)
     if (!String(input).endsWith('/batch')) return answer
     line.beforeBatchAnswer?.()

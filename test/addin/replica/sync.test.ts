@@ -17,6 +17,7 @@ const serverWith = (parts: Partial<Server>): Server => ({
   file: unused,
   changes: unused,
   presence: unused,
+  reach: unused,
   feed: unused,
   batch: unused,
   ...parts,

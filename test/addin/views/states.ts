@@ -420,6 +420,47 @@ export const moments = {
     ...bothSheets(wrong),
     selection: selectionOf('invoices', { label: 'F-104', row: 16, party: 'Bakkerij De Korenaar' }),
   }),
+  'the server is away, two orders wait': moment({
+    ...bothSheets(drafts({ checked: 'local' })),
+    session: { kind: 'signed-out' },
+    connection: 'offline',
+    waiting: [
+      {
+        id: 'w1',
+        action: 'save',
+        sheet: 'invoices',
+        since: '2026-11-20T09:12:00Z',
+        labels: ['F-101'],
+        from: 'here',
+      },
+      {
+        id: 'w2',
+        action: 'post',
+        sheet: 'invoices',
+        since: '2026-11-20T09:14:00Z',
+        labels: ['F-102', 'F-103', 'F-104', 'F-105', 'F-106', 'F-107'],
+        from: 'otherComputer',
+      },
+    ],
+  }),
+  'asked to post while the server is away': moment({
+    ...bothSheets(wrong),
+    connection: 'offline',
+    confirmation: {
+      ...nothingRefused,
+      sheet: 'invoices',
+      action: 'post',
+      documents: 31,
+      net: 125629,
+      tax: 26382.09,
+      total: 152011.09,
+      from: '2026-11-01',
+      to: '2026-11-20',
+      left: 17,
+      hidden: 0,
+      waits: true,
+    },
+  }),
   'others are at work': moment({
     ...bothSheets(wrong),
     editing: [

@@ -35,6 +35,8 @@ const names = [
   'cancel',
   'dismiss',
   'resend',
+  'sendWaiting',
+  'withdraw',
   'refresh',
   'goToCell',
   'goToSheet',
