@@ -26,6 +26,7 @@ import { changeRoutes } from './routes/company/changes.ts'
 import { documentRoutes } from './routes/company/documents.ts'
 import { emailRoutes } from './routes/company/emails.ts'
 import { ledgerRoutes } from './routes/company/ledgers.ts'
+import { personalDataRoutes } from './routes/company/personal-data.ts'
 import { recordRoutes } from './routes/company/records.ts'
 import { reportRoutes } from './routes/company/reports.ts'
 import { setupCheckRoutes } from './routes/company/setup-check.ts'
@@ -137,6 +138,7 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
       documentRoutes(parts),
       emailRoutes(parts, fallbackAddress),
       ledgerRoutes(parts),
+      personalDataRoutes(parts),
       reportRoutes(parts),
       setupCheckRoutes(parts),
       recordRoutes(parts),

@@ -2,6 +2,7 @@
 import { issuedKinds } from '../shared/sales/issued.ts'
 import { languages } from '../shared/words/language.ts'
 import { isInvoiced } from './outbox/documents.ts'
+import { xlsxType } from './workbook/report-file.ts'
 
 type Json = Readonly<Record<string, unknown>>
 const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } })
@@ -67,6 +68,33 @@ const body = {
   },
 }
 
+const personalData = (type: string) => ({
+  parameters: ofCompany,
+  get: {
+    tags: [type],
+    summary: 'All that is kept of them: records, letters, documents and entries, by kind',
+    responses: {
+      '200': {
+        description: 'Done.',
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              properties: {
+                about: { type: 'object' },
+                madeAt: { type: 'string', format: 'date-time' },
+                records: { type: 'object', additionalProperties: { type: 'array', items: { type: 'object' } } },
+              },
+            },
+          },
+          [xlsxType]: {},
+        },
+      },
+      ...refused,
+    },
+  },
+})
+
 /** Beside the POST of the same path, which is an action. */
 export const interactionList = {
   tags: ['contacts'],
@@ -92,6 +120,7 @@ export const filePaths = (company: string): Json =>
     [`${company}/customerStatements/{customer}/pdf`, statement],
     [`${company}/emails/{id}/message`, message],
     [`${company}/emails/{id}/body`, body],
+    ...['customers', 'contacts'].map((type) => [`${company}/${type}/{id}/personalData`, personalData(type)]),
     ...issuedKinds.flatMap((type) => [
       [`${company}/${type}/{id}/pdf`, pdf(type)],
       ...(isInvoiced(type) ? [[`${company}/${type}/{id}/ubl`, ubl(type)]] : []),

@@ -4,7 +4,8 @@ import { isUuid } from '../../shared/basics/id.ts'
 import type { Money, Quantity } from '../../shared/basics/money.ts'
 import type { Entry } from '../../shared/ledger/ledgers.ts'
 import type { Followers, Need, Reference, Taken } from '../../shared/posting/facts.ts'
-import { type AnyRecord, folded, keyOf, type Resource } from '../../shared/posting/resources.ts'
+import { type AnyRecord, folded, keyOf, type Resource, resources } from '../../shared/posting/resources.ts'
+import { type Alike, likenessesOf, likenessKey } from '../../shared/sales/likeness.ts'
 import { inventoriesOf, owedBy } from './balances.ts'
 import type { Database } from './database.ts'
 import { figuresOf } from './derived.ts'
@@ -48,6 +49,9 @@ export async function loadFacts(question: Question, needs: readonly Need[]): Pro
   await loadOutstanding(question, only(needs, 'outstanding'))
   await loadFigures(question, only(needs, 'figures'))
   for (const need of only(needs, 'reference')) question.learn(need, await referencesOf(question, need))
+  for (const need of only(needs, 'where'))
+    question.learn(need, await recordsSaying(question.db, question.company, need))
+  await loadAlike(question, only(needs, 'alike'))
   for (const need of only(needs, 'expired')) question.learn(need, await quotesUntil(question, need))
   await loadReminders(question, only(needs, 'reminders'))
   for (const need of only(needs, 'overdue')) question.learn(need, await overdueCustomers(question, need))
@@ -212,6 +216,40 @@ async function overdueCustomers({ db, company }: Question, { before }: NeedOf<'o
     before,
   )
   return rows.map(({ customer }) => customer)
+}
+
+/** Records of a kind of which a property says this, whatever its case. */
+export async function recordsSaying(
+  db: Database,
+  company: string,
+  { type, field, value }: Omit<NeedOf<'where'>, 'kind'>,
+): Promise<AnyRecord[]> {
+  if (!Object.hasOwn(resources[type].fields, field)) throw new Error(`${type} have no ${field}`)
+  const rows = await db.rows<{ body: string }>(
+    `SELECT body FROM records WHERE company = $1 AND type = $2 AND body IS NOT NULL AND LOWER(body ->> '${field}') = $3 ORDER BY id`,
+    company,
+    type,
+    folded(value),
+  )
+  return rows.map(({ body }) => JSON.parse(body) as AnyRecord)
+}
+
+/** Names are compared as people read them, which no index knows: what is compared is read once for all of a group. */
+async function loadAlike({ db, company, learn }: Question, needs: readonly NeedOf<'alike'>[]) {
+  for (const [type, own] of Map.groupBy(needs, (need) => need.type)) {
+    const rows = await db.rows<Alike & Reference>(
+      `SELECT id, number, body ->> 'displayName' AS "displayName", body ->> 'email' AS email,
+          body ->> 'taxRegistrationNumber' AS "taxRegistrationNumber", body ->> 'enterpriseNumber' AS "enterpriseNumber"
+         FROM records WHERE company = $1 AND type = $2 AND body IS NOT NULL ORDER BY number`,
+      company,
+      type,
+    )
+    const wanted = new Map(own.map((need) => [need.likeness, [] as Reference[]]))
+    for (const row of rows)
+      for (const likeness of likenessesOf(row))
+        wanted.get(likenessKey(likeness))?.push({ id: row.id, number: row.number })
+    for (const [likeness, found] of wanted) learn({ kind: 'alike', type, likeness }, found)
+  }
 }
 
 /** Open quotes that held until a day before the one asked for. */

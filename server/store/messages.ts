@@ -3,21 +3,23 @@ import type { Changes, MessageChange } from '../../shared/posting/changes.ts'
 import type { Database, Write } from './database.ts'
 import { messages } from './tables.ts'
 
-/** New ones with what they are made from; of the others, when they are due. The claim ends with either. */
+/** New ones with what they are made from; of the others, when they are due. The claim ends with either. Some are forgotten. */
 export function messageWrites(company: string, changes: readonly Changes[]): Write[] {
   const last = new Map<string, MessageChange>()
   for (const change of changes.flatMap((one) => one.messages ?? []))
     last.set(change.id, { ...last.get(change.id), ...change })
-  const [fresh, known] = [[...last.values()], [...last.values()]].map((all, index) =>
-    all.filter(({ content }) => (content !== undefined) === (index === 0)),
-  ) as [MessageChange[], MessageChange[]]
-  const inserts = fresh.map(({ id, content = '', dueAt }) => [company, id, content, dueAt, 0])
-  const updates = known.map(({ id, dueAt }) => [company, id, dueAt, 0])
+  const all = [...last.values()]
+  const inserts = all.flatMap(({ id, content, dueAt }) => (content ? [[company, id, content, dueAt, 0]] : []))
+  const updates = all.flatMap(({ id, content, dueAt }) => (content === undefined ? [[company, id, dueAt, 0]] : []))
+  const forgotten = all.flatMap(({ id, content }) => (content === null ? [id] : []))
   return [
     ...(inserts.length === 0 ? [] : [{ insert: messages, rows: inserts }]),
     ...(updates.length === 0
       ? []
       : [{ update: messages, keys: ['company', 'id'], set: ['"dueAt"', '"claimedUntil"'], rows: updates }]),
+    ...(forgotten.length === 0
+      ? []
+      : [{ sql: 'DELETE FROM messages WHERE company = $1 AND id = ANY($2)', values: [company, forgotten] }]),
   ]
 }
 

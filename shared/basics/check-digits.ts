@@ -39,6 +39,52 @@ export function isIban(text: string): boolean {
 /** A VAT number as it is transmitted. */
 export const vatNumberOf = compact
 
+/** After the country, as the Union's member states write theirs (Directive 2006/112, article 215). */
+const vatForms: Readonly<Record<string, RegExp>> = {
+  AT: /^U\d{8}$/,
+  BE: /^[01]\d{9}$/,
+  BG: /^\d{9,10}$/,
+  CY: /^\d{8}[A-Z]$/,
+  CZ: /^\d{8,10}$/,
+  DE: /^\d{9}$/,
+  DK: /^\d{8}$/,
+  EE: /^\d{9}$/,
+  EL: /^\d{9}$/,
+  ES: /^[A-Z0-9]\d{7}[A-Z0-9]$/,
+  FI: /^\d{8}$/,
+  FR: /^[A-Z0-9]{2}\d{9}$/,
+  HR: /^\d{11}$/,
+  HU: /^\d{8}$/,
+  IE: /^(\d{7}[A-Z]{1,2}|\d[A-Z+*]\d{5}[A-Z])$/,
+  IT: /^\d{11}$/,
+  LT: /^(\d{9}|\d{12})$/,
+  LU: /^\d{8}$/,
+  LV: /^\d{11}$/,
+  MT: /^\d{8}$/,
+  NL: /^\d{9}B\d{2}$/,
+  PL: /^\d{10}$/,
+  PT: /^\d{9}$/,
+  RO: /^\d{2,10}$/,
+  SE: /^\d{12}$/,
+  SI: /^\d{8}$/,
+  SK: /^\d{10}$/,
+}
+
+/** Dutch numbers of companies divide by 11 as tax numbers do; those of one-person firms by 97, letters included. */
+function isDutchVatNumber(number: string): boolean {
+  const elevens = [...number.slice(2, 10)].reduce((sum, digit, at) => sum + Number(digit) * (9 - at), 0)
+  return (elevens - Number(number[10])) % 11 === 0 || restBy97(number) === 1
+}
+
+/** Whether it has the form of its country's VAT numbers, and right check digits where Belgium or the Netherlands gave it. */
+export function isVatNumber(text: string): boolean {
+  const number = compact(text)
+  const form = vatForms[number.slice(0, 2)]
+  if (!form?.test(number.slice(2))) return form === undefined && /^[A-Z]{2}[A-Z0-9]{2,13}$/.test(number)
+  if (number.startsWith('BE')) return isBelgianEnterpriseNumber(number)
+  return !number.startsWith('NL') || isDutchVatNumber(number)
+}
+
 /** The Belgian structured communication of a payload of at most ten digits: `+++000/0202/60023+++`. */
 export function structuredCommunication(payload: string): string {
   const digits = payload.padStart(10, '0')

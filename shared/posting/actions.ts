@@ -38,6 +38,7 @@ import type { Facts, Need } from './facts.ts'
 import type { Context } from './journal.ts'
 import { itemJournalNeeds, ownNeeds, postingNeeds, undoNeeds } from './needs.ts'
 import { type OrderKind, orderKinds } from './order-kinds.ts'
+import { anonymizeNeeds, planAnonymize } from './plan-anonymize.ts'
 import { applyNeeds, planApply } from './plan-apply.ts'
 import { makeCustomerNeeds, planMakeCustomer } from './plan-contact.ts'
 import { copyNeeds, planCopy } from './plan-copy.ts'
@@ -157,6 +158,14 @@ const copying = action({
   plan: planCopy,
 })
 
+const forgetting = action({
+  body: noBody,
+  by: 'accountant',
+  summary: 'Forget who it is: all that no law makes us keep; posted documents stay as they are',
+  needs: anonymizeNeeds,
+  plan: planAnonymize,
+})
+
 export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
   salesQuotes: {
     ...approving,
@@ -174,7 +183,9 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     }),
   },
   salesQuoteArchives: { copy: copying },
+  customers: { anonymize: forgetting },
   contacts: {
+    anonymize: forgetting,
     interactions: action<typeof interactionBody>({
       body: interactionBody,
       by: 'clerk',

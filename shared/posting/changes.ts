@@ -23,8 +23,8 @@ export interface Transaction {
 /** A message for the outbox: what it is made from, when it is new, and when it is to be tried; null when it is done with. */
 export interface MessageChange {
   readonly id: string
-  /** JSON of the issued document. */
-  readonly content?: string
+  /** JSON of the issued document; null when the message is forgotten. */
+  readonly content?: string | null
   /** Milliseconds since 1970. */
   readonly dueAt: number | null
 }

@@ -8,6 +8,7 @@ import { sameText } from '../basics/fields.ts'
 import { type Money, plus, type Quantity } from '../basics/money.ts'
 import type { Entry, Ledger } from '../ledger/ledgers.ts'
 import { isPending } from '../sales/approval.ts'
+import { type Alike, likenessesOf, likenessKey } from '../sales/likeness.ts'
 import { type Outstanding, outstandingOf } from '../sales/outstanding.ts'
 import { isExpired } from '../sales/quote.ts'
 import type { Changes, RecordChange, Transaction } from './changes.ts'
@@ -48,6 +49,10 @@ export type Need =
   | { readonly kind: 'outstanding'; readonly customer: string }
   /** Documents of a customer that carry this external document number. */
   | { readonly kind: 'reference'; readonly type: Resource; readonly customer: string; readonly reference: string }
+  /** Records of a kind that share a likeness (`sales/likeness.ts`), named by its key. */
+  | { readonly kind: 'alike'; readonly type: Resource; readonly likeness: string }
+  /** Records of a kind that say this in one of their properties, whatever its case. */
+  | { readonly kind: 'where'; readonly type: Resource; readonly field: string; readonly value: string }
   /** Quotes that were valid until a day before this one. */
   | { readonly kind: 'expired'; readonly before: Day }
   /** Reminders of a customer, those that were cancelled left out. */
@@ -58,6 +63,8 @@ export type Need =
   | { readonly kind: 'used'; readonly type: Resource; readonly key: string }
   /** All entries of an item from a day on, and what came before as one sum: for average costs. Null: from today on. */
   | { readonly kind: 'itemHistory'; readonly item: string; readonly from: Day | null }
+
+type NeedOf<K extends Need['kind']> = Extract<Need, { readonly kind: K }>
 
 /** What is known of an item's stock, drop shipments aside. */
 export interface ItemHistory {
@@ -121,6 +128,10 @@ export const needKey = (need: Need): string => {
       return `outstanding:${folded(need.customer)}`
     case 'reference':
       return `reference:${need.type}:${folded(need.customer)}:${folded(need.reference)}`
+    case 'alike':
+      return alikeName(need.type, need.likeness)
+    case 'where':
+      return `where:${need.type}:${need.field}:${folded(need.value)}`
     case 'expired':
     case 'overdue':
       return `${need.kind}:${need.before}`
@@ -130,6 +141,10 @@ export const needKey = (need: Need): string => {
       return `used:${need.type}:${folded(need.key)}`
   }
 }
+
+const alikeName = (type: Resource, likeness: string) => `alike:${type}:${likeness}`
+const alikeNames = (type: Resource, record: AnyRecord | null) =>
+  record ? likenessesOf(record as Alike).map((one) => alikeName(type, likenessKey(one))) : []
 
 export class NotLoaded {
   readonly need: Need
@@ -274,11 +289,27 @@ export class Facts {
     if (need.kind === 'outstanding')
       return plus(loaded as Money, this.#applied.outstanding.get(folded(need.customer)) ?? (0 as Money))
     if (need.kind === 'owed') return together(loaded as Owed, owed.get(need.customer) ?? nothingOwed)
+    if (need.kind === 'where') return this.#saying(need, loaded as readonly AnyRecord[])
+    if (need.kind === 'alike') return this.#alikeAfterApplied(need.type, needKey(need), loaded as Reference[])
     if (need.kind !== 'reference') return loaded
     const written = [...references.values()].flatMap((one) =>
       one?.name === needKey(need) ? [{ id: one.id, number: one.number }] : [],
     )
     return [...(loaded as Reference[]).filter((one) => !references.has(one.id)), ...written]
+  }
+  #saying({ type, field, value }: NeedOf<'where'>, loaded: readonly AnyRecord[]): readonly AnyRecord[] {
+    const written = [...this.#applied.records.values()].filter((one) => one.type === type)
+    const own = written.flatMap(({ record }) =>
+      record && folded(String(record[field] ?? '')) === folded(value) ? [record] : [],
+    )
+    return [...loaded.filter((one) => !this.#applied.records.has(one.id)), ...own]
+  }
+  #alikeAfterApplied(type: Resource, name: string, loaded: readonly Reference[]): readonly Reference[] {
+    const written = [...this.#applied.records.values()].filter((one) => one.type === type)
+    const own = written.flatMap(({ id, record }) =>
+      record && alikeNames(type, record).includes(name) ? [{ id, number: String(record.number) }] : [],
+    )
+    return [...loaded.filter((one) => !this.#applied.records.has(one.id)), ...own]
   }
   /** The history that is known, if it begins early enough. */
   #history(item: string, from: Day | null): ItemHistory | null {
@@ -405,6 +436,14 @@ export class Facts {
   references(type: Resource, customer: string, reference: string): readonly Reference[] {
     return this.#recall({ kind: 'reference', type, customer, reference })
   }
+  /** Records of which a property says this, whatever its case. */
+  where<T extends Resource>(type: T, field: keyof RecordIn<T> & string, value: string): readonly RecordIn<T>[] {
+    return this.#recall({ kind: 'where', type, field, value })
+  }
+  /** Records that share this likeness. */
+  alike(type: Resource, likeness: string): readonly Reference[] {
+    return this.#recall({ kind: 'alike', type, likeness })
+  }
   /** Quotes that were not accepted and whose last day was before this one, by number. */
   expired(before: Day): readonly Reference[] {
     const loaded = this.#recall<readonly Reference[]>({ kind: 'expired', before })
@@ -481,6 +520,19 @@ export class Facts {
     this.#applyOutstanding(outstandingOf(type, before ?? null), -1)
     this.#applyOutstanding(outstandingOf(type, record), 1)
     this.#applyReference(id, referenceOf(type, before ?? null), referenceOf(type, record))
+    if (type === 'customers' || type === 'contacts') this.#applyAlike(type, id, before ?? null, record)
+    // What says what is asked for again; the answer is then made to follow what was written.
+    for (const name of this.#known.keys()) if (name.startsWith(`where:${type}:`)) this.#known.delete(name)
+  }
+  /** Lists that are known follow; one that is loaded later is made of the records as they are stored, less and with these. */
+  #applyAlike(type: Resource, id: string, before: AnyRecord | null, after: AnyRecord | null) {
+    const names = new Set(alikeNames(type, after))
+    for (const name of [...alikeNames(type, before), ...names]) {
+      const known = this.#at(name) as readonly Reference[] | undefined
+      if (!known) continue
+      const own = names.has(name) ? [{ id, number: String(after?.number) }] : []
+      this.#put(name, [...known.filter((one) => one.id !== id), ...own])
+    }
   }
   #applyOutstanding(document: Outstanding | null, sign: 1 | -1) {
     if (!document) return

@@ -31,6 +31,7 @@ import {
   orderKinds,
   uninvoicedOf,
 } from './order-kinds.ts'
+import { likenessNeeds } from './party-warnings.ts'
 import type { DraftCommand } from './plan-draft.ts'
 import { prepaymentNeeds } from './prepayment.ts'
 import { vendorDeliveryNeeds } from './purchases/purchase-needs.ts'
@@ -59,6 +60,7 @@ export function recordNeeds({ type, resource, key, body }: SaveCommand, facts: F
     ...namedNeeds(resource, body),
     ...(type === 'create' && isMaster(resource) && !body.number ? numberNeeds(facts, resource, resource) : []),
     ...(type === 'create' || key === null ? [] : figureNeeds(resource, key, facts)),
+    ...(type === 'create' && resource === 'customers' ? likenessNeeds(body) : []),
   ]
 }
 

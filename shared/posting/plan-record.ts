@@ -1,7 +1,7 @@
 /** Saving and deleting master data and set-up. */
 import { type Fields, initialOf } from '../basics/fields.ts'
 import { isUuid } from '../basics/id.ts'
-import { type Planned, type RecordChange, refused } from './changes.ts'
+import { type Answer, type Planned, type RecordChange, refused } from './changes.ts'
 import type { DeleteCommand, SaveCommand } from './command.ts'
 import { correctedNow } from './corrections/links.ts'
 import { type Draft, isDocument } from './document-kinds.ts'
@@ -10,6 +10,7 @@ import type { Facts } from './facts.ts'
 import { type Figures, hasFigures, noFigures } from './figures.ts'
 import type { Context } from './journal.ts'
 import { isDrawnFrom, isTaken, type Taken, takeNumber } from './numbers.ts'
+import { partyWarnings } from './party-warnings.ts'
 import { type Mistake, mistake, problem, problemOf } from './problem.ts'
 import { recordMistakes } from './record-checks.ts'
 import { withGroups } from './record-defaults.ts'
@@ -62,7 +63,8 @@ function newRecord(command: SaveCommand, facts: Facts, context: Context): Planne
     ...recordMistakes(resource, record, facts, null),
   ]
   if (mistakes.length > 0) return refused(problemOf(unique(mistakes)))
-  return saved(resource, record, { status: 201, made: id, figures: noFigures(resource) }, taken)
+  const warnings = warningsOf(resource, record, facts, null)
+  return saved(resource, record, { status: 201, made: id, figures: noFigures(resource), warnings }, taken)
 }
 
 /** One mistake per place; what the form of the request said comes first. */
@@ -115,8 +117,13 @@ function changedRecord(command: SaveCommand, facts: Facts, context: Context, bef
   ]
   if (mistakes.length > 0) return refused(problemOf(unique(mistakes)))
   const figures = hasFigures(resource) ? facts.figures(resource, keyOf(resource, record)) : {}
-  return saved(resource, record, { status: 200, figures }, null)
+  return saved(resource, record, { status: 200, figures, warnings: warningsOf(resource, record, facts, before) }, null)
 }
+
+const warningsOf = (resource: Resource, record: AnyRecord, facts: Facts, before: AnyRecord | null) =>
+  resource === 'customers'
+    ? partyWarnings(facts, record as RecordIn<'customers'>, before as RecordIn<'customers'> | null)
+    : []
 
 /** A number stays what it is, because others refer to it. */
 const renamed = ({ resource, body }: SaveCommand, before: AnyRecord): Mistake[] =>
@@ -151,7 +158,7 @@ const issuedMistakes = (record: AnyRecord) =>
 function saved(
   type: Resource,
   record: AnyRecord,
-  { figures, ...answer }: { readonly status: number; readonly made?: string; readonly figures: Figures },
+  { figures, ...answer }: Pick<Answer, 'status' | 'made' | 'warnings'> & { readonly figures: Figures },
   taken: Taken | null,
 ): Planned {
   const change: RecordChange = { type, id: record.id, key: keyOf(type, record), record }

@@ -1,6 +1,8 @@
 /** To whom a document is sent, and with what: what the call says, else the document, else the customer who pays. */
-import { addressesIn, isAddress } from '../sales/email.ts'
+
+import { addressesIn, bareAddress, isAddress } from '../sales/email.ts'
 import { type Issued, payerOf } from '../sales/issued.ts'
+import { likenessKey } from '../sales/likeness.ts'
 import type { Facts } from './facts.ts'
 import { type Mistake, mistake, worded } from './problem.ts'
 
@@ -42,9 +44,22 @@ export function deliveryOf(facts: Facts, document: Addressed, asked: Asked): Del
     cc,
     attachPdf: profile?.attachPdf ?? true,
     attachUbl: asked.attachUbl ?? profile?.attachUbl ?? false,
-    mistakes: [...nobody, ...wrong('to', to), ...wrong('cc', cc)],
+    mistakes: [
+      ...nobody,
+      ...wrong('to', to),
+      ...wrong('cc', cc),
+      ...(customer?.privacyBlocked ? [mistake('PrivacyBlocked', 'to', { value: customer.displayName })] : []),
+      ...[...to, ...cc].flatMap((address) => unwilling(facts, address)),
+    ],
   }
 }
+
+/** People who want to hear nothing are not written to, whoever names their address. */
+const unwilling = (facts: Facts, address: string): Mistake[] =>
+  facts
+    .alike('contacts', likenessKey({ field: 'email', text: bareAddress(address).toLowerCase() }))
+    .filter(({ number }) => facts.find('contacts', number)?.privacyBlocked)
+    .map(({ number }) => mistake('PrivacyBlocked', 'to', { value: `${bareAddress(address)} (${number})` }))
 
 function customerOf(facts: Facts, document: Addressed) {
   const number = payerOf(document)

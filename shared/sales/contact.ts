@@ -1,5 +1,5 @@
 /** People and companies that one deals with before, or beside, being their supplier. */
-import { choice, code, mention, type RecordOf, refer, required, text } from '../basics/fields.ts'
+import { choice, code, flag, mention, type RecordOf, refer, required, text } from '../basics/fields.ts'
 
 export const contacts = {
   number: code(20),
@@ -19,6 +19,8 @@ export const contacts = {
   salespersonCode: mention('salespeople'),
   taxRegistrationNumber: text(20),
   enterpriseNumber: text(20),
+  /** Wants to hear nothing: no e-mail goes to it. */
+  privacyBlocked: flag(),
   /** The customer that it has become, or belongs to. */
   customerNumber: refer('customers'),
 }

@@ -1,4 +1,5 @@
 import { approvals } from './approvals/en.ts'
+import { customers } from './customers/en.ts'
 import { documents } from './documents/en.ts'
 import { pane } from './pane/en.ts'
 import { sending } from './sending/en.ts'
@@ -14,6 +15,7 @@ export const en = {
   ...documents,
   ...sending,
   ...approvals,
+  ...customers,
 
   'field.document': 'Document',
   'field.number': 'Number',

@@ -1,4 +1,5 @@
 import { approvals } from './approvals/fr.ts'
+import { customers } from './customers/fr.ts'
 import { documents } from './documents/fr.ts'
 import type { Words } from './language.ts'
 import { pane } from './pane/fr.ts'
@@ -10,6 +11,7 @@ export const fr: Words = {
   ...documents,
   ...sending,
   ...approvals,
+  ...customers,
 
   'field.document': 'Document',
   'field.number': 'Numéro',

@@ -1,4 +1,5 @@
 import { approvals } from './approvals/nl.ts'
+import { customers } from './customers/nl.ts'
 import { documents } from './documents/nl.ts'
 import type { Words } from './language.ts'
 import { pane } from './pane/nl.ts'
@@ -10,6 +11,7 @@ export const nl: Words = {
   ...documents,
   ...sending,
   ...approvals,
+  ...customers,
 
   'field.document': 'Document',
   'field.number': 'Nummer',

@@ -34,6 +34,7 @@ import {
   resourceNames,
 } from '../../shared/posting/resources.ts'
 import { entered, mentions, type Used } from '../../shared/posting/usage.ts'
+import { type Alike, likenessesOf, likenessKey } from '../../shared/sales/likeness.ts'
 import { outstandingOf } from '../../shared/sales/outstanding.ts'
 import { asked } from '../../shared/sync/decode.ts'
 import { starterRecords, type TemplateCountry } from '../../shared/templates/starter.ts'
@@ -283,6 +284,12 @@ function answerTo(need: Need, { record, list, entries, transactions, today }: Sh
             folded(String(one.customerNumber)) === folded(need.customer) &&
             folded(String(one.externalDocumentNumber)) === folded(need.reference),
         )
+        .map(({ id, number }) => ({ id, number }))
+    case 'where':
+      return list(need.type).filter((one) => folded(String(one[need.field] ?? '')) === folded(need.value))
+    case 'alike':
+      return list(need.type)
+        .filter((one) => likenessesOf(one as Alike).some((likeness) => likenessKey(likeness) === need.likeness))
         .map(({ id, number }) => ({ id, number }))
     case 'expired':
       return (list('salesQuotes') as unknown as RecordIn<'salesQuotes'>[])
