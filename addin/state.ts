@@ -7,6 +7,7 @@ import type { Finding as Lack } from '../shared/posting/setup-check.ts'
 import type { Chain, ChainKind } from '../shared/reports/document-chain.ts'
 import type { ActionName } from '../shared/sheets/actions.ts'
 import {
+  type DocumentSheet,
   type DraftSheet,
   draftSheets,
   type LedgerSheet,
@@ -48,6 +49,8 @@ export interface State {
   readonly preview: Preview | null
   /** A document with everything that came out of it or led to it. */
   readonly shown: ShownDocument | null
+  /** Deliveries of which the user is asked which a draft takes over. */
+  readonly deliveries: Deliveries | null
   /** For administrators, while they look at it. */
   readonly setup: SetupState | null
   /** What the last action came to. */
@@ -332,6 +335,26 @@ export interface ShownDocument {
   readonly chain: Chain
 }
 
+export interface Deliveries {
+  /** The draft that takes them over. */
+  readonly sheet: DraftSheet
+  readonly id: string
+  readonly label: string
+  /** Where the deliveries stand. */
+  readonly from: DocumentSheet
+  readonly offered: readonly Delivery[]
+}
+
+/** A shipment or return receipt with what is left of it to invoice or to credit. */
+export interface Delivery {
+  readonly number: string
+  /** ISO day. */
+  readonly date: string
+  /** The number of its order; empty where it has none. */
+  readonly order: string
+  readonly goods: readonly { readonly text: string; readonly quantity: number }[]
+}
+
 export interface ShownLine {
   readonly text: string
   readonly quantity: number | null
@@ -422,6 +445,7 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   confirmation: null,
   preview: null,
   shown: null,
+  deliveries: null,
   setup: null,
   outcome: null,
   notice: null,

@@ -2,6 +2,7 @@
 export { act, combine, copy, preview } from './act.ts'
 export { checkSheet } from './check.ts'
 export { deliver } from './deliver.ts'
+export { offerDeliveries, takeDeliveries } from './deliveries.ts'
 export { openFiles } from './open-files.ts'
 export { carryOut, previewPrepared, saveSheet } from './posting.ts'
 export { lookAtRecordSheet, saveRecordSheet } from './record-sheets.ts'

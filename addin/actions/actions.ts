@@ -56,6 +56,10 @@ export interface Actions {
   readonly copy: (from: SheetKey, to: DraftSheet) => Promise<void>
   /** One draft per customer of the selected deliveries. */
   readonly combine: (from: DocumentSheet) => Promise<void>
+  /** What was delivered to the customer of the selected draft and is not on an invoice, or credit memo, yet: in `state.deliveries`. */
+  readonly offerDeliveries: (to: DraftSheet) => Promise<void>
+  /** Takes the deliveries with these numbers over into that draft. */
+  readonly takeDeliveries: (numbers: readonly string[]) => Promise<void>
   /** Stops between two parts of what is going on. */
   readonly cancel: () => void
   /** The entries that the selected documents wrote, in `state.preview`. */

@@ -71,6 +71,13 @@ export function createActions(parts: Parts): Actions {
       ),
     copy: (from, to) => doing(desk, 'acting', async () => (await fetched.acting()).copy(desk, from, to)),
     combine: (from) => doing(desk, 'acting', async () => (await fetched.acting()).combine(desk, from)),
+    offerDeliveries: (to) => doing(desk, 'acting', async () => (await fetched.acting()).offerDeliveries(desk, to)),
+    takeDeliveries: (numbers) =>
+      doing(desk, 'acting', async () => {
+        const sheet = parts.store.get().deliveries?.sheet ?? inFront()
+        await (await fetched.acting()).takeDeliveries(desk, numbers)
+        await lookAgain(desk, sheet)
+      }),
     confirm: (sending) =>
       doing(desk, 'posting', async () => {
         const sheet = desk.prepared?.sheet ?? inFront()
@@ -91,7 +98,7 @@ export function createActions(parts: Parts): Actions {
       if (parts.store.get().preview && desk.prepared) return change(parts, { preview: null })
       if (parts.store.get().preview && parts.store.get().shown) return change(parts, { preview: null })
       desk.prepared = null
-      change(parts, { confirmation: null, preview: null, shown: null, outcome: null, notice: null })
+      change(parts, { confirmation: null, preview: null, shown: null, deliveries: null, outcome: null, notice: null })
     },
     resend: () => doing(desk, 'posting', () => resend(desk)),
     sendWaiting: () =>

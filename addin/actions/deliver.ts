@@ -76,6 +76,7 @@ const doneKeys: Readonly<Record<Queued['action'], WordKey>> = {
   save: 'result.saved',
   copy: 'result.copied',
   combine: 'result.combined',
+  takeDeliveries: 'result.tookDeliveries',
   post: 'result.posted',
   ship: 'result.shipped',
   receive: 'result.received',

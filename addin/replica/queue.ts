@@ -8,7 +8,7 @@ import type { SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Version } from '../../shared/sync/merge.ts'
 import type { BatchRequest } from './wire.ts'
 
-export type SentAction = ActionName | 'save' | 'copy' | 'combine'
+export type SentAction = ActionName | 'save' | 'copy' | 'combine' | 'takeDeliveries'
 
 export interface Queued {
   readonly id: string

@@ -4,7 +4,7 @@ import type { Actions } from '../actions/actions.ts'
 import type { State, Store } from '../state.ts'
 import { looks, shadeOf, type ThemeChoice } from '../theme.ts'
 import { Home } from './home.tsx'
-import { ConfirmPanel, DocumentPage, Help, PreviewPage, Settings, SetupPage, SignIn } from './later.ts'
+import { ConfirmPanel, DeliveriesPage, DocumentPage, Help, PreviewPage, Settings, SetupPage, SignIn } from './later.ts'
 import { useLedgerNews } from './ledger-news.ts'
 import { Messages } from './messages.tsx'
 import { type Page, type Pane, PaneProvider } from './pane.tsx'
@@ -59,8 +59,9 @@ function Content({ state, page, theme, onTheme }: ContentProps): ReactElement {
   const news = useLedgerNews(state.ledgers)
   const messages = <Messages state={state} page={page} />
   const isAsked = state.confirmation !== null && state.preview === null && state.work === null
-  const isShown = state.shown !== null && state.preview === null && !isAsked
-  if (page === 'home' && !state.preview && !isAsked && !isShown)
+  const isOffered = state.deliveries !== null && !isAsked
+  const isShown = state.shown !== null && state.preview === null && !isAsked && !isOffered
+  if (page === 'home' && !state.preview && !isAsked && !isOffered && !isShown)
     return <Home state={state} news={news} messages={messages} />
   return (
     <Suspense fallback={<Working work={{ kind: 'reading', done: 0, of: 0, canCancel: false, waitsForCell: false }} />}>
@@ -71,6 +72,9 @@ function Content({ state, page, theme, onTheme }: ContentProps): ReactElement {
       )}
       {!isAsked && page === 'help' && <Help />}
       {!isAsked && page === 'setup' && <SetupPage state={state} messages={messages} />}
+      {page === 'home' && isOffered && state.deliveries && (
+        <DeliveriesPage deliveries={state.deliveries} messages={messages} />
+      )}
       {page === 'home' && isShown && state.shown && <DocumentPage shown={state.shown} messages={messages} />}
       {!isAsked && page === 'home' && state.preview && <PreviewPage preview={state.preview} messages={messages} />}
     </Suspense>

@@ -8,6 +8,7 @@ const later = <P extends object>(view: (all: Pages) => ComponentType<P>) =>
   lazy(async () => ({ default: view(await pages()) }))
 
 export const ConfirmPanel = later((all) => all.ConfirmPanel)
+export const DeliveriesPage = later((all) => all.DeliveriesPage)
 export const DocumentPage = later((all) => all.DocumentPage)
 export const DocumentsPage = later((all) => all.DocumentsPage)
 export const Help = later((all) => all.Help)

@@ -1,5 +1,6 @@
 /** The pages behind the first one, in one piece. */
 export { ConfirmPanel } from './confirm-panel.tsx'
+export { DeliveriesPage } from './deliveries-page.tsx'
 export { DocumentPage } from './document-page.tsx'
 export { DocumentsPage } from './documents-page.tsx'
 export { Help } from './help.tsx'

@@ -3,6 +3,8 @@ import type { ReactElement } from 'react'
 import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
 import {
   type DocumentFile,
+  type DraftSheet,
+  delivered,
   drafted,
   draftSheets,
   filesOf,
@@ -118,16 +120,22 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
   // What was posted is saved; a shipment has no status at all.
   const isPaper = !isDocumentSheet(sheet) || !postedSheet(sheet).isAbout
   const isSaved = isDocumentSheet(sheet) || documents.every(({ status }) => status !== '')
+  const canTake = isDraftSheet(sheet) && delivered(sheet) !== null && documents.length === 1 && maySave(session)
   const canDelete = isDraftSheet(sheet) && isSaved && maySave(session)
   const menu: readonly MenuEntry[] = [
     ...others.map((name) => ({ name, label: say(`do.${name}`), disabled: blocked, onPress: () => act(name) })),
     ...(isSaved ? files.filter((file) => file !== quick).map((file) => fileEntry(file)) : []),
     ...(maySave(session) && isSaved && isPaper ? copiesOf(sheet).map((to) => copyEntry(to)) : []),
+    ...(canTake ? [takeEntry(sheet)] : []),
     ...(canDelete ? [{ name: 'delete', label: say('do.delete'), disabled: isBusy, onPress: () => act('delete') }] : []),
   ]
   function copyEntry(to: (typeof draftSheets)[number]): MenuEntry {
     const label = say('do.copy', { sheet: say(`sheet.${to}`) })
     return { name: `copy-${to}`, label, icon: 'copy', disabled: isBusy, onPress: () => actions.copy(sheet, to) }
+  }
+  function takeEntry(to: DraftSheet): MenuEntry {
+    const label = known(`do.takeDeliveries.${to}`, '')
+    return { name: 'takeDeliveries', label, disabled: isBusy, onPress: () => actions.offerDeliveries(to) }
   }
   function fileEntry(file: DocumentFile): MenuEntry {
     const label = say(`do.open.${file}`)

@@ -12,6 +12,7 @@ import { records } from './records.ts'
 
 export { type Column, type Kind, numberFormats, type Part, type Sheet } from './columns.ts'
 export { type DocumentFile, documentFiles } from './files.ts'
+export type { Combining } from './posted.ts'
 
 export type DraftSheet = keyof typeof drafts
 export type RecordSheet = keyof typeof records
@@ -39,6 +40,10 @@ export const isLedgerSheet = (key: SheetKey): key is LedgerSheet => Object.hasOw
 /** What is particular to the documents of a draft sheet. */
 export const drafted = (sheet: DraftSheet): Drafted => drafts[sheet]
 export const postedSheet = (sheet: DocumentSheet): Posted => posted[sheet]
+
+/** The sheet of the deliveries whose lines a draft of this sheet may take over; null where there are none. */
+export const delivered = (sheet: DraftSheet): DocumentSheet | null =>
+  documentSheets.find((from) => postedSheet(from).combines?.to === sheet) ?? null
 
 export const resourceOf = (sheet: SheetKey): string => sheets[sheet].resource
 

@@ -198,6 +198,15 @@ export const documents = {
   'do.combine.shipments': 'Make invoice',
   'do.combine.returnReceipts': 'Make credit memo',
   'result.combined': '{n} {n|draft|drafts} made, one per customer',
+  'do.takeDeliveries.invoices': 'Get shipment lines…',
+  'do.takeDeliveries.creditMemos': 'Get return receipt lines…',
+  'result.tookDeliveries': 'The lines are on the draft',
+  'result.noDeliveries': 'Nothing of this customer is left to take over.',
+  'deliveries.about':
+    'What is left of each comes below the lines of the draft, with the prices and discounts of its order.',
+  'deliveries.take': 'Take over {n}',
+  'deliveries.all': 'Select all',
+  'deliveries.none': 'Select none',
 
   'kind.salesQuotes': 'Quote',
   'kind.salesOrders': 'Order',

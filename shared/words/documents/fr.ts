@@ -200,6 +200,15 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'do.combine.shipments': 'Créer la facture',
   'do.combine.returnReceipts': 'Créer la note de crédit',
   'result.combined': '{n} {n|brouillon créé|brouillons créés}, un par client',
+  'do.takeDeliveries.invoices': 'Reprendre des lignes d’expédition…',
+  'do.takeDeliveries.creditMemos': 'Reprendre des lignes de retour…',
+  'result.tookDeliveries': 'Les lignes sont sur le brouillon',
+  'result.noDeliveries': 'Il ne reste rien à reprendre pour ce client.',
+  'deliveries.about':
+    'Ce qui reste de chacune s’ajoute sous les lignes du brouillon, aux prix et remises de la commande.',
+  'deliveries.take': 'Reprendre {n}',
+  'deliveries.all': 'Tout sélectionner',
+  'deliveries.none': 'Ne rien sélectionner',
 
   'kind.salesQuotes': 'Devis',
   'kind.salesOrders': 'Commande',

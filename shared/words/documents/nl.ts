@@ -198,6 +198,15 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'do.combine.shipments': 'Factuur maken',
   'do.combine.returnReceipts': 'Creditnota maken',
   'result.combined': '{n} {n|concept|concepten} gemaakt, één per klant',
+  'do.takeDeliveries.invoices': 'Verzendregels ophalen…',
+  'do.takeDeliveries.creditMemos': 'Retourontvangstregels ophalen…',
+  'result.tookDeliveries': 'De regels staan op het concept',
+  'result.noDeliveries': 'Van deze klant is er niets meer over te nemen.',
+  'deliveries.about':
+    'Wat er van elk nog over is, komt onder de regels van het concept, met de prijzen en kortingen van de order.',
+  'deliveries.take': '{n} overnemen',
+  'deliveries.all': 'Alles selecteren',
+  'deliveries.none': 'Niets selecteren',
 
   'kind.salesQuotes': 'Offerte',
   'kind.salesOrders': 'Order',

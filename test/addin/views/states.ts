@@ -403,6 +403,31 @@ export const moments = {
     ...bothSheets(wrong),
     notice: { kind: 'warning', key: 'notice.signInAgain', params: {}, details: null },
   }),
+  'shipments to take over': moment({
+    ...bothSheets(drafts({})),
+    deliveries: {
+      sheet: 'invoices',
+      id: 'f',
+      label: 'F-104',
+      from: 'shipments',
+      offered: [
+        {
+          number: 'PSS-000412',
+          date: '2026-11-18',
+          order: 'SO-000207',
+          goods: [
+            { text: 'Koffie Arabica 1 kg', quantity: 12 },
+            { text: 'Suikerzakjes, doos van 1.000', quantity: 2.5 },
+          ],
+        },
+        { number: 'PSS-000418', date: '2026-11-20', order: 'SO-000211', goods: [{ text: 'Theelepels', quantity: 48 }] },
+      ],
+    },
+  }),
+  'made with an earlier version': moment({
+    ...bothSheets(drafts({})),
+    behind: { sheets: ['contacts', 'outstanding', 'purchaseReceipts'], columns: ['invoices', 'orders'] },
+  }),
   'customers, wrong rows': moment({
     sheet: 'customers',
     records: {
