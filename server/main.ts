@@ -30,6 +30,7 @@ import { personalDataRoutes } from './routes/company/personal-data.ts'
 import { recordRoutes } from './routes/company/records.ts'
 import { reportRoutes } from './routes/company/reports.ts'
 import { setupCheckRoutes } from './routes/company/setup-check.ts'
+import { statementRoutes } from './routes/company/statements.ts'
 import { writeRoutes } from './routes/company/writes.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -142,6 +143,7 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
       reportRoutes(parts),
       setupCheckRoutes(parts),
       recordRoutes(parts),
+      statementRoutes(parts),
       writeRoutes(parts),
     ],
     pages: [

@@ -169,7 +169,7 @@ function resourcePaths(type: Resource): Json {
   const { fields, key } = resources[type]
   const methods = methodsOf(type)
   const one = reference(upper(type))
-  const body = { requestBody: json(schemaOf(bodySchema(fields))) }
+  const body = { requestBody: takesFiles(type, json(schemaOf(bodySchema(fields)))) }
   const list = {
     ...ofCompany,
     get: {
@@ -266,6 +266,11 @@ const filtersOf = (fields: Fields) =>
     .filter(([, field]) => !field.derived && field.kind !== 'list' && field.kind !== 'record')
     .map(([name]) => ({ name, in: 'query', schema: { type: 'string' }, description: 'Equal to.' }))
 
+/** Besides JSON, the file that a bank gives. */
+const bankFiles = { 'application/xml': { schema: text }, 'text/plain': { schema: text } }
+const takesFiles = (type: Resource, body: Json): Json =>
+  type === 'paymentReconciliations' ? { content: { ...(body.content as Json), ...bankFiles } } : body
+
 const withGet = (paths: Json, path: string, get: Json): Json => ({
   ...paths,
   [path]: { ...(paths[path] as Json), get },
@@ -280,8 +285,9 @@ const actionPaths = (): Json =>
     ),
   )
 
-function actionPath(type: string, name: string, { summary, body, whole, status = 200 }: Action): [string, Json] {
-  const path = whole ? `${company}/${type}/${name}` : `${company}/${type}/{id}/${name}`
+function actionPath(type: string, name: string, action: Action): [string, Json] {
+  const { summary, body, whole, onLine, status = 200 } = action
+  const path = `${company}/${type}/${whole ? '' : '{id}/'}${name}${onLine ? '/{clientId}' : ''}`
   const post = {
     tags: [type],
     summary,
@@ -289,7 +295,8 @@ function actionPath(type: string, name: string, { summary, body, whole, status =
     requestBody: json(schemaOf(bodySchema(body))),
     responses: answer(!whole && isResource(type) ? reference(upper(type)) : { type: 'object' }, String(status)),
   }
-  return [path, { parameters: [inPath('company'), ...(whole ? [] : [inPath('id')])], post }]
+  const named = [...(whole ? [] : ['id']), ...(onLine ? ['clientId'] : [])]
+  return [path, { parameters: ['company', ...named].map(inPath), [onLine ? 'patch' : 'post']: post }]
 }
 
 const ledgerPaths = (ledger: Ledger): Json => ({

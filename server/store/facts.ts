@@ -55,6 +55,8 @@ export async function loadFacts(question: Question, needs: readonly Need[]): Pro
   for (const need of only(needs, 'expired')) question.learn(need, await quotesUntil(question, need))
   await loadReminders(question, only(needs, 'reminders'))
   for (const need of only(needs, 'overdue')) question.learn(need, await overdueCustomers(question, need))
+  for (const need of only(needs, 'every')) question.learn(need, await everyRecord(question, need.type))
+  for (const need of only(needs, 'statements')) question.learn(need, await statementsOf(question, need))
   for (const need of only(needs, 'used'))
     question.learn(need, await usedBy(question.db, question.company, need.type, need.key))
 }
@@ -230,6 +232,29 @@ export async function recordsSaying(
     company,
     type,
     folded(value),
+  )
+  return rows.map(({ body }) => JSON.parse(body))
+}
+
+async function everyRecord({ db, company }: Question, type: Resource): Promise<AnyRecord[]> {
+  const rows = await db.rows<{ body: string }>(
+    'SELECT body FROM records WHERE company = $1 AND type = $2 AND body IS NOT NULL ORDER BY key',
+    company,
+    type,
+  )
+  return rows.map(({ body }) => JSON.parse(body))
+}
+
+/** Statements of a bank account with movements between these days. */
+async function statementsOf({ db, company }: Question, { bankAccount, from, to }: NeedOf<'statements'>) {
+  const rows = await db.rows<{ body: string }>(
+    `SELECT body FROM records WHERE company = $1 AND type = 'paymentReconciliations' AND body IS NOT NULL
+     AND LOWER(body ->> 'bankAccount') = $2 AND body ->> 'firstDate' <= $3 COLLATE "C" AND body ->> 'lastDate' >= $4 COLLATE "C"
+     ORDER BY key`,
+    company,
+    folded(bankAccount),
+    to,
+    from,
   )
   return rows.map(({ body }) => JSON.parse(body) as AnyRecord)
 }

@@ -20,6 +20,7 @@ export async function loadReceivables(question: Question, needs: readonly Need[]
     of: ({ customer }) => customer,
     by: (item) => item.customerNumber,
   })
+  for (const need of of('allOpenItems')) learn(need, await allOpen(question))
   await loadLists(question, 'customerLedgerEntries', '"documentNumber" = ANY($2)', {
     needs: of('documentEntries'),
     of: ({ documentNumber }) => documentNumber,
@@ -42,6 +43,14 @@ export async function loadReceivables(question: Question, needs: readonly Need[]
   })
   await loadValued(question, of('valued'))
   for (const need of of('transaction')) learn(need, await postedIn(question, need.number))
+}
+
+async function allOpen({ db, company }: Question) {
+  const rows = await db.rows<Record<string, unknown>>(
+    `${selection('customerLedgerEntries')} WHERE company = $1 AND open = 1 ORDER BY "entryNumber"`,
+    company,
+  )
+  return rows.map((row) => entryOf('customerLedgerEntries', row))
 }
 
 async function loadEntries({ db, company, learn }: Question, needs: readonly NeedOf<'customerEntry'>[]) {

@@ -58,6 +58,10 @@ import { planUndo } from './plan-undo.ts'
 import { planOrderPurchases } from './purchases/plan-order-purchases.ts'
 import { planPurchasePosting } from './purchases/plan-purchase-posting.ts'
 import { orderPurchaseNeeds, purchasePostingNeeds } from './purchases/purchase-needs.ts'
+import { acceptBody, lineBody } from './reconciliations/bodies.ts'
+import { lineNeeds, planLine } from './reconciliations/plan-line.ts'
+import { matchNeeds, planAccept, planMatch } from './reconciliations/plan-match.ts'
+import { planStatementPosting, statementPostingNeeds } from './reconciliations/plan-statement-posting.ts'
 import { cancelReminderNeeds, planCancelReminder } from './reminders/plan-cancel-reminder.ts'
 import { issueNeeds, planIssue } from './reminders/plan-issue.ts'
 import { planReminders, reminderCreationNeeds } from './reminders/plan-reminders.ts'
@@ -68,6 +72,8 @@ export interface Action<F extends Fields = Fields> {
   readonly by: 'clerk' | 'accountant' | 'manager'
   /** It is done with the resource as a whole: no record is named. */
   readonly whole?: true
+  /** It changes one line of a record: `PATCH {resource}/{id}/{action}/{client id of the line}`. */
+  readonly onLine?: true
   /** What it answers with when that is not 200. */
   readonly status?: 200 | 201 | 202
   /** Asked by the server itself, by nobody else. */
@@ -333,6 +339,37 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
       summary: 'Post money that customers paid or got back, all lines or none, with what each settles',
       needs: paymentNeeds,
       plan: planPayments,
+    }),
+  },
+  paymentReconciliations: {
+    lines: action({
+      body: lineBody,
+      by: 'accountant',
+      onLine: true,
+      summary: 'Accept a line of a bank statement, say what it pays, split it, or transfer its rest',
+      needs: lineNeeds,
+      plan: planLine,
+    }),
+    match: action({
+      body: noBody,
+      by: 'accountant',
+      summary: 'Propose anew what the lines pay that nobody has decided on',
+      needs: matchNeeds,
+      plan: planMatch,
+    }),
+    accept: action({
+      body: acceptBody,
+      by: 'accountant',
+      summary: 'Accept every line whose proposals are at least as sure as this',
+      needs: ownNeeds,
+      plan: planAccept,
+    }),
+    post: action({
+      body: noBody,
+      by: 'accountant',
+      summary: 'Post it: one payment or refund for each line, all of them or none',
+      needs: statementPostingNeeds,
+      plan: planStatementPosting,
     }),
   },
   customerLedgerEntries: {

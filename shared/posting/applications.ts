@@ -123,7 +123,8 @@ export function openApplications(facts: Facts, context: Context, journal: Journa
   }
 }
 
-function rulesOf(facts: Facts, acceptTolerance: boolean): Rules {
+/** By the set-up of the company. */
+export function rulesOf(facts: Facts, acceptTolerance: boolean): Rules {
   const { paymentDiscountGraceDays, paymentTolerancePercent, maxPaymentToleranceAmount } = facts.only('salesSetup')
   return {
     graceDays: paymentDiscountGraceDays,

@@ -43,6 +43,8 @@ export interface ActionCommand<B = Body> extends Asked {
   readonly action: string
   /** Id or number; "" for an action on the whole resource. */
   readonly key: string
+  /** The line of the record that it is done with, by the client's own id of it. */
+  readonly line?: string
   /** Complete: what was left out, or given as null, is at its initial value. */
   readonly body: B
 }

@@ -59,6 +59,10 @@ export type Need =
   | { readonly kind: 'reminders'; readonly customer: string }
   /** Customers with an open invoice that was due before a day. */
   | { readonly kind: 'overdue'; readonly before: Day }
+  /** All records of a kind that is not set-up. */
+  | { readonly kind: 'every'; readonly type: Resource }
+  /** Statements of a bank account that hold movements between two days. */
+  | { readonly kind: 'statements'; readonly bankAccount: string; readonly from: Day; readonly to: Day }
   /** Whether anything refers to a record, so that it cannot be deleted. */
   | { readonly kind: 'used'; readonly type: Resource; readonly key: string }
   /** All entries of an item from a day on, and what came before as one sum: for average costs. Null: from today on. */
@@ -137,6 +141,10 @@ export const needKey = (need: Need): string => {
       return `${need.kind}:${need.before}`
     case 'reminders':
       return `reminders:${folded(need.customer)}`
+    case 'every':
+      return `every:${need.type}`
+    case 'statements':
+      return `statements:${folded(need.bankAccount)}:${need.from}:${need.to}`
     case 'used':
       return `used:${need.type}:${folded(need.key)}`
   }
@@ -401,6 +409,10 @@ export class Facts {
   openItems(customer: string): readonly OpenItem[] {
     return this.#recall({ kind: 'openItems', customer })
   }
+  /** What is open of all customers. */
+  allOpenItems(): readonly OpenItem[] {
+    return this.#recall({ kind: 'allOpenItems' })
+  }
   documentEntries(documentNumber: string): readonly OpenItem[] {
     return this.#recall({ kind: 'documentEntries', documentNumber })
   }
@@ -460,14 +472,8 @@ export class Facts {
   /** The customer's reminders, drafts and issued ones. */
   reminders(customer: string): readonly RecordIn<'reminders'>[] {
     const loaded = this.#recall<readonly RecordIn<'reminders'>[]>({ kind: 'reminders', customer })
-    const written = this.#applied.records
-    const own = [...written.values()].flatMap(({ type, record }) =>
-      type === 'reminders' && record ? [record as unknown as RecordIn<'reminders'>] : [],
-    )
-    return [
-      ...loaded.filter((one) => !written.has(one.id)),
-      ...own.filter((one) => sameText(one.customerNumber, customer) && one.status !== 'Canceled'),
-    ]
+    const isTheirs = (one: RecordIn<'reminders'>) => sameText(one.customerNumber, customer) && one.status !== 'Canceled'
+    return this.#withWritten('reminders', loaded, isTheirs)
   }
   /** Numbers of the customers who let an invoice pass a day that lies before this one; some may have paid since. */
   overdueCustomers(before: Day): readonly string[] {
@@ -476,6 +482,31 @@ export class Facts {
     return [...new Set([...loaded, ...since.map((item) => item.customerNumber)])].toSorted((one, other) =>
       one < other ? -1 : 1,
     )
+  }
+  /** All records of a kind, those that the commands so far would write included. */
+  every<T extends Resource>(type: T): readonly RecordIn<T>[] {
+    return this.#withWritten(type, this.#recall<readonly RecordIn<T>[]>({ kind: 'every', type }), () => true)
+  }
+  /** Statements of a bank account that hold movements between these days. */
+  statements(bankAccount: string, from: Day, to: Day): readonly RecordIn<'paymentReconciliations'>[] {
+    const loaded = this.#recall<readonly RecordIn<'paymentReconciliations'>[]>({
+      kind: 'statements',
+      bankAccount,
+      from,
+      to,
+    })
+    return this.#withWritten('paymentReconciliations', loaded, (one) => isOfDays(one, bankAccount, from, to))
+  }
+  #withWritten<T extends Resource>(
+    type: T,
+    loaded: readonly RecordIn<T>[],
+    belongs: (record: RecordIn<T>) => boolean,
+  ): readonly RecordIn<T>[] {
+    const written = this.#applied.records
+    const own = [...written.values()].flatMap((one) =>
+      one.type === type && one.record ? [one.record as unknown as RecordIn<T>] : [],
+    )
+    return [...loaded.filter((one) => !written.has(one.id)), ...own.filter(belongs)]
   }
   /** Whether entries or records refer to it, those that the commands so far would write included. */
   isUsed(type: Resource, key: string): boolean {
@@ -611,6 +642,18 @@ const withFollowers = (
   ],
   taken: [...taken, ...itemApplicationEntries.filter((one) => one.inboundEntryNumber === entryNumber)],
 })
+
+export const isOfDays = (
+  { bankAccount, firstDate, lastDate }: RecordIn<'paymentReconciliations'>,
+  account: string,
+  from: Day,
+  to: Day,
+) =>
+  folded(bankAccount) === folded(account) &&
+  firstDate !== null &&
+  lastDate !== null &&
+  firstDate <= to &&
+  lastDate >= from
 
 /** Whether an open quote held until a day before this one; one that waits for approval stays. */
 export const isOver = (quote: RecordIn<'salesQuotes'>, before: Day) =>

@@ -177,9 +177,11 @@ export function planDelete(command: DeleteCommand, facts: Facts, context: Contex
     ? deletionMistakes(command.resource, record as unknown as Draft)
     : isMadeByAction(command.resource)
       ? issuedMistakes(record)
-      : (command.resource === 'numberSeries' && isDrawnFrom(key)) || facts.isUsed(command.resource, key)
-        ? [mistake('RecordInUse', '', { value: key })]
-        : []
+      : record.status === 'Posted'
+        ? [mistake('AlreadyPosted', '', { number: key })]
+        : (command.resource === 'numberSeries' && isDrawnFrom(key)) || facts.isUsed(command.resource, key)
+          ? [mistake('RecordInUse', '', { value: key })]
+          : []
   if (mistakes.length > 0) return refused(problemOf(mistakes))
   const corrected =
     command.resource === 'salesInvoices'

@@ -4,7 +4,7 @@
  */
 import { actionOf } from './actions.ts'
 import type { Planned } from './changes.ts'
-import type { ActionCommand, Command } from './command.ts'
+import type { ActionCommand, Command, SaveCommand } from './command.ts'
 import { isDocument } from './document-kinds.ts'
 import type { Facts, Need } from './facts.ts'
 import type { Context } from './journal.ts'
@@ -14,9 +14,12 @@ import { type DraftCommand, planDraft } from './plan-draft.ts'
 import { planDelete, planRecord } from './plan-record.ts'
 import { planPurchaseDeletion, planPurchaseOrder } from './purchases/plan-purchase-order.ts'
 import { purchaseDeletionNeeds, purchaseOrderNeeds } from './purchases/purchase-needs.ts'
+import { planStatement, statementNeeds } from './reconciliations/plan-statement.ts'
 
 const isDraft = (command: Command): command is DraftCommand => 'body' in command && isDocument(command.resource)
 
+const isStatement = (command: Command): command is SaveCommand =>
+  command.type !== 'delete' && command.resource === 'paymentReconciliations'
 const isPurchase = ({ resource }: Command) => resource === 'purchaseOrders'
 
 export function plan(command: Command, facts: Facts, context: Context): Planned {
@@ -30,6 +33,7 @@ function answered(command: Command, facts: Facts, context: Context): Planned {
     case 'replace':
     case 'change':
       if (isDraft(command)) return planDraft(command, facts, context)
+      if (isStatement(command)) return planStatement(command, facts, context)
       return isPurchase(command) ? planPurchaseOrder(command, facts, context) : planRecord(command, facts, context)
     case 'delete':
       return isPurchase(command) ? planPurchaseDeletion(command, facts, context) : planDelete(command, facts, context)
@@ -44,6 +48,7 @@ export function needs(command: Command, facts: Facts): Need[] {
     case 'replace':
     case 'change':
       if (isDraft(command)) return draftNeeds(command, facts)
+      if (isStatement(command)) return statementNeeds(command, facts)
       return isPurchase(command) ? purchaseOrderNeeds(command, facts) : recordNeeds(command, facts)
     case 'delete':
       return isPurchase(command) ? purchaseDeletionNeeds(command, facts) : deleteNeeds(command, facts)

@@ -64,6 +64,8 @@ const statuses: Readonly<Record<string, number>> = {
   AlreadyReversed: 409,
   CannotReverse: 409,
   ReminderAlreadyCanceled: 409,
+  DuplicateStatement: 409,
+  StatementLineNotApplied: 409,
   InvoicePaid: 409,
   InvoiceAlreadyCanceled: 409,
   InvoiceAlreadyCorrected: 409,

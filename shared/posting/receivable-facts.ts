@@ -18,6 +18,8 @@ export type ReceivableNeed =
   | { readonly kind: 'customerEntry'; readonly entryNumber: number }
   /** What is open of a customer, in the order of entry numbers. */
   | { readonly kind: 'openItems'; readonly customer: string }
+  /** What is open of all customers, in the order of entry numbers. */
+  | { readonly kind: 'allOpenItems' }
   /** The entries with a document number, which several kinds of documents may share. */
   | { readonly kind: 'documentEntries'; readonly documentNumber: string }
   /** The applications that an entry is part of, those taken back left out: its details of them. */
@@ -35,6 +37,8 @@ export function receivableKey(need: ReceivableNeed): string {
       return `${need.kind}:${need.entryNumber}`
     case 'openItems':
       return `openItems:${need.customer}`
+    case 'allOpenItems':
+      return need.kind
     case 'documentEntries':
       return `documentEntries:${need.documentNumber}`
     case 'application':
@@ -48,6 +52,7 @@ export function receivableKey(need: ReceivableNeed): string {
 const kinds = [
   'customerEntry',
   'openItems',
+  'allOpenItems',
   'documentEntries',
   'appliedDetails',
   'application',
@@ -58,6 +63,7 @@ export const isReceivableNeed = (need: { readonly kind: string }): need is Recei
 
 /** Whether an entry or a detail is among what the need asks for. */
 function answersItem(need: ReceivableNeed, item: OpenItem): boolean {
+  if (need.kind === 'allOpenItems') return item.open
   if (need.kind === 'openItems') return item.customerNumber === need.customer && item.open
   return need.kind === 'documentEntries' && item.documentNumber === need.documentNumber
 }
@@ -88,7 +94,7 @@ export function openReceivableFacts(
         const own = posted.get(need.transaction)
         return own ? (own.added.valueEntries ?? []).filter((one) => one.entryType === 'Direct Cost') : loaded
       }
-      return need.kind === 'openItems' || need.kind === 'documentEntries'
+      return need.kind === 'openItems' || need.kind === 'allOpenItems' || need.kind === 'documentEntries'
         ? merged(loaded as OpenItem[], items, (item) => answersItem(need, item))
         : merged(loaded as Detail[], details, (detail) => answersDetail(need, detail))
     },
@@ -105,6 +111,7 @@ export function openReceivableFacts(
         { kind: 'transaction', number: transaction.number },
         { kind: 'valued', transaction: transaction.number },
         ...touched.flatMap(needsOfItem),
+        ...(touched.length > 0 ? [{ kind: 'allOpenItems' } as const] : []),
         ...applied.flatMap(needsOfDetail),
       ]
     },

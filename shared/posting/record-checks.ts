@@ -65,6 +65,35 @@ const iban: Check = (record) =>
   textOf(record, 'iban') === '' || isIban(textOf(record, 'iban'))
     ? []
     : [wrong('iban', textOf(record, 'iban'), 'BE68 5390 0754 7034')]
+/** A difference of the whole amount would match anything. */
+const matchTolerance: Check = (record) =>
+  record.matchToleranceType === 'Percentage' && Number(record.matchToleranceValue) > 99
+    ? [
+        worded(
+          mistake('InvalidValue', 'matchToleranceValue', {
+            field: 'matchToleranceValue',
+            value: Number(record.matchToleranceValue),
+            max: 99,
+          }),
+          'NumberTooLarge',
+        ),
+      ]
+    : []
+/** Every text leads somewhere, and the accounts that it leads to are there. */
+const mappings: Check = (record, facts) =>
+  ((record.value ?? []) as readonly AnyRecord[]).flatMap((row, index) => {
+    const at = (one: Mistake): Mistake => ({ ...one, pointer: `/value/${index}${one.pointer}` })
+    const accountsOf = ['debitAccountNumber', 'creditAccountNumber'] as const
+    const unknown = accountsOf.filter((field) => row[field] !== '' && !facts.find('accounts', textOf(row, field)))
+    const isEmpty = accountsOf.every((field) => row[field] === '')
+    return [
+      ...(textOf(row, 'mappingText').trim() === ''
+        ? [mistake('MissingValue', 'mappingText', { field: 'mappingText' })]
+        : []),
+      ...(isEmpty ? [mistake('MissingValue', 'debitAccountNumber', { field: 'debitAccountNumber' })] : []),
+      ...unknown.map((field) => mistake('UnknownAccount', field, { value: textOf(row, field) })),
+    ].map(at)
+  })
 const notItself =
   (field: string): Check =>
   (record) =>
@@ -153,6 +182,8 @@ const checks: Partial<Record<Resource, readonly Check[]>> = {
     notBelow(0, 'creditLimit'),
     inEach('invoiceDiscounts', percentage('discountPercent'), notBelow(0, 'minimumAmount')),
   ],
+  bankAccounts: [iban, notBelow(0, 'matchToleranceValue'), matchTolerance],
+  textToAccountMappings: [mappings],
   vendors: [enterpriseNumber, notItself('payToVendorNumber')],
   items: [
     notBelow(0, 'unitCost'),

@@ -1,5 +1,10 @@
 /** Every kind of record, with its shape and what names it. Set-up is small, read as a whole, and always at hand to a planner. */
 import type { Fields, RecordOf } from '../basics/fields.ts'
+import {
+  customerBankAccounts,
+  paymentReconciliations,
+  textToAccountMappings,
+} from '../receivables/payment-reconciliation.ts'
 import { approvalEntries } from '../sales/approval.ts'
 import { contacts } from '../sales/contact.ts'
 import { customers } from '../sales/customer.ts'
@@ -49,6 +54,7 @@ export const setupResources = {
   userSetups: keyed(setup.userSetups, 'userName'),
   approvalUserSetups: keyed(setup.approvalUserSetups, 'userName'),
   approvalWorkflow: keyed(setup.approvalWorkflow),
+  textToAccountMappings: keyed(textToAccountMappings),
 } as const
 export const resources = {
   ...setupResources,
@@ -68,6 +74,8 @@ export const resources = {
   purchaseOrders: keyed(purchaseOrders, 'number'),
   purchaseReceipts: keyed(purchaseReceipts, 'number'),
   purchaseInvoices: keyed(purchaseInvoices, 'number'),
+  paymentReconciliations: keyed(paymentReconciliations, 'bankAccount', 'statementNumber'),
+  customerBankAccounts: keyed(customerBankAccounts, 'customerNumber', 'iban'),
   emails: keyed(emails, 'id'),
   interactions: keyed(interactions, 'id'),
   approvalEntries: keyed(approvalEntries, 'id'),

@@ -39,6 +39,7 @@ export const places: Partial<Record<Resource, Places>> = {
       customers: ['billToCustomerNumber'],
       contacts: ['customerNumber'],
       reminders: ['customerNumber'],
+      customerBankAccounts: ['customerNumber'],
     },
     entries: { customerLedgerEntries: ['customerNumber'] },
   },
@@ -97,7 +98,10 @@ export const places: Partial<Record<Resource, Places>> = {
   customerPostingGroups: {
     records: { customers: ['customerPostingGroup'], ...onDrafts('customerPostingGroup') },
   },
-  bankAccounts: { entries: { bankAccountLedgerEntries: ['bankAccount'] } },
+  bankAccounts: {
+    records: { paymentReconciliations: ['bankAccount'] },
+    entries: { bankAccountLedgerEntries: ['bankAccount'] },
+  },
   vendorPostingGroups: { records: { vendors: ['vendorPostingGroup'], purchaseOrders: ['vendorPostingGroup'] } },
   inventoryPostingGroups: { records: { items: ['inventoryPostingGroup'] } },
   unitsOfMeasure: { records: { items: ['baseUnitOfMeasureCode'] }, lines: ['unitOfMeasureCode'] },

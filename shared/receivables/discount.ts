@@ -21,8 +21,11 @@ export interface Discount {
   readonly amount: Money
 }
 
+/** What pays, as far as discounts go: money, and of which day. */
+export type Paying = Pick<OpenItem, 'documentType' | 'postingDate'>
+
 /** The item's early payment discount, if this payment may still take it. `wanted` is what of the item is to be settled. */
-export function discountOf(paying: OpenItem, item: OpenItem, wanted: Money, rules: Rules): Discount | null {
+export function discountOf(paying: Paying, item: OpenItem, wanted: Money, rules: Rules): Discount | null {
   const amount = item.remainingPmtDiscPossible
   if (!isMoney(paying) || !isDocument(item) || amount === 0 || item.pmtDiscountDate === null) return null
   if (Math.abs(wanted) < Math.abs(minus(item.remainingAmount, amount))) return null
@@ -32,7 +35,7 @@ export function discountOf(paying: OpenItem, item: OpenItem, wanted: Money, rule
 }
 
 /** The largest difference that may be let go of an item that is settled whole: never more than the item. */
-export function toleranceOf(paying: OpenItem, item: OpenItem, rules: Rules): Money {
+export function toleranceOf(paying: Paying, item: OpenItem, rules: Rules): Money {
   const { tolerancePercent, largestTolerance } = rules
   if (!rules.acceptTolerance || !isMoney(paying) || !isDocument(item)) return noMoney
   const share = Math.abs(percentOf(item.amount, tolerancePercent))

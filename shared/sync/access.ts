@@ -18,7 +18,12 @@ export const mayAct = (grants: readonly Grant[], company: string, needed: Role) 
   grants.some((grant) => (grant.company === '*' || grant.company === company) && rank(grant.role) >= rank(needed))
 export const maySee = (grants: readonly Grant[], company: string) => mayAct(grants, company, 'viewer')
 
+/** Who matches payments keeps what matching goes by. */
+const accountants: readonly Resource[] = ['paymentReconciliations', 'textToAccountMappings', 'customerBankAccounts']
 /** Set-up and numbers are the administrator's; drafts and master data the clerk's. */
-export const roleToSave = (type: Resource): Role => (isSetup(type) || type === 'numberSeries' ? 'admin' : 'clerk')
+export function roleToSave(type: Resource): Role {
+  if (accountants.includes(type)) return 'accountant'
+  return isSetup(type) || type === 'numberSeries' ? 'admin' : 'clerk'
+}
 export const roleToAct = (action: Action): Role => action.by
 export const roleToRead = (_: Resource | Ledger): Role => 'viewer'

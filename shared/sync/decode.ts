@@ -1,5 +1,6 @@
 /** A request — a REST call or an entry of a batch — as the command it asks for, or why it asks for none. */
 import type { Field, Fields } from '../basics/fields.ts'
+import { isUuid } from '../basics/id.ts'
 import { ledgers } from '../ledger/ledgers.ts'
 import { type Action, actionOf } from '../posting/actions.ts'
 import type { Command } from '../posting/command.ts'
@@ -33,15 +34,17 @@ const isKept = (type: Resource) => isMaster(type) || isDocument(type) || type ==
 /** What may be done to a resource as a whole, and to one record of it. Of single records only the workflow is given whole. */
 export const methodsOf = (type: Resource) => ({
   list: [
-    ...(isKept(type) ? ['POST'] : []),
-    ...(resources[type].key.length === 0 ? ['PATCH'] : []),
-    ...(type === 'approvalWorkflow' ? ['PUT'] : []),
+    ...(isKept(type) || type === 'paymentReconciliations' ? ['POST'] : []),
+    ...(resources[type].key.length === 0 && type !== 'textToAccountMappings' ? ['PATCH'] : []),
+    ...(type === 'textToAccountMappings' || type === 'approvalWorkflow' ? ['PUT'] : []),
   ],
   one: methodsOfOne(type),
 })
 function methodsOfOne(type: Resource): readonly string[] {
   if (resources[type].key.length === 0 || isPosted(type)) return []
-  return isMadeByAction(type) ? ['DELETE'] : ['PUT', ...(isKept(type) ? ['PATCH'] : []), 'DELETE']
+  // What a bank says is not edited: its lines are decided on, one by one.
+  if (isMadeByAction(type) || type === 'paymentReconciliations') return ['DELETE']
+  return ['PUT', ...(isKept(type) ? ['PATCH'] : []), 'DELETE']
 }
 
 export function asked({ method, path, ifMatch, body }: Request): Asked {
@@ -51,8 +54,13 @@ export function asked({ method, path, ifMatch, body }: Request): Asked {
     return { refused: problem('MalformedRequest', { detail: segments === null ? path : `If-Match: ${ifMatch}` }) }
   const [name = '', ...rest] = segments
   const [key, action] = [rest.slice(0, -1), rest.at(-1) ?? '']
+  const onLine = actionOf(name, key.at(-1) ?? '')
+  if (onLine?.onLine && isPathTo(onLine, name, key.slice(0, -1))) {
+    const named = { resource: name, key: key.slice(0, -1).join('/'), action: key.at(-1) ?? '', line: action }
+    return onAction(method, onLine, named, version, body)
+  }
   const row = actionOf(name, action)
-  if (row && !row.internal && isPathTo(row, name, key))
+  if (row && !row.internal && !row.onLine && isPathTo(row, name, key))
     return onAction(method, row, { resource: name, key: key.join('/'), action }, version, body)
   if (Object.hasOwn(ledgers, name)) return notAllowed(method, 'GET')
   if (!isResource(name)) return notFound(path)
@@ -63,7 +71,8 @@ export function asked({ method, path, ifMatch, body }: Request): Asked {
     return {
       refused: problem('InvalidValue', { field: resources[name].key[0] ?? '', value: path, expected: 'A-Z 0-9' }),
     }
-  if (keyLength > 0 && rest.length === keyLength) return onOne(method, name, rest.join('/'), version, body)
+  const byId = keyLength > 1 && rest.length === 1 && isUuid(action)
+  if (byId || (keyLength > 0 && rest.length === keyLength)) return onOne(method, name, rest.join('/'), version, body)
   return notFound(path)
 }
 
@@ -164,11 +173,12 @@ const whole = (fields: Fields, given: Body): Body =>
 function onAction(
   method: string,
   action: Action,
-  named: { readonly resource: string; readonly key: string; readonly action: string },
+  named: { readonly resource: string; readonly key: string; readonly action: string; readonly line?: string },
   ifMatch: number | null,
   body: unknown,
 ): Asked {
-  if (method !== 'POST') return notAllowed(method, 'POST')
+  const wanted = action.onLine ? 'PATCH' : 'POST'
+  if (method !== wanted) return notAllowed(method, wanted)
   return withBody(body, (given) => {
     const { value, mistakes } = decode(action.body, given)
     return {

@@ -2,6 +2,7 @@ import { approvals } from './approvals/en.ts'
 import { customers } from './customers/en.ts'
 import { documents } from './documents/en.ts'
 import { pane } from './pane/en.ts'
+import { payments } from './payments/en.ts'
 import { sending } from './sending/en.ts'
 
 /**
@@ -16,6 +17,7 @@ export const en = {
   ...sending,
   ...approvals,
   ...customers,
+  ...payments,
 
   'field.document': 'Document',
   'field.number': 'Number',
@@ -405,8 +407,6 @@ export const en = {
   'problem.PartlyReturned': 'Item {item}: {quantity} came back already and is left out.',
   'problem.InvoicePartlyPaid':
     'Invoice {number} has {amount} open, so the credit memo may stay open in part. Pay the rest back.',
-  'problem.StatementLineNotApplied': 'Line {line} is neither applied nor transferred. Apply it first.',
-  'problem.DuplicateStatement': 'Bank statement {value} was imported before.',
   'problem.NoEmailAddress': 'There is no e-mail address for {customer}. Fill one in on the customer or the document.',
   'problem.PayloadTooLarge': 'This is too much at once. Send at most {max}.',
   'problem.RateLimited': 'Too many attempts. Wait {seconds} seconds and try again.',

@@ -3,6 +3,7 @@ import { customers } from './customers/fr.ts'
 import { documents } from './documents/fr.ts'
 import type { Words } from './language.ts'
 import { pane } from './pane/fr.ts'
+import { payments } from './payments/fr.ts'
 import { sending } from './sending/fr.ts'
 
 /** Tous les mots du produit en français. */
@@ -12,6 +13,7 @@ export const fr: Words = {
   ...sending,
   ...approvals,
   ...customers,
+  ...payments,
 
   'field.document': 'Document',
   'field.number': 'Numéro',
@@ -410,8 +412,6 @@ export const fr: Words = {
   'problem.PartlyReturned': "Article {item} : {quantity} est déjà revenu et n'est pas repris.",
   'problem.InvoicePartlyPaid':
     "La facture {number} a encore {amount} d'ouvert ; la note de crédit peut rester partiellement ouverte. Remboursez le reste.",
-  'problem.StatementLineNotApplied': "La ligne {line} n'est ni lettrée ni transférée. Lettrez-la d'abord.",
-  'problem.DuplicateStatement': "L'extrait bancaire {value} a déjà été importé.",
   'problem.NoEmailAddress': "Il n'y a pas d'adresse e-mail pour {customer}. Indiquez-la chez le client ou au document.",
   'problem.PayloadTooLarge': "C'est trop à la fois. Envoyez {max} au plus.",
   'problem.RateLimited': "Trop d'essais. Attendez {seconds} secondes et réessayez.",

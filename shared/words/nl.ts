@@ -3,6 +3,7 @@ import { customers } from './customers/nl.ts'
 import { documents } from './documents/nl.ts'
 import type { Words } from './language.ts'
 import { pane } from './pane/nl.ts'
+import { payments } from './payments/nl.ts'
 import { sending } from './sending/nl.ts'
 
 /** Alle woorden van het product in het Nederlands. */
@@ -12,6 +13,7 @@ export const nl: Words = {
   ...sending,
   ...approvals,
   ...customers,
+  ...payments,
 
   'field.document': 'Document',
   'field.number': 'Nummer',
@@ -405,8 +407,6 @@ export const nl: Words = {
   'problem.PartlyReturned': 'Artikel {item}: {quantity} is al teruggekomen en is weggelaten.',
   'problem.InvoicePartlyPaid':
     'Factuur {number} heeft nog {amount} open, dus de creditnota kan deels open blijven. Betaal de rest terug.',
-  'problem.StatementLineNotApplied': 'Regel {line} is niet vereffend en niet overgeboekt. Vereffen ze eerst.',
-  'problem.DuplicateStatement': 'Bankafschrift {value} is al eerder ingelezen.',
   'problem.NoEmailAddress': 'Er is geen e-mailadres voor {customer}. Vul er een in bij de klant of op het document.',
   'problem.PayloadTooLarge': 'Dit is te veel tegelijk. Verstuur hoogstens {max}.',
   'problem.RateLimited': 'Te veel pogingen. Wacht {seconds} seconden en probeer opnieuw.',

@@ -13,6 +13,7 @@ import {
   Facts,
   type Followers,
   type ItemHistory,
+  isOfDays,
   isOver,
   type Need,
   NotLoaded,
@@ -307,6 +308,12 @@ function answerTo(need: Need, { record, list, entries, transactions, today }: Sh
             .map((one) => one.customerNumber),
         ),
       ]
+    case 'every':
+      return list(need.type)
+    case 'statements':
+      return (list('paymentReconciliations') as unknown as RecordIn<'paymentReconciliations'>[]).filter((one) =>
+        isOfDays(one, need.bankAccount, need.from, need.to),
+      )
     case 'used':
       return {
         entries: transactions.some((one) => entered(one, need.type, need.key)),
@@ -325,6 +332,8 @@ function receivableAnswer(need: ReceivableNeed, entries: EntryLists, transaction
       return items[need.entryNumber - 1] ?? null
     case 'openItems':
       return items.filter((item) => item.customerNumber === need.customer && item.open)
+    case 'allOpenItems':
+      return items.filter((item) => item.open)
     case 'documentEntries':
       return items.filter((item) => item.documentNumber === need.documentNumber)
     case 'appliedDetails':

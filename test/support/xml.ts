@@ -1,34 +1,8 @@
-/** Reads XML as a strict parser does; answers the root with names without their prefixes. */
-import { SaxesParser } from 'saxes'
+/** Finds things in XML that was read strictly. */
+import { readXml as read, type XmlNode } from '../../server/statements/xml.ts'
 
-export interface Node {
-  readonly name: string
-  readonly attributes: Readonly<Record<string, string>>
-  text: string
-  readonly children: Node[]
-}
-
-export function readXml(source: string): Node {
-  const top: Node = { name: '', attributes: {}, text: '', children: [] }
-  const open = [top]
-  const parser = new SaxesParser({ xmlns: true })
-  parser.on('error', (error) => {
-    throw error
-  })
-  parser.on('opentag', ({ local, attributes }) => {
-    const plain = Object.values(attributes).map(({ name, value }) => [name, value])
-    const node: Node = { name: local, attributes: Object.fromEntries(plain), text: '', children: [] }
-    open.at(-1)?.children.push(node)
-    open.push(node)
-  })
-  parser.on('text', (text) => {
-    const node = open.at(-1)
-    if (node) node.text += text
-  })
-  parser.on('closetag', () => void open.pop())
-  parser.write(source).close()
-  return top.children[0] as Node
-}
+export type Node = XmlNode
+export const readXml = read
 
 /** The elements under `node` along a path such as `TaxTotal/TaxSubtotal`. */
 export const nodes = (node: Node, path: string): Node[] =>

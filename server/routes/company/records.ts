@@ -1,6 +1,7 @@
 /** Reading records and ledgers: `GET …/{resource}` and `GET …/{resource}/{id or number}`. */
 import { Hono } from 'hono'
 import { dayOf } from '../../../shared/basics/day.ts'
+import { type Fields, initialOf } from '../../../shared/basics/fields.ts'
 import { type Ledger, ledgers } from '../../../shared/ledger/ledgers.ts'
 import { isResource, type Resource, resources } from '../../../shared/posting/resources.ts'
 import { refuse } from '../../problem-response.ts'
@@ -78,11 +79,17 @@ export async function recordText(
 }
 
 async function oneRecord(c: AppContext, parts: CompanyParts, company: string, type: Resource, key: string) {
-  const text = await recordText(parts, company, type, key)
+  const text = (await recordText(parts, company, type, key)) ?? unsaved(type)
   if (text === null) return refuse('NotFound', { value: key })
   const { version } = JSON.parse(text) as { version: number }
   return answerText(c, text, 200, { etag: `"${version}"` })
 }
+
+/** What there is one of, and nobody has saved yet, is as it begins. */
+const unsaved = (type: Resource) =>
+  resources[type].key.length === 0
+    ? JSON.stringify({ version: 0, ...initialOf(resources[type].fields as Fields) })
+    : null
 
 async function listOfEntries(c: AppContext, { db }: CompanyParts, company: string, ledger: Ledger) {
   const query = queryOf(c)

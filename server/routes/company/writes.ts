@@ -19,22 +19,34 @@ export function writeRoutes(parts: CompanyParts): Hono<AppEnv> {
     const body = c.req.method === 'DELETE' ? undefined : await readJson(c)
     const path = c.req.path.slice(c.req.path.indexOf('/companies/') + '/companies/'.length).replace(/^[^/]*\//, '')
     const request = { method: c.req.method, path, ifMatch: c.req.header('if-match') ?? null, body }
-    const work = workOf(c, parts.now(), company, request, keyOf(c))
-    const { commands } = parts
-    const preview = c.req.query('preview') === 'true'
-    const outcomes = await (preview ? commands.preview(company, [[work]]) : commands.run(company, [[work]]))
-    const outcome = outcomes.get(work) ?? refuse('InternalError')
-    if (outcome.status === 204) return c.body(null, 204, headersOf(outcome))
-    return c.body(bodyText(outcome, c.var), outcome.status as ContentfulStatusCode, {
-      'content-type': contentType(outcome),
-      ...headersOf(outcome),
-    })
+    const [outcome] = await outcomesOf(c, parts, company, [workOf(c, parts.now(), company, request, keyOf(c))])
+    return answerOutcome(c, outcome ?? refuse('InternalError'))
+  })
+}
+
+/** Does the works, all or none, or says what they would do; an outcome for each. */
+export async function outcomesOf(
+  c: AppContext,
+  { commands }: CompanyParts,
+  company: string,
+  works: readonly Work[],
+): Promise<Outcome[]> {
+  const preview = c.req.query('preview') === 'true'
+  const outcomes = await (preview ? commands.preview(company, [works]) : commands.run(company, [works]))
+  return works.map((work) => outcomes.get(work) ?? refuse('InternalError'))
+}
+
+export function answerOutcome(c: AppContext, outcome: Outcome): Response {
+  if (outcome.status === 204) return c.body(null, 204, headersOf(outcome))
+  return c.body(bodyText(outcome, c.var), outcome.status as ContentfulStatusCode, {
+    'content-type': contentType(outcome),
+    ...headersOf(outcome),
   })
 }
 
 const longestKey = 255
 /** Idempotency-Key; an empty one is none. */
-function keyOf(c: AppContext): string | null {
+export function keyOf(c: AppContext): string | null {
   const key = c.req.header('idempotency-key')?.trim() ?? ''
   if (key.length > longestKey) refuse('MalformedRequest', { detail: 'Idempotency-Key' })
   return key === '' ? null : key

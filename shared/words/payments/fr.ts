@@ -1,0 +1,76 @@
+import type { payments as english } from './en.ts'
+
+/** Bank statements, and what their lines pay, in French. */
+export const payments: Readonly<Record<keyof typeof english, string>> = {
+  'field.statementNumber': 'Extrait',
+  'field.transactionDate': 'Date',
+  'field.payerName': 'Payeur',
+  'field.payerAccount': 'Compte du payeur',
+  'field.reference': 'Référence de paiement',
+  'field.openingBalance': "Solde d'ouverture",
+  'field.closingBalance': 'Solde de clôture',
+  'field.mappingText': 'Texte',
+  'field.debitAccountNumber': 'Compte pour les recettes',
+  'field.creditAccountNumber': 'Compte pour les dépenses',
+  'field.matchToleranceValue': 'Tolérance de rapprochement',
+  'field.splitAmount': 'Montant scindé',
+  'field.transferDifferenceTo': 'Différence vers',
+  'field.accepted': 'Accepté',
+  'field.acceptTolerance': 'Abandonner les petits écarts',
+  'field.clientId': 'Ligne',
+
+  'problem.StatementLineNotApplied':
+    "Ligne {line} du {date} : {amount} n'est ni lettré ni transféré. Indiquez ce que la ligne paie, ou sa destination.",
+  'problem.StatementLineNotAccepted':
+    "La ligne {line} du {date} n'est pas assez sûre pour être validée sans contrôle. Vérifiez-la et acceptez-la, ou indiquez ce qu'elle paie.",
+  'problem.DuplicateStatement':
+    "L'extrait bancaire {value} de {account} a déjà été importé. Ouvrez cet extrait ; rien n'a été importé à nouveau.",
+  'problem.StatementLinesKnown':
+    "{n|ligne|lignes} ({n}) : un extrait antérieur, {value}, contient la même chose. Vérifiez qu'elles ne sont pas validées deux fois.",
+  'problem.NoBankWithIban':
+    "Aucun compte bancaire de cette société n'a l'IBAN {value}. Complétez-le sur le compte bancaire, ou choisissez la bonne société.",
+  'problem.NoSuchBankAccount': "Il n'existe pas de compte bancaire {value}. Choisissez-en un dans les paramètres.",
+  'problem.StatementCurrency':
+    "L'extrait est en {value}, le compte bancaire en {expected}. Choisissez le bon compte bancaire.",
+  'problem.LineNamedTwice': "Deux lignes s'appellent {value}. Donnez à chaque ligne son propre identifiant.",
+  'problem.StatementOutOfBalance':
+    "Le solde de clôture est {value}, mais le solde d'ouverture et les lignes donnent {expected}. Des lignes manquent ou sont fausses.",
+  'problem.OneCustomerPerLine':
+    '{value} est du client {customer}, les autres de {expected}. Scindez la ligne, pour que chaque client ait la sienne.',
+  'problem.OneTransferOnly': 'La différence ne peut aller à la fois vers {value} et {expected}. Choisissez.',
+  'problem.NoPartOfTheLine': "{value} n'est pas une partie de {max}. Entrez un montant entre 0 et {max}.",
+  'problem.FileUnknown':
+    "Ce n'est ni un fichier CAMT.053 ni un fichier CODA. Choisissez le fichier d'extraits que votre banque fournit pour la comptabilité.",
+  'problem.FileXml':
+    'Ligne {line} : le fichier est endommagé ici et illisible. Téléchargez-le à nouveau auprès de la banque.',
+  'problem.FileMissing':
+    "Ligne {line} : {value} manque. Le fichier n'est pas complet ; téléchargez-le à nouveau auprès de la banque.",
+  'problem.FileValue':
+    "Ligne {line} : « {value} » n'a pas sa place ici. Téléchargez à nouveau le fichier auprès de la banque.",
+  'problem.FileAmount':
+    "Ligne {line} : « {value} » n'est pas un montant. Téléchargez à nouveau le fichier auprès de la banque.",
+  'problem.FileDate':
+    "Ligne {line} : « {value} » n'est pas une date. Téléchargez à nouveau le fichier auprès de la banque.",
+  'problem.FileLineLength':
+    'La ligne {line} compte {value} caractères au lieu de {expected}. Le fichier a été modifié ; téléchargez-le à nouveau.',
+  'problem.FileRecord':
+    'Ligne {line} : un enregistrement {value} ne peut se trouver ici. Le fichier a été modifié ou coupé ; téléchargez-le à nouveau.',
+  'problem.FileTotals':
+    'Ligne {line} : le fichier indique {value}, mais ses mouvements donnent {expected}. Il a été modifié ou coupé ; téléchargez-le à nouveau.',
+  'problem.FileRecordCount':
+    'Ligne {line} : le fichier annonce {value} enregistrements, mais en compte {expected}. Il a été coupé ; téléchargez-le à nouveau.',
+
+  'reason.structuredReference': 'communication structurée',
+  'reason.creditorReference': 'référence RF',
+  'reason.documentNumber': 'numéro de document dans le texte',
+  'reason.externalDocumentNumber': 'référence du client dans le texte',
+  'reason.customerName': 'nom du client',
+  'reason.bankAccount': 'compte bancaire du client',
+  'reason.amount': 'montant exact',
+  'reason.amountAfterDiscount': "montant moins l'escompte",
+  'reason.amountWithinTolerance': 'montant dans la tolérance',
+  'reason.severalDocuments': 'plusieurs factures ensemble',
+  'reason.oldestFirst': "la facture la plus ancienne d'abord",
+  'reason.contradiction': 'autre chose sur la ligne indique le contraire',
+  'reason.textMapping': 'texte connu',
+}

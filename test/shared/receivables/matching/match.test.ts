@@ -1,0 +1,171 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Day } from '../../../../shared/basics/day.ts'
+import type { Money, Percent } from '../../../../shared/basics/money.ts'
+import type { BankLine } from '../../../../shared/receivables/matching/candidates.ts'
+import { type Matching, matchLines } from '../../../../shared/receivables/matching/match.ts'
+import type { OpenItem } from '../../../../shared/receivables/open-item.ts'
+
+const cents = (amount: number) => Math.round(amount * 100) as Money
+const payers = [
+  { number: 'C1', name: 'Alder Foods', accounts: ['BE68539007547034'] },
+  { number: 'C2', name: 'Beech Motors', accounts: [] },
+]
+let entries = 0
+const item = (documentNumber: string, amount: number, more: Partial<OpenItem> = {}): OpenItem =>
+  ({
+    entryNumber: ++entries,
+    documentNumber,
+    documentType: amount > 0 ? 'Invoice' : 'Credit Memo',
+    externalDocumentNumber: '',
+    customerNumber: 'C1',
+    postingDate: '2026-03-01',
+    dueDate: '2026-03-31',
+    remainingAmount: cents(amount),
+    remainingPmtDiscPossible: 0,
+    pmtDiscountDate: null,
+    ...more,
+  }) as OpenItem
+const line = (id: string, amount: number, more: Partial<BankLine> = {}): BankLine => ({
+  id,
+  date: '2026-04-01' as Day,
+  amount: cents(amount),
+  text: '',
+  payerName: '',
+  payerAccount: '',
+  ...more,
+})
+const match = (lines: readonly BankLine[], items: readonly OpenItem[], more: Partial<Matching> = {}) =>
+  matchLines({
+    lines,
+    items,
+    payers,
+    mappings: [],
+    toleranceOf: () => 0 as Money,
+    rules: { graceDays: 0, tolerancePercent: 0 as Percent, largestTolerance: 0 as Money, acceptTolerance: true },
+    taken: new Map(),
+    ...more,
+  })
+const told = (matches: ReturnType<typeof match>, id: string) =>
+  (matches.get(id) ?? []).map(
+    (one) => `${one.item?.documentNumber ?? one.accountNumber} ${one.amount / 100} ${one.confidence}`,
+  )
+
+describe('what a bank line pays', () => {
+  test('a payment that takes the early discount is the whole invoice, also when two are paid at once', () => {
+    const early = { pmtDiscountDate: '2026-04-03' as Day, remainingPmtDiscPossible: cents(20) }
+    const items = [item('INV1000', 1000, early), item('INV0500', 500)]
+    const found = match(
+      [
+        line('one', 980, { payerName: 'Alder Foods', text: 'INV1000' }),
+        line('late', 980, { payerName: 'Alder Foods', text: 'INV1000', date: '2026-05-01' as Day }),
+      ].slice(0, 1),
+      items,
+    )
+    expect(told(found, 'one')).toEqual(['INV1000 980 High'])
+    expect(found.get('one')?.[0]?.reasons).toContain('amountAfterDiscount')
+    const both = match([line('both', 1480, { payerName: 'Alder Foods', text: 'INV1000 INV0500' })], items)
+    expect(told(both, 'both').toSorted()).toEqual(['INV0500 500 High', 'INV1000 980 High'])
+  })
+
+  test('a second payment of the same invoice is left to a person', () => {
+    const twice = ['first', 'second'].map((id) => line(id, 250, { payerName: 'Alder Foods', text: 'INV2500' }))
+    const found = match(twice, [item('INV2500', 250), item('INV9999', 250)])
+    expect(told(found, 'first')).toEqual(['INV2500 250 High'])
+    expect(told(found, 'second')).toEqual([])
+  })
+
+  test('several invoices that are not named are found by their sum, where only one set makes it', () => {
+    const items = [item('INV0010', 10), item('INV0025', 25), item('INV0040', 40)]
+    const found = match([line('sum', 50, { payerAccount: 'BE68 5390 0754 7034' })], items)
+    expect(told(found, 'sum')).toEqual(['INV0010 10 Low', 'INV0040 40 Low'])
+    expect(found.get('sum')?.[0]?.reasons).toEqual(['severalDocuments'])
+  })
+
+  test('what is surely somebody’s is doubted when the line names a document of another', () => {
+    const items = [item('INV0070', 70), item('INV0071', 71, { customerNumber: 'C2' })]
+    const found = match([line('odd', 70, { payerAccount: 'BE68539007547034', text: 'INV0071' })], items)
+    expect(found.get('odd')?.every(({ confidence }) => confidence !== 'High')).toBe(true)
+  })
+
+  test('a refund pays a credit memo, never an invoice; and nothing is paid before it was posted', () => {
+    const items = [item('INV0080', 80), item('CRM0080', -80), item('INV0090', 90, { postingDate: '2026-04-02' as Day })]
+    const found = match([line('back', -80, { text: 'CRM0080 INV0080' }), line('early', 90, { text: 'INV0090' })], items)
+    expect(told(found, 'back')).toEqual(['CRM0080 -80 Medium'])
+    expect(told(found, 'early')).toEqual([])
+  })
+
+  test('who pays to the cent is not mixed up with others within the tolerance', () => {
+    const items = [item('INV0100', 100), item('INV0101', 100.5)]
+    const tolerant = { toleranceOf: () => cents(1) }
+    const paid = (amount: number) => [line('near', amount, { payerAccount: 'BE68539007547034' })]
+    expect(told(match(paid(100), items, tolerant), 'near')).toEqual(['INV0100 100 High'])
+    expect(told(match(paid(100.2), items, tolerant), 'near')).toEqual(['INV0100 100 Medium'])
+  })
+
+  test('the longest known text decides, by money in or out', () => {
+    const mappings = [
+      { mappingText: 'bank', debitAccountNumber: '1', creditAccountNumber: '2' },
+      { mappingText: 'Bank costs', debitAccountNumber: '', creditAccountNumber: '3' },
+    ]
+    const lines = [line('out', -5, { text: 'BANK  COSTS march' }), line('in', 5, { text: 'from the bank' })]
+    const found = match(lines, [], { mappings })
+    expect([told(found, 'out'), told(found, 'in')]).toEqual([['3 -5 High'], ['1 5 High']])
+  })
+})
+
+describe('always', () => {
+  const statement = fc.record({
+    amounts: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 12 }),
+    lines: fc.array(
+      fc.record({
+        amount: fc.integer({ min: 1, max: 80 }),
+        names: fc.array(fc.nat({ max: 11 }), { maxLength: 3 }),
+        payer: fc.constantFrom('', 'Alder Foods', 'Beech Motors', 'Nobody'),
+        account: fc.constantFrom('', 'BE68539007547034'),
+      }),
+      { maxLength: 12 },
+    ),
+  })
+  const cases = (given: typeof statement extends fc.Arbitrary<infer T> ? T : never) => {
+    const items = given.amounts.map((amount, index) =>
+      item(`INV${1000 + index}`, amount, { customerNumber: index % 3 === 0 ? 'C2' : 'C1' }),
+    )
+    const lines = given.lines.map(({ amount, names, payer, account }, index) =>
+      line(String(index), amount, {
+        text: names.map((name) => `INV${1000 + name}`).join(' '),
+        payerName: payer,
+        payerAccount: account,
+      }),
+    )
+    return { items, lines }
+  }
+
+  test('no entry gets more than is open, no line gives more than it has, and one line pays one customer', () => {
+    fc.assert(
+      fc.property(statement, (given) => {
+        const { items, lines } = cases(given)
+        const found = match(lines, items)
+        const taken = new Map<OpenItem, number>()
+        for (const one of lines) {
+          const own = found.get(one.id) ?? []
+          expect(own.reduce((sum, { amount }) => sum + amount, 0)).toBeLessThanOrEqual(one.amount)
+          expect(new Set(own.map((match) => match.item?.customerNumber)).size).toBeLessThanOrEqual(1)
+          for (const { item: to, amount } of own) if (to) taken.set(to, (taken.get(to) ?? 0) + amount)
+        }
+        for (const [to, amount] of taken) expect(amount).toBeLessThanOrEqual(to.remainingAmount)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('the same statement is matched the same way again', () => {
+    fc.assert(
+      fc.property(statement, (given) => {
+        const { items, lines } = cases(given)
+        expect(match(lines, items)).toEqual(match(lines, items))
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
