@@ -50,7 +50,7 @@ export async function planGroup(
 const mostRounds = 8
 
 /** What commands name they need is loaded for all of them at once; what follows from that, in another round. */
-async function loadAhead(works: readonly Work[], facts: Facts, load: Load) {
+export async function loadAhead(works: readonly Work[], facts: Facts, load: Load) {
   for (let round = 0; round < mostRounds; round++) {
     const missing = new Map<string, Need>()
     for (const { asked } of works)

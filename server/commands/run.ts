@@ -1,17 +1,27 @@
 /**
  * Commands are done once, in order, in groups: earlier answer? → facts for the whole group, loaded in bulk → plan each on
- * the facts as the ones before it leave them → one commit. A commit fails when the company has moved on since the facts
- * were read; then everything is read and planned again. Each company has a queue of its own.
+ * the facts as the ones before it leave them → one commit. While a group is being written, the next one is planned on what
+ * it will leave, and planned anew if it came to nothing. Each company has a queue of its own.
  */
-import { setTimeout as pause } from 'node:timers/promises'
-import { dayOf } from '../../shared/basics/day.ts'
 import { Facts } from '../../shared/posting/facts.ts'
-import { type Problem, problem } from '../../shared/posting/problem.ts'
+import { problem } from '../../shared/posting/problem.ts'
 import type { Books } from '../store/books.ts'
-import type { Head, Remembered } from '../store/commit.ts'
-import { StorageFull } from '../store/database.ts'
-import { type GroupPlan, type Load, planGroup } from './plan-group.ts'
-import { keptText, type Outcome, refusal, type Unit, type Work } from './request.ts'
+import type { Head } from '../store/commit.ts'
+import { loadAhead, planGroup } from './plan-group.ts'
+import type { Outcome, Unit, Work } from './request.ts'
+import {
+  all,
+  commitPlan,
+  type Done,
+  doGroup,
+  doneBy,
+  type Ground,
+  groundOf,
+  idsOf,
+  loader,
+  type Planned,
+  planOn,
+} from './write-group.ts'
 
 export interface Commands {
   /** Does the units in order; answers one outcome per work. `before` are outcomes of works that these may rest on. */
@@ -23,14 +33,18 @@ export interface Commands {
 }
 
 const largestGroup = 256
-const attempts = 20
+const previewAttempts = 20
 
 interface Job {
+  /** Those that were not taken into a group yet. */
   readonly units: Unit[]
+  /** How many units have no outcome yet. */
+  open: number
   readonly outcomes: Map<Work, Outcome>
   readonly done: (outcomes: ReadonlyMap<Work, Outcome>) => void
   readonly failed: (error: unknown) => void
 }
+type Taken = readonly { readonly job: Job; readonly unit: Unit }[]
 
 export interface Listeners {
   /** Hears of every commit that raised the revision. */
@@ -41,28 +55,41 @@ export interface Listeners {
   readonly onError: (error: unknown) => void
 }
 
+interface Queue {
+  readonly books: Books
+  readonly company: string
+  readonly jobs: Job[]
+  readonly listeners: Listeners
+}
+/** A group that is being written. */
+interface Writing {
+  readonly outcomes: ReadonlyMap<Work, Outcome>
+  /** What the next group can be planned on meanwhile; null where it must wait. */
+  readonly ground: Ground | null
+  /** Resolves when its callers have their answers: whether it left that ground. */
+  readonly ended: Promise<boolean>
+}
+
 export function openCommands(books: Books, listeners: Listeners): Commands {
-  const queues = new Map<string, Job[]>()
+  const queues = new Map<string, Queue>()
   const workers = new Map<string, Promise<void>>()
 
-  async function work(company: string, queue: Job[]) {
-    while (queue.length > 0) {
-      // Requests that arrive together share a commit, so let those that are being read come in.
-      await new Promise<void>((resolve) => setImmediate(resolve))
-      await turn(books, company, queue, listeners)
-    }
-    workers.delete(company)
-    queues.delete(company)
+  async function work(queue: Queue) {
+    let writing: Writing | null = null
+    while (queue.jobs.length > 0) writing = await step(queue, writing)
+    // At once, so that nobody joins a queue that nobody works off.
+    workers.delete(queue.company)
+    queues.delete(queue.company)
   }
 
   return {
     run: (company, units, before = new Map()) =>
       new Promise((done, failed) => {
         if (units.length === 0) return done(before)
-        const queue = queues.get(company) ?? []
+        const queue = queues.get(company) ?? { books, company, jobs: [], listeners }
         queues.set(company, queue)
-        queue.push({ units: [...units], outcomes: new Map(before), done, failed })
-        if (!workers.has(company)) workers.set(company, work(company, queue))
+        queue.jobs.push({ units: [...units], open: units.length, outcomes: new Map(before), done, failed })
+        if (!workers.has(company)) workers.set(company, work(queue))
       }),
     preview: (company, units) => previewed(books, company, units, listeners),
     async settled() {
@@ -71,162 +98,137 @@ export function openCommands(books: Books, listeners: Listeners): Commands {
   }
 }
 
-/** Takes the first works of the queue, of as many callers as fit in a group, and does them. */
-async function turn(books: Books, company: string, queue: Job[], listeners: Listeners) {
-  const taken = takeGroup(queue)
-  const jobs = [...new Set(taken.map((one) => one.job))]
-  try {
-    const known = (work: Work) => jobs.map((job) => job.outcomes.get(work)).find((outcome) => outcome !== undefined)
-    const { outcomes, left, raised, queued } = await doGroup(
-      books,
-      company,
-      taken.map((one) => one.unit),
-      known,
-      listeners,
-    )
-    if (raised) listeners.onCommit(company)
-    if (queued) listeners.onQueued?.()
-    const remaining = new Set(left)
-    for (const { job, unit } of taken)
-      if (!remaining.has(unit)) for (const work of unit) job.outcomes.set(work, outcomes.get(work) as Outcome)
-    for (const { job, unit } of taken.toReversed()) if (remaining.has(unit)) job.units.unshift(unit)
-  } catch (error) {
-    for (const job of jobs) {
-      queue.splice(queue.indexOf(job), 1)
-      job.failed(error)
-    }
-    return
-  }
-  for (const job of jobs.filter((one) => one.units.length === 0)) {
-    queue.splice(queue.indexOf(job), 1)
-    job.done(job.outcomes)
-  }
+/** Takes the next group; where there is none, waits for the one that is being written. */
+async function step(queue: Queue, before: Writing | null): Promise<Writing | null> {
+  // Requests that arrive together share a commit, so let those that are being read come in.
+  await new Promise<void>((resolve) => setImmediate(resolve))
+  const taken = nextGroup(queue.jobs)
+  for (const { job } of taken) job.units.shift()
+  if (taken.length > 0) return turn(queue, taken, before)
+  await before?.ended
+  return null
 }
 
-function takeGroup(queue: readonly Job[]): { job: Job; unit: Unit }[] {
+/** The first units of all callers, as many as fit in a group. */
+function nextGroup(jobs: readonly Job[]): Taken {
   const taken: { job: Job; unit: Unit }[] = []
   let size = 0
-  for (const job of queue)
-    while (job.units.length > 0) {
-      const next = job.units[0] as Unit
-      if (size > 0 && size + next.length > largestGroup) return taken
-      job.units.shift()
-      taken.push({ job, unit: next })
-      size += next.length
+  for (const job of jobs)
+    for (const unit of job.units) {
+      if (size > 0 && size + unit.length > largestGroup) return taken
+      taken.push({ job, unit })
+      size += unit.length
     }
   return taken
 }
 
-interface Done {
-  readonly outcomes: ReadonlyMap<Work, Outcome>
-  readonly left: readonly Unit[]
-  readonly raised: boolean
-  /** Messages were queued, or are due at another time. */
-  readonly queued: boolean
+/** Plans a group, on what the one before it leaves if that is under way, and begins to write it. */
+async function turn(queue: Queue, taken: Taken, before: Writing | null): Promise<Writing> {
+  const ahead = before?.ground ? await planned(queue, taken, before.ground, before) : null
+  const stands = (await before?.ended) ?? false
+  const plan = ahead && stands ? ahead : await planned(queue, taken, await ground(queue), null)
+  return begun(queue, taken, plan)
 }
 
-/** Plans and commits; on stale, again, with a pause that differs from the others' and with fewer works at a time. */
-async function doGroup(
-  books: Books,
-  company: string,
-  units: readonly Unit[],
-  known: (work: Work) => Outcome | undefined,
-  listeners: Listeners,
-): Promise<Done> {
-  let size = units.length
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const group = units.slice(0, size)
-    const planned = await tryGroup(books, company, group, known, listeners).catch(async (error: unknown) => {
-      await books.head(company) // throws when it is the database that fails
-      // One that cannot be written must not take the others with it: each is tried alone.
-      if (group.length > 1) return 'apart' as const
-      listeners.onError(error)
-      return { outcomes: all(group, problem('InternalError')), raised: false, queued: false }
-    })
-    if (planned === 'apart') {
-      size = 1
-      continue
-    }
-    if (planned) return { ...planned, left: units.slice(size) }
-    size = Math.max(1, size >> 1)
-    await pause(Math.random() * Math.min(100, 2 ** attempt))
-  }
-  return { outcomes: all(units, problem('Busy')), left: [], raised: false, queued: false }
+const ground = ({ books, company }: Queue) => groundOf(books, company).catch(() => null)
+
+/** Null when it cannot be planned: then it is tried with care. */
+async function planned(queue: Queue, taken: Taken, on: Ground | null, before: Writing | null): Promise<Planned | null> {
+  if (!on) return null
+  const { books, company, listeners } = queue
+  const known = (work: Work) => before?.outcomes.get(work) ?? outcomeIn(taken, work)
+  const planning = { books, company, known, onError: listeners.onError }
+  return planOn(on, planning, unitsOf(taken), before?.ended).catch(() => null)
 }
 
-const all = (units: readonly Unit[], refused: Problem) =>
-  new Map(units.flat().map((work) => [work, refusal(refused)] as const))
+const unitsOf = (taken: Taken) => taken.map(({ unit }) => unit)
+const jobsOf = (taken: Taken) => [...new Set(taken.map(({ job }) => job))]
+const outcomeIn = (taken: Taken, work: Work) =>
+  jobsOf(taken)
+    .map((job) => job.outcomes.get(work))
+    .find((outcome) => outcome !== undefined)
 
-async function tryGroup(
-  books: Books,
-  company: string,
-  units: readonly Unit[],
-  known: (work: Work) => Outcome | undefined,
-  listeners: Listeners,
-): Promise<Omit<Done, 'left'> | null> {
-  const head = await books.standing(company)
-  if (!head) return { outcomes: all(units, problem('NotFound', { value: company })), raised: false, queued: false }
-  const plan = await planGroup(units, await books.facts(head), {
-    answered: books.answered(company, idsOf(units)),
-    known,
-    load: loader(books, company, units),
-    preview: false,
-    onError: listeners.onError,
+async function begun(queue: Queue, taken: Taken, plan: Planned | null): Promise<Writing> {
+  const isFollowed = plan !== null && (await lookAhead(queue, plan))
+  const commit = plan && tried(() => commitPlan(queue.books, plan))
+  if (!commit) return { outcomes: new Map(), ground: null, ended: answered(queue, taken, withCare(queue, taken)) }
+  const isCarried = isFollowed && commit.left.setupRevision === plan.head.setupRevision
+  const ended = doneBy(plan, commit).then((done) => {
+    if (done?.written && !isCarried) queue.books.keepFacts(commit.left, plan.plan.facts)
+    return done && { done, asPlanned: done.written }
   })
-  const raised = plan.changes.some((one) => one.records.length > 0 || one.transaction)
-  const left = await commitPlan(books, head, plan)
-  if (left === 'stale') return null
-  if (left === 'full') return { outcomes: all(units, problem('StorageFull')), raised: false, queued: false }
-  books.keepFacts(left, plan.facts)
-  return { outcomes: plan.outcomes, raised, queued: plan.changes.some((one) => (one.messages?.length ?? 0) > 0) }
-}
-
-const idsOf = (units: readonly Unit[]) => units.flat().flatMap((work) => (work.id === null ? [] : [work.id]))
-
-const factsAt = async (books: Books, head: Head) =>
-  new Facts(
-    { name: head.company, country: head.country, currencyCode: head.currencyCode },
-    head.counters,
-    await books.setup(head),
-  )
-
-function loader(books: Books, company: string, units: readonly Unit[]): Load {
-  const today = dayOf(units[0]?.[0]?.context.at ?? new Date().toISOString())
-  return (needs, facts) => books.load(company, needs, today, (need, value) => facts.learn(need, value))
-}
-
-async function commitPlan(
-  books: Books,
-  head: Head,
-  { changes, outcomes, facts, answered }: GroupPlan,
-): Promise<Head | 'stale' | 'full'> {
-  const remembered = [...outcomes].flatMap(([work, outcome]) =>
-    work.id === null || answered.has(work.id) || outcome.passing ? [] : [kept(work, work.id, outcome)],
-  )
-  const real = changes.filter((one) => one.records.length > 0 || one.transaction)
-  // Nothing to write: what was decided still has to rest on facts that belong together.
-  if (real.length === 0 && remembered.length === 0)
-    return (await books.head(head.company))?.revision === head.revision ? head : 'stale'
-  try {
-    return await books.commit({ head, changes: real, counters: facts.counters, remembered: unique(remembered) })
-  } catch (error) {
-    if (error instanceof StorageFull) return 'full'
-    throw error
+  return {
+    outcomes: plan.plan.outcomes,
+    ground: isCarried ? { head: commit.left, facts: plan.plan.facts.carriedOn() } : null,
+    ended: answered(
+      queue,
+      taken,
+      ended.then(
+        (one) => one ?? withCare(queue, taken),
+        () => withCare(queue, taken),
+      ),
+    ),
   }
 }
 
-const kept = (work: Work, id: string, outcome: Outcome): Remembered => ({
-  id,
-  request: work.request,
-  status: outcome.status,
-  answer: keptText(outcome),
-  made: outcome.made,
-  createdAt: work.context.at,
-})
-/** The same key twice in one group: the first answer counts. */
-const unique = (remembered: readonly Remembered[]) => [
-  ...new Map(remembered.toReversed().map((one) => [one.id, one])).values(),
-]
+/** Loads what the next group needs before this one is written, so that it can be planned meanwhile. Whether there is one. */
+async function lookAhead({ books, company, jobs }: Queue, { plan }: Planned): Promise<boolean> {
+  const units = unitsOf(nextGroup(jobs))
+  if (units.length === 0) return false
+  return loadAhead(units.flat(), plan.facts, loader(books, company, units)).then(
+    () => true,
+    () => false,
+  )
+}
+
+function tried<T>(act: () => T): T | null {
+  try {
+    return act()
+  } catch {
+    return null
+  }
+}
+
+interface Ended {
+  readonly done: Done
+  /** Whether the plan that the next group was planned on came true. */
+  readonly asPlanned: boolean
+}
+
+async function withCare(queue: Queue, taken: Taken): Promise<Ended> {
+  const { books, company, listeners } = queue
+  const planning = { books, company, known: (work: Work) => outcomeIn(taken, work), onError: listeners.onError }
+  return { done: await doGroup(planning, unitsOf(taken)), asPlanned: false }
+}
+
+/** Gives the callers what became of their works. Whether the plan came true. */
+async function answered(queue: Queue, taken: Taken, ended: Promise<Ended>): Promise<boolean> {
+  try {
+    const { done, asPlanned } = await ended
+    tell(queue, done)
+    for (const { job, unit } of taken) {
+      job.open--
+      for (const work of unit) job.outcomes.set(work, done.outcomes.get(work) as Outcome)
+    }
+    for (const job of leaving(queue, taken, (one) => one.open === 0)) job.done(job.outcomes)
+    return asPlanned
+  } catch (error) {
+    for (const job of leaving(queue, taken, () => true)) job.failed(error)
+    return false
+  }
+}
+
+function tell({ company, listeners }: Queue, { raised, queued }: Done) {
+  if (raised) listeners.onCommit(company)
+  if (queued) listeners.onQueued?.()
+}
+
+/** The callers who wait no longer. */
+function leaving({ jobs }: Queue, taken: Taken, isOver: (job: Job) => boolean): readonly Job[] {
+  const over = jobsOf(taken).filter((job) => jobs.includes(job) && isOver(job))
+  for (const job of over) jobs.splice(jobs.indexOf(job), 1)
+  return over
+}
 
 async function previewed(
   books: Books,
@@ -234,7 +236,7 @@ async function previewed(
   units: readonly Unit[],
   listeners: Listeners,
 ): Promise<ReadonlyMap<Work, Outcome>> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
+  for (let attempt = 0; attempt < previewAttempts; attempt++) {
     const head = await books.head(company)
     if (!head) break
     const plan = await planGroup(units, await factsAt(books, head), {
@@ -248,3 +250,10 @@ async function previewed(
   }
   return all(units, (await books.head(company)) ? problem('Busy') : problem('NotFound', { value: company }))
 }
+
+const factsAt = async (books: Books, head: Head) =>
+  new Facts(
+    { name: head.company, country: head.country, currencyCode: head.currencyCode },
+    head.counters,
+    await books.setup(head),
+  )

@@ -26,8 +26,14 @@ export interface Books {
   load(company: string, needs: readonly Need[], today: Day, learn: Learn): Promise<void>
   /** What was answered to these commands before, by id. */
   answered(company: string, ids: readonly string[]): Promise<ReadonlyMap<string, Remembered>>
-  /** Where it leaves the company. */
-  commit(commit: Commit): Promise<Head | 'stale'>
+  commit(commit: Commit): Committing
+}
+
+/** A commit under way. */
+export interface Committing {
+  /** Where it leaves the company if it is written. */
+  readonly left: Head
+  readonly written: Promise<'written' | 'stale'>
 }
 
 /** Facts of so many companies are kept. */
@@ -71,9 +77,9 @@ export function openBooks(db: Database): Books {
       )
       return new Map(rows.map((row) => [row.id, row]))
     },
-    async commit(commit) {
+    commit(commit) {
       const { writes, left } = writesOf(commit)
-      return (await db.batch(writes)) === 'stale' ? 'stale' : left
+      return { left, written: db.batch(writes) }
     },
   }
 }

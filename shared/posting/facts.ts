@@ -258,6 +258,14 @@ export class Facts {
     const lasting = this.#lasting.size > mostLasting ? new Map<string, unknown>() : this.#lasting
     return new Facts(this.company, counters, setup, new Map(), nothingApplied(), lasting)
   }
+  /**
+   * What holds while everything applied is being written, for those who come next: all that is known but what is worked out
+   * from what was applied at each question. What they load they must load after it was written. Not where set-up changes.
+   */
+  carriedOn() {
+    const known = new Map([...this.#known].filter(([name]) => !askedAnew.test(name)))
+    return new Facts(this.company, this.counters, this.#setup, known, nothingApplied(), this.#lasting)
+  }
   has(need: Need) {
     if (need.kind === 'itemHistory') return this.#history(need.item, need.from) !== null
     const name = needKey(need)
@@ -628,6 +636,7 @@ export class Facts {
 /** What stays true until it is changed by a commit that the facts follow; and documents, as long as they are none. */
 const lastingKinds = new RegExp(`^(?:(?:${masterResources.join('|')}|numberSeries)/|(?:stock|shortfall|inventory):)`)
 const numbered = new RegExp(`^(?:${documentTypes.join('|')})/`)
+const askedAnew = /^(?:figures|expired|used):/
 /** More than this is not carried on, but asked for anew. */
 const mostLasting = 10_000
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createCompany } from '../../../server/commands/companies.ts'
 import type { Outcome, Work } from '../../../server/commands/request.ts'
 import { openCommands } from '../../../server/commands/run.ts'
@@ -7,12 +7,15 @@ import { type Books, openBooks } from '../../../server/store/books.ts'
 import { StorageFull } from '../../../server/store/database.ts'
 import { migrate } from '../../../server/store/migrate.ts'
 import { asked } from '../../../shared/sync/decode.ts'
-import { onEngine } from '../../support/databases.ts'
+import { forEachEngine } from '../../support/databases.ts'
 
 const at = '2026-03-10T08:00:00.000Z'
 const company = 'books'
 
-onEngine('sqlite', (_, open) => {
+const stale: Books['commit'] = ({ head }) => ({ left: head, written: Promise.resolve('stale') })
+const full: Books['commit'] = ({ head }) => ({ left: head, written: Promise.reject(new StorageFull('full')) })
+
+forEachEngine((_, open) => {
   async function begin(commit: (books: Books) => Books['commit']) {
     const db = await open()
     await migrate(db)
@@ -24,11 +27,12 @@ onEngine('sqlite', (_, open) => {
     const commands = openCommands({ ...books, commit: commit(books) }, listeners)
     return { commands, errors }
   }
-  const customer = (number: string, after: readonly Work[] = []): Work => {
-    const decoded = asked({ method: 'POST', path: 'customers', ifMatch: null, body: { number, displayName: number } })
+  const customer = (name: string, after: readonly Work[] = [], body: object = { number: name }): Work => {
+    const whole = { ...body, displayName: name }
+    const decoded = asked({ method: 'POST', path: 'customers', ifMatch: null, body: whole })
     return {
-      id: number,
-      request: number,
+      id: name,
+      request: name,
       asked: 'refused' in decoded ? decoded : decoded.command,
       context: {
         at,
@@ -44,23 +48,20 @@ onEngine('sqlite', (_, open) => {
 
   test('what could not be written, and what rested on it, is not remembered as refused', async () => {
     let room = false
-    const { commands } = await begin((books) => async (commit) => {
-      if (!room) throw new StorageFull('full')
-      return books.commit(commit)
-    })
+    const { commands } = await begin((books) => (commit) => (room ? books.commit(commit) : full(commit)))
     const first = customer('C1')
     const second = customer('C2', [first])
-    const full = await commands.run(company, [[first]])
-    expect(codes([first], full)).toEqual(['StorageFull'])
+    const refused = await commands.run(company, [[first]])
+    expect(codes([first], refused)).toEqual(['StorageFull'])
     room = true
-    expect(codes([second], await commands.run(company, [[second]], full))).toEqual(['DependencyFailed'])
+    expect(codes([second], await commands.run(company, [[second]], refused))).toEqual(['DependencyFailed'])
     const again = await commands.run(company, [[first], [second]])
     expect(codes([first, second], again)).toEqual([201, 201])
     expect([...again.values()].some((one) => one.replayed)).toBe(false)
   })
 
   test('one that the database cannot take fails alone, and those of others who asked with it are done', async () => {
-    const { commands, errors } = await begin((books) => async (commit) => {
+    const { commands, errors } = await begin((books) => (commit) => {
       if (JSON.stringify(commit.changes).includes('BAD')) throw new Error('cannot be written')
       return books.commit(commit)
     })
@@ -82,11 +83,76 @@ onEngine('sqlite', (_, open) => {
 
   test('gives up when others are always faster, says so, and remembers nothing', async () => {
     let fast = true
-    const { commands } = await begin((books) => async (commit) => (fast ? 'stale' : books.commit(commit)))
+    const { commands } = await begin((books) => (commit) => (fast ? stale(commit) : books.commit(commit)))
     const work = customer('C1')
     expect(codes([work], await commands.run(company, [[work]]))).toEqual(['Busy'])
     fast = false
     expect(codes([work], await commands.run(company, [[work]]))).toEqual([201])
     await commands.settled()
+  })
+
+  test('works that rest on others of their group find them when it is written in parts', async () => {
+    let commits = 0
+    const { commands } = await begin((books) => (commit) => {
+      commits++
+      return commits <= 2 ? stale(commit) : books.commit(commit)
+    })
+    const first = customer('C1')
+    const second = customer('C2', [first])
+    expect(codes([first, second], await commands.run(company, [[first], [second]]))).toEqual([201, 201])
+  })
+
+  describe('while a group is written, the next is planned on it', () => {
+    const unnamed = (count: number) => Array.from({ length: count }, (_, index) => [customer(`U${index}`, [], {})])
+    const numbersOf = (works: readonly (readonly Work[])[], outcomes: ReadonlyMap<Work, Outcome>) =>
+      works.flat().flatMap((work) => {
+        const body = outcomes.get(work)?.body
+        return body ? [Number((JSON.parse(body) as { number: string }).number.replace(/\D/g, ''))] : []
+      })
+    const inOrder = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
+
+    test.each([1, 2, 3])('and planned anew when another server was faster at commit %i', async (unlucky) => {
+      let commits = 0
+      const { commands } = await begin((books) => (commit) => {
+        commits++
+        return commits === unlucky ? stale(commit) : books.commit(commit)
+      })
+      const works = unnamed(700)
+      expect(numbersOf(works, await commands.run(company, works))).toEqual(inOrder(700))
+    })
+
+    test('and planned anew when the disk was full for the one before', async () => {
+      let commits = 0
+      const { commands } = await begin((books) => (commit) => {
+        commits++
+        return commits === 2 ? full(commit) : books.commit(commit)
+      })
+      const works = unnamed(700)
+      const outcomes = await commands.run(company, works)
+      expect(codes(works.flat().slice(250, 260), outcomes)).toEqual([
+        ...Array.from({ length: 6 }, () => 201),
+        ...Array.from({ length: 4 }, () => 'StorageFull'),
+      ])
+      expect(numbersOf(works, outcomes)).toEqual(inOrder(700 - 256))
+      const more = unnamed(3).map(([work]) => [{ ...(work as Work), id: `again ${work?.id}` }])
+      expect(numbersOf(more, await commands.run(company, more))).toEqual([445, 446, 447])
+    })
+
+    test('and a key that comes again in a later group gets the first answer', async () => {
+      const { commands } = await begin((books) => books.commit)
+      const works = unnamed(600)
+      const again = [{ ...(works[3]?.[0] as Work) }]
+      const outcomes = await commands.run(company, [...works, again])
+      expect(outcomes.get(again[0] as Work)).toMatchObject({ status: 201, replayed: true })
+      expect(outcomes.get(again[0] as Work)?.body).toBe(outcomes.get(works[3]?.[0] as Work)?.body)
+    })
+
+    test('works of a later group rest on those of the one before', async () => {
+      const { commands } = await begin((books) => books.commit)
+      const works = unnamed(300)
+      const last = customer('LAST', [works[2]?.[0] as Work])
+      const outcomes = await commands.run(company, [...works, [last]])
+      expect(codes([last], outcomes)).toEqual([201])
+    })
   })
 })
