@@ -11,6 +11,7 @@ import { openSqlite } from '../../server/store/sqlite.ts'
 import { startPostgres } from '../support/postgres.ts'
 import { type Figure, isReached, tableOf } from './figures.ts'
 import { postgresLimit, sqliteLimit } from './limits.ts'
+import { matchingFigures } from './matching.ts'
 import { memoryFigure } from './memory.ts'
 import { mergeFigures } from './merge.ts'
 import { paneFigures } from './pane-check.ts'
@@ -77,6 +78,7 @@ const parts: Readonly<Record<string, readonly [title: string, (plan: Plan, folde
   postgres: ['PostgreSQL, the same', onPostgres],
   memory: ['Server', ofMemory],
   papers: ['Documents as PDF', paperFigures],
+  matching: ['Bank lines against 20,000 open invoices of 2,000 customers', matchingFigures],
   pane: ['Task pane in Chromium', paneFigures],
   merge: ['Two people, one draft', mergeFigures],
   load: ['First load of the pane, gzipped, without Office.js', loadFigures],
