@@ -5,7 +5,7 @@ import type { Actions } from './actions.ts'
 import { fetched } from './fetched.ts'
 import { follow, sayWhatIsEdited, showNews } from './follow.ts'
 import { lookAndShow } from './look.ts'
-import { briefly, change, companyOf, type Desk, doing, type Parts, said, warn } from './parts.ts'
+import { briefly, change, companyOf, type Desk, doing, isCutOff, type Parts, said, warn } from './parts.ts'
 import { followSelection } from './selection.ts'
 import { chooseCompany, resume, signIn, signOut, speak } from './session.ts'
 import { lookAtFront, openWorkbook, refresh, setUp } from './start.ts'
@@ -111,7 +111,7 @@ export function createActions(parts: Parts): Actions {
         await (await fetched.acting()).withdraw(desk, id)
         await lookAtFront(desk)
       }),
-    refresh: () => doing(desk, 'refreshing', () => refresh(desk)),
+    refresh: () => doing(desk, 'refreshing', () => (companyOf(parts) === null ? comeBack(desk) : refresh(desk))),
     goToCell: (place) => briefly(desk, () => parts.host.goTo(place)),
     goToSheet: (sheet) =>
       briefly(desk, () => parts.host.goTo({ sheet, row: isWrittenHere(sheet) ? 0 : 'last', column: null })),
@@ -162,6 +162,13 @@ function rested(pause: number, isBusy: () => boolean, act: () => Promise<void>):
     timer = setTimeout(() => (isBusy() ? rest() : void act()), pause)
   }
   return rest
+}
+
+/** Nobody could sign in while the server was away. */
+async function comeBack(desk: Desk): Promise<void> {
+  if (!isCutOff(desk.parts)) return
+  await desk.parts.server.reach()
+  if (!isCutOff(desk.parts)) await goOn(desk)
 }
 
 /** The server is back: who was signed in still is, and what waited is done. */

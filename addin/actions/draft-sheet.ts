@@ -145,7 +145,8 @@ function failed(work: Work, subject: Subject, verdict: Verdict): void {
 
 function awaited(work: Work, subject: Subject): void {
   const { document, known, sheet } = subject
-  work.documents[document.id] = known ?? { sheet, attempt: 0, saved: null, conflicts: [] }
+  const rows = document.lines.map((line) => line.rowId)
+  work.documents[document.id] = { ...(known ?? { sheet, attempt: 0, saved: null, conflicts: [] }), rows }
   work.special.set(document.id, { mark: 'unknown' })
   const first = document.lines[0]
   if (first) work.findings.push({ ...errorAt(first.row, null, 'NotConfirmed'), level: 'warning' })

@@ -2,10 +2,10 @@
 import { type DraftSheet, drafted, resourceOf, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { DraftEntry, Drafts, Problem } from '../state.ts'
 import { dayToSerial } from '../workbook/cells.ts'
-import { changeOf } from '../workbook/differences.ts'
+import { changeOf, rowIdOf } from '../workbook/differences.ts'
 import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
-import { type Memory, newMemory } from '../workbook/memory.ts'
-import { type DraftDocument, type Drafted, errorAt, type Finding, readDrafts } from '../workbook/rows.ts'
+import { type KnownDocument, type Memory, newMemory } from '../workbook/memory.ts'
+import { type DraftDocument, type Drafted, errorAt, type Finding, type Known, readDrafts } from '../workbook/rows.ts'
 import { questionsOf } from './conflicts.ts'
 import { fetched } from './fetched.ts'
 import type { Reader } from './local-check.ts'
@@ -33,7 +33,8 @@ export async function lookAt(parts: Parts, sheet: DraftSheet, assignIds: boolean
 export async function lookIn(parts: Parts, book: Book, sheet: DraftSheet, assignIds: boolean): Promise<Looked> {
   const table = tableIn(book, sheet)
   const memory = memoryOf(parts, book)
-  const drafted = readDrafts(table, sheet, book.culture, memory.documents, assignIds ? parts.newId : null)
+  const known = { ...knownElsewhere(parts, memory, table, sheet), ...memory.documents }
+  const drafted = readDrafts(table, sheet, book.culture, known, assignIds ? parts.newId : null)
   const subjects = drafted.documents.map((document) => subjectOf(parts, memory, sheet, document))
   const { checkLocally } = await fetched.localCheck()
   const checked = checkLocally(subjects, parts.replica, readerOf(parts))
@@ -45,6 +46,22 @@ export async function lookIn(parts: Parts, book: Book, sheet: DraftSheet, assign
     ...checked,
   ])
   return { sheet, book, table, memory, drafted, subjects, local }
+}
+
+/**
+ * Documents that the server has of rows that stand here, which the workbook does not remember: it was copied, or it was closed
+ * before it heard the answer.
+ */
+function knownElsewhere({ replica }: Parts, { documents }: Memory, table: Table, sheet: DraftSheet): Known {
+  const at = table.columns.get('rowId')
+  const here = new Set(at === undefined ? [] : table.values.map((row) => String(row[at] ?? '')))
+  const known: Record<string, KnownDocument> = {}
+  for (const any of replica.all(resourceOf(sheet))) {
+    const record = documents[any.id] ? null : asDraftRecord(any)
+    const rows = record?.lines.map(rowIdOf) ?? []
+    if (rows.some((rowId) => here.has(rowId))) known[any.id] = { sheet, attempt: 0, saved: null, conflicts: [], rows }
+  }
+  return known
 }
 
 /** The server would take today; of pasted rows nobody may have meant that, so it is asked. */

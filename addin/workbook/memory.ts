@@ -40,6 +40,8 @@ export interface KnownDocument {
   readonly saved: Saved | null
   readonly conflicts: readonly Conflict[]
   readonly lineConflicts?: readonly LineConflict[]
+  /** Row IDs that were sent without an answer: whatever becomes of its first row, they are this document's. */
+  readonly rows?: readonly string[]
 }
 
 export interface Saved {

@@ -146,7 +146,7 @@ function ownersOf(known: Known, sheet: DraftSheet): ReadonlyMap<string, string> 
   for (const [id, document] of Object.entries(known)) {
     if (document.sheet !== sheet) continue
     if (!owners.has(id)) owners.set(id, id)
-    for (const rowId of Object.keys(document.saved?.lines ?? {})) owners.set(rowId, id)
+    for (const rowId of [...Object.keys(document.saved?.lines ?? {}), ...(document.rows ?? [])]) owners.set(rowId, id)
   }
   return owners
 }

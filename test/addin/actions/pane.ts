@@ -32,6 +32,8 @@ export interface PaneOptions {
   readonly records?: RecordStore
   /** Given to two panes, the second goes on where the first was left. */
   readonly keptSession?: KeptSession
+  /** False: what happens in the sheet starts nothing by itself, for tests that let two people take turns. */
+  readonly hints?: false
   readonly pause?: (milliseconds: number) => Promise<void>
 }
 
@@ -48,7 +50,8 @@ let makers = 0
 export async function openPane(options: PaneOptions): Promise<Pane> {
   const office = options.office ?? openOffice({ excelApi: '1.17', culture: 'nl-BE', quirks })
   const store = createStore(initialState('en', words.en))
-  const host = excelHost()
+  const excel = excelHost()
+  const host = options.hints === false ? { ...excel, onHint: async () => async () => {} } : excel
   const logged: unknown[] = []
   const opened: Pane['opened'] = []
   const seed = ++makers

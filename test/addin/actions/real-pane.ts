@@ -18,6 +18,15 @@ export interface Line {
 
 /** A company with two customers, goods in stock and a service, and a pane signed in on an empty workbook. */
 export async function openedOn(product: Product, line: Line = {}): Promise<Pane> {
+  await openedCompany(product)
+  const pane = await openPane({ fetch: fetchOver(product, line) })
+  await pane.actions.signIn({ userName: 'admin', password: adminPassword })
+  await pane.actions.setUpWorkbook()
+  return pane
+}
+
+/** The company alone. Answers a token of its administrator. */
+export async function openedCompany(product: Product): Promise<string> {
   const token = await product.signIn('admin', adminPassword)
   const send = async (method: string, path: string, body: unknown) => {
     const answer = await product.call(method, path, { token, body })
@@ -57,10 +66,7 @@ export async function openedOn(product: Product, line: Line = {}): Promise<Pane>
     postingDate: '2026-01-01',
     lines: [{ entryType: 'Positive Adjmt.', itemNumber: 'X', quantity: 100, unitCost: 6, documentNumber: 'START' }],
   })
-  const pane = await openPane({ fetch: fetchOver(product, line) })
-  await pane.actions.signIn({ userName: 'admin', password: adminPassword })
-  await pane.actions.setUpWorkbook()
-  return pane
+  return token
 }
 
 export const fetchOver =

@@ -164,6 +164,17 @@ onEngine('sqlite', (_, __, newPlace) => {
     ])
   })
 
+  test('a document whose save was not answered stays one document when its first row is deleted', async () => {
+    turnOf(an).office.host.userPaste('Invoices!A4', [line('B', 7), line('B', 8)].join('\n'))
+    lineOfAn.answers = true
+    await an.actions.save()
+    an.office.host.userDeleteRows('Invoices!4:4')
+    lineOfAn.answers = false
+    await an.actions.save()
+    await turnOf(piet).actions.refresh()
+    expect(await cells(piet, 'quantity')).toEqual([[2], [3], [8]])
+  })
+
   test('what is typed while it is being saved stays', async () => {
     edit(an, 'G2', '4')
     lineOfAn.beforeBatchAnswer = () => {

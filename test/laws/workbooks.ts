@@ -1,0 +1,230 @@
+/**
+ * Two people with a workbook each, on one company: they type, paste, fill, sort, filter, delete, copy and undo as it comes,
+ * save and post now and then, and lose their line to the server in between. Every pasted row carries a word of its own in its
+ * description, by which it is known wherever it goes.
+ */
+import fc from 'fast-check'
+import { valueAt } from '../../addin/workbench/model/cells.ts'
+import { copyWorkbook } from '../../addin/workbench/model/copies.ts'
+import { bodyArea } from '../../addin/workbench/model/tables.ts'
+import type { CellValue, Sheet, Table, Workbook } from '../../addin/workbench/model/types.ts'
+import { deleteSheet } from '../../addin/workbench/model/workbook.ts'
+import { sheets } from '../../shared/sheets/sheets.ts'
+import { openPane, type Pane, quirks } from '../addin/actions/pane.ts'
+import { fetchOver, type Line, type Product } from '../addin/actions/real-pane.ts'
+import { openOffice } from '../support/office.ts'
+
+export interface Step {
+  readonly who: 0 | 1
+  readonly does: (typeof deeds)[number]
+  /** Which row, which value: whatever fits. */
+  readonly at: number
+  readonly value: number
+}
+const deeds = [
+  'type',
+  'type',
+  'type',
+  'paste',
+  'paste',
+  'fill',
+  'sort',
+  'filter',
+  'delete',
+  'copy',
+  'undo',
+  'save',
+  'save',
+  'post',
+  'check',
+  'refresh',
+  'cut',
+  'mend',
+  'loseAnswers',
+] as const
+
+export const anyHistoryOfTwo = fc.array(
+  fc.record({
+    who: fc.constantFrom(0 as const, 1 as const),
+    does: fc.constantFrom(...deeds),
+    at: fc.nat(20),
+    value: fc.integer({ min: 1, max: 9 }),
+  }),
+  { minLength: 5, maxLength: 40 },
+)
+
+export interface Editor {
+  readonly pane: Pane
+  readonly line: Line
+}
+
+const columns = sheets.invoices.columns.map(({ key }) => key)
+const letterOf = (key: string): string => String.fromCharCode(65 + columns.indexOf(key as (typeof columns)[number]))
+
+interface Place {
+  readonly sheet: Sheet
+  readonly table: Table
+}
+function invoicesIn(workbook: Workbook): Place {
+  const sheet = workbook.sheets.find(({ name }) => name === 'Invoices')
+  const table = sheet?.tables[0]
+  if (!sheet || !table) throw new Error('There is no sheet Invoices.')
+  return { sheet, table }
+}
+
+export type Row = Readonly<Record<string, CellValue>>
+
+/** The rows of the sheet in which something stands, with the number of each. */
+export function rowsOf({ pane }: Editor): readonly { readonly number: number; readonly row: Row }[] {
+  const { sheet, table } = invoicesIn(pane.office.workbook)
+  const body = bodyArea(table)
+  return Array.from({ length: body.rows }, (_, at) => ({
+    number: body.row + at + 1,
+    row: Object.fromEntries(columns.map((key, column) => [key, valueAt(sheet, body.row + at, body.column + column)])),
+  })).filter(({ row }) => typeof row.description === 'string' && row.description !== '')
+}
+
+/** How often each row's word stands in the sheet. */
+export function wordsIn(editor: Editor): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { row } of rowsOf(editor))
+    counts.set(String(row.description), (counts.get(String(row.description)) ?? 0) + 1)
+  return counts
+}
+
+/** What people themselves did to their rows; the rest has to be as it was. */
+export class Account {
+  /** Words that somebody pasted. */
+  readonly made = new Set<string>()
+  /** Words of which somebody took a row away. */
+  readonly taken = new Set<string>()
+  /** How many more rows with this word people made of one. */
+  readonly extra = new Map<string, number>()
+
+  /** What a person's own edit did. */
+  note(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): void {
+    for (const [word, count] of before) if ((after.get(word) ?? 0) < count) this.taken.add(word)
+    for (const [word, count] of after) {
+      const more = count - (before.get(word) ?? 0)
+      if (!this.made.has(word)) this.made.add(word)
+      else if (more > 0) this.extra.set(word, (this.extra.get(word) ?? 0) + more)
+    }
+  }
+}
+
+let words = 0
+
+/** One step of one of them. What cannot be done just then is left. */
+export async function take(step: Step, editors: readonly [Editor, Editor], account: Account): Promise<void> {
+  const editor = editors[step.who]
+  const { pane, line } = editor
+  pane.office.toFront()
+  if (await actsOnServer(step, editor)) return
+  if (step.does === 'cut') line.cut = true
+  else if (step.does === 'mend') Object.assign(line, { cut: false, answers: false })
+  else if (step.does === 'loseAnswers') line.answers = true
+  else {
+    const before = wordsIn(editor)
+    await edit(step, editor)
+    account.note(before, wordsIn(editor))
+  }
+}
+
+async function actsOnServer({ does }: Step, { pane: { actions } }: Editor): Promise<boolean> {
+  if (does === 'save') await actions.save('invoices')
+  else if (does === 'check') await actions.check('invoices')
+  else if (does === 'refresh') await actions.refresh()
+  else if (does === 'post') {
+    await actions.act('post', { sheet: 'invoices' })
+    await actions.confirm()
+  } else return false
+  return true
+}
+
+async function edit({ does, at, value }: Step, editor: Editor): Promise<void> {
+  const { host, workbook } = editor.pane.office
+  const { table } = invoicesIn(workbook)
+  const rows = rowsOf(editor)
+  const one = rows[at % Math.max(1, rows.length)]
+  const body = bodyArea(table)
+  const end = rows.length === 0 ? body.row + 1 : body.row + body.rows + 1
+  if (does === 'paste') host.userPaste(`Invoices!A${end}`, newRows(1 + (value % 3)))
+  else if (does === 'undo') await host.userUndo()
+  else if (does === 'sort') host.userSort(table.name, [{ key: value % 7, ascending: at % 2 === 0 }])
+  else if (does === 'filter') host.userFilter(table.name, 'Quantity', at % 2 === 0 ? null : [String(value)])
+  else if (one && does === 'type')
+    host.userEdit(`Invoices!${letterOf(at % 3 === 0 ? 'unitPrice' : 'quantity')}${one.number}`, String(value))
+  else if (one && does === 'delete') host.userDeleteRows(`Invoices!${one.number}:${one.number}`)
+  else if (one && does === 'copy') host.userCopy(`Invoices!A${one.number}:Z${one.number}`, `Invoices!A${end}`)
+  else if (one && does === 'fill') {
+    const quantity = letterOf('quantity')
+    const last = Math.min(one.number + 2, body.row + body.rows)
+    if (last > one.number)
+      host.userFill(`Invoices!${quantity}${one.number}`, `Invoices!${quantity}${one.number}:${quantity}${last}`)
+  }
+}
+
+/** A document of some lines, each with a word of its own. */
+function newRows(count: number): string {
+  const document = `D${++words}`
+  return Array.from({ length: count }, () =>
+    [document, 'C1', '10-3-2026', document, 'HELP', `word ${++words}`, '1'].join('\t'),
+  ).join('\n')
+}
+
+/** A workbook with nothing but the sheet of invoices, as a fresh one is after signing in; copied for each history. */
+export async function freshWorkbook(product: Product, password: string): Promise<Workbook> {
+  const office = openOffice({ excelApi: '1.17', culture: 'nl-BE' })
+  const pane = await openPane({ fetch: fetchOver(product, {}), office, hints: false })
+  await pane.actions.signIn({ userName: 'admin', password })
+  await pane.actions.setUpWorkbook()
+  for (const sheet of office.workbook.sheets.filter(({ name }) => !['Invoices', '_sync', '_lists'].includes(name)))
+    deleteSheet(office.workbook, sheet)
+  return office.workbook
+}
+
+/** Somebody at a copy of the workbook, signed in by a code. */
+export async function editorAt(product: Product, workbook: Workbook, userName: string): Promise<Editor> {
+  const line: Line = {}
+  const copy = copyWorkbook(workbook)
+  const office = openOffice({ workbook: copy, excelApi: '1.17', culture: 'nl-BE', quirks, beside: true })
+  const pane = await openPane({ fetch: fetchOver(product, line), office, hints: false })
+  await pane.actions.signIn({ code: await product.sessions.newCode(userName) })
+  return { pane, line }
+}
+
+/** In the end every line is mended, every question answered, and each saves until there is nothing left to do. */
+export async function comeToRest(editors: readonly [Editor, Editor]): Promise<void> {
+  for (const { line } of editors) Object.assign(line, { cut: false, answers: false })
+  for (let round = 0; round < 4; round++)
+    for (const editor of editors) {
+      const { pane } = editor
+      pane.office.toFront()
+      pane.office.host.userFilter(invoicesIn(pane.office.workbook).table.name, 'Quantity', null)
+      await pane.actions.resend()
+      await pane.actions.refresh()
+      await pane.actions.sendWaiting()
+      await answerAll(editor)
+      removePostedElsewhere(editor)
+      await pane.actions.save('invoices')
+    }
+  for (const { pane } of editors) {
+    pane.office.toFront()
+    await pane.actions.refresh()
+  }
+}
+
+async function answerAll({ pane }: Editor): Promise<void> {
+  for (let most = 50; most > 0; most--) {
+    await pane.actions.look()
+    const asked = pane.state().drafts.invoices.problems.find(({ choices }) => choices.length > 0)
+    if (!asked?.choices[0]) return
+    await pane.actions.resolve([asked], asked.choices[0])
+  }
+}
+
+/** As the pane asks the user to do. */
+function removePostedElsewhere(editor: Editor): void {
+  const posted = rowsOf(editor).filter(({ row }) => String(row.status).startsWith('Posted elsewhere'))
+  for (const { number } of posted.toReversed()) editor.pane.office.host.userDeleteRows(`Invoices!${number}:${number}`)
+}
