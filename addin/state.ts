@@ -133,6 +133,8 @@ export interface DraftEntry {
 export interface Selection {
   readonly sheet: SheetKey
   readonly documents: readonly Selected[]
+  /** Such documents are sent for approval in this company. */
+  readonly areApproved: boolean
 }
 
 export interface Selected {
@@ -150,6 +152,22 @@ export interface Selected {
   readonly currency: string
   /** The latest e-mail about it, or the e-mail that it is. */
   readonly email: SentEmail | null
+  /** Null: it was never sent for approval. */
+  readonly approval: ApprovalState | null
+}
+
+export interface ApprovalState {
+  /** `Pending` while somebody is asked. */
+  readonly status: string
+  /** Who is asked, or answered last. */
+  readonly approver: string
+  readonly sender: string
+  /** By when; ISO. */
+  readonly dueDate: string | null
+  readonly comment: string
+  /** It waits for the user; the user sent it, and it waits. */
+  readonly isMine: boolean
+  readonly isSent: boolean
 }
 
 export interface SentEmail {

@@ -10,6 +10,7 @@ import {
   type SheetKey,
 } from '../../shared/sheets/sheets.ts'
 import type { Scope } from './actions.ts'
+import { openRequests } from './approvals.ts'
 import { combineDocuments, copyDocuments, prepareDocuments, previewDocuments } from './documents.ts'
 import { lookAndShow } from './look.ts'
 import type { Desk } from './parts.ts'
@@ -19,6 +20,10 @@ import { followSelection, learnRowIds } from './selection.ts'
 export async function act(desk: Desk, action: ActionName, scope: Scope = {}): Promise<void> {
   const sheet = scope.sheet ?? (await sheetOf(desk, action))
   const selected = scope.selected ? await selectedIn(desk, sheet) : null
+  if (actionNamed(action).answers && sheet !== 'approvals') {
+    const asked = openRequests(desk.parts.replica, sheet, selected?.ids ?? [])
+    return prepareDocuments(desk, 'approvals', action, asked, scope)
+  }
   if (!isDraftSheet(sheet) || action === 'delete')
     return prepareDocuments(desk, sheet, action, selected?.ids ?? [], scope)
   await prepare(desk, sheet, action, selected?.rows ?? null, scope.sending)

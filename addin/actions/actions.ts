@@ -46,8 +46,8 @@ export interface Actions {
    * by itself is asked first: `state.confirmation` says what will be done, `confirm` does it, `dismiss` leaves it.
    */
   readonly act: (action: ActionName, scope?: Scope) => Promise<void>
-  /** With what was said about the e-mails, where some are to be sent. */
-  readonly confirm: (sending?: SendingChoices) => Promise<void>
+  /** With what was said about the e-mails, where some are to be sent, or what goes with an answer. */
+  readonly confirm: (sending?: SendingChoices, comment?: string) => Promise<void>
   /** The selected documents as files: PDFs are shown, others are saved. */
   readonly openFiles: (from: SheetKey, as: DocumentFile) => Promise<void>
   /** The exact entries, in `state.preview`. Without an action: what the sheet in front would do usually. */

@@ -78,10 +78,10 @@ export function createActions(parts: Parts): Actions {
         await (await fetched.acting()).takeDeliveries(desk, numbers)
         await lookAgain(desk, sheet)
       }),
-    confirm: (sending) =>
+    confirm: (sending, comment) =>
       doing(desk, 'posting', async () => {
         const sheet = desk.prepared?.sheet ?? inFront()
-        await (await fetched.acting()).carryOut(desk, sending)
+        await (await fetched.acting()).carryOut(desk, sending, comment)
         await lookAgain(desk, sheet)
       }),
     openFiles: (from, as) => doing(desk, 'acting', async () => (await fetched.acting()).openFiles(desk, from, as)),

@@ -86,7 +86,7 @@ async function judgeDocuments(
     warn(parts, 'warning', said('notice.signInAgain'))
     return null
   }
-  const documents = recordsOf(desk, sheet, ids).map((record) => requestedOf(desk, sheet, action, record, manner))
+  const documents = meantOf(desk, sheet, action, ids).map((record) => requestedOf(desk, sheet, action, record, manner))
   if (documents.length === 0) {
     tell(parts, 'mixed', [said('result.nothing')])
     return null
@@ -107,6 +107,12 @@ async function judgeDocuments(
 
 const recordsOf = ({ parts }: Desk, sheet: SheetKey, ids: readonly string[]): readonly AnyRecord[] =>
   ids.flatMap((id) => parts.replica.find(resourceOf(sheet), id) ?? [])
+
+/** Those in a status in which it is asked at all. */
+function meantOf(desk: Desk, sheet: SheetKey, action: ActionName, ids: readonly string[]): readonly AnyRecord[] {
+  const { when } = actionNamed(action)
+  return recordsOf(desk, sheet, ids).filter(({ status }) => !when || when.includes(String(status)))
+}
 
 function requestedOf(
   { parts }: Desk,

@@ -17,6 +17,7 @@ import type { Book, TableEdit } from '../workbook/host.ts'
 import { type Mark, markText } from '../workbook/marks.ts'
 import type { KnownDocument, Memory, Saved } from '../workbook/memory.ts'
 import { errorAt, type Finding } from '../workbook/rows.ts'
+import { standingOf } from './approvals.ts'
 import { conflictsAfter, questionsOf } from './conflicts.ts'
 import { type Looked, lookIn } from './look.ts'
 import type { Desk } from './parts.ts'
@@ -130,7 +131,7 @@ function adopt(
   const next: KnownDocument = { sheet, attempt: 0, saved: merged.saved, ...asked }
   work.documents[document.id] = next
   work.findings.push(...questionsOf({ ...subject, known: next }, parts, book.culture))
-  work.special.set(document.id, { mark: merged.change, params: { status: record.status } })
+  work.special.set(document.id, { mark: merged.change, params: { status: standingOf(record) } })
   work.touched.push(subject)
 }
 
@@ -225,9 +226,9 @@ const isLiveRecord = (sheet: DraftSheet, record: AnyRecord): boolean => {
   return draft !== null && isLive(sheet, draft)
 }
 
-const asSaved = (row: Row, { status }: DraftRecord, { words }: Speech): Row => ({
+const asSaved = (row: Row, record: DraftRecord, { words }: Speech): Row => ({
   ...row,
-  status: savedText(status, words),
+  status: savedText(standingOf(record), words),
   message: '',
   problems: markText('clean', []),
 })

@@ -6,6 +6,7 @@ import { changeOf, rowIdOf } from '../workbook/differences.ts'
 import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
 import { type KnownDocument, type Memory, newMemory } from '../workbook/memory.ts'
 import { type DraftDocument, type Drafted, errorAt, type Finding, type Known, readDrafts } from '../workbook/rows.ts'
+import { standingOf } from './approvals.ts'
 import { questionsOf } from './conflicts.ts'
 import { fetched } from './fetched.ts'
 import type { Reader } from './local-check.ts'
@@ -208,7 +209,7 @@ function entryOf({ parts }: Desk, { sheet, document, known, record }: Subject, i
     lines: document.lines.map((line) => line.rowId),
     isReady,
     change,
-    status: known?.saved?.status ?? '',
+    status: known?.saved ? (record ? standingOf(record) : known.saved.status) : '',
     date: document.header[date] === null ? null : String(document.header[date]),
     total: typeof total === 'number' && change === 'clean' ? total : null,
     currency: String(record?.currencyCode ?? ''),

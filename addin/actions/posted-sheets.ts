@@ -2,6 +2,7 @@
 import { outstandingLines } from '../../shared/reports/outstanding-lines.ts'
 import { type DocumentSheet, postedSheet, resourceOf, type SheetKey, sheets } from '../../shared/sheets/sheets.ts'
 import type { Words } from '../../shared/words/language.ts'
+import { isWordKey } from '../../shared/words/sentence.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import { type Cell, type Culture, writeCell } from '../workbook/cells.ts'
 import { CellWrites, type Row, typedOf } from '../workbook/differences.ts'
@@ -38,8 +39,18 @@ const isPosted = ({ status }: AnyRecord): boolean => status !== 'Draft' && statu
 const row = (record: AnyRecord, words: Words): PostedRow => ({
   rowId: record.id,
   version: record.version,
-  values: { ...record, status: statusText(String(record.status), words) },
+  values: {
+    ...record,
+    status: statusText(String(record.status), words),
+    ...('documentType' in record ? { documentType: kindText(String(record.documentType), words) } : {}),
+  },
 })
+
+/** What the resource of a document is called. */
+function kindText(resource: string, words: Words): string {
+  const key = `kind.${resource}`
+  return isWordKey(words, key) ? words[key] : resource
+}
 
 type Values = Readonly<Record<string, unknown>>
 

@@ -5,7 +5,9 @@
 import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
 import { type DraftSheet, isDraftSheet } from '../../shared/sheets/sheets.ts'
 import type { QueuedDocument } from '../replica/queue.ts'
+import type { BatchRequest, WireProblem } from '../replica/wire.ts'
 import { asksForAnotherPlan, type Confirmation, type SendingChoices } from '../state.ts'
+import { isAboutApproval } from './approvals.ts'
 import { type Judged, judge, writeMarks } from './check.ts'
 import { refusalsOf, sendAndSettle } from './deliver.ts'
 import { ledgersOf, totalsOf } from './entries.ts'
@@ -118,11 +120,15 @@ function tellerOf(parts: Desk['parts'], action: ActionName, choices: SendingChoi
   return (documentId: string): Told | undefined => (sends ? { body: bodyOf(choices, documentId), turn } : undefined)
 }
 
-/** Documents whose rows are good, and which cannot be sent as things are. */
+/** An address, or an approval. */
+const isAboutOther = (problem: WireProblem): boolean =>
+  isAboutSending(problem) || (problem.errors.length > 0 && problem.errors.every(({ code }) => isAboutApproval(code)))
+
+/** Documents whose rows are good, and which cannot be sent or posted as things are. */
 const asideOf = ({ looked, verdicts }: Judged, action: ActionName): readonly QueuedDocument[] =>
   looked.subjects.flatMap((subject) => {
     const verdict = verdicts.get(subject.document.id)
-    return verdict?.kind === 'refused' && isAboutSending(verdict.problem) ? [queuedOf(subject, action)] : []
+    return verdict?.kind === 'refused' && isAboutOther(verdict.problem) ? [queuedOf(subject, action)] : []
   })
 
 function confirmationOf(
@@ -150,14 +156,15 @@ const previewOf = (verdict: Verdict | undefined): readonly Entries[] =>
   verdict?.kind === 'good' && verdict.preview ? [verdict.preview] : []
 
 /** Does what was confirmed, with what was typed about the e-mails; other documents or attachments are planned first. */
-export async function carryOut(desk: Desk, typed?: SendingChoices): Promise<void> {
+export async function carryOut(desk: Desk, typed?: SendingChoices, comment = ''): Promise<void> {
   const { parts, prepared } = desk
   desk.prepared = null
   change(parts, { confirmation: null })
   if (!prepared) return
   const { sheet, action, sending } = prepared
   if (sending && typed && asksForAnotherPlan(sending, typed)) return prepared.again(typed)
-  const documents = sending && typed ? prepared.documents.map((one) => saying(one, typed)) : prepared.documents
+  const told = sending && typed ? prepared.documents.map((one) => saying(one, typed)) : prepared.documents
+  const documents = comment.trim() === '' ? told : told.map((one) => commenting(one, comment))
   if (!prepared.ofRows || !isDraftSheet(sheet)) {
     const { memory } = await parts.host.read([])
     return sendAndSettle(desk, { action, sheet, documents, workbookId: memory?.workbookId ?? '' })
@@ -171,6 +178,15 @@ export async function carryOut(desk: Desk, typed?: SendingChoices): Promise<void
     return
   }
   await sendAndSettle(desk, { action, sheet, documents, workbookId: looked.memory.workbookId })
+}
+
+/** The same document with its last request, which is the answer, saying this. */
+function commenting(document: QueuedDocument, comment: string): QueuedDocument {
+  const { requests } = document
+  return {
+    ...document,
+    requests: [...requests.slice(0, -1), { ...(requests.at(-1) as BatchRequest), body: { comment } }],
+  }
 }
 
 /** Whether the rows still ask for the very requests that were planned. */

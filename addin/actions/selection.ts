@@ -1,6 +1,7 @@
 /** The rows that are selected in the sheet in front, as documents: what the pane shows of them and acts on. */
 import {
   type DocumentSheet,
+  type DraftSheet,
   isDocumentSheet,
   isDraftSheet,
   postedSheet,
@@ -10,6 +11,7 @@ import {
 import type { Replica } from '../replica/records.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { DraftEntry, Selected, Selection, SentEmail } from '../state.ts'
+import { approvalIn, approvalOf, isApprovedHere } from './approvals.ts'
 import { change, type Desk } from './parts.ts'
 
 /** Asks Excel which rows are selected, and shows their documents. Nothing is written. */
@@ -31,16 +33,21 @@ export function showSelection(desk: Desk): void {
 function selectionOf({ parts, selected, rowIds }: Desk): Selection | null {
   if (selected === null) return null
   const { sheet, rows } = selected
-  if (isDraftSheet(sheet)) return selectionOr(sheet, draftsAt(parts, parts.store.get().drafts[sheet].list, rows))
-  if (isDocumentSheet(sheet)) return selectionOr(sheet, recordsAt(parts, sheet, rowIds.get(sheet) ?? [], rows))
+  const areApproved = isApprovedHere(parts.replica, sheet)
+  if (isDraftSheet(sheet)) {
+    const documents = draftsAt(parts, sheet, parts.store.get().drafts[sheet].list, rows)
+    return selectionOr({ sheet, documents, areApproved })
+  }
+  if (isDocumentSheet(sheet))
+    return selectionOr({ sheet, documents: recordsAt(parts, sheet, rowIds.get(sheet) ?? [], rows), areApproved })
   return null
 }
 
-const selectionOr = (sheet: Selection['sheet'], documents: readonly Selected[]): Selection | null =>
-  documents.length > 0 ? { sheet, documents } : null
+const selectionOr = (selection: Selection): Selection | null => (selection.documents.length > 0 ? selection : null)
 
 function draftsAt(
-  { replica }: Desk['parts'],
+  { replica, store }: Desk['parts'],
+  sheet: DraftSheet,
   list: readonly DraftEntry[],
   rows: readonly number[],
 ): readonly Selected[] {
@@ -58,22 +65,24 @@ function draftsAt(
       remaining: null,
       currency,
       email: latestEmail(replica, id),
+      approval: approvalOf(replica, replica.find(resourceOf(sheet), id), store.get().session),
     }))
 }
 
 function recordsAt(
-  { replica }: Desk['parts'],
+  parts: Desk['parts'],
   sheet: DocumentSheet,
   ids: readonly string[],
   rows: readonly number[],
 ): readonly Selected[] {
+  const { replica } = parts
   const type = resourceOf(sheet)
   const byLine = postedSheet(sheet).rowPer !== 'document' ? byLineId(replica.all(type)) : null
   const found = new Map<string, Selected>()
   for (const row of rows) {
     const id = ids[row] ?? ''
     const record = byLine ? byLine.get(id) : replica.find(type, id)
-    if (record && !found.has(record.id)) found.set(record.id, selectedOf(replica, sheet, record, row))
+    if (record && !found.has(record.id)) found.set(record.id, selectedOf(parts, sheet, record, row))
   }
   return [...found.values()]
 }
@@ -87,7 +96,12 @@ function byLineId(records: Iterable<AnyRecord>): ReadonlyMap<string, AnyRecord> 
   return byLine
 }
 
-const selectedOf = (replica: Replica, sheet: DocumentSheet, record: AnyRecord, row: number): Selected => ({
+const selectedOf = (
+  { replica, store }: Desk['parts'],
+  sheet: DocumentSheet,
+  record: AnyRecord,
+  row: number,
+): Selected => ({
   id: record.id,
   label: labelOf(sheet, record),
   row,
@@ -98,6 +112,8 @@ const selectedOf = (replica: Replica, sheet: DocumentSheet, record: AnyRecord, r
   remaining: numberOr(record.remainingAmount),
   currency: String(record.currencyCode ?? ''),
   email: sheet === 'emails' ? emailOf(record) : latestEmail(replica, record.id),
+  approval:
+    sheet === 'approvals' ? approvalIn(record, store.get().session) : approvalOf(replica, record, store.get().session),
 })
 
 /** Of a document that was sent more than once, the last time counts. */

@@ -18,6 +18,8 @@ import { change, companyOf, type Desk, refused, said, warn } from './parts.ts'
 export const shownSetup = [
   'salesSetup',
   'userSetups',
+  'approvalWorkflow',
+  'approvalUserSetups',
   'numberSeries',
   'paymentTerms',
   'generalPostingSetups',

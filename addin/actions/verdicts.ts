@@ -12,6 +12,7 @@ import {
 } from '../replica/wire.ts'
 import type { Refusal } from '../state.ts'
 import type { DraftDocument, Finding } from '../workbook/rows.ts'
+import { isAboutApproval } from './approvals.ts'
 import { mendOf } from './sending.ts'
 
 export type Verdict =
@@ -60,11 +61,14 @@ export function findingsOf(document: DraftDocument, sheet: DraftSheet, verdict: 
 }
 
 function refusals(document: DraftDocument, sheet: DraftSheet, problem: WireProblem): readonly Finding[] {
-  if (problem.errors.length === 0) return [at(firstRow(document), null, problem.code, problem.detail, 'error')]
+  if (problem.errors.length === 0)
+    return [at(firstRow(document), null, problem.code, problem.detail, levelOf(problem.code))]
   return problem.errors.map((error) =>
-    at(rowOf(document, error), columnOf(sheet, error), error.code, error.message, 'error'),
+    at(rowOf(document, error), columnOf(sheet, error), error.code, error.message, levelOf(error.code)),
   )
 }
+
+const levelOf = (code: string) => (isAboutApproval(code) ? 'warning' : 'error')
 
 const firstRow = (document: DraftDocument): number => document.lines[0]?.row ?? 0
 

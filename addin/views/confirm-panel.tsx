@@ -11,6 +11,7 @@ import { type Speech, useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { type Fact, Facts } from './ui/facts.tsx'
 import { Icon, type IconName } from './ui/icons.tsx'
+import { TextBox } from './ui/text-box.tsx'
 import { useEscape } from './use-escape.ts'
 
 export interface ConfirmPanelProps {
@@ -24,6 +25,7 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
   const { actions } = usePane()
   const { action, sheet, documents, left, hidden, refused, unapplyPayments, sending, waits } = confirmation
   const [typed, setTyped] = useState(sending?.choices)
+  const [comment, setComment] = useState('')
   const asksAgain = sending !== null && typed !== undefined && asksForAnotherPlan(sending, typed)
   const canGo = (documents > 0 || asksAgain) && !hasNoAddress(sending, typed)
   const named = known(`noun.${sheet}`, '', { n: documents })
@@ -38,6 +40,18 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
         {documents > 0 && <Facts facts={factsOf(confirmation, speech)} />}
         {documents === 0 && !sending?.unaddressed.length && <Aside icon="info" text={say('confirm.none')} />}
         {sending && typed && <SendingForm sheet={sheet} sending={sending} typed={typed} onType={setTyped} />}
+        {actionNamed(action).answers && documents > 0 && (
+          <div className="setupForm">
+            <TextBox
+              name="comment"
+              label={say('field.comment')}
+              value={comment}
+              note={say('approval.commentNote')}
+              isLong
+              onType={setComment}
+            />
+          </div>
+        )}
         {left > 0 && <Aside icon="info" text={say('confirm.left', { n: left })} />}
         {hidden > 0 && <Aside icon="info" text={say('confirm.hidden', { n: hidden })} />}
         {documents > 0 && <Aside icon="warn" text={say(aboutKeys[action])} isStrong />}
@@ -51,7 +65,7 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
               kind="primary"
               label={asksAgain ? say('sending.replan') : now}
               disabled={!canGo}
-              onPress={() => actions.confirm(typed)}
+              onPress={() => actions.confirm(typed, comment || undefined)}
             />
           )}
           {unapplyPayments === 'offered' && (
@@ -91,6 +105,11 @@ const aboutKeys = {
   receiveAndInvoice: 'confirm.about.post',
   release: 'confirm.about.change',
   reopen: 'confirm.about.change',
+  requestApproval: 'confirm.about.change',
+  cancelApproval: 'confirm.about.change',
+  approve: 'confirm.about.approve',
+  reject: 'confirm.about.reject',
+  delegate: 'confirm.about.delegate',
   makeOrder: 'confirm.about.convert',
   makeInvoice: 'confirm.about.convert',
   createPurchaseOrder: 'confirm.about.change',

@@ -8,6 +8,7 @@ const mayAtLeast =
 
 export const maySave = mayAtLeast('clerk', 'accountant', 'manager', 'admin')
 export const mayPost = mayAtLeast('accountant', 'manager', 'admin')
+export const mayApprove = mayAtLeast('manager', 'admin')
 export const isAdmin = mayAtLeast('admin')
 /**
  * Who may do what just now. While the server cannot be reached nobody can sign in, and what is asked for waits: people go on

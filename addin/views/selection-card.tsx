@@ -14,9 +14,9 @@ import {
   type SheetKey,
   sheets,
 } from '../../shared/sheets/sheets.ts'
-import type { Problem, Selected, Selection, State } from '../state.ts'
+import type { ApprovalState, Problem, Selected, Selection, State } from '../state.ts'
 import { PreviewButton } from './draft-actions.tsx'
-import { isSignedIn, mayPost, maySave, sessionNow } from './may.ts'
+import { isAdmin, isSignedIn, mayApprove, mayPost, maySave, sessionNow } from './may.ts'
 import { usePane } from './pane.tsx'
 import { groupsOf } from './problem-groups.ts'
 import { ProblemList } from './problems.tsx'
@@ -55,8 +55,27 @@ function factsOfOne(selected: Selected, state: State, speech: Speech): readonly 
     ...(remaining === null || remaining === 0
       ? []
       : [{ name: field('remainingAmount'), value: amount(remaining, currency) }]),
+    ...factsOfApproval(selected, speech),
     ...factsOfEmail(selected, speech),
   ].filter(({ value }) => value !== '')
+}
+
+/** Who is asked and until when, or who answered, and what was said. */
+function factsOfApproval({ approval }: Selected, { say, day, known, field }: Speech): readonly Fact[] {
+  if (!approval) return []
+  const { status, approver, sender, dueDate, comment } = approval
+  const isPending = status === 'Pending'
+  return [
+    {
+      name: field('approvalStatus'),
+      value: isPending
+        ? say('approval.waitsFor', { user: approver })
+        : known(`approval.by${status}`, '', { user: approver }),
+    },
+    ...(isPending && dueDate ? [{ name: say('approval.answerBy'), value: day(dueDate) }] : []),
+    { name: field('senderUserName'), value: sender },
+    ...(comment === '' ? [] : [{ name: field('comment'), value: comment }]),
+  ]
 }
 
 /** What became of the latest e-mail, and why where it did not go well. */
@@ -109,7 +128,9 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
   const { actions, isBusy } = usePane()
   const session = sessionNow(state)
   const { sheet, documents } = selection
-  const offered = actionsOf(sheet).filter((action) => (actionNamed(action).by === 'clerk' ? maySave : mayPost)(session))
+  const offered = actionsOf(sheet).filter(
+    (action) => mayBy[actionNamed(action).by](session) && isAbout(action, selection, session),
+  )
   const blocked = isBusy || (isDraftSheet(sheet) && documents.every(({ row }) => !isReadyIn(state, sheet, row)))
   const framed = isDraftSheet(sheet) ? offered.filter((action) => actionNamed(action).posts) : offered
   const postings = offered.filter((action) => actionNamed(action).posts)
@@ -188,6 +209,19 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
       {menu.length > 0 && <MenuButton name="selectionMenu" label={say('do.more')} icon="more" entries={menu} />}
     </div>
   )
+}
+
+const mayBy = { clerk: maySave, accountant: mayPost, manager: mayApprove } as const
+
+/** Approval is offered where it is asked for: to those who may answer, and of documents that need it. */
+function isAbout(action: ActionName, { documents, areApproved }: Selection, session: State['session']): boolean {
+  const some = (is: (approval: ApprovalState) => boolean) =>
+    documents.some(({ approval }) => approval?.status === 'Pending' && is(approval))
+  if (action === 'requestApproval')
+    return areApproved && documents.some(({ approval }) => !['Pending', 'Approved'].includes(approval?.status ?? ''))
+  if (action === 'cancelApproval') return some(({ isSent }) => isSent || isAdmin(session))
+  if (action === 'delegate') return some(({ isMine, isSent }) => isMine || isSent || isAdmin(session))
+  return actionNamed(action).answers ? some(({ isMine }) => isMine) : true
 }
 
 function actionsOf(sheet: SheetKey): readonly ActionName[] {

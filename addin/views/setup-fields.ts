@@ -8,7 +8,7 @@ export interface ShownField {
   readonly isKey: boolean
 }
 
-const shownKinds = new Set(['text', 'code', 'day', 'money', 'price', 'percent', 'whole', 'flag', 'choice'])
+const shownKinds = new Set(['text', 'code', 'day', 'money', 'price', 'percent', 'whole', 'flag', 'choice', 'texts'])
 
 export function fieldsOf(resource: string): readonly ShownField[] {
   const { fields, key } = resources[resource as Resource]
@@ -19,12 +19,19 @@ export function fieldsOf(resource: string): readonly ShownField[] {
 
 export const keyFields = (resource: string): readonly string[] => resources[resource as Resource].key
 
-/** A value as it stands in its box. */
+/** A value as it stands in its box; several with commas between them. */
 export const typedText = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+
+/** Those of several that are chosen. */
+export const chosenIn = (text: string): readonly string[] => text.split(',').filter((one) => one !== '')
+/** The text once one of them is chosen, or no more; in the order in which they are offered. */
+export const withChosen = (text: string, choices: readonly string[], one: string, isChosen: boolean): string =>
+  choices.filter((other) => (other === one ? isChosen : chosenIn(text).includes(other))).join(',')
 
 /** The value of what was typed; a comma is as good as a point. Text that is no number goes as it is, and is refused by name. */
 export function valueTyped({ kind, initial }: Field<unknown>, text: string): unknown {
   const bare = text.trim()
+  if (kind === 'texts') return chosenIn(text)
   if (kind === 'day') return bare === '' ? null : bare
   if (!['money', 'price', 'percent', 'whole'].includes(kind)) return text
   if (bare === '') return initial === null ? null : 0

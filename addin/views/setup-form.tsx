@@ -3,8 +3,8 @@ import { type FormEvent, type ReactElement, useState } from 'react'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { SetupState } from '../state.ts'
 import { usePane } from './pane.tsx'
-import { fieldsOf, type ShownField, typedText, valueTyped } from './setup-fields.ts'
-import { useSpeech } from './speech.tsx'
+import { chosenIn, fieldsOf, type ShownField, typedText, valueTyped, withChosen } from './setup-fields.ts'
+import { type Speech, useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Choice } from './ui/choice.tsx'
 import { Icon } from './ui/icons.tsx'
@@ -83,7 +83,7 @@ interface BoxProps {
 }
 
 function Box({ shown, value, isFixed, isWanted, problem, accounts, onType }: BoxProps): ReactElement {
-  const { field: caption } = useSpeech()
+  const { field: caption, known } = useSpeech()
   const { name, field } = shown
   const label = caption(name)
   if (typeof value === 'boolean')
@@ -93,7 +93,8 @@ function Box({ shown, value, isFixed, isWanted, problem, accounts, onType }: Box
         <span className="flagText">{label}</span>
       </label>
     )
-  const options = optionsOf(shown, value, accounts)
+  if (field.kind === 'texts') return <Several shown={shown} value={value} onType={onType} />
+  const options = optionsOf(shown, value, accounts, known)
   if (options) return <Choice name={name} label={label} value={value} options={options} onChoose={onType} />
   return (
     <TextBox
@@ -110,12 +111,40 @@ function Box({ shown, value, isFixed, isWanted, problem, accounts, onType }: Box
   )
 }
 
+interface SeveralProps extends Pick<BoxProps, 'shown' | 'onType'> {
+  /** With commas between them. */
+  readonly value: string
+}
+
+/** As many as one likes of what is offered. */
+function Several({ shown, value, onType }: SeveralProps): ReactElement {
+  const { field: caption, known } = useSpeech()
+  const { name, field } = shown
+  const choices = field.choices ?? []
+  return (
+    <fieldset className="several">
+      <legend>{caption(name)}</legend>
+      {choices.map((one) => (
+        <label key={one} className="flag">
+          <input
+            type="checkbox"
+            name={`${name}-${one}`}
+            checked={chosenIn(value).includes(one)}
+            onChange={(event) => onType(withChosen(value, choices, one, event.target.checked))}
+          />
+          <span className="flagText">{known(`kind.${one}`, one)}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
 const isNumeric = (kind: string): boolean => ['whole', 'money', 'percent', 'price'].includes(kind)
 
 /** Null where it is typed freely. A value that is no longer on offer stays to be seen. */
-function optionsOf({ field }: ShownField, value: string, accounts: readonly AnyRecord[]) {
+function optionsOf({ field }: ShownField, value: string, accounts: readonly AnyRecord[], known: Speech['known']) {
   const offered = field.choices
-    ? field.choices.map((one) => ({ value: one, text: one }))
+    ? field.choices.map((one) => ({ value: one, text: known(`choice.${one}`, one) }))
     : field.refersTo === 'accounts'
       ? [
           { value: '', text: '' },

@@ -186,7 +186,9 @@ function Records({ resource, records, open, onOpen }: RecordsProps): ReactElemen
             onClick={() => onOpen({ ...open, key: keyIn(resource, record), isNew: false })}
           >
             <strong>{keyIn(resource, record).replace('/', ' × ')}</strong>{' '}
-            <span className="quiet">{String(record.displayName ?? record.dueDateCalculation ?? '')}</span>
+            <span className="quiet">
+              {String(record.displayName ?? record.dueDateCalculation ?? record.approverUserName ?? '')}
+            </span>
           </button>
         )}
       />

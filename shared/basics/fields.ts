@@ -84,6 +84,8 @@ export const listOrNone = <F extends Fields>(fields: F): Field<readonly RecordOf
   initial: null,
 })
 export const texts = (): Field<readonly string[]> => ({ kind: 'texts', initial: [] })
+/** Several of these. */
+export const choicesOf = (choices: readonly string[]): Field<readonly string[]> => ({ ...texts(), choices })
 /** Whole numbers, or null when they are left out. */
 export const wholesOrNone = (): Field<readonly number[] | null> => ({ kind: 'wholes', initial: null })
 /** E-mail addresses: one text with `;` between them, or a list. */

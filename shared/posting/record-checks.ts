@@ -2,7 +2,6 @@
 import { isBelgianEnterpriseNumber, isIban } from '../basics/check-digits.ts'
 import { isDateFormula } from '../basics/day.ts'
 import { type Fields, sameText } from '../basics/fields.ts'
-import { documentResources, isDocument } from './document-kinds.ts'
 import type { Facts } from './facts.ts'
 import { type Mistake, mistake, worded } from './problem.ts'
 import { type AnyRecord, type Resource, resources } from './resources.ts'
@@ -142,10 +141,6 @@ const present =
     textOf(record, field) === '' ? [mistake('MissingValue', field, { field })] : []
 const seriesChecks: readonly Check[] = [notBelow(1, 'next'), notBelow(0, 'width'), numberFits, seriesRuns]
 
-const knownDocuments: Check = (record) =>
-  ((record.documentTypes ?? []) as readonly string[])
-    .filter((type) => !isDocument(type))
-    .map((type) => wrong('documentTypes', type, documentResources.join(', ')))
 /** A request that goes to its own approver would go nowhere. */
 const notOneself =
   (...fields: readonly string[]): Check =>
@@ -165,7 +160,7 @@ const checks: Partial<Record<Resource, readonly Check[]>> = {
   ],
   userSetups: [runsOn('allowPostingFrom', 'allowPostingTo')],
   approvalUserSetups: [notBelow(0, 'salesAmountApprovalLimit'), notOneself('approverUserName', 'substituteUserName')],
-  approvalWorkflow: [knownDocuments, notBelow(0, 'minimumAmount', 'dueDays')],
+  approvalWorkflow: [notBelow(0, 'minimumAmount', 'dueDays')],
   vatPostingSetups: [percentage('vatPercent')],
   paymentTerms: [formulas('dueDateCalculation', 'discountDateCalculation'), percentage('discountPercent')],
   reminderTerms: [

@@ -4,6 +4,15 @@
  */
 import { amount, choice, code, day, instant, list, type RecordOf, readOnly, text, whole } from '../basics/fields.ts'
 
+/** The documents that can need approval, by resource. */
+export const approvable = [
+  'salesQuotes',
+  'salesOrders',
+  'salesInvoices',
+  'salesCreditMemos',
+  'salesReturnOrders',
+] as const
+
 /** On every kind of sales document. Only what is done with the document changes it. */
 export const approval = {
   /** Pending: somebody is asked. Approved: what it says now may be released and posted. Rejected: not without approval. */

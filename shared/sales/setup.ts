@@ -2,6 +2,7 @@
 import {
   amount,
   choice,
+  choicesOf,
   code,
   day,
   derived,
@@ -15,11 +16,11 @@ import {
   refer,
   required,
   text,
-  texts,
   units,
   whole,
   wholeOrNone,
 } from '../basics/fields.ts'
+import { approvable } from './approval.ts'
 import { reminderLevel } from './reminder.ts'
 
 export const companyInformation = {
@@ -213,7 +214,7 @@ export const approvalUserSetups = {
 export const approvalWorkflow = {
   enabled: flag(),
   /** Names of resources. */
-  documentTypes: texts(),
+  documentTypes: choicesOf(approvable),
   /** What makes approval necessary: the amount, a customer's credit limit, or nothing in particular. */
   limitType: choice(['Approver Limits', 'Credit Limits', 'Always'], 'Approver Limits'),
   /** How far up the line it goes: until somebody's limit suffices, one step, or straight to the first whose limit suffices. */

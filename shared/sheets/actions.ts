@@ -10,7 +10,7 @@ export interface DocumentAction {
   /** Writes into the ledgers: what it would write is shown first. Others change or make documents only. */
   readonly posts: boolean
   /** The least role that may do it. */
-  readonly by: 'clerk' | 'accountant'
+  readonly by: 'clerk' | 'accountant' | 'manager'
   readonly takes: readonly Taken[]
   /** Something goes that does not come back by itself: it is confirmed before it is done. */
   readonly asks: boolean
@@ -18,6 +18,8 @@ export interface DocumentAction {
   readonly when?: readonly string[]
   /** Something leaves the house by e-mail: to whom, and with what, is asked first. */
   readonly sends?: true
+  /** It is said to a request for approval, whichever document stands in the row; a comment may go with it. */
+  readonly answers?: true
 }
 
 const posting = (...takes: readonly Taken[]): DocumentAction => ({ posts: true, by: 'accountant', takes, asks: true })
@@ -36,6 +38,15 @@ const drafting = (asks: boolean, ...when: readonly string[]): DocumentAction => 
   ...(when.length > 0 ? { when } : {}),
 })
 
+const answering = (by: DocumentAction['by']): DocumentAction => ({
+  posts: false,
+  by,
+  takes: [],
+  asks: true,
+  answers: true,
+  when: ['Open'],
+})
+
 export const documentActions = {
   post: posting(),
   postAndSend: sending(true),
@@ -47,6 +58,11 @@ export const documentActions = {
   receiveAndInvoice: posting('next', 'invoice'),
   release: drafting(false, 'Draft'),
   reopen: drafting(false, 'Released'),
+  requestApproval: drafting(false),
+  cancelApproval: drafting(false, 'In Review'),
+  approve: answering('manager'),
+  reject: answering('manager'),
+  delegate: answering('clerk'),
   makeOrder: drafting(true),
   makeInvoice: drafting(true),
   createPurchaseOrder: drafting(false),

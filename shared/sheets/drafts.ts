@@ -39,6 +39,14 @@ export interface Drafted extends Sheet {
   readonly files: readonly DocumentFile[]
 }
 
+/** Of documents that may need approval. */
+const approving = {
+  requestApproval: ['approvals'],
+  cancelApproval: [],
+  approve: ['approvals'],
+  reject: ['approvals'],
+  delegate: ['approvals'],
+} as const
 const posted = ['Open', 'Paid', 'Canceled', 'Corrective']
 const shipping: Handling = { next: 'shipQuantity', done: 'shippedQuantity' }
 const receiving: Handling = { next: 'receiveQuantity', done: 'receivedQuantity' }
@@ -68,7 +76,7 @@ export const drafts = {
     date: 'postingDate',
     follows: ['invoiceDate', 'documentDate'],
     done: posted,
-    actions: { postAndSend: ['postedInvoices', 'emails'], post: ['postedInvoices'] },
+    actions: { ...approving, postAndSend: ['postedInvoices', 'emails'], post: ['postedInvoices'] },
     columns: [...headerColumns('postingDate'), ...lineColumns, ...currencyColumns, ...markColumns],
   },
   orders: {
@@ -82,6 +90,7 @@ export const drafts = {
     handling: shipping,
     done: [],
     actions: {
+      ...approving,
       send: ['emails'],
       release: [],
       reopen: [],
@@ -111,7 +120,7 @@ export const drafts = {
     date: 'documentDate',
     follows: [],
     done: ['Accepted'],
-    actions: { send: ['emails'], makeInvoice: ['invoices'], makeOrder: ['orders'] },
+    actions: { ...approving, send: ['emails'], makeInvoice: ['invoices'], makeOrder: ['orders'] },
     columns: [
       ...headerColumns('documentDate'),
       ...lineColumns,
@@ -131,7 +140,7 @@ export const drafts = {
     date: 'postingDate',
     follows: ['creditMemoDate', 'documentDate'],
     done: posted,
-    actions: { postAndSend: ['postedCreditMemos', 'emails'], post: ['postedCreditMemos'] },
+    actions: { ...approving, postAndSend: ['postedCreditMemos', 'emails'], post: ['postedCreditMemos'] },
     columns: [
       ...headerColumns('postingDate'),
       ...lineColumns,
@@ -153,6 +162,7 @@ export const drafts = {
     handling: receiving,
     done: [],
     actions: {
+      ...approving,
       release: [],
       reopen: [],
       receive: ['returnReceipts'],

@@ -51,7 +51,7 @@ function schemaOf(field: Field<unknown>): Schema {
         v.pipe(v.array(v.string()), v.maxLength(50)),
       ])
     case 'texts':
-      return v.array(v.string())
+      return v.array(field.choices ? v.picklist(field.choices) : v.string())
     case 'wholes':
       return v.pipe(v.array(decimal(0)), v.maxLength(5000, 'NumberTooLarge'))
   }

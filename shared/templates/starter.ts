@@ -1,5 +1,5 @@
 /** The set-up of a new company: enough to sell on the day that it is made, and nothing that is not set-up. */
-import { documentResources } from '../posting/document-kinds.ts'
+import { approvable } from '../sales/approval.ts'
 import type { SalesSetup } from '../sales/setup.ts'
 import type { Chart } from './chart.ts'
 import { belgianChart } from './chart-be.ts'
@@ -45,6 +45,6 @@ export function starterRecords(country: TemplateCountry, company: NewCompany): r
       currencyCode: company.currencyCode,
       account: chart.bank,
     }),
-    templateRecord('approvalWorkflow', { documentTypes: [...documentResources] }),
+    templateRecord('approvalWorkflow', { documentTypes: approvable }),
   ]
 }

@@ -12,5 +12,5 @@ test('whatever is edited, answered and handed on, no amount is posted that nobod
     runs(150),
   )
   // A law about postings is worth something only where there are some.
-  expect(postings).toBeGreaterThan(20)
+  expect(postings).toBeGreaterThan(5)
 })

@@ -20,6 +20,7 @@ export const pane = {
   'sheet.items': 'Items',
   'sheet.postedInvoices': 'Posted invoices',
   'sheet.emails': 'E-mails',
+  'sheet.approvals': 'Approvals',
   'sheet.shipments': 'Shipments',
   'sheet.customerLedger': 'Customer ledger',
   'sheet.vendorLedger': 'Vendor ledger',

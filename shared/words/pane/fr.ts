@@ -20,6 +20,7 @@ export const pane: FirstWords = {
   'sheet.items': 'Articles',
   'sheet.postedInvoices': 'Factures validées',
   'sheet.emails': 'E-mails',
+  'sheet.approvals': 'Approbations',
   'sheet.shipments': 'Expéditions',
   'sheet.customerLedger': 'Écritures clients',
   'sheet.vendorLedger': 'Écritures fournisseurs',

@@ -20,6 +20,7 @@ export const pane: FirstWords = {
   'sheet.items': 'Artikelen',
   'sheet.postedInvoices': 'Geboekte facturen',
   'sheet.emails': 'E-mails',
+  'sheet.approvals': 'Goedkeuringen',
   'sheet.shipments': 'Verzendingen',
   'sheet.customerLedger': 'Klantenposten',
   'sheet.vendorLedger': 'Leveranciersposten',

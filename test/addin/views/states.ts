@@ -185,6 +185,7 @@ const entry = (account: string, text: string, amount: number) => [
 
 const selectionOf = (sheet: SheetKey, ...documents: readonly Partial<Selected>[]): Selection => ({
   sheet,
+  areApproved: documents.some(({ approval }) => approval),
   documents: documents.map((one, at) => ({
     id: `01890000-0000-7000-8000-0000000001${10 + at}`,
     label: '',
@@ -196,6 +197,7 @@ const selectionOf = (sheet: SheetKey, ...documents: readonly Partial<Selected>[]
     currency: '',
     remaining: null,
     email: null,
+    approval: null,
     ...one,
   })),
 })
@@ -333,6 +335,41 @@ export const moments = {
         lastError: '550 5.1.1 The e-mail account that you tried to reach does not exist',
       },
     }),
+  }),
+  'a request for approval is selected': moment({
+    sheet: 'approvals',
+    selection: selectionOf('approvals', {
+      label: 'SO-00042',
+      party: 'Bakkerij De Korenaar',
+      status: 'Open',
+      date: null,
+      approval: {
+        status: 'Pending',
+        approver: 'anna',
+        sender: 'ben',
+        dueDate: '2026-11-27',
+        comment: '',
+        isMine: true,
+        isSent: false,
+      },
+    }),
+  }),
+  'asked to approve many': moment({
+    sheet: 'approvals',
+    confirmation: {
+      ...nothingRefused,
+      sheet: 'approvals',
+      action: 'approve',
+      documents: 50,
+      net: 0,
+      tax: 0,
+      total: 0,
+      from: null,
+      to: null,
+      left: 0,
+      hidden: 0,
+      refused: [{ id: 'r', label: 'SI-00107', code: 'NotApprover', message: 'Only Carla may decide on this request.' }],
+    },
   }),
   'asked to ship': moment({
     sheet: 'orders',
