@@ -31,6 +31,7 @@ import { recordRoutes } from './routes/company/records.ts'
 import { reportRoutes } from './routes/company/reports.ts'
 import { setupCheckRoutes } from './routes/company/setup-check.ts'
 import { statementRoutes } from './routes/company/statements.ts'
+import { workbookRoutes } from './routes/company/workbook.ts'
 import { writeRoutes } from './routes/company/writes.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -140,6 +141,7 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
       emailRoutes(parts, fallbackAddress),
       ledgerRoutes(parts),
       personalDataRoutes(parts),
+      workbookRoutes({ ...parts, publicUrl: config.publicUrl }),
       reportRoutes(parts),
       setupCheckRoutes(parts),
       recordRoutes(parts),

@@ -2,6 +2,7 @@
 import { issuedKinds } from '../shared/sales/issued.ts'
 import { languages } from '../shared/words/language.ts'
 import { isInvoiced } from './outbox/documents.ts'
+import { paneStores } from './workbook/pane-parts.ts'
 import { xlsxType } from './workbook/report-file.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -39,6 +40,22 @@ const statement = {
       { name: 'lang', in: 'query', schema: { type: 'string', enum: languages } },
     ],
     responses: file('application/pdf', 'PDF.', { type: 'string', format: 'binary' }),
+  },
+}
+const workbook = {
+  parameters: [inPath('company')],
+  get: {
+    tags: ['workbook'],
+    summary: 'The workbook to start from: every sheet with its table, formats, lists and colours',
+    parameters: [
+      {
+        name: 'pane',
+        in: 'query',
+        schema: { type: 'string', enum: Object.keys(paneStores) },
+        description: 'Excel opens the task pane with it; how the add-in got there.',
+      },
+    ],
+    responses: file(xlsxType, 'A workbook of its own at every call.', { type: 'string', format: 'binary' }),
   },
 }
 const ubl = (type: string) => ({
@@ -117,6 +134,7 @@ export const interactionList = {
 
 export const filePaths = (company: string): Json =>
   Object.fromEntries([
+    [`${company}/workbook.xlsx`, workbook],
     [`${company}/customerStatements/{customer}/pdf`, statement],
     [`${company}/emails/{id}/message`, message],
     [`${company}/emails/{id}/body`, body],

@@ -1,4 +1,6 @@
 /** A draft sheet against the replica: rows of what was posted go, what others changed is merged, what is new comes. */
+
+import { type Mark, markText } from '../../shared/sheets/marks.ts'
 import { type DraftSheet, resourceOf } from '../../shared/sheets/sheets.ts'
 import type { Version } from '../../shared/sync/merge.ts'
 import type { AnyRecord } from '../replica/wire.ts'
@@ -12,9 +14,9 @@ import {
   type Row,
   savedOf,
   sentBase,
+  unknownBase,
 } from '../workbook/differences.ts'
 import type { Book, TableEdit } from '../workbook/host.ts'
-import { type Mark, markText } from '../workbook/marks.ts'
 import type { KnownDocument, Memory, Saved } from '../workbook/memory.ts'
 import { errorAt, type Finding } from '../workbook/rows.ts'
 import { standingOf } from './approvals.ts'
@@ -118,7 +120,7 @@ function adopt(
   work: Work,
   subject: Subject,
   record: DraftRecord,
-  base: Pick<Saved, 'header' | 'lines'> = savedOf(record, work.sheet),
+  base: Pick<Saved, 'header' | 'lines'> = unknownBase(subject.document, savedOf(record, work.sheet)),
 ): void {
   const { document, known } = subject
   const { sheet, book, writes } = work

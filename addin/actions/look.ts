@@ -7,6 +7,7 @@ import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
 import { type KnownDocument, type Memory, newMemory } from '../workbook/memory.ts'
 import { type DraftDocument, type Drafted, errorAt, type Finding, type Known, readDrafts } from '../workbook/rows.ts'
 import { standingOf } from './approvals.ts'
+import { type Claims, claimsOf } from './claims.ts'
 import { questionsOf } from './conflicts.ts'
 import { fetched } from './fetched.ts'
 import type { Reader } from './local-check.ts'
@@ -34,8 +35,11 @@ export async function lookAt(parts: Parts, sheet: DraftSheet, assignIds: boolean
 export async function lookIn(parts: Parts, book: Book, sheet: DraftSheet, assignIds: boolean): Promise<Looked> {
   const table = tableIn(book, sheet)
   const memory = memoryOf(parts, book)
-  const known = { ...knownElsewhere(parts, memory, table, sheet), ...memory.documents }
-  const drafted = readDrafts(table, sheet, book.culture, known, assignIds ? parts.newId : null)
+  const claims = claimsOf(table, sheet, parts.replica, () =>
+    readDrafts(table, sheet, book.culture, memory.documents, null),
+  )
+  const known = { ...knownElsewhere(parts, memory, table, sheet, claims), ...memory.documents }
+  const drafted = readDrafts(table, sheet, book.culture, known, assignIds ? parts.newId : null, claims)
   const subjects = drafted.documents.map((document) => subjectOf(parts, memory, sheet, document))
   const { checkLocally } = await fetched.localCheck()
   const checked = checkLocally(subjects, parts.replica, readerOf(parts))
@@ -53,9 +57,16 @@ export async function lookIn(parts: Parts, book: Book, sheet: DraftSheet, assign
  * Documents that the server has of rows that stand here, which the workbook does not remember: it was copied, or it was closed
  * before it heard the answer.
  */
-function knownElsewhere({ replica }: Parts, { documents }: Memory, table: Table, sheet: DraftSheet): Known {
+function knownElsewhere(
+  { replica }: Parts,
+  { documents }: Memory,
+  table: Table,
+  sheet: DraftSheet,
+  claims: Claims,
+): Known {
   const at = table.columns.get('rowId')
-  const here = new Set(at === undefined ? [] : table.values.map((row) => String(row[at] ?? '')))
+  const own = at === undefined ? [] : table.values.map((row) => String(row[at] ?? ''))
+  const here = new Set([...own, ...claims.values()])
   const known: Record<string, KnownDocument> = {}
   for (const any of replica.all(resourceOf(sheet))) {
     const record = documents[any.id] ? null : asDraftRecord(any)

@@ -1,12 +1,13 @@
 /** Customers and items as rows: shown from the replica, checked, merged with what people typed, and saved. */
-import { type Column, type RecordSheet, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
+
+import { type Mark, markText } from '../../shared/sheets/marks.ts'
+import { type Column, isInput, type RecordSheet, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
 import { send } from '../replica/sync.ts'
 import type { AnyRecord, BatchRequest } from '../replica/wire.ts'
 import { type Cell, type Culture, type Typed, writeCell } from '../workbook/cells.ts'
 import { CellWrites, type Row, typedOf } from '../workbook/differences.ts'
 import { type Book, type Table, type TableEdit, WorkbookRefused } from '../workbook/host.ts'
-import { type Mark, markText } from '../workbook/marks.ts'
-import { errorAt, type Finding, isInput, readTable, sameValue, type TypedTable } from '../workbook/rows.ts'
+import { errorAt, type Finding, readTable, sameValue, type TypedTable } from '../workbook/rows.ts'
 import { troubleIn } from './check.ts'
 import { memoryOf, problemsOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'

@@ -1,10 +1,11 @@
 /** Findings as the sheet shows them: Status, Message and the hidden Problems of every row, and the ids rows were given. */
+
+import { type Mark, markText } from '../../shared/sheets/marks.ts'
 import { type DraftSheet, drafted } from '../../shared/sheets/sheets.ts'
 import type { Language, Words } from '../../shared/words/language.ts'
 import { isWordKey, problemSentence, sentence } from '../../shared/words/sentence.ts'
 import { asText } from '../workbook/cells.ts'
 import { type CellWrites, changeOf } from '../workbook/differences.ts'
-import { type Mark, markText } from '../workbook/marks.ts'
 import type { Finding } from '../workbook/rows.ts'
 import { isConflict } from './conflicts.ts'
 import type { Looked } from './look.ts'

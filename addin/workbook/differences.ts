@@ -3,13 +3,13 @@
  * the sheet so that it shows the server's record. Cells that only one side changed are merged; a cell that both changed
  * keeps what stands in the sheet and becomes a conflict, which the user decides.
  */
-import { type Column, type DraftSheet, sheets } from '../../shared/sheets/sheets.ts'
+import { type Column, type DraftSheet, isInput, sheets } from '../../shared/sheets/sheets.ts'
 import { type Cells, type Merge, mergeDrafts, type Version } from '../../shared/sync/merge.ts'
 import { type Cell, type Culture, type Typed, writeCell } from './cells.ts'
 import type { ColumnEdit, Table } from './host.ts'
 import { isId } from './ids.ts'
 import type { KnownDocument, KnownLine, Saved } from './memory.ts'
-import { type DraftDocument, isInput, sameIn } from './rows.ts'
+import { type DraftDocument, sameIn } from './rows.ts'
 
 /** A draft as the server gives it; more properties than these pass through unread. */
 export interface DraftRecord {
@@ -281,6 +281,18 @@ export function sentBase(mine: DraftDocument, sent: Version): Pick<Saved, 'heade
     return [rowId, { id: '', sequence: 0, cells: Object.fromEntries([...said, ...now]) }]
   })
   return { header: sent.header, lines: Object.fromEntries(lines) }
+}
+
+/** Where nobody knows what both sides last agreed on: what the sheet leaves empty is the server's, what it says is a change. */
+export function unknownBase(mine: DraftDocument, saved: Saved): Pick<Saved, 'header' | 'lines'> {
+  const here = versionOf(mine)
+  const where = (said: Cells | undefined, cells: Cells) =>
+    Object.fromEntries(Object.entries(cells).filter(([key]) => (said ? said[key] !== null : true)))
+  const lines = Object.entries(saved.lines).map(([rowId, line]): [string, KnownLine] => [
+    rowId,
+    { ...line, cells: where(here.lines[rowId], line.cells) },
+  ])
+  return { header: where(here.header, saved.header), lines: Object.fromEntries(lines) }
 }
 
 /** Whether the sheet still says what was sent. */

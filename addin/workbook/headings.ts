@@ -1,20 +1,7 @@
-/** Headings of columns and names of sheets: what a new table gets, and how the columns of a table are recognised. */
+/** How the columns of a table are recognised by their headings. */
+import { headingsOf } from '../../shared/sheets/headings.ts'
 import { type SheetKey, sheets } from '../../shared/sheets/sheets.ts'
-import type { Words } from '../../shared/words/language.ts'
 import type { Memory } from './memory.ts'
-
-/** Column key → heading for a new table. Two columns of one table may not have the same heading. */
-export function headingsOf(sheet: SheetKey, words: Words): Record<string, string> {
-  const headings: Record<string, string> = {}
-  const taken = new Set<string>()
-  for (const column of sheets[sheet].columns) {
-    let heading: string = words[column.caption]
-    for (let n = 2; taken.has(heading.toLowerCase()); n++) heading = `${words[column.caption]} ${n}`
-    taken.add(heading.toLowerCase())
-    headings[column.key] = heading
-  }
-  return headings
-}
 
 /** A workbook that was set up elsewhere may lack our memory; then headings of every language are known by sight. */
 export async function headingNames(

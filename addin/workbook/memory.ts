@@ -5,18 +5,13 @@
  */
 
 import type { ActionName } from '../../shared/sheets/actions.ts'
+import { freshMemory, type Owner } from '../../shared/sheets/hidden.ts'
 import type { DraftSheet, LedgerSheet, SheetKey } from '../../shared/sheets/sheets.ts'
-import type { Language } from '../../shared/words/language.ts'
 import type { SentAction } from '../replica/queue.ts'
 import type { Typed } from './cells.ts'
 
-export interface Memory {
+export interface Memory extends Owner {
   readonly schema: 1
-  readonly workbookId: string
-  /** Origin of the server, such as `https://sales.example`. */
-  readonly server: string
-  readonly company: string | null
-  readonly language: Language
   /** Sheet → column key → heading, as the table has them. */
   readonly headings: Readonly<Partial<Record<SheetKey, Readonly<Record<string, string>>>>>
   /** Excel's own ids of our tables, which survive a renaming. */
@@ -111,26 +106,7 @@ export interface Waiting {
   readonly documents: readonly { readonly id: string; readonly label: string; readonly digest: string }[]
 }
 
-export const newMemory = (given: Pick<Memory, 'workbookId' | 'server' | 'company' | 'language'>): Memory => ({
-  schema: 1,
-  ...given,
-  headings: {},
-  tableIds: {},
-  documents: {},
-  ledgers: {},
-  unanswered: [],
-})
-
-/** A cell holds 32,767 characters; each row of the sheet takes one piece of the text. */
-const pieceLength = 30_000
-
-/** The memory as texts, one per row. The mark in front keeps a piece from being taken for a formula or a number. */
-export function memoryToRows(memory: Memory): string[] {
-  const text = JSON.stringify(memory)
-  const rows: string[] = []
-  for (let at = 0; at < text.length; at += pieceLength) rows.push(`~${text.slice(at, at + pieceLength)}`)
-  return rows
-}
+export const newMemory = (owner: Owner): Memory => freshMemory(owner)
 
 /** Null when the rows are not ours, or of a schema that this version cannot read. */
 export function rowsToMemory(rows: readonly unknown[]): Memory | null {

@@ -3,7 +3,7 @@
  * a row without a label belongs to the document it was saved with, else to the one above. What concerns the document as
  * a whole (customer, date, reference) is read from its first row that says so.
  */
-import { type Column, type DraftSheet, type Sheet, sheets } from '../../shared/sheets/sheets.ts'
+import { type Column, type DraftSheet, isInput, type Sheet, sheets } from '../../shared/sheets/sheets.ts'
 import type { Same } from '../../shared/sync/merge.ts'
 import type { Params } from '../../shared/words/language.ts'
 import type { Choice } from '../state.ts'
@@ -60,8 +60,6 @@ export interface Drafted {
 
 /** Known documents by id, as the workbook remembers them. */
 export type Known = Readonly<Record<string, KnownDocument>>
-
-export const isInput = (column: Column): boolean => column.part !== 'mark' && !column.shown
 
 /** What every cell of the table means, with a finding for each that means nothing. */
 export function readTable(table: Table, culture: Culture): TypedTable {
@@ -120,7 +118,7 @@ export const errorAt = (row: number, column: string | null, code: string, params
 
 /**
  * The documents of a draft sheet. With `newId`, rows that have no id or somebody else's get one; without, they are only
- * looked at.
+ * looked at. `claims` gives rows ids that were theirs before.
  */
 export function readDrafts(
   table: Table,
@@ -128,8 +126,10 @@ export function readDrafts(
   culture: Culture,
   known: Known,
   newId: (() => string) | null,
+  claims: ReadonlyMap<number, string> = new Map(),
 ): Drafted {
-  const typed = readTable(table, culture)
+  const read = readTable(table, culture)
+  const typed = claims.size === 0 ? read : { ...read, rowIds: read.rowIds.map((id, row) => claims.get(row) ?? id) }
   const findings = [...typed.findings]
   const owners = ownersOf(known, sheet)
   const groups = grouped(typed, owners, findings)

@@ -39,6 +39,9 @@ export interface Column {
   readonly longest?: number
 }
 
+/** Cells that people fill. */
+export const isInput = (column: Column): boolean => column.part !== 'mark' && !column.shown
+
 export interface Sheet {
   readonly key: string
   readonly caption: WordKey

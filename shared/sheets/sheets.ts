@@ -10,7 +10,7 @@ import { ledgers } from './ledgers.ts'
 import { type Posted, posted } from './posted.ts'
 import { records } from './records.ts'
 
-export { type Column, type Kind, numberFormats, type Part, type Sheet } from './columns.ts'
+export { type Column, isInput, type Kind, numberFormats, type Part, type Sheet } from './columns.ts'
 export { type DocumentFile, documentFiles } from './files.ts'
 export type { Combining } from './posted.ts'
 

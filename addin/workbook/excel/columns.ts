@@ -1,9 +1,10 @@
 /** The looks of our columns, in a new sheet or in one that an earlier version made. */
+import { headingsOf } from '../../../shared/sheets/headings.ts'
+import { listOffers, rowsWithLists } from '../../../shared/sheets/hidden.ts'
+import { coloursOf } from '../../../shared/sheets/marks.ts'
 import { type Column, numberFormats, type SheetKey, sheetKeys, sheets } from '../../../shared/sheets/sheets.ts'
 import type { Words } from '../../../shared/words/language.ts'
-import { headingsOf } from '../headings.ts'
-import { coloursOf } from '../marks.ts'
-import { type Found, listNames } from './find.ts'
+import type { Found } from './find.ts'
 import { keysByPosition, type Placed, place } from './read.ts'
 
 /** Excel counts a column's width in points; a character of the standard font takes about this much. */
@@ -11,8 +12,6 @@ const pointsPerCharacter = 5.6
 /** What the button in a heading takes of its width, in characters. */
 const filterButton = 5
 const lastRow = 1_048_576
-/** The lists are a help for typing; libraries that read .xlsx files keep a rule for every single cell it covers. */
-const rowsWithLists = 5000
 
 /** Where a table stands, counted from 0. */
 export interface Place {
@@ -50,11 +49,10 @@ export function colour(place: Place, keys: readonly string[]): void {
 
 // A help for typing only: pasting goes past it, and what counts is the check.
 export function offerLists(place: Place, keys: readonly string[]): void {
-  const offers = { customerNumber: listNames.customers, lineObjectNumber: listNames.items } as const
   for (const { key, shown } of sheets[place.sheet].columns) {
-    if (shown || !(key in offers) || !keys.includes(key)) continue
+    if (shown || !(key in listOffers) || !keys.includes(key)) continue
     const validation = under(place, place.at(key), rowsWithLists).dataValidation
-    validation.rule = { list: { inCellDropDown: true, source: `=${offers[key as keyof typeof offers]}` } }
+    validation.rule = { list: { inCellDropDown: true, source: `=${listOffers[key as keyof typeof listOffers]}` } }
     validation.errorAlert = { showAlert: false, style: 'Information', title: '', message: '' }
   }
 }

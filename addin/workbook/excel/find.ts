@@ -1,10 +1,7 @@
 /** Finding our tables and the hidden memory in whatever workbook is open. */
+import { listsSheet, memorySheet } from '../../../shared/sheets/hidden.ts'
 import { type SheetKey, sheetKeys, sheets } from '../../../shared/sheets/sheets.ts'
 import { type Memory, rowsToMemory } from '../memory.ts'
-
-export const memorySheet = '_sync'
-export const listsSheet = '_lists'
-export const listNames = { customers: 'VerkoopCustomerCodes', items: 'VerkoopItemCodes' } as const
 
 /** So many rows of memory stay well under what Excel on the web accepts in one answer. */
 const memoryRowsPerRead = 40

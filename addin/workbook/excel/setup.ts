@@ -1,11 +1,12 @@
 /** Making our sheets, in a new workbook or beside the user's own; what is there already stays, and gets what came since. */
+import { headingsOf } from '../../../shared/sheets/headings.ts'
+import { listNames, listsSheet } from '../../../shared/sheets/hidden.ts'
 import { isLedgerSheet, type SheetKey, sheetKeys, sheets, templateSetting } from '../../../shared/sheets/sheets.ts'
 import type { Words } from '../../../shared/words/language.ts'
-import { headingsOf } from '../headings.ts'
 import type { SetUp } from '../host.ts'
 import type { Memory } from '../memory.ts'
 import { addColumns, colour, formatColumn, type Grown, offerLists, type Place } from './columns.ts'
-import { type Found, find, listNames, listsSheet } from './find.ts'
+import { type Found, find } from './find.ts'
 import { Writer, writeMemory } from './write.ts'
 
 export async function setUpBook(context: Excel.RequestContext, { words, memory }: SetUp): Promise<Memory> {

@@ -2,10 +2,11 @@
  * One edit of the workbook: first a look whether the rows still stand where they were read, then everything in one
  * writing round trip, which is one step for Ctrl+Z. Only edits of several megabytes take more.
  */
+import { listNames, listsSheet, memoryRows, memorySheet } from '../../../shared/sheets/hidden.ts'
 import type { Cell } from '../cells.ts'
 import type { BookEdit, Lookups, TableEdit, Written } from '../host.ts'
-import { type Memory, memoryToRows } from '../memory.ts'
-import { type Found, find, listNames, listsSheet, memorySheet } from './find.ts'
+import type { Memory } from '../memory.ts'
+import { type Found, find } from './find.ts'
 import { keysByPosition, type Placed, place } from './read.ts'
 
 /** Excel on the web refuses requests above 5 MB; JSON and the protocol around the values take their share. */
@@ -177,7 +178,7 @@ export async function writeMemory(writer: Writer, found: Found, memory: Memory):
   const { workbook } = writer.context
   const sheet = found.hasMemorySheet ? workbook.worksheets.getItem(memorySheet) : workbook.worksheets.add(memorySheet)
   if (!found.hasMemorySheet) sheet.visibility = 'VeryHidden'
-  const rows = memoryToRows(memory)
+  const rows = memoryRows(memory)
   for (const [from, piece] of pieces(rows, (row) => row.length))
     await writer.values(
       sheet.getRangeByIndexes(from, 0, piece.length, 1),

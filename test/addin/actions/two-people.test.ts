@@ -175,6 +175,20 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(await cells(piet, 'quantity')).toEqual([[2], [3], [8]])
   })
 
+  test('a draft of which Undo took the ids away is known again by what it says', async () => {
+    const office = turnOf(an).office
+    office.host.userPaste('Invoices!A4', [line('B', 7), line('B', 8)].join('\n'))
+    await an.actions.save()
+    while ((await cells(an, 'rowId'))[2]?.[0] !== undefined) await office.host.userUndo()
+    await an.actions.refresh()
+    expect(await cells(an, 'quantity', 'description', 'status')).toEqual([
+      [2, 'Thing', 'Saved'],
+      [3, 'Thing', 'Saved'],
+      [7, 'Thing', 'Saved'],
+      [8, 'Thing', 'Saved'],
+    ])
+  })
+
   test('what is typed while it is being saved stays', async () => {
     edit(an, 'G2', '4')
     lineOfAn.beforeBatchAnswer = () => {

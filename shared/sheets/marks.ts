@@ -2,8 +2,8 @@
  * How a row says what is the matter with it: a word and a symbol in Status, a sentence in Message, and in the hidden
  * Problems column a state code with the keys of the wrong cells (`error;quantity;unitPrice;`), which colours them.
  */
-import { type Column, type SheetKey, sheets } from '../../shared/sheets/sheets.ts'
-import { isInput } from './rows.ts'
+import { type Column, isInput } from './columns.ts'
+import { type SheetKey, sheets } from './sheets.ts'
 
 /** State of a row; never translated, unlike its label. */
 export type Mark =
