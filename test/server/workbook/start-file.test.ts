@@ -104,7 +104,11 @@ onEngine('sqlite', (_, __, newPlace) => {
   })
 
   test('is ready for the pane: signed in, its sheets fill, and pasted rows are checked and saved', async () => {
-    const office = openOffice({ workbook: await readXlsx(await fetched()), excelApi: '1.17', culture: 'nl-BE' })
+    const office = openOffice({
+      workbook: await readXlsx((await fetched()).slice().buffer),
+      excelApi: '1.17',
+      culture: 'nl-BE',
+    })
     const pane = await openPane({ fetch: fetchOver(product, {}), office })
     expect(pane.state()).toMatchObject({ workbook: 'ready', company: 'demo', sheet: 'invoices' })
     await pane.actions.signIn({ userName: 'admin', password: adminPassword })
