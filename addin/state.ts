@@ -51,6 +51,8 @@ export interface State {
   readonly shown: ShownDocument | null
   /** Deliveries of which the user is asked which a draft takes over. */
   readonly deliveries: Deliveries | null
+  /** A customer's card with all that is known beside it; a new one has no record yet. */
+  readonly customer: CustomerState | null
   /** For administrators, while they look at it. */
   readonly setup: SetupState | null
   /** What the last action came to. */
@@ -337,6 +339,63 @@ export interface SetupState {
   readonly savedAt: string | null
 }
 
+export interface CustomerState {
+  readonly record: AnyRecord | null
+  /** The property that it was opened for. */
+  readonly focus: string
+  /** What properties may name, by resource. */
+  readonly lists: Readonly<Record<string, readonly AnyRecord[]>>
+  /** In the company's currency; null until the server told it. */
+  readonly figures: { readonly balance: number; readonly overdue: number } | null
+  /** The twelve months of this year. */
+  readonly months: readonly MonthOfSales[]
+  /** The newest first. */
+  readonly dealings: readonly ShownDealing[]
+  readonly contacts: readonly AnyRecord[]
+  /** The newest first. */
+  readonly log: readonly LogEntry[]
+  /** Other customers that may be the same, with the property by which. */
+  readonly alike: readonly { readonly number: string; readonly name: string; readonly field: string }[]
+  readonly refused: SetupState['refused']
+  /** Instant of the last change that was saved. */
+  readonly savedAt: string | null
+  /** What the server said about the last change, and saved all the same. */
+  readonly warnings: readonly string[]
+}
+
+export interface MonthOfSales {
+  /** `2026-03`. */
+  readonly month: string
+  /** Without VAT, in the company's currency. */
+  readonly amount: number
+  /** Of the same month a year before. */
+  readonly before: number
+}
+
+/** A document in the list of a customer's. */
+export interface ShownDealing {
+  readonly kind: ChainKind
+  readonly id: string
+  readonly number: string
+  readonly date: string
+  readonly status: string
+  readonly total: number | null
+  readonly remaining: number | null
+  readonly currency: string
+}
+
+export interface LogEntry {
+  readonly id: string
+  readonly date: string
+  /** `Note`, `Call`, `Meeting`, `E-mail` or `Document`. */
+  readonly type: string
+  readonly subject: string
+  readonly description: string
+  readonly documentType: string
+  readonly documentNumber: string
+  readonly contact: string
+}
+
 /** One document, read from what the replica and the ledgers know. */
 export interface ShownDocument {
   readonly id: string
@@ -464,6 +523,7 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   preview: null,
   shown: null,
   deliveries: null,
+  customer: null,
   setup: null,
   outcome: null,
   notice: null,

@@ -5,7 +5,6 @@ import {
   type DraftSheet,
   drafted,
   draftSheets,
-  isDocumentSheet,
   isDraftSheet,
   type SheetKey,
 } from '../../shared/sheets/sheets.ts'
@@ -15,7 +14,7 @@ import { combineDocuments, copyDocuments, prepareDocuments, previewDocuments } f
 import { lookAndShow } from './look.ts'
 import type { Desk } from './parts.ts'
 import { prepare, previewRows } from './posting.ts'
-import { followSelection, learnRowIds } from './selection.ts'
+import { followSelection, hasOwnRows, learnRowIds } from './selection.ts'
 
 export async function act(desk: Desk, action: ActionName, scope: Scope = {}): Promise<void> {
   const sheet = scope.sheet ?? (await sheetOf(desk, action))
@@ -58,7 +57,7 @@ export async function selectedIn(
   sheet: SheetKey,
 ): Promise<{ readonly ids: readonly string[]; readonly rows: ReadonlySet<number> }> {
   if (isDraftSheet(sheet)) await lookAndShow(desk, sheet)
-  else if (isDocumentSheet(sheet)) await learnRowIds(desk, sheet)
+  else if (hasOwnRows(sheet)) await learnRowIds(desk, sheet)
   await followSelection(desk)
   const { selection } = desk.parts.store.get()
   if (selection?.sheet !== sheet) return { ids: [], rows: new Set() }

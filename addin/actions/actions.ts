@@ -21,6 +21,21 @@ export interface Scope {
   readonly sending?: SendingChoices
 }
 
+export type WhichCustomer =
+  | { readonly sheet: 'customers' | 'contacts' }
+  | { readonly number: string; readonly field: string }
+  | { readonly fresh: true }
+
+/** `contactNumber` is empty where the customer has no contact yet. */
+export interface NewInteraction {
+  readonly contactNumber: string
+  readonly type: string
+  readonly subject: string
+  readonly description: string
+  /** ISO day. */
+  readonly date: string
+}
+
 export interface Actions {
   /** Once, when the pane opens: reads the workbook, brings the replica back, and goes on with the session of before. */
   readonly start: () => Promise<void>
@@ -70,6 +85,20 @@ export interface Actions {
   ) => Promise<void>
   /** To the rows of a document, on whichever sheet they stand. */
   readonly goToDocument: (kind: ChainKind, id: string) => Promise<void>
+  /** A customer's card and all that is known beside it, in `state.customer`. */
+  readonly openCustomer: (which: WhichCustomer) => Promise<void>
+  readonly closeCustomer: () => void
+  /** Creates or changes the customer whose card is open. */
+  readonly saveCustomer: (values: Readonly<Record<string, unknown>>) => Promise<void>
+  /** Looks for customers like what is typed on the card. */
+  readonly lookForAlike: (typed: Readonly<Record<string, unknown>>) => void
+  readonly addInteraction: (interaction: NewInteraction) => Promise<void>
+  /** A customer of the selected contact, with its card. */
+  readonly makeCustomer: () => Promise<void>
+  /** All that is kept of the customer whose card is open, as a workbook. */
+  readonly exportPersonalData: () => Promise<void>
+  /** Forgets who the customer is, as far as the law allows. */
+  readonly anonymize: () => Promise<void>
   /** The set-up and what is missing in it, in `state.setup`. */
   readonly openSetup: () => Promise<void>
   readonly closeSetup: () => void

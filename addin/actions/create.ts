@@ -88,6 +88,15 @@ export function createActions(parts: Parts): Actions {
     showEntries: (from) => doing(desk, 'acting', async () => (await fetched.acting()).showEntries(desk, from)),
     showDocument: (of) => doing(desk, 'acting', async () => (await fetched.acting()).showDocument(desk, of)),
     goToDocument: (kind, id) => briefly(desk, async () => (await fetched.acting()).goToDocument(desk, kind, id)),
+    openCustomer: (which) => doing(desk, 'reading', async () => (await fetched.customer()).openCustomer(desk, which)),
+    closeCustomer: () => change(parts, { customer: null }),
+    saveCustomer: (values) => doing(desk, 'saving', async () => (await fetched.customer()).saveCustomer(desk, values)),
+    lookForAlike: (typed) => void fetched.customer().then(({ lookForAlike }) => lookForAlike(desk, typed)),
+    addInteraction: (interaction) =>
+      doing(desk, 'saving', async () => (await fetched.customer()).addInteraction(desk, interaction)),
+    makeCustomer: () => doing(desk, 'saving', async () => (await fetched.customer()).makeCustomer(desk)),
+    exportPersonalData: () => doing(desk, 'reading', async () => (await fetched.customer()).exportPersonalData(desk)),
+    anonymize: () => doing(desk, 'saving', async () => (await fetched.customer()).anonymize(desk)),
     openSetup: () => doing(desk, 'refreshing', async () => (await fetched.setup()).openSetup(desk)),
     closeSetup: () => change(parts, { setup: null }),
     saveSetup: (resource, record, values) =>

@@ -4,6 +4,7 @@
  */
 export const fetched = {
   acting: () => import('./acting.ts'),
+  customer: () => import('./customer.ts'),
   setup: () => import('./setup.ts'),
   localCheck: () => import('./local-check.ts'),
 }

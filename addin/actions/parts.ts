@@ -1,6 +1,6 @@
 /** What the actions work with, and how they tell what is going on. Every part is given; none is found by itself. */
 import type { ActionName } from '../../shared/sheets/actions.ts'
-import type { DocumentSheet, SheetKey } from '../../shared/sheets/sheets.ts'
+import type { DocumentSheet, RecordSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Language, Params, WordKey, Words } from '../../shared/words/language.ts'
 import type { Queue, QueuedDocument } from '../replica/queue.ts'
 import type { RecordStore, Replica } from '../replica/records.ts'
@@ -44,8 +44,8 @@ export interface Desk {
   prepared: Prepared | null
   /** Which rows of which of our sheets are selected. */
   selected: SelectedRows | null
-  /** Row ids of sheets that people only read, by position, as they were last seen. */
-  readonly rowIds: Map<DocumentSheet, readonly string[]>
+  /** Row ids of sheets whose rows are records, by position, as they were last seen. */
+  readonly rowIds: Map<DocumentSheet | RecordSheet, readonly string[]>
   /** What others changed that the sheets do not show yet, by type and id. */
   readonly news: Map<string, Change>
   /** What was last told about what is edited here, and when, in milliseconds. */

@@ -4,7 +4,9 @@ import {
   type DraftSheet,
   isDocumentSheet,
   isDraftSheet,
+  isRecordSheet,
   postedSheet,
+  type RecordSheet,
   resourceOf,
   type SheetKey,
 } from '../../shared/sheets/sheets.ts'
@@ -17,7 +19,7 @@ import { change, type Desk } from './parts.ts'
 /** Asks Excel which rows are selected, and shows their documents. Nothing is written. */
 export async function followSelection(desk: Desk): Promise<void> {
   const selected = await desk.parts.host.selectedRows()
-  if (selected && isDocumentSheet(selected.sheet) && !desk.rowIds.has(selected.sheet))
+  if (selected && hasOwnRows(selected.sheet) && !desk.rowIds.has(selected.sheet))
     await learnRowIds(desk, selected.sheet)
   desk.selected = selected
   showSelection(desk)
@@ -38,10 +40,14 @@ function selectionOf({ parts, selected, rowIds }: Desk): Selection | null {
     const documents = draftsAt(parts, sheet, parts.store.get().drafts[sheet].list, rows)
     return selectionOr({ sheet, documents, areApproved })
   }
-  if (isDocumentSheet(sheet))
+  if (hasOwnRows(sheet))
     return selectionOr({ sheet, documents: recordsAt(parts, sheet, rowIds.get(sheet) ?? [], rows), areApproved })
   return null
 }
+
+/** Sheets whose rows are known by the ids of their records. */
+export const hasOwnRows = (sheet: SheetKey): sheet is DocumentSheet | RecordSheet =>
+  isDocumentSheet(sheet) || isRecordSheet(sheet)
 
 const selectionOr = (selection: Selection): Selection | null => (selection.documents.length > 0 ? selection : null)
 
@@ -71,13 +77,13 @@ function draftsAt(
 
 function recordsAt(
   parts: Desk['parts'],
-  sheet: DocumentSheet,
+  sheet: DocumentSheet | RecordSheet,
   ids: readonly string[],
   rows: readonly number[],
 ): readonly Selected[] {
   const { replica } = parts
   const type = resourceOf(sheet)
-  const byLine = postedSheet(sheet).rowPer !== 'document' ? byLineId(replica.all(type)) : null
+  const byLine = isDocumentSheet(sheet) && postedSheet(sheet).rowPer !== 'document' ? byLineId(replica.all(type)) : null
   const found = new Map<string, Selected>()
   for (const row of rows) {
     const id = ids[row] ?? ''
@@ -96,16 +102,11 @@ function byLineId(records: Iterable<AnyRecord>): ReadonlyMap<string, AnyRecord> 
   return byLine
 }
 
-const selectedOf = (
-  { replica, store }: Desk['parts'],
-  sheet: DocumentSheet,
-  record: AnyRecord,
-  row: number,
-): Selected => ({
+const selectedOf = ({ replica, store }: Desk['parts'], sheet: SheetKey, record: AnyRecord, row: number): Selected => ({
   id: record.id,
   label: labelOf(sheet, record),
   row,
-  party: String(record[postedSheet(sheet).called?.party ?? ''] ?? partyOf(record)),
+  party: String(record[(isDocumentSheet(sheet) && postedSheet(sheet).called?.party) || ''] ?? partyOf(record)),
   status: typeof record.status === 'string' ? record.status : '',
   date: typeof record.postingDate === 'string' ? record.postingDate : null,
   total: numberOr(record.totalAmountIncludingTax),
@@ -138,12 +139,19 @@ export const labelOf = (sheet: SheetKey, record: AnyRecord): string =>
 
 /** By name where the record has it. */
 export const partyOf = (record: Readonly<Record<string, unknown>>): string =>
-  String(record.customerName || record.vendorName || record.customerNumber || record.vendorNumber || '')
+  String(
+    record.customerName ||
+      record.vendorName ||
+      record.displayName ||
+      record.customerNumber ||
+      record.vendorNumber ||
+      '',
+  )
 
 export const numberOr = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 
 /** Row ids of a sheet that people only read, as it stands now. */
-export async function learnRowIds(desk: Desk, sheet: DocumentSheet): Promise<void> {
+export async function learnRowIds(desk: Desk, sheet: DocumentSheet | RecordSheet): Promise<void> {
   const { tables } = await desk.parts.host.read([sheet])
   const table = tables[sheet]
   const at = table?.columns.get('rowId') ?? -1

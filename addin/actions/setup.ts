@@ -16,6 +16,7 @@ import { change, companyOf, type Desk, refused, said, warn } from './parts.ts'
 
 /** What the page shows, in its order. */
 export const shownSetup = [
+  'companyInformation',
   'salesSetup',
   'userSetups',
   'approvalWorkflow',
@@ -28,6 +29,7 @@ export const shownSetup = [
   'vendorPostingGroups',
   'inventoryPostingGroups',
   'accounts',
+  'unitsOfMeasure',
 ] as const satisfies readonly Resource[]
 
 export async function openSetup(desk: Desk): Promise<void> {

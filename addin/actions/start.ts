@@ -45,8 +45,10 @@ export async function lookAtFront(desk: Desk): Promise<void> {
   change(parts, { sheet })
   if (sheet === null) return showSelection(desk)
   if (isDraftSheet(sheet)) await lookAndShow(desk, sheet)
-  else if (isRecordSheet(sheet)) await (await fetched.acting()).lookAtRecordSheet(desk, sheet)
-  else if (isDocumentSheet(sheet)) await learnRowIds(desk, sheet)
+  else if (isRecordSheet(sheet)) {
+    await (await fetched.acting()).lookAtRecordSheet(desk, sheet)
+    await learnRowIds(desk, sheet)
+  } else if (isDocumentSheet(sheet)) await learnRowIds(desk, sheet)
   await followSelection(desk)
 }
 

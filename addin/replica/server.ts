@@ -68,8 +68,8 @@ export interface Server {
   ) => Promise<Answer<ChangesPage>>
   /** Says what one is editing; without cells, nothing any more. Of no consequence when it is lost. */
   readonly presence: (company: string, editing: Omit<Editing, 'userName'>) => Promise<void>
-  /** A file of the company by its path, under the name that the server gives it. */
-  readonly file: (company: string, path: string) => Promise<Answer<ServedFile>>
+  /** A file of the company by its path, as this type where it has several, under the name that the server gives it. */
+  readonly file: (company: string, path: string, type?: string) => Promise<Answer<ServedFile>>
   readonly feed: (company: string, ledger: string, after: number) => Promise<Answer<Feed>>
   readonly batch: (
     company: string,
@@ -95,6 +95,8 @@ interface Call {
   readonly path: string
   readonly body?: unknown
   readonly needsToken: boolean
+  /** Another type than JSON. */
+  readonly accept?: string
   /** Tried once: nobody waits for it. */
   readonly once?: true
   readonly signal?: AbortSignal
@@ -107,8 +109,11 @@ export function createServer(parts: ServerParts): Server {
   const { keptSession } = parts
   let token: string | null = null
 
-  const attempt = async ({ method, path, body, needsToken, signal }: Call): Promise<Response | null> => {
-    const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': parts.language() }
+  const attempt = async ({ method, path, body, needsToken, accept, signal }: Call): Promise<Response | null> => {
+    const headers: Record<string, string> = {
+      Accept: accept ?? 'application/json',
+      'Accept-Language': parts.language(),
+    }
     if (body !== undefined) headers['Content-Type'] = 'application/json'
     if (needsToken && token !== null) headers.Authorization = `Bearer ${token}`
     try {
@@ -198,7 +203,11 @@ export function createServer(parts: ServerParts): Server {
     presence: async (company, body) => {
       await call({ method: 'PUT', path: `${of(company)}/presence`, body, needsToken: true, once: true })
     },
-    file: (company, path) => call({ method: 'GET', path: `${of(company)}/${path}`, needsToken: true }, readFile),
+    file: (company, path, accept) =>
+      call(
+        { method: 'GET', path: `${of(company)}/${path}`, needsToken: true, ...(accept ? { accept } : {}) },
+        readFile,
+      ),
     feed: (company, ledger, after) => get(`${of(company)}/ledgers/${ledger}/feed?${query({ after, limit: 20_000 })}`),
     batch: (company, requests, preview, once) =>
       call({

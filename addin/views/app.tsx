@@ -1,11 +1,22 @@
 /** The whole pane: what the state says, in elements. */
-import { type ReactElement, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { type ReactElement, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Actions } from '../actions/actions.ts'
-import type { State, Store } from '../state.ts'
+import type { Mend, State, Store } from '../state.ts'
 import { looks, shadeOf, type ThemeChoice } from '../theme.ts'
 import { Home } from './home.tsx'
-import { ConfirmPanel, DeliveriesPage, DocumentPage, Help, PreviewPage, Settings, SetupPage, SignIn } from './later.ts'
+import {
+  ConfirmPanel,
+  CustomerPage,
+  DeliveriesPage,
+  DocumentPage,
+  Help,
+  PreviewPage,
+  Settings,
+  SetupPage,
+  SignIn,
+} from './later.ts'
 import { useLedgerNews } from './ledger-news.ts'
+import { isAdmin } from './may.ts'
 import { Messages } from './messages.tsx'
 import { type Page, type Pane, PaneProvider } from './pane.tsx'
 import { SpeechProvider, speechOf, useSpeech } from './speech.tsx'
@@ -24,12 +35,17 @@ export function App({ store, actions, surroundings }: AppProps): ReactElement {
   const state = useSyncExternalStore(store.subscribe, store.get)
   const { language, words } = state
   const speech = useMemo(() => speechOf(words, language), [words, language])
-  const [wanted, open] = useState<Page>('home')
+  const [{ wanted, at }, go] = useState<Wanted>({ wanted: 'home', at: null })
+  const open = useCallback((page: Page, place: Mend | null = null) => go({ wanted: page, at: place }), [])
   const [theme, setTheme] = useTheme(surroundings)
   // Whoever has signed in wanted to go on.
   const page = wanted === 'signIn' && state.session.kind === 'signed-in' ? 'home' : wanted
   const isBusy = state.work !== null
-  const pane = useMemo<Pane>(() => ({ actions, surroundings, open, isBusy }), [actions, surroundings, isBusy])
+  const mayAdminister = isAdmin(state.session)
+  const pane = useMemo<Pane>(
+    () => ({ actions, surroundings, open, isBusy, isAdmin: mayAdminister }),
+    [actions, surroundings, open, isBusy, mayAdminister],
+  )
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
@@ -38,7 +54,7 @@ export function App({ store, actions, surroundings }: AppProps): ReactElement {
       <SpeechProvider value={speech}>
         <PaneProvider value={pane}>
           <main className="body">
-            <Content state={state} page={page} theme={theme.choice} onTheme={setTheme} />
+            <Content state={state} page={page} at={at} theme={theme.choice} onTheme={setTheme} />
           </main>
           <StatusLine state={state} />
           <Announcer state={state} />
@@ -48,20 +64,27 @@ export function App({ store, actions, surroundings }: AppProps): ReactElement {
   )
 }
 
+interface Wanted {
+  readonly wanted: Page
+  readonly at: Mend | null
+}
+
 interface ContentProps {
   readonly state: State
   readonly page: Page
+  readonly at: Mend | null
   readonly theme: ThemeChoice
   readonly onTheme: (choice: ThemeChoice) => void
 }
 
-function Content({ state, page, theme, onTheme }: ContentProps): ReactElement {
+function Content({ state, page, at, theme, onTheme }: ContentProps): ReactElement {
   const news = useLedgerNews(state.ledgers)
   const messages = <Messages state={state} page={page} />
   const isAsked = state.confirmation !== null && state.preview === null && state.work === null
   const isOffered = state.deliveries !== null && !isAsked
   const isShown = state.shown !== null && state.preview === null && !isAsked && !isOffered
-  if (page === 'home' && !state.preview && !isAsked && !isOffered && !isShown)
+  const isCard = state.customer !== null && !state.preview && !isAsked && !isOffered && !isShown
+  if (page === 'home' && !state.preview && !isAsked && !isOffered && !isShown && !isCard)
     return <Home state={state} news={news} messages={messages} />
   return (
     <Suspense fallback={<Working work={{ kind: 'reading', done: 0, of: 0, canCancel: false, waitsForCell: false }} />}>
@@ -71,9 +94,12 @@ function Content({ state, page, theme, onTheme }: ContentProps): ReactElement {
         <Settings state={state} theme={theme} onTheme={onTheme} messages={messages} />
       )}
       {!isAsked && page === 'help' && <Help />}
-      {!isAsked && page === 'setup' && <SetupPage state={state} messages={messages} />}
       {page === 'home' && isOffered && state.deliveries && (
         <DeliveriesPage deliveries={state.deliveries} messages={messages} />
+      )}
+      {!isAsked && page === 'setup' && <SetupPage state={state} at={at} messages={messages} />}
+      {page === 'home' && isCard && state.customer && (
+        <CustomerPage customer={state.customer} state={state} messages={messages} />
       )}
       {page === 'home' && isShown && state.shown && <DocumentPage shown={state.shown} messages={messages} />}
       {!isAsked && page === 'home' && state.preview && <PreviewPage preview={state.preview} messages={messages} />}

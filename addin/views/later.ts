@@ -20,10 +20,14 @@ export const SelectionCard = later((all) => all.SelectionCard)
 export const Settings = later((all) => all.Settings)
 export const SignIn = later((all) => all.SignIn)
 
+/** A customer with everything around it: a file of its own. */
+export const CustomerPage = lazy(async () => ({ default: (await import('./customer-page.tsx')).CustomerPage }))
+
 /** Only administrators need it: a file of its own. */
 export const SetupPage = lazy(async () => ({ default: (await import('./setup-page.tsx')).SetupPage }))
 
 /** Once the pane works: what is here already is still here when the server is away. */
 export async function fetchLater(): Promise<void> {
   await pages().catch(() => undefined)
+  await import('./customer-page.tsx').catch(() => undefined)
 }

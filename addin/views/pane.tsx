@@ -1,6 +1,7 @@
 /** What every view may reach: the actions, the program around the pane, and the way to its other pages. */
 import { createContext, useContext } from 'react'
 import type { Actions } from '../actions/actions.ts'
+import type { Mend } from '../state.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export type Page = 'home' | 'signIn' | 'settings' | 'help' | 'setup'
@@ -8,9 +9,12 @@ export type Page = 'home' | 'signIn' | 'settings' | 'help' | 'setup'
 export interface Pane {
   readonly actions: Actions
   readonly surroundings: Surroundings
-  readonly open: (page: Page) => void
+  /** `at`: the record and the property that a page is opened for. */
+  readonly open: (page: Page, at?: Mend) => void
   /** Something is going on: what would start another thing waits. */
   readonly isBusy: boolean
+  /** The user may change the set-up. */
+  readonly isAdmin: boolean
 }
 
 const PaneContext = createContext<Pane | null>(null)

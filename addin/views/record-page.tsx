@@ -3,12 +3,13 @@ import { type ReactElement, useState } from 'react'
 import type { RecordSheet } from '../../shared/sheets/sheets.ts'
 import type { State } from '../state.ts'
 import { Activity } from './activity.tsx'
-import { isSignedIn, maySave } from './may.ts'
+import { isSignedIn, maySave, sessionNow } from './may.ts'
 import { usePane } from './pane.tsx'
 import { groupsOf } from './problem-groups.ts'
 import { AllGood, ProblemList } from './problems.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
+import { Card } from './ui/card.tsx'
 import { Tabs } from './ui/tabs.tsx'
 
 interface RecordPageProps {
@@ -77,7 +78,48 @@ function RecordRows({ sheet, state }: RecordPageProps): ReactElement {
   return (
     <>
       <p className="quiet">{say('pane.inRows', { n: rows })}</p>
+      <SelectedRecord sheet={sheet} state={state} />
       {problems.length === 0 ? <AllGood /> : <ProblemList groups={groupsOf(problems)} />}
     </>
+  )
+}
+
+/** What can be done with the customer or the contact of the selected row, and with one that is not there yet. */
+function SelectedRecord({ sheet, state }: RecordPageProps): ReactElement | null {
+  const { say } = useSpeech()
+  const { actions, isBusy } = usePane()
+  if ((sheet !== 'customers' && sheet !== 'contacts') || !isSignedIn(sessionNow(state))) return null
+  const documents = state.selection?.sheet === sheet ? state.selection.documents : []
+  const [first] = documents.length === 1 ? documents : []
+  return (
+    <Card
+      name="selection"
+      title={first ? [first.label, first.party].filter(Boolean).join(' · ') : say('customer.none')}
+    >
+      <div className="buttons">
+        {first && (
+          <Button
+            name="openCustomer"
+            icon="page"
+            label={say('customer.open')}
+            disabled={isBusy}
+            onPress={() => actions.openCustomer({ sheet })}
+          />
+        )}
+        {first && sheet === 'contacts' && maySave(state.session) && (
+          <Button name="makeCustomer" label={say('customer.make')} disabled={isBusy} onPress={actions.makeCustomer} />
+        )}
+        {sheet === 'customers' && maySave(state.session) && (
+          <Button
+            name="newCustomer"
+            kind="quiet"
+            icon="insert"
+            label={say('customer.new')}
+            disabled={isBusy}
+            onPress={() => actions.openCustomer({ fresh: true })}
+          />
+        )}
+      </div>
+    </Card>
   )
 }

@@ -2,10 +2,10 @@
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import type { Finding as Lack } from '../../shared/posting/setup-check.ts'
 import type { AnyRecord } from '../replica/wire.ts'
-import type { SetupState, State } from '../state.ts'
+import type { Mend, SetupState, State } from '../state.ts'
 import { BackHeader } from './header.tsx'
 import { usePane } from './pane.tsx'
-import { keyFields } from './setup-fields.ts'
+import { keyFields } from './record-fields.ts'
 import { SetupForm } from './setup-form.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
@@ -18,6 +18,8 @@ import { Working } from './working.tsx'
 
 export interface SetupPageProps {
   readonly state: State
+  /** The record and the property that it was opened for. */
+  readonly at: Mend | null
   readonly messages: ReactNode
 }
 
@@ -31,10 +33,10 @@ interface Open {
 
 const closed = { key: null, isNew: false, field: '' }
 
-export function SetupPage({ state, messages }: SetupPageProps): ReactElement {
+export function SetupPage({ state, at, messages }: SetupPageProps): ReactElement {
   const { say } = useSpeech()
   const { actions, open: openPage } = usePane()
-  const [open, setOpen] = useState<Open>({ resource: 'lacks', ...closed })
+  const [open, setOpen] = useState<Open>(at ? { ...at, isNew: false } : { resource: 'lacks', ...closed })
   const { setup, work } = state
   useEffect(() => {
     void actions.openSetup()

@@ -21,6 +21,10 @@ export interface Speech {
   readonly number: (value: number) => string
   /** An ISO day. */
   readonly day: (day: string) => string
+  /** The name of a month such as `2026-03`. */
+  readonly month: (month: string) => string
+  /** The day it is where the user is, ISO. */
+  readonly today: () => string
   /** An instant: the time when it is of today, else day and time. */
   readonly time: (instant: string) => string
   readonly problem: (problem: Pick<Problem, 'code' | 'params' | 'message'>) => string
@@ -41,6 +45,8 @@ export function speechOf(words: Words, language: Language): Speech {
     amount: (value, currency = '') => [currency, amountText(value, language)].filter(Boolean).join(' '),
     number: (value) => numberText(value, language),
     day: (day) => dateText(day, language),
+    month: (month) => monthText(month, language),
+    today: localDay,
     time: (instant) => timeText(instant, language),
     problem: ({ code, params, message }) => message ?? problemSentence(words, language, { code, params }),
     column: ({ sheet, column }) => {
@@ -50,6 +56,17 @@ export function speechOf(words: Words, language: Language): Speech {
     field: (name) => fieldName(words, name),
     known: (key, otherwise, params) => (isWordKey(words, key) ? sentence(words, language, key, params) : otherwise),
   }
+}
+
+function monthText(month: string, language: Language): string {
+  const at = new Date(`${month}-15T12:00:00Z`)
+  return at.toLocaleString(locales[language], { month: 'long' })
+}
+
+function localDay(): string {
+  const now = new Date()
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
 function timeText(instant: string, language: Language): string {

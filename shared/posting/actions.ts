@@ -40,7 +40,7 @@ import { itemJournalNeeds, ownNeeds, postingNeeds, undoNeeds } from './needs.ts'
 import { type OrderKind, orderKinds } from './order-kinds.ts'
 import { anonymizeNeeds, planAnonymize } from './plan-anonymize.ts'
 import { applyNeeds, planApply } from './plan-apply.ts'
-import { makeCustomerNeeds, planMakeCustomer } from './plan-contact.ts'
+import { makeContactNeeds, makeCustomerNeeds, planMakeContact, planMakeCustomer } from './plan-contact.ts'
 import { copyNeeds, planCopy } from './plan-copy.ts'
 import { deliveryLineNeeds, planDeliveryLines } from './plan-delivery-lines.ts'
 import { planAttempt, planRetry } from './plan-email.ts'
@@ -189,7 +189,16 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     }),
   },
   salesQuoteArchives: { copy: copying },
-  customers: { anonymize: forgetting },
+  customers: {
+    anonymize: forgetting,
+    makeContact: action({
+      body: noBody,
+      by: 'clerk',
+      summary: 'Make a contact of the customer, with whom what passes between us is logged',
+      needs: makeContactNeeds,
+      plan: planMakeContact,
+    }),
+  },
   contacts: {
     anonymize: forgetting,
     interactions: action<typeof interactionBody>({

@@ -5,6 +5,7 @@
 import { belgianDigits, vatNumberOf } from '../basics/check-digits.ts'
 
 export interface Alike {
+  readonly id?: unknown
   readonly displayName?: unknown
   readonly email?: unknown
   readonly taxRegistrationNumber?: unknown

@@ -1,6 +1,7 @@
 /** Made-up moments of the pane, one for each thing that a user may see: for the tests of the views, and for looking at them. */
 import {
   type Company,
+  type CustomerState,
   type DraftEntry,
   type Drafts,
   initialState,
@@ -211,6 +212,96 @@ const chainNode = (id: string, kind: ChainKind, number: string, status: string, 
   date: '2026-11-12',
 })
 
+const sales = [4210, 3980.5, 5120, 0, -310, 6400, 7120.35, 2100, 4980, 5300, 3900, 0]
+const customer: CustomerState = {
+  record: {
+    id: 'c20',
+    version: 3,
+    number: 'C00020',
+    displayName: 'Bakkerij De Korenaar',
+    email: 'boekhouding@bakkerijdekorenaar.example',
+    creditLimit: 25000,
+    blocked: 'Ship',
+    language: 'nl',
+    type: 'Company',
+    country: 'BE',
+    taxRegistrationNumber: 'BE0202239951',
+  },
+  focus: '',
+  lists: {
+    paymentTerms: [{ id: 't', version: 1, code: '30D', displayName: '30 dagen' }],
+    currencies: [],
+    salespeople: [],
+    reminderTerms: [],
+    customerPostingGroups: [],
+  },
+  figures: { balance: 12840.55, overdue: 2310 },
+  months: sales.map((amount, at) => ({
+    month: `2026-${String(at + 1).padStart(2, '0')}`,
+    amount,
+    before: sales[(at + 5) % 12] ?? 0,
+  })),
+  dealings: [
+    {
+      kind: 'salesInvoices',
+      id: 'i1',
+      number: '1010024',
+      date: '2026-11-12',
+      status: 'Open',
+      total: 1815,
+      remaining: 1210,
+      currency: '',
+    },
+    {
+      kind: 'salesQuotes',
+      id: 'q1',
+      number: 'O-1004',
+      date: '2026-11-02',
+      status: 'Sent',
+      total: 2420,
+      remaining: null,
+      currency: 'USD',
+    },
+  ],
+  contacts: [
+    {
+      id: 'k1',
+      version: 1,
+      number: 'CT0007',
+      displayName: 'Mia Maes',
+      email: 'mia@bakkerijdekorenaar.example',
+      phoneNumber: '+32 9 123 45 67',
+    },
+    { id: 'k2', version: 1, number: 'CT0008', displayName: 'Jan De Smet', privacyBlocked: true },
+  ],
+  log: [
+    {
+      id: 'l2',
+      date: '2026-11-12',
+      type: 'Document',
+      subject: 'Demo Groothandel NV - Verkoopfactuur 1010024',
+      description: '',
+      documentType: 'salesInvoices',
+      documentNumber: '1010024',
+      contact: 'Mia Maes',
+    },
+    {
+      id: 'l1',
+      date: '2026-11-03',
+      type: 'Call',
+      subject: 'Vraagt uitstel tot het einde van de maand',
+      description: 'Betaalt op 30 november, beloofd door Mia.',
+      documentType: '',
+      documentNumber: '',
+      contact: 'Mia Maes',
+    },
+  ],
+  alike: [],
+  refused: null,
+  savedAt: null,
+  warnings: [],
+}
+
 const nothingRefused = { refused: [], unapplyPayments: null, sending: null } as const
 
 export const moments = {
@@ -318,6 +409,19 @@ export const moments = {
           attachUbl: at % 2 === 0,
         })),
         unaddressed: [{ id: 'u', label: 'F-105' }],
+      },
+    },
+  }),
+  'a customer': moment({ sheet: 'customers', customer }),
+  'a new customer': moment({
+    sheet: 'customers',
+    customer: {
+      ...customer,
+      record: null,
+      alike: [{ number: 'C00020', name: 'Bakkerij De Korenaar', field: 'taxRegistrationNumber' }],
+      refused: {
+        message: 'IBAN: BE00 1234 is not allowed here. BE68 5390 0754 7034',
+        fields: { iban: 'IBAN: BE00 1234 is not allowed here. BE68 5390 0754 7034' },
       },
     },
   }),

@@ -67,6 +67,18 @@ forEachEngine((_, __, newPlace) => {
     expect(await trade.entries('emails')).toEqual([])
   })
 
+  test('a customer gets a contact of the same name, once, and what is sent is logged with it', async () => {
+    const { trade } = await open()
+    await trade.patch('customers/C1', { email: 'one@example.com; two@example.com' })
+    const { contact, contactNumber } = await trade.post<Given & { contact: Given }>('customers/C1/makeContact')
+    expect(contact).toMatchObject({ displayName: 'Adatum NV', email: 'one@example.com', customerNumber: 'C1' })
+    expect(contactNumber).toBe(contact.number)
+    expect((await trade.refused('POST', 'customers/C1/makeContact', {}, 409)).code).toBe('RecordExists')
+    const { id } = await trade.post('salesInvoices', draft())
+    await trade.post(`salesInvoices/${id}/postAndSend`)
+    expect((await trade.entries(`contacts/${contactNumber}/interactions`)).map((one) => one.type)).toEqual(['Document'])
+  })
+
   test('what is known of a customer is exported, and forgotten where no law keeps it; what was posted stays', async () => {
     const { trade, call, adminToken } = await open()
     const token = await adminToken()
