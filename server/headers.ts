@@ -38,6 +38,14 @@ export const policies = {
   plain: page,
   docs: { ...page, 'frame-ancestors': "'none'" },
   outbox: { ...page, 'frame-ancestors': "'none'" },
+  /** Reached by a link: forms, and nothing else. */
+  approval: {
+    ...strict,
+    'style-src': "'unsafe-inline'",
+    'img-src': "'self'",
+    'form-action': "'self'",
+    'frame-ancestors': "'none'",
+  },
   /** The text of a message, which others wrote: it may look as it likes, and do nothing. */
   message: { ...strict, 'style-src': "'unsafe-inline'", sandbox: 'allow-popups', 'frame-ancestors': "'self'" },
   api: { ...strict, 'frame-ancestors': "'none'" },

@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { createApp } from './app.ts'
+import { openLinks } from './approval/links.ts'
+import { remindApprovers } from './approval/reminders.ts'
+import { approvalPages } from './approval/routes.ts'
 import { newAttempts } from './auth/attempts.ts'
 import { entraAuthenticate } from './auth/entra.ts'
 import { ensureAdmin } from './auth/first-admin.ts'
@@ -45,6 +48,7 @@ import { openBooks } from './store/books.ts'
 import type { Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { openPostgres } from './store/postgres.ts'
+import { secretNamed } from './store/secrets.ts'
 import { openSqlite } from './store/sqlite.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -82,8 +86,11 @@ async function ensureDemo({ database, commands }: Product, log: Log): Promise<vo
 }
 
 const hourly = 3_600_000
-const tidy = ({ database }: Product, log: Log) =>
-  forgetOldAnswers(database, Date.now()).catch((err: unknown) => log.warn({ err }, 'old answers were not forgotten'))
+async function tidy({ database: db, commands }: Product, log: Log): Promise<void> {
+  const failed = (text: string) => (err: unknown) => log.warn({ err }, text)
+  await forgetOldAnswers(db, Date.now()).catch(failed('old answers were not forgotten'))
+  await remindApprovers({ db, commands, now: Date.now }).catch(failed('approvers were not reminded'))
+}
 
 export interface Product {
   readonly app: Hono<AppEnv>
@@ -115,7 +122,16 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
     onError: (err) => log.error({ err }, 'a planner failed'),
   })
   const answers = openAnswers(database, now)
-  const parts = { db: database, books, commands, now, changed: waiting.changed, stopped: () => stop.signal.aborted }
+  const links = openLinks(await secretNamed(database, 'approval links'), config.publicUrl)
+  const parts = {
+    db: database,
+    books,
+    commands,
+    now,
+    links,
+    changed: waiting.changed,
+    stopped: () => stop.signal.aborted,
+  }
   const fallbackAddress = `verkoop@${new URL(config.publicUrl).hostname.replace(/^\[|\]$/g, '')}`
   const outbox = openOutbox({
     ...parts,
@@ -126,11 +142,13 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
     onError: (err) => log.error({ err }, 'a message could not be handled'),
   })
   outboxes.push(outbox)
+  const attempts = newAttempts(now)
+  const { trustProxy } = config
   const app = createApp({
     log,
     publicUrl: config.publicUrl,
     authenticate: authenticateBy(config, database, sessions, now),
-    doors: [signInRoutes({ database, sessions, attempts: newAttempts(now), trustProxy: config.trustProxy })],
+    doors: [signInRoutes({ database, sessions, attempts, trustProxy })],
     api: [
       currentSessionRoutes(sessions),
       usersRoutes({ database, sessions, answers, now }),
@@ -150,6 +168,7 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
     ],
     pages: [
       healthRoutes(database, version),
+      approvalPages({ ...parts, sessions, attempts, trustProxy, publicUrl: config.publicUrl }),
       manifestRoutes(config.publicUrl),
       docsRoutes(root, () => openApi(version)),
       pagesRoutes({ root, local: config.local, publicUrl: config.publicUrl }),

@@ -11,11 +11,10 @@ import type { Commands } from '../commands/run.ts'
 import { newId } from '../new-id.ts'
 import { claim, type Due, dueMessages, messageContent, nextDue, releaseAll, renew } from '../store/messages.ts'
 import { readRecord } from '../store/reads.ts'
-import type { DocumentParts } from './documents.ts'
-import { messageOf } from './mime.ts'
+import { type MessageParts, messageOf } from './mime.ts'
 import { isRefusal, mostAtOnce, type Transport } from './transports.ts'
 
-export interface OutboxParts extends DocumentParts {
+export interface OutboxParts extends MessageParts {
   readonly commands: Commands
   readonly transport: Transport
   /** The address that messages come from where a company has none. */

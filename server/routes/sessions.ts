@@ -88,7 +88,7 @@ function refuseWhileWaiting(seconds: number): void {
 }
 
 /** The proxy in front appends the address that it saw; what stands before it the caller may have made up. */
-function addressOf(c: AppContext, trustProxy: boolean): string {
+export function addressOf(c: AppContext, trustProxy: boolean): string {
   const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
   return forwarded ?? (isServed(c) ? getConnInfo(c).remote.address : undefined) ?? ''
 }

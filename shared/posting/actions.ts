@@ -27,6 +27,7 @@ import {
   undoBody,
 } from './action-bodies.ts'
 import { answerNeeds, planApprove, planDelegate, planReject } from './approvals/plan-answer.ts'
+import { planRemind, remindNeeds } from './approvals/plan-remind.ts'
 import { planCancelApproval, planRequestApproval, requestNeeds } from './approvals/plan-request.ts'
 import type { Planned } from './changes.ts'
 import type { ActionCommand } from './command.ts'
@@ -309,6 +310,15 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   approvalEntries: {
     approve: answering('manager', 'Approve: the next one is asked, or the document is approved', planApprove),
     reject: answering('manager', 'Reject: the document can be changed again and sent anew', planReject),
+    remind: action({
+      body: noBody,
+      by: 'accountant',
+      whole: true,
+      summary:
+        'Remind approvers by e-mail of what they should have answered, once a week; the server does so by itself',
+      needs: remindNeeds,
+      plan: planRemind,
+    }),
     delegate: answering('clerk', 'Hand it on to the substitute, else to the approver above', planDelegate),
   },
   emails: {

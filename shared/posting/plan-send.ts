@@ -14,6 +14,7 @@ import { eInvoiceMistakes } from './e-invoice-mistakes.ts'
 import type { Facts, Need } from './facts.ts'
 import { issuedNeeds, issuedOf } from './issued.ts'
 import { type Context, idMaker } from './journal.ts'
+import { mailDomain } from './mail-domain.ts'
 import { postingNeeds } from './needs.ts'
 import { sentInteraction } from './plan-interaction.ts'
 import { planInvoice } from './plan-invoice.ts'
@@ -159,7 +160,7 @@ function queuedEmail(
     language,
     attachPdf: delivery.attachPdf,
     attachUbl: delivery.attachUbl,
-    messageId: `<${id}@${domainOf(facts)}>`,
+    messageId: `<${id}@${mailDomain(facts)}>`,
     userName: context.userName,
     queuedDateTime: context.at,
     nextAttemptDateTime: context.at,
@@ -177,6 +178,3 @@ function queuedEmail(
   }
 }
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
-/** The part of the company's own address after the @; where it has none, a name that leads nowhere. */
-const domainOf = (facts: Facts) =>
-  /@([\w.-]+)$/.exec(facts.only('companyInformation').email.trim())?.[1] ?? 'verkoop.invalid'

@@ -50,6 +50,17 @@ export const approvalEntries = {
 }
 export type ApprovalEntry = RecordOf<typeof approvalEntries>
 
+/** What an e-mail about a request is made from. */
+export interface ApprovalNotice {
+  readonly kind: 'approvalEntries'
+  /** Asked, or asked again because the answer is late: to the approver. Answered: to who sent the document. */
+  readonly news: 'asked' | 'due' | 'approved' | 'rejected'
+  readonly entry: ApprovalEntry
+  /** Of the amount. */
+  readonly currencyCode: string
+  readonly seller: { readonly displayName: string; readonly email: string }
+}
+
 /** Somebody is asked: nothing of the document may be changed meanwhile. Documents that were saved long ago do not say. */
 export const isPending = ({ approvalStatus }: Partial<Approval>) => approvalStatus === 'Pending'
 export const isApproved = ({ approvalStatus }: Partial<Approval>) => approvalStatus === 'Approved'

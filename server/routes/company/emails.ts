@@ -1,12 +1,9 @@
 /** E-mails as messages: what was sent, or will be, byte for byte; and as a page to look at. */
 import { Hono } from 'hono'
 import type { RecordIn } from '../../../shared/posting/resources.ts'
-import { mailOf } from '../../../shared/print/mail.ts'
-import { paperOf } from '../../../shared/print/paper.ts'
-import type { Issued } from '../../../shared/sales/issued.ts'
 import { pageHeaders, policies } from '../../headers.ts'
 import { fileName } from '../../outbox/documents.ts'
-import { messageOf } from '../../outbox/mime.ts'
+import { bodyOf, type MessageParts, messageOf } from '../../outbox/mime.ts'
 import { refuse } from '../../problem-response.ts'
 import type { AppContext, AppEnv } from '../../request.ts'
 import { messageContent } from '../../store/messages.ts'
@@ -14,7 +11,7 @@ import { readRecord } from '../../store/reads.ts'
 import { fileHeaders } from './file-headers.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
 
-export function emailRoutes(parts: CompanyParts, fallbackAddress: string): Hono<AppEnv> {
+export function emailRoutes(parts: CompanyParts & MessageParts, fallbackAddress: string): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/companies/:company/emails/:id/message', async (c) => {
       const { company, email, content } = await keptEmail(c, parts)
@@ -23,9 +20,8 @@ export function emailRoutes(parts: CompanyParts, fallbackAddress: string): Hono<
       return c.body(new Uint8Array(bytes), 200, fileHeaders('message/rfc822', name, 'attachment'))
     })
     .get('/companies/:company/emails/:id/body', async (c) => {
-      const { email, content } = await keptEmail(c, parts)
-      const issued = JSON.parse(content) as Issued
-      const { html } = mailOf(issued, paperOf(issued, email.language), email.message)
+      const { company, email, content } = await keptEmail(c, parts)
+      const { html } = bodyOf(parts, company, email, JSON.parse(content))
       return c.body(html, 200, {
         'content-type': 'text/html; charset=utf-8',
         ...pageHeaders(policies.message, 'never'),

@@ -6,12 +6,22 @@ import { type Planned, refused } from '../changes.ts'
 import type { ActionCommand } from '../command.ts'
 import { type DocumentResource, type Draft, kindOf } from '../document-kinds.ts'
 import type { Facts, Need } from '../facts.ts'
-import type { Context } from '../journal.ts'
+import { type Context, idMaker } from '../journal.ts'
 import { known, record } from '../needs.ts'
 import { type Mistake, mistake, type Problem, problem, problemOf, worded } from '../problem.ts'
 import { isStale, staleProblem } from '../versions.ts'
 import { approverNamed } from './approvers.ts'
-import { answered, changedNow, documentChange, type Entry, ended, entriesOf, entryChange } from './plan-request.ts'
+import { firstNotice, type News, type Notice, noticeOf } from './notices.ts'
+import {
+  answered,
+  askedNotice,
+  changedNow,
+  documentChange,
+  type Entry,
+  ended,
+  entriesOf,
+  entryChange,
+} from './plan-request.ts'
 
 type Answering = ActionCommand<RecordOf<typeof commentBody>>
 
@@ -32,9 +42,12 @@ export function planApprove(command: Answering, facts: Facts, context: Context):
   const { entry, document, type } = found
   const own = answeredBy(entry, 'Approved', command, context)
   const next = entriesOf(facts, document).find((one) => one.status === 'Created')
-  if (next) return told([own, opened(next, facts, context)], type, document, own)
+  if (next) {
+    const turn = opened(next, facts, context)
+    return told([own, turn], type, document, own, askedNotice(facts, context, [turn]))
+  }
   const after = answered(type, document, 'Approved', context)
-  return told([own], type, after, own, true)
+  return told([own], type, after, own, answerNotice(facts, context, 'approved', own), true)
 }
 
 /** Whoever rejects ends the whole request. */
@@ -45,7 +58,8 @@ export function planReject(command: Answering, facts: Facts, context: Context): 
   const own = answeredBy(entry, 'Rejected', command, context)
   const others = entriesOf(facts, document).filter(({ id }) => id !== entry.id)
   const after = answered(type, document, 'Rejected', context)
-  return told([own, ...ended(others, 'Rejected', context)], type, after, own, true)
+  const notice = answerNotice(facts, context, 'rejected', own)
+  return told([own, ...ended(others, 'Rejected', context)], type, after, own, notice, true)
 }
 
 /** To the approver's substitute, else to the approver's own approver; never to who sent it. */
@@ -70,7 +84,7 @@ export function planDelegate(command: Answering, facts: Facts, context: Context)
     comment,
     remindedDate: null,
   }
-  return told([handed], type, document, handed)
+  return told([handed], type, document, handed, askedNotice(facts, context, [handed]))
 }
 
 interface Found {
@@ -115,16 +129,20 @@ function opened(entry: Entry, facts: Facts, context: Context): Entry {
   return { ...entry, ...changedNow(entry, context), status: 'Open', dueDate: addDays(context.today, days) }
 }
 
+const answerNotice = (facts: Facts, context: Context, news: News, entry: Entry) =>
+  noticeOf(facts, context, news, entry, idMaker(context, firstNotice)())
+
 function told(
   entries: readonly Entry[],
   type: DocumentResource,
   document: Draft,
   own: Entry,
+  notice: Notice,
   isChanged = false,
 ): Planned {
   const records = [...(isChanged ? [documentChange(type, document)] : []), ...entries.map(entryChange)]
   return {
-    changes: { records },
+    changes: { ...notice, records: [...records, ...notice.records] },
     answer: { status: 200, body: { ...own, [kindOf(type).name]: document } },
   }
 }

@@ -15,6 +15,7 @@ import type { RecordIn } from '../resources.ts'
 import { isStale, staleProblem } from '../versions.ts'
 import { amountToApprove, approvalNeeds, asksPerson, type Workflow, workflowOf } from './approval-needed.ts'
 import { isLine, lineOf } from './approvers.ts'
+import { firstNotice, type Notice, noticeOf } from './notices.ts'
 
 export type Entry = RecordIn<'approvalEntries'>
 type Command = ActionCommand<unknown>
@@ -52,10 +53,18 @@ export function planRequestApproval(command: Command, facts: Facts, context: Con
   const asked = entries.some((entry) => entry.status === 'Open')
   const approvalRequest = entries.map(({ id }) => ({ id }))
   const after = answered(type, { ...document, approvalRequest }, asked ? 'Pending' : 'Approved', context)
+  const notice = askedNotice(facts, context, entries)
   return {
-    changes: { records: [documentChange(type, after), ...entries.map(entryChange)] },
+    changes: { ...notice, records: [documentChange(type, after), ...entries.map(entryChange), ...notice.records] },
     answer: { status: 200, body: after },
   }
+}
+
+/** To whoever is asked now. */
+export function askedNotice(facts: Facts, context: Context, entries: readonly Entry[]): Notice {
+  const open = entries.find((entry) => entry.status === 'Open')
+  const id = idMaker(context, firstNotice)()
+  return open ? noticeOf(facts, context, 'asked', open, id) : { records: [], messages: [] }
 }
 
 function requestMistakes(type: DocumentResource, document: Draft, workflow: Workflow | null): Mistake[] {

@@ -62,6 +62,23 @@ export const approvals = {
   'choice.Approver': 'The approver of the sender',
   'choice.Salesperson/Purchaser': 'The salesperson of the document',
 
+  'approval.mail.asked': '{user} asks you to approve {document}.',
+  'approval.mail.due': '{user} still waits for your answer on {document}.',
+  'approval.mail.approved': '{approver} approved {document}: it can be released and posted.',
+  'approval.mail.rejected': '{approver} rejected {document}. Change it and send it for approval again.',
+  'approval.mail.open': 'Look and answer',
+  'approval.mail.safety': 'You answer signed in as {user}. Passing this message on lets nobody else answer.',
+  'approval.page.signIn': 'Sign in to answer',
+  'approval.page.why': 'This request waits for {user}. Sign in to see and answer it.',
+  'approval.page.approve': 'Approve',
+  'approval.page.reject': 'Reject',
+  'approval.page.gone': 'This link leads nowhere any more',
+  'approval.page.goneAbout':
+    'It is too old, incomplete, or the request was handed on to somebody else. What waits for you stands on the sheet Approvals in Excel.',
+  'approval.company': 'Company',
+  'approval.amount': 'Amount to approve',
+  'problem.WrongPassword': 'The password is not right. Try again.',
+
   'problem.ApprovalRequired': '{number} needs approval first. Send it for approval.',
   'problem.PendingApproval': '{number} waits for approval and cannot be changed. Cancel the request first.',
   'problem.PendingAlready': '{number} waits for approval already. Wait for the answer, or cancel the request.',

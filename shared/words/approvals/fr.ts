@@ -64,6 +64,24 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
   'choice.Approver': "L'approbateur de l'expéditeur",
   'choice.Salesperson/Purchaser': 'Le vendeur du document',
 
+  'approval.mail.asked': "{user} vous demande d'approuver {document}.",
+  'approval.mail.due': '{user} attend encore votre réponse pour {document}.',
+  'approval.mail.approved': '{approver} a approuvé {document} : vous pouvez le lancer et le valider.',
+  'approval.mail.rejected': '{approver} a rejeté {document}. Modifiez-le et envoyez-le à nouveau en approbation.',
+  'approval.mail.open': 'Voir et répondre',
+  'approval.mail.safety':
+    'Vous répondez connecté en tant que {user}. Transférer ce message ne permet à personne d’autre de répondre.',
+  'approval.page.signIn': 'Se connecter pour répondre',
+  'approval.page.why': 'Cette demande attend {user}. Connectez-vous pour la voir et y répondre.',
+  'approval.page.approve': 'Approuver',
+  'approval.page.reject': 'Rejeter',
+  'approval.page.gone': 'Ce lien ne mène plus nulle part',
+  'approval.page.goneAbout':
+    "Il est trop ancien, incomplet, ou la demande a été transmise à quelqu'un d'autre. Ce qui vous attend se trouve sur la feuille Approbations dans Excel.",
+  'approval.company': 'Société',
+  'approval.amount': 'Montant à approuver',
+  'problem.WrongPassword': "Le mot de passe n'est pas correct. Réessayez.",
+
   'problem.ApprovalRequired': "{number} doit d'abord être approuvé. Envoyez-le en approbation.",
   'problem.PendingApproval': "{number} attend une approbation et ne peut être modifié. Retirez d'abord la demande.",
   'problem.PendingAlready': '{number} attend déjà une approbation. Attendez la réponse, ou retirez la demande.',

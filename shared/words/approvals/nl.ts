@@ -64,6 +64,23 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
   'choice.Approver': 'De goedkeurder van de aanvrager',
   'choice.Salesperson/Purchaser': 'De verkoper op het document',
 
+  'approval.mail.asked': '{user} vraagt u om {document} goed te keuren.',
+  'approval.mail.due': '{user} wacht nog op uw antwoord over {document}.',
+  'approval.mail.approved': '{approver} heeft {document} goedgekeurd: vrijgeven en boeken kan.',
+  'approval.mail.rejected': '{approver} heeft {document} afgewezen. Wijzig het en stuur het opnieuw ter goedkeuring.',
+  'approval.mail.open': 'Bekijken en antwoorden',
+  'approval.mail.safety': 'U antwoordt aangemeld als {user}. Wie dit bericht doorgestuurd krijgt, kan niet antwoorden.',
+  'approval.page.signIn': 'Aanmelden om te antwoorden',
+  'approval.page.why': 'Deze aanvraag wacht op {user}. Meld u aan om ze te zien en te beantwoorden.',
+  'approval.page.approve': 'Goedkeuren',
+  'approval.page.reject': 'Afwijzen',
+  'approval.page.gone': 'Deze link leidt nergens meer heen',
+  'approval.page.goneAbout':
+    'Hij is te oud, onvolledig, of de aanvraag werd aan iemand anders doorgegeven. Wat op u wacht, staat op het blad Goedkeuringen in Excel.',
+  'approval.company': 'Bedrijf',
+  'approval.amount': 'Goed te keuren bedrag',
+  'problem.WrongPassword': 'Het wachtwoord klopt niet. Probeer opnieuw.',
+
   'problem.ApprovalRequired': '{number} moet eerst goedgekeurd worden. Stuur het ter goedkeuring.',
   'problem.PendingApproval': '{number} wacht op goedkeuring en kan niet gewijzigd worden. Trek eerst de aanvraag in.',
   'problem.PendingAlready': '{number} wacht al op goedkeuring. Wacht op het antwoord, of trek de aanvraag in.',
