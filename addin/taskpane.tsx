@@ -4,6 +4,8 @@ import { type FirstWords, type Language, languageOf, type Words } from '../share
 import { createActions } from './actions/create.ts'
 import { fetchAtLeisure, fetched } from './actions/fetched.ts'
 import { associateRibbon } from './commands.ts'
+import { openFunctions } from './functions/open.ts'
+import { registerFunctions } from './functions/register.ts'
 import { openFile } from './open-file.ts'
 import { preferenceShelf, sessionShelf } from './preferences.ts'
 import { openKept } from './replica/indexed-db.ts'
@@ -49,7 +51,9 @@ async function show(surroundings: Surroundings, store: Store, code: ReturnType<t
   const keptSession = sessionShelf(browserStorage('sessionStorage'), Office.context.partitionKey ?? '')
   // Who follows a link to sign in is not to go on as someone else.
   if (code) keptSession.keep(null)
-  const actions = createActions(await partsOf(store, keptSession))
+  const parts = await partsOf(store, keptSession)
+  const actions = createActions(parts)
+  registerFunctions(parts.functions)
   associateRibbon(actions, async () => Office.addin?.showAsTaskpane())
   registerOwnIcons()
   const onUncaughtError = (error: unknown): void => {
@@ -67,29 +71,35 @@ async function show(surroundings: Surroundings, store: Store, code: ReturnType<t
 async function partsOf(store: Store, keptSession: KeptSession) {
   const { records, queue } = await openKept(globalThis.indexedDB)
   const set = (change: Partial<ReturnType<Store['get']>>) => store.change((state) => ({ ...state, ...change }))
+  const server = createServer({
+    keptSession,
+    origin: '',
+    fetch: fetch.bind(globalThis),
+    language: () => store.get().language,
+    wait,
+    onConnection: (online) => {
+      const connection = online ? 'online' : 'offline'
+      if (store.get().connection !== connection) set({ connection })
+    },
+    onSignedOut: () => set({ session: { kind: 'signed-out' } }),
+  })
+  const replica = createReplica()
+  const newId = idMaker({ now: Date.now, fill: (bytes) => crypto.getRandomValues(bytes) })
+  const functions = openFunctions({ server, replica, store, newId, today: localDay, pause: wait })
   return {
     host: excelHost(),
-    server: createServer({
-      keptSession,
-      origin: '',
-      fetch: fetch.bind(globalThis),
-      language: () => store.get().language,
-      wait,
-      onConnection: (online) => {
-        const connection = online ? 'online' : 'offline'
-        if (store.get().connection !== connection) set({ connection })
-      },
-      onSignedOut: () => set({ session: { kind: 'signed-out' } }),
-    }),
-    replica: createReplica(),
+    server,
+    replica,
     records,
     queue,
     store,
+    functions,
+    renewFigures: functions.renew,
     origin: location.origin,
     now: () => new Date().toISOString(),
     today: localDay,
     pause: wait,
-    newId: idMaker({ now: Date.now, fill: (bytes) => crypto.getRandomValues(bytes) }),
+    newId,
     wordsOf,
     openFile,
     log: logError,

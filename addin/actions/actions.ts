@@ -119,6 +119,8 @@ export interface Actions {
 
   /** What changed since last time: replica, sheets and ledgers. */
   readonly refresh: () => Promise<void>
+  /** Puts figures in the place of our formulas, so that the sheet can leave the house. */
+  readonly freeze: (scope: 'selection' | 'sheet') => Promise<void>
   readonly goToCell: (place: Place) => Promise<void>
   readonly goToSheet: (sheet: SheetKey) => Promise<void>
   /** Writes the meaning that the user chose into the cell of the problem, or into all that ask the same. */

@@ -5,7 +5,7 @@ import type { Actions } from './actions.ts'
 import { fetched } from './fetched.ts'
 import { follow, sayWhatIsEdited, showNews } from './follow.ts'
 import { lookAndShow } from './look.ts'
-import { briefly, change, companyOf, type Desk, doing, isCutOff, type Parts, said, warn } from './parts.ts'
+import { briefly, change, companyOf, type Desk, doing, isCutOff, type Parts, said, tell, warn } from './parts.ts'
 import { followSelection } from './selection.ts'
 import { chooseCompany, resume, signIn, signOut, speak } from './session.ts'
 import { lookAtFront, openWorkbook, refresh, setUp } from './start.ts'
@@ -121,6 +121,15 @@ export function createActions(parts: Parts): Actions {
         await lookAtFront(desk)
       }),
     refresh: () => doing(desk, 'refreshing', () => (companyOf(parts) === null ? comeBack(desk) : refresh(desk))),
+    freeze: (scope) =>
+      doing(desk, 'writing', async () => {
+        const { frozen, left } = await parts.host.freeze(scope)
+        const lines = [
+          said('result.frozen', { n: frozen }),
+          ...(left > 0 ? [said('result.notFrozen', { n: left })] : []),
+        ]
+        tell(parts, left > 0 ? 'mixed' : 'good', lines)
+      }),
     goToCell: (place) => briefly(desk, () => parts.host.goTo(place)),
     goToSheet: (sheet) =>
       briefly(desk, () => parts.host.goTo({ sheet, row: isWrittenHere(sheet) ? 0 : 'last', column: null })),

@@ -27,6 +27,8 @@ export interface Parts {
   readonly today: () => string
   readonly newId: () => string
   readonly pause: (milliseconds: number) => Promise<void>
+  /** What else rests on the books: formulas that ask for figures. Whether any of them is another now. */
+  readonly renewFigures: () => Promise<boolean>
   readonly wordsOf: (language: Language) => Promise<Words>
   /** Hands a file to the user: shown in a window where a browser can show it, else saved. */
   readonly openFile: (file: ServedFile & { readonly isShown: boolean }) => void

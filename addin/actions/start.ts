@@ -79,5 +79,6 @@ export async function refresh(desk: Desk): Promise<void> {
   const { settle, sendWaiting } = await fetched.acting()
   if (await settle(desk, null)) tell(parts, 'good', [said('result.refreshed')])
   await sendWaiting(desk, false)
+  if (await parts.renewFigures()) await parts.host.recalculate()
   await lookAtFront(desk)
 }

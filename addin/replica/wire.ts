@@ -44,7 +44,7 @@ export interface GrantedRole {
 
 export interface BatchRequest {
   readonly id: string
-  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Relative to the company, such as `salesInvoices/<id>/post`. */
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>

@@ -58,6 +58,13 @@ function useMenu({ session, workbook }: State): readonly MenuEntry[] {
           },
         ]
       : []),
+    {
+      name: 'freeze',
+      label: say('action.freeze'),
+      icon: 'rows',
+      disabled: isBusy,
+      onPress: () => actions.freeze('sheet'),
+    },
     { name: 'settings', label: say('pane.settings'), icon: 'settings', onPress: () => open('settings') },
     { name: 'help', label: say('pane.help'), icon: 'help', onPress: () => open('help') },
     signedIn

@@ -1,4 +1,5 @@
 /** The add-in in the workbench: its pane in a frame, its tab of the ribbon, and the host that both speak to. */
+import { functionNamespace, functionsFile } from '../../shared/sheets/functions.ts'
 import { make } from './grid/element.ts'
 import { openOfficeDialog } from './grid/office-dialog.ts'
 import { createPane } from './grid/pane.ts'
@@ -45,7 +46,8 @@ export function createAddin(workbook: Workbook, room: HTMLElement, options: Addi
     enableCommand: (id: string, isEnabled: boolean) => ribbon?.enable(id, isEnabled),
     showTab: (_id: string, isShown: boolean) => ribbon?.show(isShown),
   }
-  const host = createHost(workbook, { program })
+  const functions = { namespace: functionNamespace, ...functionsFile() }
+  const host = createHost(workbook, { program, functions })
   const openDialog = ({ address, width, height }: DialogRequest, { onMessage, onClosed }: DialogEvents) => {
     const inside = createHost(workbook)
     const end = (): void => {

@@ -37,6 +37,14 @@ export function excelHost(): WorkbookHost {
       const { selectedRows } = await fetchedExcel.edit()
       return run((context) => selectedRows(context, told))
     },
+    freeze: async (scope) => {
+      const { freeze } = await fetchedExcel.edit()
+      return run((context) => freeze(context, scope))
+    },
+    recalculate: async () => {
+      const { recalculate } = await fetchedExcel.edit()
+      return run(recalculate)
+    },
     onHint: (listener) =>
       listen(run, (hint, selected) => {
         if (hint !== 'edited') told = selected

@@ -85,6 +85,12 @@ export interface SetUp {
   readonly memory: Memory
 }
 
+/** Cells whose formula gave way to its figure, and those that have none to give. */
+export interface Frozen {
+  readonly frozen: number
+  readonly left: number
+}
+
 export interface WorkbookHost {
   readonly read: (sheets: readonly SheetKey[]) => Promise<Book>
   readonly write: (edit: BookEdit) => Promise<Written>
@@ -100,6 +106,10 @@ export interface WorkbookHost {
   readonly selectedRows: () => Promise<SelectedRows | null>
   /** `last`: the last row, where the newest stands on sheets that grow at their end. */
   readonly goTo: (place: { sheet: SheetKey; row: number | 'last'; column: string | null }) => Promise<void>
+  /** Puts figures in the place of formulas that call our functions, on the sheet in front. */
+  readonly freeze: (scope: 'selection' | 'sheet') => Promise<Frozen>
+  /** Our formulas ask again for their figures. */
+  readonly recalculate: () => Promise<void>
   /** Hints that something may have changed; never the truth about what. Answers how to stop. */
   readonly onHint: (listener: (hint: Hint) => void) => Promise<() => Promise<void>>
   /** Called when Excel waits for the user to leave a cell, and again when it goes on. */

@@ -2,6 +2,7 @@
  * The add-in only XML manifest, from the ribbon's definition: it is the one that Excel 2021 and LTSC understand too.
  * The order of elements is the schema's.
  */
+import { functionNamespace } from '../../shared/sheets/functions.ts'
 import type { Language } from '../../shared/words/words.ts'
 import { type Button, type Group, type IconName, product, type Tab, type Texts } from './ribbon.ts'
 import { type Element, el } from './xml.ts'
@@ -52,6 +53,14 @@ function versionOverrides(tab: Tab, origin: string): Element {
   }
   const host = el('Host', { 'xsi:type': 'Workbook' }, [
     el('Runtimes', {}, [el('Runtime', { resid: 'Pane.Url', lifetime: 'long' })]),
+    el('AllFormFactors', {}, [
+      el('ExtensionPoint', { 'xsi:type': 'CustomFunctions' }, [
+        el('Script', {}, [el('SourceLocation', { resid: 'Functions.Script' })]),
+        el('Page', {}, [el('SourceLocation', { resid: 'Pane.Url' })]),
+        el('Metadata', {}, [el('SourceLocation', { resid: 'Functions.Metadata' })]),
+        el('Namespace', { resid: 'Functions.Namespace' }),
+      ]),
+    ]),
     el('DesktopFormFactor', {}, [
       el('GetStarted', {}, [
         el('Title', { resid: 'Product.Name' }),
@@ -117,10 +126,13 @@ function resources(tab: Tab, origin: string): Element {
     ),
     el('bt:Urls', {}, [
       el('bt:Url', { id: 'Pane.Url', DefaultValue: `${origin}/taskpane.html` }),
+      el('bt:Url', { id: 'Functions.Script', DefaultValue: `${origin}/functions.js` }),
+      el('bt:Url', { id: 'Functions.Metadata', DefaultValue: `${origin}/functions.json?v=${product.version}` }),
       el('bt:Url', { id: 'Help.Url', DefaultValue: `${origin}/` }),
     ]),
     el('bt:ShortStrings', {}, [
       textOf('Product.Name', product.name),
+      textOf('Functions.Namespace', { en: functionNamespace, nl: functionNamespace, fr: functionNamespace }),
       textOf(`${tab.id}.Label`, tab.label),
       ...[...tab.groups, ...buttons].map(({ id, label }) => textOf(labelOf(id), label)),
     ]),

@@ -100,7 +100,7 @@ export const ribbon: Tab = {
 export const product = {
   id: 'bdb65fa7-f543-4f72-9fe2-bb2d524f8827',
   /** Raised with every change of the manifest. */
-  version: '1.0.0.0',
+  version: '1.1.0.0',
   provider: 'Verkoop',
   name: said('product.name'),
   description: texts(

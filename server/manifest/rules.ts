@@ -30,6 +30,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
     ),
   VersionOverrides: 'Description Requirements Hosts Resources WebApplicationInfo EquivalentAddins'.split(' '),
   DesktopFormFactor: 'GetStarted FunctionFile ExtensionPoint'.split(' '),
+  ExtensionPoint: 'Script Page Metadata Namespace CustomTab'.split(' '),
   GetStarted: 'Title Description LearnMoreUrl'.split(' '),
   CustomTab: 'Group Label'.split(' '),
   Group: 'OverriddenByRibbonApi Label Icon Control'.split(' '),
@@ -140,8 +141,10 @@ function ids(root: Element): string[] {
 
 /** Otherwise the shared runtime does not load, without a word. */
 function oneRuntime(root: Element): string[] {
-  const runtimes = ['Runtime', 'FunctionFile', 'Page'].flatMap((name) => elementsNamed(root, name))
-  const panes = elementsNamed(root, 'Action').flatMap((action) => elementsNamed(action, 'SourceLocation'))
+  const runtimes = ['Runtime', 'FunctionFile'].flatMap((name) => elementsNamed(root, name))
+  const panes = ['Action', 'Page']
+    .flatMap((name) => elementsNamed(root, name))
+    .flatMap((holder) => elementsNamed(holder, 'SourceLocation'))
   const used = new Set([...runtimes, ...panes].map(({ attributes }) => attributes.resid))
   return used.size === 1 ? [] : [`Runtime, function file and panes use different addresses: ${[...used].join(', ')}.`]
 }

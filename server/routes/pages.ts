@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
+import { functionsFile } from '../../shared/sheets/functions.ts'
 import { languageOf } from '../../shared/words/words.ts'
 import { pageHeaders, policies, withHeaders } from '../headers.ts'
 import { manifestOf } from '../manifest/manifest.ts'
@@ -22,6 +23,8 @@ export interface PagesParts {
   readonly publicUrl: string
 }
 
+const functionHeaders = { ...pageHeaders(policies.plain, 'page'), 'access-control-allow-origin': '*' }
+
 export function pagesRoutes({ root, local, publicUrl }: PagesParts): Hono<AppEnv> {
   const dist = join(root, 'dist')
   const routes = new Hono<AppEnv>()
@@ -30,6 +33,11 @@ export function pagesRoutes({ root, local, publicUrl }: PagesParts): Hono<AppEnv
     .get('/signin.js', withHeaders(pageHeaders(policies.plain, 'page')), folder(join(root, 'server/pages')))
     .get('/outbox', withHeaders(pageHeaders(policies.outbox, 'page')), (c) => c.html(outboxPage(asked(c))))
     .get('/outbox.js', withHeaders(pageHeaders(policies.plain, 'page')), folder(join(root, 'server/pages')))
+    // Excel fetches both from a page of its own. The functions are associated by the pane, whose runtime they share.
+    .get('/functions.json', withHeaders(functionHeaders), (c) => c.json(functionsFile()))
+    .get('/functions.js', withHeaders(functionHeaders), (c) =>
+      c.body('', 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+    )
     .get('/assets/*', withHeaders(pageHeaders(policies.workbench, 'hashed')), compress(), folder(dist))
     .get('/icons/*', withHeaders(pageHeaders(policies.plain, 'icon')), folder(join(root, 'addin/assets'), '/icons'))
   if (local) addWorkbench(routes, root, publicUrl)

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how fast and how large the product is, beside what bounds it, measured in the same run on the same disk.
- * `--quick` does the same with less of it. `--only=sqlite,postgres,memory,papers,pane,merge,load` does some parts only.
+ * `--quick` does the same with less of it. `--only=sqlite,postgres,memory,papers,pane,functions,merge,load` does some parts only.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { openPostgres } from '../../server/store/postgres.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import { startPostgres } from '../support/postgres.ts'
 import { type Figure, isReached, tableOf } from './figures.ts'
+import { functionFigures } from './functions.ts'
 import { postgresLimit, sqliteLimit } from './limits.ts'
 import { matchingFigures } from './matching.ts'
 import { memoryFigure } from './memory.ts'
@@ -80,6 +81,7 @@ const parts: Readonly<Record<string, readonly [title: string, (plan: Plan, folde
   papers: ['Documents as PDF', paperFigures],
   matching: ['Bank lines against 20,000 open invoices of 2,000 customers', matchingFigures],
   pane: ['Task pane in Chromium', paneFigures],
+  functions: ['Formulas that ask the books', functionFigures],
   merge: ['Two people, one draft', mergeFigures],
   load: ['First load of the pane, gzipped, without Office.js', loadFigures],
 }

@@ -41,6 +41,8 @@ interface Call {
 export interface FunctionService {
   /** What the library answers: `{id, failed, value, errorCode}`, or the same as a list. */
   answer(results: unknown): void
+  /** Everything is calculated anew: what was answered is asked again. */
+  forget(): void
   /** Whether something is still to be answered. */
   isBusy(): boolean
   stop(): void
@@ -115,6 +117,10 @@ export function serveFunctions(
     answer(results) {
       for (const result of asList(results)) take(byId, result)
       calculate(workbook, true)
+    },
+    forget() {
+      for (const calls of cells.values()) for (const call of calls) drop(call)
+      cells.clear()
     },
     isBusy: () => leaving.length > 0 || [...byId.values()].some((call) => !call.isAnswered),
     stop() {

@@ -133,6 +133,16 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'result.invoiced': '{n} {n|commande facturée|commandes facturées}',
   'result.shippedAndInvoiced': '{n} {n|commande expédiée et facturée|commandes expédiées et facturées}',
   'result.saved': '{n} {n|document enregistré|documents enregistrés}',
+  'result.frozen':
+    '{n} {n|formule remplacée|formules remplacées} par {n|sa valeur|leurs valeurs}. Ctrl+Z {n|la|les} rétablit.',
+  'result.notFrozen':
+    '{n} {n|cellule affiche|cellules affichent} une erreur et {n|garde sa formule|gardent leur formule}.',
+  'function.noDate': "« {value} » n'est pas une date.",
+  'function.noCode': 'Indiquez un numéro.',
+  'function.noNumber': "« {value} » n'est pas une quantité.",
+  'function.signIn': 'Connectez-vous à Verkoop pour voir ce chiffre.',
+  'function.away': "Le serveur n'est pas joignable.",
+  'function.unknown': "« {value} » n'existe pas.",
   'result.waitsToBeSaved': "{n} {n|document attend|documents attendent} d'être {n|enregistré|enregistrés}",
   'result.waits': '{n} {n|document attend|documents attendent} le serveur',
   'result.overtaken':

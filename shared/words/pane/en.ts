@@ -53,6 +53,7 @@ export const pane = {
   'action.retry': 'Try again',
   'action.keepMine': 'Keep mine',
   'action.takeTheirs': 'Take theirs',
+  'action.freeze': 'Freeze formulas to values',
   'action.sendNow': 'Send now',
   'action.withdraw': 'Withdraw',
   'pane.waits': 'Waits for the server',

@@ -54,6 +54,7 @@ export const pane: FirstWords = {
   'action.retry': 'Réessayer',
   'action.keepMine': 'Garder le mien',
   'action.takeTheirs': "Prendre l'autre",
+  'action.freeze': 'Remplacer les formules par leurs valeurs',
   'action.sendNow': 'Envoyer maintenant',
   'action.withdraw': 'Retirer',
   'pane.waits': 'En attente du serveur',

@@ -54,6 +54,7 @@ export const pane: FirstWords = {
   'action.retry': 'Opnieuw proberen',
   'action.keepMine': 'Het mijne houden',
   'action.takeTheirs': 'Het andere nemen',
+  'action.freeze': 'Formules door waarden vervangen',
   'action.sendNow': 'Nu versturen',
   'action.withdraw': 'Intrekken',
   'pane.waits': 'Wacht op de server',

@@ -1,6 +1,8 @@
 /** A pane without views: real actions, real Office.js over a workbook model, and a server at the end of `fetch`. */
 import type { Actions } from '../../../addin/actions/actions.ts'
 import { createActions } from '../../../addin/actions/create.ts'
+import { openFunctions } from '../../../addin/functions/open.ts'
+import { registerFunctions } from '../../../addin/functions/register.ts'
 import { type Queue, queueInMemory } from '../../../addin/replica/queue.ts'
 import { createReplica, type RecordStore, recordsInMemory } from '../../../addin/replica/records.ts'
 import { createServer, type KeptSession, type ServedFile } from '../../../addin/replica/server.ts'
@@ -8,6 +10,7 @@ import { createStore, initialState, type State } from '../../../addin/state.ts'
 import { everyQuirk } from '../../../addin/workbench/model/quirks.ts'
 import { excelHost } from '../../../addin/workbook/excel.ts'
 import { idMaker } from '../../../addin/workbook/ids.ts'
+import { functionNamespace, functionsFile } from '../../../shared/sheets/functions.ts'
 import { type SheetKey, sheets } from '../../../shared/sheets/sheets.ts'
 import { words } from '../../../shared/words/words.ts'
 import { type OpenOffice, openOffice } from '../../support/office.ts'
@@ -45,10 +48,12 @@ export function inMemory(held: string | null = null): KeptSession {
 /** Excel as bad as it is known to be; only that a table grows over rows pasted below it is needed. */
 export const quirks = { ...everyQuirk, keepsTablesSmall: false }
 
+export const ourFunctions = { namespace: functionNamespace, ...functionsFile() }
+
 let makers = 0
 
 export async function openPane(options: PaneOptions): Promise<Pane> {
-  const office = options.office ?? openOffice({ excelApi: '1.17', culture: 'nl-BE', quirks })
+  const office = options.office ?? openOffice({ excelApi: '1.17', culture: 'nl-BE', quirks, functions: ourFunctions })
   const store = createStore(initialState('en', words.en))
   const excel = excelHost()
   const host = options.hints === false ? { ...excel, onHint: async () => async () => {} } : excel
@@ -68,10 +73,16 @@ export async function openPane(options: PaneOptions): Promise<Pane> {
     onSignedOut: () => store.change((state) => ({ ...state, session: { kind: 'signed-out' } })),
   })
   const newId = idMaker({ now, fill: (bytes) => bytes.fill(seed) })
+  const replica = createReplica()
+  const pause =
+    options.pause ?? ((milliseconds) => new Promise<void>((resolve) => setTimeout(resolve, Math.min(milliseconds, 20))))
+  const functions = openFunctions({ server, replica, store, newId, today: () => '2026-06-15', pause })
+  registerFunctions(functions)
   const actions = createActions({
+    renewFigures: functions.renew,
     host,
     server,
-    replica: createReplica(),
+    replica,
     records: options.records ?? recordsInMemory(),
     queue,
     store,
@@ -79,7 +90,7 @@ export async function openPane(options: PaneOptions): Promise<Pane> {
     now: () => '2026-06-15T08:00:00Z',
     today: () => '2026-06-15',
     newId,
-    pause: options.pause ?? (() => new Promise((resolve) => setTimeout(resolve, 20))),
+    pause,
     wordsOf: async (language) => words[language],
     openFile: (file) => opened.push(file),
     log: (error) => logged.push(error),

@@ -12,6 +12,8 @@ export interface Line {
   cut?: boolean
   /** Answers to postings and saves are lost. */
   answers?: boolean
+  /** How many batches went out. */
+  batches?: number
   /** Called when the server has answered a real batch, before the pane hears of it. */
   beforeBatchAnswer?: (() => void) | undefined
 }
@@ -75,6 +77,7 @@ export const fetchOver =
     if (line.cut) throw new TypeError('no line')
     const answer = await product.app.request(String(input), init)
     if (!String(input).endsWith('/batch')) return answer
+    line.batches = (line.batches ?? 0) + 1
     line.beforeBatchAnswer?.()
     if (line.answers) throw new TypeError('line lost')
     return answer

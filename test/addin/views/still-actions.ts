@@ -46,6 +46,7 @@ const names = [
   'sendWaiting',
   'withdraw',
   'refresh',
+  'freeze',
   'goToCell',
   'goToSheet',
   'resolve',

@@ -72,7 +72,10 @@ const application = officeType<null>('Application', {
       if (file || !session.program.openNew) throw notImplemented('Application.createWorkbook')
       return workbookCreated(session, null)
     },
-    Calculate: (_it, _args, { workbook }) => calculate(workbook, true),
+    Calculate: (_it, [type], { workbook, functions: service }) => {
+      if (type !== 'Recalculate') service?.forget()
+      calculate(workbook, true)
+    },
     SuspendApiCalculationUntilNextSync: () => null,
     SuspendScreenUpdatingUntilNextSync: () => null,
   },
