@@ -39,6 +39,7 @@ export interface State {
   readonly sheet: SheetKey | null
   readonly drafts: Readonly<Record<DraftSheet, Drafts>>
   readonly records: Readonly<Record<RecordSheet, Findings>>
+  readonly payments: Payments
   readonly ledgers: Readonly<Record<LedgerSheet, LedgerState>>
   /** The documents of the selected rows; null when no row of ours is selected. */
   readonly selection: Selection | null
@@ -221,6 +222,38 @@ export interface ProblemGroup {
   readonly code: string
   readonly first: Problem
   readonly problems: readonly Problem[]
+}
+
+/** Bank lines and payments typed by hand, as they stand in the sheet. */
+export interface Payments extends Findings {
+  readonly lines: readonly PaymentLine[]
+  readonly question: PaymentQuestion | null
+}
+export interface PaymentLine {
+  /** Position in the table. */
+  readonly row: number
+  /**
+   * `fresh`: only here; `plain`: a payment typed by hand; `sure`, `look` and `open`: of a statement, by how much is known of
+   * what it pays; `ready`: accepted or said by hand.
+   */
+  readonly kind: 'fresh' | 'plain' | 'sure' | 'look' | 'open' | 'ready' | 'posted'
+  readonly date: string | null
+  readonly amount: number | null
+  readonly payer: string
+  readonly pays: string
+  readonly reasons: string
+  readonly message: string
+}
+/** What is posted when it is confirmed. */
+export interface PaymentQuestion {
+  readonly statements: readonly { readonly id: string; readonly number: string }[]
+  /** Payments typed by hand, by position in the table. */
+  readonly plain: readonly number[]
+  readonly payments: number
+  readonly moneyIn: number
+  readonly moneyOut: number
+  /** Statements that still ask something. */
+  readonly left: number
 }
 
 export interface LedgerState {
@@ -516,6 +549,7 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   sheet: null,
   drafts: forEach(draftSheets, noDrafts),
   records: forEach(recordSheets, noFindings),
+  payments: { ...noFindings, lines: [], question: null },
   ledgers: forEach(ledgerSheets, noLedger),
   selection: null,
   work: null,

@@ -36,6 +36,28 @@ export interface NewInteraction {
   readonly date: string
 }
 
+/** With the sheet of bank lines and payments. */
+export interface PaymentActions {
+  /** CAMT.053 and CODA files go to the server; of other files the rows are read here. */
+  readonly bringIn: (files: readonly Brought[]) => Promise<void>
+  /** Rows copied from a bank's export, with their headings. */
+  readonly paste: (text: string) => Promise<void>
+  /** Sends what is new and proposes what the lines pay that nobody decided on. */
+  readonly match: () => Promise<void>
+  /** Accepts one line, or all that are sure. */
+  readonly accept: (row: number | null) => Promise<void>
+  /** Works out what would be posted: in `state.payments.question`. */
+  readonly ask: () => Promise<void>
+  readonly post: () => Promise<void>
+  /** Statements that are open on the server, also those that others brought in. */
+  readonly fetch: () => Promise<void>
+  readonly clear: () => Promise<void>
+}
+export interface Brought {
+  readonly name: string
+  readonly bytes: ArrayBuffer
+}
+
 export interface Actions {
   /** Once, when the pane opens: reads the workbook, brings the replica back, and goes on with the session of before. */
   readonly start: () => Promise<void>
@@ -54,6 +76,7 @@ export interface Actions {
   readonly check: (sheet?: DraftSheet) => Promise<void>
   /** Saves what is new or changed as drafts on the server. */
   readonly save: (sheet?: DraftSheet) => Promise<void>
+  readonly payments: PaymentActions
   readonly saveRecords: (sheet: RecordSheet) => Promise<void>
 
   /**

@@ -1,6 +1,13 @@
 /** The actions of one pane, made from its parts. */
 import type { ActionName } from '../../shared/sheets/actions.ts'
-import { type DraftSheet, drafted, isDraftSheet, isRecordSheet, type SheetKey } from '../../shared/sheets/sheets.ts'
+import {
+  type DraftSheet,
+  drafted,
+  isBankSheet,
+  isDraftSheet,
+  isRecordSheet,
+  type SheetKey,
+} from '../../shared/sheets/sheets.ts'
 import type { Actions } from './actions.ts'
 import { fetched } from './fetched.ts'
 import { follow, sayWhatIsEdited, showNews } from './follow.ts'
@@ -62,6 +69,16 @@ export function createActions(parts: Parts): Actions {
         await lookAgain(desk, sheet ?? draftInFront())
       }),
     saveRecords: (sheet) => doing(desk, 'saving', async () => (await fetched.acting()).saveRecordSheet(desk, sheet)),
+    payments: {
+      bringIn: (files) => doing(desk, 'acting', async () => (await fetched.acting()).bringInFiles(desk, files)),
+      paste: (text) => doing(desk, 'acting', async () => (await fetched.acting()).bringInRows(desk, text)),
+      match: () => doing(desk, 'checking', async () => (await fetched.acting()).matchPayments(desk)),
+      accept: (row) => doing(desk, 'saving', async () => (await fetched.acting()).acceptPayments(desk, row)),
+      ask: () => doing(desk, 'checking', async () => (await fetched.acting()).askToPost(desk)),
+      post: () => doing(desk, 'posting', async () => (await fetched.acting()).postPayments(desk)),
+      fetch: () => doing(desk, 'refreshing', async () => (await fetched.acting()).fetchStatements(desk)),
+      clear: () => doing(desk, 'writing', async () => (await fetched.acting()).clearPosted(desk)),
+    },
     act: (action, scope) => doing(desk, 'checking', async () => (await fetched.acting()).act(desk, action, scope)),
     preview: (action, scope) =>
       doing(desk, 'checking', async () =>
@@ -107,6 +124,7 @@ export function createActions(parts: Parts): Actions {
       if (parts.store.get().preview && desk.prepared) return change(parts, { preview: null })
       if (parts.store.get().preview && parts.store.get().shown) return change(parts, { preview: null })
       desk.prepared = null
+      parts.store.change((state) => ({ ...state, payments: { ...state.payments, question: null } }))
       change(parts, { confirmation: null, preview: null, shown: null, deliveries: null, outcome: null, notice: null })
     },
     resend: () => doing(desk, 'posting', () => resend(desk)),
@@ -139,7 +157,7 @@ export function createActions(parts: Parts): Actions {
 }
 
 /** On sheets that only grow, the newest is looked for. */
-const isWrittenHere = (sheet: SheetKey): boolean => isDraftSheet(sheet) || isRecordSheet(sheet)
+const isWrittenHere = (sheet: SheetKey): boolean => isDraftSheet(sheet) || isRecordSheet(sheet) || isBankSheet(sheet)
 
 /** The last of a sheet's actions is what is done usually. */
 const usualAction = (sheet: DraftSheet): ActionName => Object.keys(drafted(sheet).actions).at(-1) as ActionName

@@ -3,6 +3,7 @@
  * it, and everything is written at once, together with what an action came to.
  */
 import {
+  isBankSheet,
   isDraftSheet,
   isLedgerSheet,
   isRecordSheet,
@@ -130,7 +131,8 @@ async function writeAll(desk: Desk, book: Book, { feeds, masters, acted, isFresh
   const documents: Record<string, KnownDocument> = { ...memory.documents }
   const tables: TableEdit[] = []
   for (const sheet of sheetKeys) {
-    if (!book.tables[sheet]) continue
+    // Bank lines are brought up to date by what is done with them.
+    if (!book.tables[sheet] || isBankSheet(sheet)) continue
     const edit = isDraftSheet(sheet)
       ? await draftEdit(desk, book, sheet, documents, acted?.sheet === sheet ? acted : null, memory)
       : isRecordSheet(sheet)

@@ -1,5 +1,5 @@
 /** Opening the pane on a workbook, making its sheets, and looking at whatever sheet is in front. */
-import { isDocumentSheet, isDraftSheet, isRecordSheet, sheetKeys } from '../../shared/sheets/sheets.ts'
+import { isBankSheet, isDocumentSheet, isDraftSheet, isRecordSheet, sheetKeys } from '../../shared/sheets/sheets.ts'
 import { pull, restore } from '../replica/sync.ts'
 import { fetched } from './fetched.ts'
 import { ledgerStates } from './ledger-states.ts'
@@ -48,7 +48,8 @@ export async function lookAtFront(desk: Desk): Promise<void> {
   else if (isRecordSheet(sheet)) {
     await (await fetched.acting()).lookAtRecordSheet(desk, sheet)
     await learnRowIds(desk, sheet)
-  } else if (isDocumentSheet(sheet)) await learnRowIds(desk, sheet)
+  } else if (isBankSheet(sheet)) await (await fetched.acting()).lookAtPayments(desk)
+  else if (isDocumentSheet(sheet)) await learnRowIds(desk, sheet)
   await followSelection(desk)
 }
 

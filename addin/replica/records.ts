@@ -20,6 +20,7 @@ export const pulledTypes: readonly string[] = [
   'purchaseReceipts',
   'emails',
   'accounts',
+  'textToAccountMappings',
   'paymentTerms',
   'unitsOfMeasure',
   'currencies',

@@ -70,6 +70,8 @@ export interface Server {
   readonly presence: (company: string, editing: Omit<Editing, 'userName'>) => Promise<void>
   /** A file of the company by its path, as this type where it has several, under the name that the server gives it. */
   readonly file: (company: string, path: string, type?: string) => Promise<Answer<ServedFile>>
+  /** Sends a file as it is to a path of the company. Sent again when the line fails: the server recognises what it has. */
+  readonly upload: <T>(company: string, path: string, file: BodyInit, type: string) => Promise<Answer<T>>
   readonly feed: (company: string, ledger: string, after: number) => Promise<Answer<Feed>>
   readonly batch: (
     company: string,
@@ -94,6 +96,8 @@ interface Call {
   readonly method: string
   readonly path: string
   readonly body?: unknown
+  /** What the body is, when it is no JSON. */
+  readonly type?: string
   readonly needsToken: boolean
   /** Another type than JSON. */
   readonly accept?: string
@@ -109,15 +113,15 @@ export function createServer(parts: ServerParts): Server {
   const { keptSession } = parts
   let token: string | null = null
 
-  const attempt = async ({ method, path, body, needsToken, accept, signal }: Call): Promise<Response | null> => {
+  const attempt = async ({ method, path, body, type, needsToken, accept, signal }: Call): Promise<Response | null> => {
     const headers: Record<string, string> = {
       Accept: accept ?? 'application/json',
       'Accept-Language': parts.language(),
     }
-    if (body !== undefined) headers['Content-Type'] = 'application/json'
+    if (body !== undefined) headers['Content-Type'] = type ?? 'application/json'
     if (needsToken && token !== null) headers.Authorization = `Bearer ${token}`
     try {
-      const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+      const sent = body === undefined ? {} : { body: type ? (body as BodyInit) : JSON.stringify(body) }
       const options = { method, headers, cache: 'no-store' as const, ...sent, ...(signal ? { signal } : {}) }
       const response = await parts.fetch(`${parts.origin}${path}`, options)
       parts.onConnection(!isLost(response.status))
@@ -208,6 +212,8 @@ export function createServer(parts: ServerParts): Server {
         { method: 'GET', path: `${of(company)}/${path}`, needsToken: true, ...(accept ? { accept } : {}) },
         readFile,
       ),
+    upload: (company, path, body, type) =>
+      call({ method: 'POST', path: `${of(company)}/${path}`, body, type, needsToken: true }),
     feed: (company, ledger, after) => get(`${of(company)}/ledgers/${ledger}/feed?${query({ after, limit: 20_000 })}`),
     batch: (company, requests, preview, once) =>
       call({

@@ -1,11 +1,11 @@
 /** The page that follows the sheet in front. */
 import { type ReactElement, type ReactNode, Suspense } from 'react'
-import { isDraftSheet, isLedgerSheet, isRecordSheet, type SheetKey } from '../../shared/sheets/sheets.ts'
+import { isBankSheet, isDraftSheet, isLedgerSheet, isRecordSheet, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { State } from '../state.ts'
 import { DraftPage } from './draft-page.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { Header } from './header.tsx'
-import { DocumentsPage, LedgerPage, RecordPage } from './later.ts'
+import { DocumentsPage, LedgerPage, PaymentsPage, RecordPage } from './later.ts'
 import type { LedgerNews } from './ledger-news.ts'
 import { useSpeech } from './speech.tsx'
 import { Welcome } from './welcome.tsx'
@@ -48,6 +48,7 @@ interface SheetPageProps {
 
 function SheetPage({ sheet, state, news }: SheetPageProps): ReactElement {
   if (isDraftSheet(sheet)) return <DraftPage sheet={sheet} state={state} news={news} />
+  if (isBankSheet(sheet)) return <PaymentsPage state={state} />
   if (isRecordSheet(sheet)) return <RecordPage sheet={sheet} state={state} />
   if (isLedgerSheet(sheet)) return <LedgerPage sheet={sheet} state={state} news={news} />
   return <DocumentsPage state={state} />

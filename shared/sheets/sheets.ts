@@ -3,6 +3,7 @@
  * the server writes them into the workbook that people start from. A column is known by its key, which is the
  * property's name on the wire; people may move columns and see captions in their own language.
  */
+import { bank } from './bank.ts'
 import type { Sheet } from './columns.ts'
 import { type Drafted, drafts } from './drafts.ts'
 import type { DocumentFile } from './files.ts'
@@ -18,9 +19,10 @@ export type DraftSheet = keyof typeof drafts
 export type RecordSheet = keyof typeof records
 export type DocumentSheet = keyof typeof posted
 export type LedgerSheet = keyof typeof ledgers
-export type SheetKey = DraftSheet | RecordSheet | DocumentSheet | LedgerSheet
+export type BankSheet = keyof typeof bank
+export type SheetKey = DraftSheet | BankSheet | RecordSheet | DocumentSheet | LedgerSheet
 
-export const sheets: Readonly<Record<SheetKey, Sheet>> = { ...drafts, ...records, ...posted, ...ledgers }
+export const sheets: Readonly<Record<SheetKey, Sheet>> = { ...drafts, ...bank, ...records, ...posted, ...ledgers }
 
 /** A workbook in which this setting is true is a template: its sheets are made when it is first opened, and the setting goes. */
 export const templateSetting = 'Verkoop.insertSheets'
@@ -33,6 +35,7 @@ export const documentSheets: readonly DocumentSheet[] = keysOf(posted)
 export const ledgerSheets: readonly LedgerSheet[] = keysOf(ledgers)
 
 export const isDraftSheet = (key: SheetKey): key is DraftSheet => Object.hasOwn(drafts, key)
+export const isBankSheet = (key: SheetKey): key is BankSheet => Object.hasOwn(bank, key)
 export const isRecordSheet = (key: SheetKey): key is RecordSheet => Object.hasOwn(records, key)
 export const isDocumentSheet = (key: SheetKey): key is DocumentSheet => Object.hasOwn(posted, key)
 export const isLedgerSheet = (key: SheetKey): key is LedgerSheet => Object.hasOwn(ledgers, key)

@@ -34,6 +34,10 @@ const terms: Readonly<Record<string, readonly [nl: string, fr: string]>> = {
   All: ['Alles', 'Tout'],
   Company: ['Bedrijf', 'Société'],
   Person: ['Persoon', 'Personne'],
+  High: ['Zeker', 'Sûr'],
+  Medium: ['Waarschijnlijk', 'Probable'],
+  Low: ['Onzeker', 'Incertain'],
+  Manual: ['Met de hand', 'À la main'],
 }
 
 const positions: Readonly<Record<Language, 0 | 1 | null>> = { en: null, nl: 0, fr: 1 }

@@ -15,6 +15,7 @@ const serverWith = (parts: Partial<Server>): Server => ({
   record: unused,
   list: unused,
   file: unused,
+  upload: unused,
   changes: unused,
   presence: unused,
   reach: unused,

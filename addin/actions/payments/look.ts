@@ -1,0 +1,61 @@
+/** What stands in the sheet Payments, without writing: lines by how much is known of them, and cells that cannot be read. */
+import type { PaymentLine } from '../../state.ts'
+import { type Book, type Table, WorkbookRefused } from '../../workbook/host.ts'
+import { errorAt, type Finding } from '../../workbook/rows.ts'
+import { problemsOf } from '../look.ts'
+import type { Desk, Parts } from '../parts.ts'
+import { kindOf, type PaymentRow, type PaymentTable, readPayments, textIn } from './rows.ts'
+
+export interface LookedPayments extends PaymentTable {
+  readonly book: Book
+  readonly table: Table
+}
+
+export async function readSheet({ host }: Parts): Promise<LookedPayments> {
+  const book = await host.read(['payments'])
+  const table = book.tables.payments
+  if (!table) throw new WorkbookRefused('tableMissing', 'payments', { sheet: 'payments' })
+  const read = readPayments(table, book.culture)
+  return { book, table, rows: read.rows, findings: [...read.findings, ...read.rows.flatMap(missing)] }
+}
+
+/** What is typed by hand has to say enough; what the bank gives says it by itself. */
+function missing(one: PaymentRow): Finding[] {
+  const needed = kindOf(one) === 'posted' ? [] : ['transactionDate', 'amount']
+  return needed.flatMap((key) => (one.cells[key] === null ? [errorAt(one.row, key, 'MissingValue')] : []))
+}
+
+export async function lookAtPayments({ parts }: Desk): Promise<void> {
+  showPayments(parts, await readSheet(parts))
+}
+
+export function showPayments({ store }: Parts, looked: LookedPayments): void {
+  const { table, rows, findings } = looked
+  const problems = problemsOf({ table, sheet: 'payments', subjects: [] }, findings)
+  const lines = rows.map(shown)
+  store.change((state) => ({
+    ...state,
+    payments: { ...state.payments, rows: rows.length, problems, checked: 'local', lines },
+  }))
+}
+
+function shown(one: PaymentRow): PaymentLine {
+  const { cells } = one
+  return {
+    row: one.row,
+    kind: standing(one),
+    date: textIn(cells.transactionDate) || null,
+    amount: typeof cells.amount === 'number' ? cells.amount : null,
+    payer: textIn(cells.payerName) || textIn(cells.description) || textIn(cells.customerNumber),
+    pays: textIn(cells.applications),
+    reasons: one.reasons,
+    message: one.message,
+  }
+}
+function standing(one: PaymentRow): PaymentLine['kind'] {
+  const kind = kindOf(one)
+  if (kind !== 'line') return kind
+  if (one.cells.accepted === true || one.confidence === 'Manual') return one.mark === 'ok' ? 'ready' : 'look'
+  if (one.confidence === '') return one.mark === 'ok' ? 'ready' : 'open'
+  return one.confidence === 'High' && one.mark === 'ok' ? 'sure' : 'look'
+}

@@ -1,0 +1,184 @@
+/** Posting the sheet Payments: first what would be posted is worked out and shown, then exactly that is done. */
+
+import { markText } from '../../../shared/sheets/marks.ts'
+import { send } from '../../replica/sync.ts'
+import type { BatchRequest } from '../../replica/wire.ts'
+import type { PaymentQuestion } from '../../state.ts'
+import type { Row } from '../../workbook/differences.ts'
+import { requestId } from '../../workbook/ids.ts'
+import type { Finding } from '../../workbook/rows.ts'
+import { type Desk, said, tell, warn, working } from '../parts.ts'
+import { settle } from '../settle.ts'
+import { verdictOf } from '../verdicts.ts'
+import type { LookedPayments } from './look.ts'
+import { kindOf, type PaymentRow, readPays, type Statement, textIn } from './rows.ts'
+import { companyToAsk, resource, sendEdits, speechOf, statementById, withIds, writeStatements } from './statements.ts'
+
+interface Job {
+  readonly key: string
+  /** Where a refusal is told: the row of each line by its name, or the one row. */
+  readonly rows: readonly PaymentRow[]
+  readonly request: BatchRequest
+  readonly statement: Statement | null
+}
+
+/** A statement is posted once whatever its request is called; a payment typed by hand only under the same id. */
+const jobOf = (desk: Desk, statement: Statement, { rows }: LookedPayments): Job => ({
+  key: statement.id,
+  rows: rows.filter((one) => one.statement === statement.id),
+  request: { id: desk.parts.newId(), method: 'POST', url: `${resource}/${statement.id}/post` },
+  statement,
+})
+function plainJob(one: PaymentRow, { book }: LookedPayments): Job {
+  const { cells, id, version } = one
+  const pays = readPays(textIn(cells.applications), book.culture) ?? []
+  const line = {
+    customerNumber: cells.customerNumber,
+    postingDate: cells.transactionDate,
+    amount: cells.amount,
+    externalDocumentNumber: textIn(cells.reference).slice(0, 40),
+    comment: textIn(cells.description).slice(0, 250),
+    applications: pays,
+    ...(textIn(cells.bankAccount) === '' ? {} : { bankAccount: textIn(cells.bankAccount) }),
+  }
+  const request = {
+    id: requestId(id, 'pay', version ?? 0, 0),
+    method: 'POST' as const,
+    url: 'customerPayments/post',
+    body: { lines: [line] },
+  }
+  return { key: id, rows: [one], request, statement: null }
+}
+
+async function jobsOf(
+  desk: Desk,
+  company: string,
+): Promise<{ readonly looked: LookedPayments; readonly jobs: readonly Job[]; readonly findings: readonly Finding[] }> {
+  const before = await withIds(desk)
+  const { statements, findings } = await sendEdits(desk, company, before)
+  const looked = await writeStatements(desk, statements, { findings })
+  const wrong = new Set(looked.findings.map(({ row }) => row))
+  const plain = looked.rows.filter((one) => kindOf(one) === 'plain' && !wrong.has(one.row))
+  const open = statements.filter(({ status }) => status === 'Open')
+  return {
+    looked,
+    findings,
+    jobs: [...open.map((one) => jobOf(desk, one, looked)), ...plain.map((one) => plainJob(one, looked))],
+  }
+}
+
+async function outcomes(desk: Desk, company: string, jobs: readonly Job[], preview: boolean) {
+  const { parts } = desk
+  const documents = jobs.map(({ key, request }) => ({ documentId: key, label: '', requests: [request] }))
+  const signal = (desk.abort ?? new AbortController()).signal
+  const onProgress = (done: number) =>
+    working(parts, preview ? 'checking' : 'posting', done, documents.length, !preview)
+  const sent = await send(parts.server, { company, documents, preview, signal, onProgress })
+  return jobs.map((job) => ({ job, verdict: verdictOf(sent.get(job.key)) }))
+}
+type Done = Awaited<ReturnType<typeof outcomes>>[number]
+
+export async function askToPost(desk: Desk): Promise<void> {
+  const company = companyToAsk(desk)
+  if (company === null) return
+  const { jobs, findings } = await jobsOf(desk, company)
+  const judged = await outcomes(desk, company, jobs, true)
+  const good = judged.filter(({ verdict }) => verdict.kind === 'good')
+  const refusals = judged.flatMap(refusalsOf)
+  await writeStatements(desk, [], { findings: [...findings, ...refusals] })
+  const question = good.length === 0 ? null : questionOf(good, judged)
+  desk.parts.store.change((state) => ({ ...state, payments: { ...state.payments, question } }))
+  if (question === null) warn(desk.parts, 'warning', said('payments.notReady'))
+}
+
+function questionOf(good: readonly Done[], all: readonly Done[]): PaymentQuestion {
+  const amounts = good.flatMap(({ job }) =>
+    job.rows.flatMap(({ cells }) => (typeof cells.amount === 'number' ? [cells.amount] : [])),
+  )
+  const sum = (own: readonly number[]) => Math.round(own.reduce((total, amount) => total + amount, 0) * 100) / 100
+  return {
+    statements: good.flatMap(({ job: { statement } }) =>
+      statement ? [{ id: statement.id, number: statement.statementNumber }] : [],
+    ),
+    plain: good.flatMap(({ job }) => (job.statement ? [] : job.rows.map(({ row }) => row))),
+    payments: amounts.length,
+    moneyIn: sum(amounts.filter((amount) => amount > 0)),
+    moneyOut: sum(amounts.filter((amount) => amount < 0)),
+    left: all.filter(({ job, verdict }) => job.statement !== null && verdict.kind !== 'good').length,
+  }
+}
+
+export async function postPayments(desk: Desk): Promise<void> {
+  const { parts } = desk
+  const company = companyToAsk(desk)
+  const { question } = parts.store.get().payments
+  if (company === null || question === null) return
+  const { jobs, looked } = await jobsOf(desk, company)
+  const wanted = new Set([
+    ...question.statements.map(({ id }) => id),
+    ...looked.rows.filter(({ row }) => question.plain.includes(row)).map(({ id }) => id),
+  ])
+  const done = await outcomes(
+    desk,
+    company,
+    jobs.filter(({ key }) => wanted.has(key)),
+    false,
+  )
+  parts.store.change((state) => ({ ...state, payments: { ...state.payments, question: null } }))
+  const posted = done.filter(({ verdict }) => verdict.kind === 'good')
+  const statements = await Promise.all(
+    done.flatMap(({ job }) => (job.statement ? [statementById(parts, company, job.key)] : [])),
+  )
+  const speech = speechOf(parts, looked)
+  const plain = posted.flatMap(({ job, verdict }) =>
+    job.statement || verdict.kind !== 'good'
+      ? []
+      : [[(job.rows[0] as PaymentRow).row, postedCells(job.request, speech.say)] as const],
+  )
+  const refusals = done.flatMap(refusalsOf)
+  await writeStatements(
+    desk,
+    statements.filter((one) => one !== null),
+    { findings: refusals, posted: new Map([...plain, ...raised(done)]) },
+  )
+  const n = posted.reduce((sum, { job }) => sum + job.rows.length, 0)
+  tell(parts, refusals.length > 0 ? 'mixed' : 'good', [said('result.paymentsPosted', { n })], {
+    leads: ['customerLedger'],
+  })
+  await settle(desk, null)
+}
+
+const postedCells = (_: BatchRequest, say: ReturnType<typeof speechOf>['say']): Row => ({
+  status: say('status.posted', { number: '' }).trim(),
+  message: '',
+  problems: markText('posted', []),
+})
+/** A payment that was refused for good is a new request the next time. */
+const raised = (done: readonly Done[]): (readonly [number, Row])[] =>
+  done.flatMap(({ job, verdict }) => {
+    const [one] = job.rows
+    return job.statement || !one || verdict.kind !== 'refused'
+      ? []
+      : [[one.row, { version: (one.version ?? 0) + 1 }] as const]
+  })
+
+function refusalsOf({ job, verdict }: Done): Finding[] {
+  if (verdict.kind === 'good') return []
+  const [first] = job.rows
+  const rowOf = new Map(job.rows.map(({ id, row }) => [id, row]))
+  const problem = 'problem' in verdict ? verdict.problem : null
+  const at = (row: number, code: string, message: string | null): Finding => ({
+    row,
+    column: null,
+    code,
+    params: {},
+    message,
+    level: 'error',
+    choices: [],
+  })
+  if (!problem || problem.errors.length === 0)
+    return first ? [at(first.row, problem?.code ?? 'NotConfirmed', problem?.detail ?? null)] : []
+  return problem.errors.map(({ line, code, message }) =>
+    at(rowOf.get(line ?? '') ?? first?.row ?? 0, code, message || null),
+  )
+}

@@ -1,0 +1,48 @@
+/** Before payments go into the books: how many, how much, of which statements, and what stays behind. */
+import type { ReactElement } from 'react'
+import type { PaymentQuestion } from '../state.ts'
+import { usePane } from './pane.tsx'
+import { useSpeech } from './speech.tsx'
+import { Button } from './ui/button.tsx'
+import { Card } from './ui/card.tsx'
+import { Facts } from './ui/facts.tsx'
+import { useEscape } from './use-escape.ts'
+
+export function PaymentQuestionCard({ question }: { readonly question: PaymentQuestion }): ReactElement {
+  const { say, amount } = useSpeech()
+  const { actions, isBusy } = usePane()
+  const { statements, plain, payments, moneyIn, moneyOut, left } = question
+  useEscape(actions.dismiss)
+  const facts = [
+    ...(statements.length === 0
+      ? []
+      : [{ name: say('payments.confirmStatements'), value: statements.map(({ number }) => number).join(', ') }]),
+    ...(plain.length === 0 ? [] : [{ name: say('payments.confirmBy'), value: String(plain.length) }]),
+    {
+      name: say('payments.confirmTotal'),
+      value: [moneyIn, moneyOut]
+        .filter((one) => one !== 0)
+        .map((one) => amount(one))
+        .join(' / '),
+    },
+  ]
+  return (
+    <Card name="confirm" title={say('payments.confirmLines', { n: payments })} focusOn={String(payments)}>
+      <Facts facts={facts} />
+      {left > 0 && <p>{say('payments.left', { n: left })}</p>}
+      <p>
+        <strong>{say('payments.confirmAbout')}</strong>
+      </p>
+      <div className="buttons even">
+        <Button
+          name="confirm"
+          kind="primary"
+          label={say('payments.postNow')}
+          disabled={isBusy}
+          onPress={actions.payments.post}
+        />
+        <Button name="dismiss" label={say('action.back')} onPress={actions.dismiss} />
+      </div>
+    </Card>
+  )
+}
