@@ -33,6 +33,8 @@ export interface State {
   readonly company: string | null
   /** `bare`: a workbook without our sheets. */
   readonly workbook: 'reading' | 'bare' | 'ready'
+  /** How the user's Excel writes days, such as `d/MM/yyyy`; null before it was asked. */
+  readonly shortDate: string | null
   /** What this workbook, made by an earlier version, lacks. */
   readonly behind: Behind | null
   /** The sheet in front, when it is one of ours. */
@@ -480,7 +482,8 @@ export interface PreviewLedger {
 
 export interface Outcome {
   readonly at: string
-  readonly kind: 'good' | 'mixed' | 'bad'
+  /** `unknown`: nobody here knows whether it was done. */
+  readonly kind: 'good' | 'mixed' | 'bad' | 'unknown'
   /** Sentences, the most important first. */
   readonly lines: readonly Said[]
   /** Where what came of it can be seen. */
@@ -546,6 +549,7 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   company: null,
   workbook: 'reading',
   behind: null,
+  shortDate: null,
   sheet: null,
   drafts: forEach(draftSheets, noDrafts),
   records: forEach(recordSheets, noFindings),

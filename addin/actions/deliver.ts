@@ -123,7 +123,8 @@ function report(
       ? [said('result.cancelled', { done: documents.length - unsent, of: documents.length })]
       : []),
   ]
-  const kind = bad + lost + unsent === 0 ? 'good' : good > 0 ? 'mixed' : 'bad'
+  const nothingElse = lost > 0 && good + bad === 0
+  const kind = bad + lost + unsent === 0 ? 'good' : good > 0 ? 'mixed' : nothingElse ? 'unknown' : 'bad'
   const leads = good === 0 ? [] : (told ?? (isNamed(action) ? leadsOf(sheet, action) : []))
   // On a draft sheet the reason stands in the rows; elsewhere this is the only place for it.
   const listed = isDraftSheet(sheet) ? [] : refusalsOf(documents, verdicts)

@@ -278,7 +278,7 @@ async function writeSaved(
     if (verdict) findings.push(...refusalOf(sheet, row, verdict))
     const own = findings.filter((finding) => finding.row === row)
     writes.put('rowId', row, id)
-    if (own.length > 0) mark(writes, row, 'error', own, speech)
+    if (own.length > 0) mark(writes, row, verdict?.kind === 'lost' ? 'unknown' : 'error', own, speech)
   }
   const edit: TableEdit = { sheet, expect: table, set: writes.edits(table), remove: [], append: [] }
   if ((await parts.host.write({ tables: [edit], memory: memoryOf(parts, book) })) === 'changed')
@@ -289,7 +289,7 @@ async function writeSaved(
 }
 
 function refusalOf(sheet: RecordSheet, row: number, verdict: Verdict): readonly Finding[] {
-  if (verdict.kind === 'lost') return [errorAt(row, null, 'NotConfirmed')]
+  if (verdict.kind === 'lost') return [{ ...errorAt(row, null, 'NotConfirmed'), level: 'question' }]
   if (verdict.kind !== 'refused') return []
   const { errors, code, detail } = verdict.problem
   if (errors.length === 0) return [{ ...errorAt(row, null, code), message: detail || null }]

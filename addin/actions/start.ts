@@ -11,9 +11,9 @@ import { showWaiting } from './waiting-list.ts'
 /** Works before anyone signed in: the replica of last time knows customers, items and set-up. */
 export async function openWorkbook(desk: Desk): Promise<void> {
   const { parts } = desk
-  const { memory, tables } = await parts.host.read(sheetKeys.filter(isDraftSheet))
+  const { memory, tables, culture } = await parts.host.read(sheetKeys.filter(isDraftSheet))
   const isBare = Object.keys(tables).length === 0
-  change(parts, { workbook: isBare ? 'bare' : 'ready' })
+  change(parts, { workbook: isBare ? 'bare' : 'ready', shortDate: culture.shortDate ?? null })
   if (memory) {
     change(parts, { company: memory.company ?? parts.store.get().company, ledgers: ledgerStates(memory) })
     if (memory.company !== null) await restore(memory.company, parts.replica, parts.records)
@@ -41,7 +41,11 @@ export async function isSheetBare({ parts }: Desk): Promise<boolean> {
 export async function lookAtFront(desk: Desk): Promise<void> {
   const { parts } = desk
   const sheet = await parts.host.sheetInFront()
-  if (sheet !== parts.store.get().sheet) desk.selected = null
+  if (sheet !== parts.store.get().sheet) {
+    desk.selected = null
+    // What was looked at belonged to the sheet before; a question waits for its answer.
+    change(parts, { shown: null, deliveries: null, ...(desk.prepared ? {} : { preview: null }) })
+  }
   change(parts, { sheet })
   if (sheet === null) return showSelection(desk)
   if (isDraftSheet(sheet)) await lookAndShow(desk, sheet)

@@ -5,7 +5,12 @@ import { useSpeech } from './speech.tsx'
 import { Icon, type IconName } from './ui/icons.tsx'
 import { List } from './ui/list.tsx'
 
-const icons: Readonly<Record<Outcome['kind'], IconName>> = { good: 'good', mixed: 'warn', bad: 'bad' }
+const icons: Readonly<Record<Outcome['kind'], IconName>> = {
+  good: 'good',
+  mixed: 'warn',
+  bad: 'bad',
+  unknown: 'question',
+}
 
 export function Activity({ outcomes }: { readonly outcomes: readonly Outcome[] }): ReactElement {
   const { say, time } = useSpeech()

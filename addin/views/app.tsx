@@ -33,8 +33,8 @@ export interface AppProps {
 
 export function App({ store, actions, surroundings }: AppProps): ReactElement {
   const state = useSyncExternalStore(store.subscribe, store.get)
-  const { language, words } = state
-  const speech = useMemo(() => speechOf(words, language), [words, language])
+  const { language, words, shortDate } = state
+  const speech = useMemo(() => speechOf(words, language, shortDate), [words, language, shortDate])
   const [{ wanted, at }, go] = useState<Wanted>({ wanted: 'home', at: null })
   const open = useCallback((page: Page, place: Mend | null = null) => go({ wanted: page, at: place }), [])
   const [theme, setTheme] = useTheme(surroundings)

@@ -76,7 +76,8 @@ function Box({ delivery: { number, date, order, goods }, isChosen, onToggle }: B
     <label className="flag delivery">
       <input type="checkbox" name={number} checked={isChosen} onChange={() => onToggle(number)} />
       <span className="flagText">
-        <strong>{number}</strong> {[day(date), order].filter(Boolean).join(' · ')}
+        <strong className="unbroken">{number}</strong> {day(date)}{' '}
+        {order !== '' && <span className="unbroken">· {order}</span>}
         <span className="quiet goods">{said}</span>
       </span>
     </label>

@@ -111,7 +111,7 @@ export const isCheck = ({ lines }: Outcome): boolean => lines.every((line) => li
 const saysUnconfirmed = (outcome: Outcome | null): boolean =>
   outcome?.lines.some((line) => line.key === 'result.unconfirmed') ?? false
 
-const tones = { good: 'good', mixed: 'warn', bad: 'bad' } as const
+const tones = { good: 'good', mixed: 'warn', bad: 'bad', unknown: 'ask' } as const
 
 function Result({ outcome }: { readonly outcome: Outcome }): ReactElement {
   const { say } = useSpeech()

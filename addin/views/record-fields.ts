@@ -1,7 +1,10 @@
 /** Which properties of a record the pane shows for editing, and how what is typed becomes a value. */
 import type { Field, Fields } from '../../shared/basics/fields.ts'
 import { type Resource, resources } from '../../shared/posting/resources.ts'
+import { type Language, languageNames } from '../../shared/words/language.ts'
+import { termText } from '../../shared/words/terms.ts'
 import type { AnyRecord } from '../replica/wire.ts'
+import type { Speech } from './speech.tsx'
 
 export interface ShownField {
   /** A property within a part of the record has its name behind that of the part: `sendingProfile.cc`. */
@@ -24,6 +27,17 @@ function shownIn(fields: Fields, part: string): readonly ShownField[] {
     return shownKinds.has(field.kind) ? [{ name: part + name, field, isKey: false }] : []
   })
 }
+
+/** What a choice of the server's is called; one that we have no word for stays as it is. */
+export function choiceText(name: string, value: string, { known, language }: Speech): string {
+  if (name.split('.').at(-1) === 'language') return languageNames[value as Language] ?? value
+  if (name.startsWith('taxCategory')) return known(`taxCategory.${value}`, value)
+  return known(`choice.${value}`, termText(value, language))
+}
+
+/** What people call a record of the set-up: number series are named by what they number. */
+export const nameOf = (resource: string, key: string, { known }: Speech): string =>
+  resource === 'numberSeries' ? known(`series.${key}`, key) : key.replace('/', ' × ')
 
 export const keyFields = (resource: string): readonly string[] => resources[resource as Resource].key
 

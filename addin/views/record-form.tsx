@@ -1,10 +1,9 @@
 /** One record: a box for each property, and what the server says of it. */
 import { type FormEvent, type ReactElement, useState } from 'react'
-import { termText } from '../../shared/words/terms.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { SetupState } from '../state.ts'
 import { usePane } from './pane.tsx'
-import { chosenIn, nested, type ShownField, typedIn, valueTyped, withChosen } from './record-fields.ts'
+import { choiceText, chosenIn, nested, type ShownField, typedIn, valueTyped, withChosen } from './record-fields.ts'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Choice } from './ui/choice.tsx'
@@ -95,7 +94,8 @@ interface BoxProps {
 }
 
 function Box({ shown, value, isFixed, isWanted, problem, lists, onType }: BoxProps): ReactElement {
-  const { field: caption, known, language } = useSpeech()
+  const speech = useSpeech()
+  const { field: caption } = speech
   const { name, field } = shown
   const label = caption(name)
   if (typeof value === 'boolean')
@@ -106,7 +106,7 @@ function Box({ shown, value, isFixed, isWanted, problem, lists, onType }: BoxPro
       </label>
     )
   if (field.kind === 'texts') return <Several shown={shown} value={value} onType={onType} />
-  const options = optionsOf(shown, value, lists, (one) => known(`choice.${one}`, termText(one, language)))
+  const options = optionsOf(shown, value, lists, (one) => choiceText(name, one, speech))
   if (options) return <Choice name={name} label={label} value={value} options={options} onChoose={onType} />
   return (
     <TextBox

@@ -1,6 +1,6 @@
 /** Language, colours, company, opening with the workbook, and who is signed in. */
 import { type ReactElement, type ReactNode, useState } from 'react'
-import { type Language, languages } from '../../shared/words/language.ts'
+import { type Language, languageNames, languages } from '../../shared/words/language.ts'
 import type { State } from '../state.ts'
 import { type ThemeChoice, themeChoices } from '../theme.ts'
 import { BackHeader } from './header.tsx'
@@ -12,9 +12,6 @@ import { Button } from './ui/button.tsx'
 import { Choice, Switch } from './ui/choice.tsx'
 import { Notice } from './ui/notice.tsx'
 import { useEscape } from './use-escape.ts'
-
-/** Each in its own language, for those who cannot read the one that is shown. */
-const languageNames: Readonly<Record<Language, string>> = { en: 'English', nl: 'Nederlands', fr: 'Français' }
 
 export interface SettingsProps {
   readonly state: State

@@ -5,7 +5,7 @@ import type { AnyRecord } from '../replica/wire.ts'
 import type { Mend, SetupState, State } from '../state.ts'
 import { BackHeader } from './header.tsx'
 import { usePane } from './pane.tsx'
-import { keyFields } from './record-fields.ts'
+import { keyFields, nameOf } from './record-fields.ts'
 import { SetupForm } from './setup-form.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
@@ -114,14 +114,17 @@ interface LackRowProps extends Omit<PartsProps, 'open'> {
 }
 
 function LackRow({ lack, setup, onOpen }: LackRowProps): ReactElement {
-  const { say, known, problem } = useSpeech()
+  const speech = useSpeech()
+  const { say, known, problem } = speech
   const { resource, key, field, code, word, params, severity } = lack
   const exists = setup.records[resource]?.some((record) => keyIn(resource, record) === key) ?? false
   const isShown = resource in setup.records
-  const title = [known(`setup.${resource}`, resource), key.replace('/', ' × ')].filter(Boolean).join(' · ')
+  // A series is named as its record is; other values are codes that people chose themselves.
+  const named = resource === 'numberSeries' && key !== '' ? { value: nameOf(resource, key, speech) } : {}
+  const title = [known(`setup.${resource}`, resource), nameOf(resource, key, speech)].filter(Boolean).join(' · ')
   return (
     <Card name="lack" title={title} tone={severity === 'Error' ? 'bad' : 'warn'}>
-      <p>{problem({ code: word ?? code, params: { field, ...params }, message: null })}</p>
+      <p>{problem({ code: word ?? code, params: { field, ...params, ...named }, message: null })}</p>
       {isShown && (
         <Button
           name="mend"
@@ -141,21 +144,34 @@ const keyIn = (resource: string, record: AnyRecord): string =>
     .join('/')
 
 function Part({ setup, open, onOpen }: PartsProps): ReactElement {
+  const speech = useSpeech()
   const { resource, key, isNew, field } = open
   const records = setup.records[resource] ?? []
   const isSingle = keyFields(resource).length === 0
   const record = isSingle ? records[0] : records.find((one) => key !== null && keyIn(resource, one) === key)
   if (record || isNew)
     return (
-      <SetupForm
-        key={`${resource}/${record?.version ?? 'new'}/${key}`}
-        resource={resource}
-        record={record ?? null}
-        setup={setup}
-        focus={field}
-      />
+      <>
+        {record && !isSingle && <h2>{nameOf(resource, keyIn(resource, record), speech)}</h2>}
+        <SetupForm
+          key={`${resource}/${record?.version ?? 'new'}/${key}`}
+          resource={resource}
+          record={record ?? null}
+          setup={setup}
+          focus={field}
+        />
+      </>
     )
   return <Records resource={resource} records={records} open={open} onOpen={onOpen} />
+}
+
+/** What tells a record from its like, besides its name: of a number series, the number that is next. */
+function aboutRecord(
+  resource: string,
+  { displayName, dueDateCalculation, approverUserName, prefix, next, width }: AnyRecord,
+): string {
+  if (resource === 'numberSeries') return `${prefix}${String(next).padStart(Number(width), '0')}`
+  return String(displayName ?? dueDateCalculation ?? approverUserName ?? '')
 }
 
 interface RecordsProps extends Pick<PartsProps, 'open' | 'onOpen'> {
@@ -164,7 +180,8 @@ interface RecordsProps extends Pick<PartsProps, 'open' | 'onOpen'> {
 }
 
 function Records({ resource, records, open, onOpen }: RecordsProps): ReactElement {
-  const { say, known } = useSpeech()
+  const speech = useSpeech()
+  const { say, known } = speech
   return (
     <>
       <Button
@@ -187,10 +204,8 @@ function Records({ resource, records, open, onOpen }: RecordsProps): ReactElemen
             data-action="openRecord"
             onClick={() => onOpen({ ...open, key: keyIn(resource, record), isNew: false })}
           >
-            <strong>{keyIn(resource, record).replace('/', ' × ')}</strong>{' '}
-            <span className="quiet">
-              {String(record.displayName ?? record.dueDateCalculation ?? record.approverUserName ?? '')}
-            </span>
+            <strong>{nameOf(resource, keyIn(resource, record), speech)}</strong>{' '}
+            <span className="quiet">{aboutRecord(resource, record)}</span>
           </button>
         )}
       />

@@ -2,16 +2,9 @@
 import { createContext, useContext } from 'react'
 import { sheets } from '../../shared/sheets/sheets.ts'
 import type { Language, Params, WordKey, Words } from '../../shared/words/language.ts'
-import {
-  amountText,
-  dateText,
-  fieldName,
-  isWordKey,
-  numberText,
-  problemSentence,
-  sentence,
-} from '../../shared/words/sentence.ts'
+import { amountText, fieldName, isWordKey, numberText, problemSentence, sentence } from '../../shared/words/sentence.ts'
 import type { Place, Problem } from '../state.ts'
+import { dayText, withDays } from './days.ts'
 
 export interface Speech {
   readonly language: Language
@@ -38,23 +31,28 @@ export interface Speech {
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', nl: 'nl-BE', fr: 'fr-BE' }
 
-export function speechOf(words: Words, language: Language): Speech {
+/** `shortDate` is how Excel writes days. */
+export function speechOf(words: Words, language: Language, shortDate: string | null = null): Speech {
+  const day = (iso: string) => dayText(iso, shortDate, language)
+  const dated = (params: Params = {}) => withDays(params, day)
   return {
     language,
-    say: (key, params) => sentence(words, language, key, params),
+    say: (key, params) => sentence(words, language, key, dated(params)),
     amount: (value, currency = '') => [currency, amountText(value, language)].filter(Boolean).join(' '),
     number: (value) => numberText(value, language),
-    day: (day) => dateText(day, language),
+    day,
     month: (month) => monthText(month, language),
     today: localDay,
     time: (instant) => timeText(instant, language),
-    problem: ({ code, params, message }) => message ?? problemSentence(words, language, { code, params }),
+    problem: ({ code, params, message }) =>
+      message ?? problemSentence(words, language, { code, params: dated(params) }),
     column: ({ sheet, column }) => {
       const known = sheets[sheet].columns.find((one) => one.key === column)
       return known ? words[known.caption] : column === null ? '' : fieldName(words, column)
     },
     field: (name) => fieldName(words, name),
-    known: (key, otherwise, params) => (isWordKey(words, key) ? sentence(words, language, key, params) : otherwise),
+    known: (key, otherwise, params) =>
+      isWordKey(words, key) ? sentence(words, language, key, dated(params)) : otherwise,
   }
 }
 

@@ -21,6 +21,8 @@ export interface Culture {
   readonly group: string
   /** Workbooks from old Macs count days from 1904. */
   readonly from1904: boolean
+  /** In .NET's letters, such as `d/MM/yyyy`. */
+  readonly shortDate?: string
   /** Of the sheets; English when it is not known. */
   readonly language?: Language
 }

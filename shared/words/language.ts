@@ -5,6 +5,9 @@ export type Language = 'en' | 'nl' | 'fr'
 
 export const languages: readonly Language[] = ['en', 'nl', 'fr']
 
+/** Each in its own language, for those who cannot read the one that is shown. */
+export const languageNames: Readonly<Record<Language, string>> = { en: 'English', nl: 'Nederlands', fr: 'Français' }
+
 /** The name of something the product can say, such as `problem.UnknownItem`. */
 export type WordKey = keyof typeof en
 

@@ -2,7 +2,7 @@
 import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
 import { Icon, type IconName } from './icons.tsx'
 
-export type Tone = 'plain' | 'good' | 'warn' | 'bad' | 'info'
+export type Tone = 'plain' | 'good' | 'warn' | 'bad' | 'info' | 'ask'
 
 const toneIcons: Readonly<Record<Tone, IconName | null>> = {
   plain: null,
@@ -10,6 +10,7 @@ const toneIcons: Readonly<Record<Tone, IconName | null>> = {
   warn: 'warn',
   bad: 'bad',
   info: 'info',
+  ask: 'question',
 }
 
 export interface CardProps {

@@ -39,11 +39,13 @@ export async function readBook(
   from1904: boolean,
 ): Promise<Book> {
   const application = context.workbook.application.load('decimalSeparator,thousandsSeparator')
+  const days = application.cultureInfo.datetimeFormat.load('shortDatePattern')
   const found = await find(context)
   const culture = {
     decimal: application.decimalSeparator,
     group: application.thousandsSeparator,
     from1904,
+    shortDate: days.shortDatePattern,
     language: found.memory?.language ?? 'en',
   }
   const placed = await place(context, found, wanted)

@@ -125,7 +125,7 @@ export const pane = {
   'pane.counts': 'Documents by state',
   'pane.countReady': 'ready',
   'pane.countWrong': 'to fix',
-  'pane.countChanged': 'to save',
+  'pane.countChanged': 'not saved',
   'pane.changedHere': '{changed} changed since they were saved, {fresh} not saved yet',
   'pane.checkedHere': 'Checked in this pane only, not yet by the server.',
   'pane.checkedThere': 'Checked with the server.',

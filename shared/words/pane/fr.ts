@@ -127,7 +127,7 @@ export const pane: FirstWords = {
   'pane.counts': 'Documents par état',
   'pane.countReady': 'à valider',
   'pane.countWrong': 'à corriger',
-  'pane.countChanged': 'à enregistrer',
+  'pane.countChanged': 'non enregistrés',
   'pane.changedHere':
     "{changed} {changed|modifié|modifiés} depuis l'enregistrement, {fresh} pas encore {fresh|enregistré|enregistrés}",
   'pane.checkedHere': 'Vérifié ici seulement, pas encore par le serveur.',

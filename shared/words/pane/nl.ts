@@ -126,7 +126,7 @@ export const pane: FirstWords = {
   'pane.counts': 'Documenten per toestand',
   'pane.countReady': 'klaar',
   'pane.countWrong': 'te herstellen',
-  'pane.countChanged': 'te bewaren',
+  'pane.countChanged': 'niet bewaard',
   'pane.changedHere': '{changed} gewijzigd sinds ze bewaard zijn, {fresh} nog niet bewaard',
   'pane.checkedHere': 'Alleen hier gecontroleerd, nog niet door de server.',
   'pane.checkedThere': 'Met de server gecontroleerd.',

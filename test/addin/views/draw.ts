@@ -25,6 +25,8 @@ export interface Drawn {
   readonly press: (selector: string) => Promise<void>
   readonly key: (init: KeyboardEventInit) => Promise<void>
   readonly type: (selector: string, text: string) => Promise<void>
+  /** One of a list, by its value. */
+  readonly choose: (selector: string, value: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -71,6 +73,13 @@ export async function draw(
         const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
         set?.call(element, text)
         element.dispatchEvent(new Event('input', { bubbles: true }))
+      })
+    },
+    choose: async (selector, value) => {
+      const select = find(selector) as HTMLSelectElement
+      await act(async () => {
+        select.value = value
+        select.dispatchEvent(new Event('change', { bubbles: true }))
       })
     },
     close: async () => {

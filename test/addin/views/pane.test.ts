@@ -483,7 +483,7 @@ test('an administrator sees what is missing in the set-up, and mends it where it
   expect(actions()).toEqual(['openSetup'])
   expect(pane.all('[data-card=lack] h2').map((one) => one.textContent)).toEqual([
     'General posting · EXPORT × RETAIL',
-    'Number series · postedSalesInvoices',
+    'Number series · Posted invoices',
   ])
   await pane.press('[data-card=lack] [data-action=mend]')
   expect((pane.find('input[name=businessGroup]') as HTMLInputElement).readOnly).toBe(true)
@@ -494,6 +494,54 @@ test('an administrator sees what is missing in the set-up, and mends it where it
     action: 'saveSetup',
     given: ['generalPostingSetups', { id: 'g' }, { businessGroup: 'EXPORT' }],
   })
+})
+
+test('the set-up names series and choices as the reader does, and saves what the server calls them', async () => {
+  await open('the set-up of an administrator', 'nl')
+  await pane.press('[data-action=menu]')
+  await act(async () => document.querySelector<HTMLElement>('[role=menuitem][data-action=setup]')?.click())
+  await settled()
+  for (let tries = 0; tries < 50 && pane.all('select[name=part]').length === 0; tries++)
+    await act(() => new Promise<void>((resolve) => setTimeout(resolve, 20)))
+  await pane.choose('select[name=part]', 'numberSeries')
+  expect(pane.all('[data-action=openRecord]').map((one) => one.textContent)).toEqual(['Geboekte facturen 1001024'])
+  await pane.choose('select[name=part]', 'salesSetup')
+  const choice = pane.find('select[name=creditWarnings]') as HTMLSelectElement
+  expect([...choice.options].map((one) => [one.value, one.textContent])).toContainEqual([
+    'Both Warnings',
+    'Beide waarschuwingen',
+  ])
+  await pane.choose('select[name=discountPosting]', 'All Discounts')
+  await pane.press('[data-action=saveSetup]')
+  expect(pane.asked.at(-1)).toMatchObject({
+    action: 'saveSetup',
+    given: ['salesSetup', { id: 's' }, { discountPosting: 'All Discounts' }],
+  })
+})
+
+test('what may have been done, or not, is asked and not told as a failure', async () => {
+  await open('an answer was lost')
+  expect(pane.find('[data-card=outcome]').className).toBe('card ask')
+})
+
+test('deliveries are chosen one by one or all at once, and taken over by number', async () => {
+  await open('shipments to take over')
+  expect(pane.find('h1').textContent).toBe('Get shipment lines…')
+  await pane.press('input[name=PSS-000412]')
+  await pane.press('[data-action=takeDeliveries]')
+  await pane.press('[data-action=chooseAll]')
+  await pane.press('[data-action=takeDeliveries]')
+  expect(pane.asked).toEqual([
+    { action: 'takeDeliveries', given: [['PSS-000418']] },
+    { action: 'takeDeliveries', given: [['PSS-000412', 'PSS-000418']] },
+  ])
+})
+
+test('a workbook of an earlier version says what it lacks, and is brought up to date with one press', async () => {
+  await open('made with an earlier version')
+  expect(pane.find('[data-notice=info]').textContent).toContain('New columns on: Invoices, Orders.')
+  await pane.press('[data-action=insertSheets]')
+  expect(actions()).toEqual(['setUpWorkbook'])
 })
 
 test('nobody else is offered the set-up', async () => {

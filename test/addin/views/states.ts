@@ -544,6 +544,15 @@ export const moments = {
     ...bothSheets(wrong),
     notice: { kind: 'warning', key: 'notice.signInAgain', params: {}, details: null },
   }),
+  'an answer was lost': moment({
+    ...bothSheets(drafts({})),
+    outcome: {
+      at: '2026-11-20T14:05:31Z',
+      kind: 'unknown',
+      lines: [{ key: 'result.unconfirmed', params: { n: 3 } }],
+    },
+    unconfirmed: { documents: 3, since: '2026-11-20T14:05:30Z' },
+  }),
   'shipments to take over': moment({
     ...bothSheets(drafts({})),
     deliveries: {

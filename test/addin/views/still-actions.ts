@@ -25,6 +25,8 @@ const names = [
   'preview',
   'copy',
   'combine',
+  'offerDeliveries',
+  'takeDeliveries',
   'openFiles',
   'showEntries',
   'showDocument',

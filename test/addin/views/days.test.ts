@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { dayText, withDays } from '../../../addin/views/days.ts'
+
+test.each([
+  ['d/MM/yyyy', '5/01/2026'],
+  ['dd-MM-yyyy', '05-01-2026'],
+  ['M/d/yyyy', '1/5/2026'],
+  ['yyyy-MM-dd', '2026-01-05'],
+  ['d.M.yy', '5.1.26'],
+])('a day is written as Excel does: %s', (pattern, text) => expect(dayText('2026-01-05', pattern, 'nl')).toBe(text))
+
+test('without a pattern that says all in figures, it is written as the language does', () => {
+  expect(dayText('2026-01-05', null, 'nl')).toBe('05-01-2026')
+  expect(dayText('2026-01-05', 'd MMM yyyy', 'fr')).toBe('05/01/2026')
+  expect(dayText('2026-01-05', 'dd-MM', 'nl')).toBe('05-01-2026')
+})
+
+test('days within what goes into a sentence too, and nothing else', () => {
+  const day = (iso: string) => `<${iso}>`
+  expect(withDays({ date: '2026-01-05', value: 'SO-2026-01', n: 3 }, day)).toEqual({
+    date: '<2026-01-05>',
+    value: 'SO-2026-01',
+    n: 3,
+  })
+})
