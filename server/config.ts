@@ -13,6 +13,7 @@ export interface Config {
   readonly dataDir: string
   readonly databaseUrl: string | undefined
   readonly smtpUrl: string | undefined
+  readonly accessPoint: { readonly url: string; readonly token: string | undefined } | undefined
   readonly adminPassword: string | undefined
   readonly tls: { readonly cert: string; readonly key: string } | undefined
   /** A proxy in front sets X-Forwarded-For and speaks TLS. */
@@ -51,6 +52,7 @@ export function readConfig(environment: Environment): Config {
     dataDir: resolve(of('DATA_DIR') ?? './data'),
     databaseUrl: databaseUrlOf(of('DATABASE_URL')),
     smtpUrl: smtpUrlOf(of('SMTP_URL')),
+    accessPoint: accessPointOf(of('ACCESS_POINT_URL'), of('ACCESS_POINT_TOKEN')),
     adminPassword: environment.ADMIN_PASSWORD || undefined,
     tls,
     trustProxy,
@@ -112,4 +114,14 @@ function smtpUrlOf(text: string | undefined): string | undefined {
   if (text === undefined || (/^smtps?:$/.test(URL.parse(text)?.protocol ?? '') && URL.parse(text)?.hostname))
     return text
   throw new ConfigError('SMTP_URL is not an address such as smtps://user:password@mail.example.com:465.')
+}
+
+function accessPointOf(text: string | undefined, token: string | undefined): Config['accessPoint'] {
+  if (text === undefined) return undefined
+  const url = URL.parse(text)
+  if (url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))))
+    return { url: url.href, token }
+  throw new ConfigError(
+    'ACCESS_POINT_URL is not an address such as https://access.example.com/e-invoices. Plain http is for this machine alone.',
+  )
 }

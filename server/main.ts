@@ -20,6 +20,7 @@ import { type Config, ConfigError, type Environment, readConfig } from './config
 import { type Log, openLog } from './log.ts'
 import { newId } from './new-id.ts'
 import { openApi } from './openapi.ts'
+import { folderAccessPoint, httpAccessPoint } from './outbox/access-points.ts'
 import { type Outbox, openOutbox } from './outbox/outbox.ts'
 import { folderTransport, smtpTransport } from './outbox/transports.ts'
 import type { AppEnv } from './request.ts'
@@ -137,6 +138,9 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
     ...parts,
     transport:
       config.smtpUrl === undefined ? folderTransport(join(config.dataDir, 'outbox')) : smtpTransport(config.smtpUrl),
+    accessPoint: config.accessPoint
+      ? httpAccessPoint(config.accessPoint.url, config.accessPoint.token)
+      : folderAccessPoint(join(config.dataDir, 'e-invoices')),
     fallbackAddress,
     chance: Math.random,
     onError: (err) => log.error({ err }, 'a message could not be handled'),

@@ -100,6 +100,7 @@ const doneKeys: Readonly<Record<Queued['action'], WordKey>> = {
   postAndSend: 'result.postedAndSent',
   send: 'result.sent',
   retry: 'result.retried',
+  sendEInvoice: 'result.handedOver',
   delete: 'result.deleted',
 }
 

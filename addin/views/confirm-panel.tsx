@@ -120,6 +120,7 @@ const aboutKeys = {
   postAndSend: 'confirm.about.postAndSend',
   send: 'confirm.about.send',
   retry: 'confirm.about.retry',
+  sendEInvoice: 'confirm.about.sendEInvoice',
   delete: 'confirm.about.delete',
 } as const satisfies Readonly<Record<ActionName, WordKey>>
 

@@ -11,12 +11,15 @@ import type { Commands } from '../commands/run.ts'
 import { newId } from '../new-id.ts'
 import { claim, type Due, dueMessages, messageContent, nextDue, releaseAll, renew } from '../store/messages.ts'
 import { readRecord } from '../store/reads.ts'
+import { type AccessPoint, type Handed, Refusal } from './access-points.ts'
 import { type MessageParts, messageOf } from './mime.ts'
+import { parcelOf } from './parcel.ts'
 import { isRefusal, mostAtOnce, type Transport } from './transports.ts'
 
 export interface OutboxParts extends MessageParts {
   readonly commands: Commands
   readonly transport: Transport
+  readonly accessPoint: AccessPoint
   /** The address that messages come from where a company has none. */
   readonly fallbackAddress: string
   readonly onError: (error: unknown) => void
@@ -114,46 +117,66 @@ async function sendAndTell(parts: OutboxParts, company: string, id: string): Pro
   ])
   if (record === null || content === null) throw new Error(`e-mail ${id} of ${company} is missing`)
   const email = JSON.parse(record) as RecordIn<'emails'>
-  const failure = email.status === 'Sent' ? null : await attempt(parts, company, email, content)
-  await tell(parts, company, id, failure)
+  await tell(parts, company, id, await attempt(parts, company, email, content))
 }
 
-/** What it failed with; null when it was sent. */
+/** What came of it; a failure has a text. */
+interface Outcome {
+  readonly error: string
+  readonly isRefusal: boolean
+  readonly delivery: Handed['status']
+  readonly deliveryId: string
+}
+const done: Outcome = { error: '', isRefusal: false, delivery: '', deliveryId: '' }
+
 async function attempt(parts: OutboxParts, company: string, email: RecordIn<'emails'>, content: string) {
   try {
+    if (email.channel === 'Peppol') return outcomeOf(await throughAccessPoint(parts, company, email, content))
+    if (email.status === 'Sent') return done
     const message = await messageOf(parts, company, email, content, parts.fallbackAddress)
     await parts.transport.send(message, `${company}-${email.id}`)
-    return null
+    return done
   } catch (error) {
-    return { text: error instanceof Error ? error.message : String(error), isRefusal: isRefusal(error) }
+    const text = error instanceof Error ? error.message : String(error)
+    return { ...done, error: text.slice(0, 1000) || 'failed', isRefusal: isRefusal(error) || error instanceof Refusal }
   }
 }
 
-type Failure = Awaited<ReturnType<typeof attempt>>
+const outcomeOf = ({ id, status, error }: Handed): Outcome => ({
+  error: status === 'Rejected' ? error || 'rejected' : '',
+  isRefusal: false,
+  delivery: status,
+  deliveryId: id,
+})
+
+/** Handed over once; from then on it is asked what became of it. */
+async function throughAccessPoint(parts: OutboxParts, company: string, email: RecordIn<'emails'>, content: string) {
+  const { accessPoint } = parts
+  if (email.status === 'Sent') return accessPoint.ask(email.deliveryId)
+  const name = `${company}-${email.id}`
+  return accessPoint.handOver(await parcelOf(parts, company, email, content), name)
+}
+
 const mostTellings = 5
 
 /** Told again when the books were too busy: an untold success would be sent twice. */
-async function tell(parts: OutboxParts, company: string, id: string, failure: Failure): Promise<void> {
+async function tell(parts: OutboxParts, company: string, id: string, outcome: Outcome): Promise<void> {
   for (let time = 0; time < mostTellings; time++) {
-    const work = attemptWork(parts, id, failure)
-    const outcome = (await parts.commands.run(company, [[work]])).get(work)
-    if (outcome?.problem === null) return
-    if (outcome && !outcome.passing) throw new Error(`e-mail ${id}: ${outcome.problem?.code}`)
+    const work = attemptWork(parts, id, outcome)
+    const told = (await parts.commands.run(company, [[work]])).get(work)
+    if (told?.problem === null) return
+    if (told && !told.passing) throw new Error(`e-mail ${id}: ${told.problem?.code}`)
   }
 }
 
-function attemptWork({ now, chance }: OutboxParts, id: string, failure: Failure): Work {
+function attemptWork({ now, chance }: OutboxParts, id: string, outcome: Outcome): Work {
   const at = new Date(now()).toISOString()
   const asked: ActionCommand = {
     type: 'act',
     resource: 'emails',
     action: 'attempted',
     key: id,
-    body: {
-      error: failure === null ? '' : failure.text.slice(0, 1000) || 'failed',
-      isRefusal: failure?.isRefusal ?? false,
-      chance: chance(),
-    },
+    body: { ...outcome, chance: chance() },
     ifMatch: null,
     mistakes: [],
   }

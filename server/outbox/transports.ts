@@ -36,20 +36,23 @@ export function smtpTransport(url: string): Transport {
 /** Each message as a file that any mail program opens: whole or not there. */
 export function folderTransport(folder: string): Transport {
   return {
-    async send({ bytes }, name) {
-      await mkdir(folder, { recursive: true })
-      const unfinished = join(folder, `.${name}.${randomUUID()}`)
-      const file = await open(unfinished, 'wx')
-      try {
-        await file.writeFile(bytes)
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-      await rename(unfinished, join(folder, `${name}.eml`))
-    },
+    send: ({ bytes }, name) => writeWhole(folder, `${name}.eml`, bytes),
     close: () => {},
   }
+}
+
+/** Whole, or not there: whoever looks into the folder never sees half a file. */
+export async function writeWhole(folder: string, name: string, content: Uint8Array | string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const unfinished = join(folder, `.${name}.${randomUUID()}`)
+  const file = await open(unfinished, 'wx')
+  try {
+    await file.writeFile(content)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(unfinished, join(folder, name))
 }
 
 /** Whether the mail server said no for good, and not of us as a whole: a wrong address, not a wrong password. */

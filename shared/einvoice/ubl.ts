@@ -11,8 +11,8 @@ export interface Attachment {
   readonly base64: string
 }
 
-const customization = 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0'
-const profile = 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0'
+export const customization = 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0'
+export const profile = 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0'
 const common = 'urn:oasis:names:specification:ubl:schema:xsd'
 
 export function ublOf(invoice: EInvoice, attachment: Attachment | null = null): string {

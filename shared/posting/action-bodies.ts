@@ -102,4 +102,11 @@ export const sendBody = {
 }
 export const postAndSendBody = { ...sendBody, postingDate: day() }
 /** What became of one attempt to send. */
-export const attemptBody = { error: text(1000), isRefusal: flag(), chance: rate() }
+export const attemptBody = {
+  error: text(1000),
+  isRefusal: flag(),
+  chance: rate(),
+  /** What the access point answered, where one was asked. */
+  delivery: choice(['', 'Accepted', 'Delivered', 'Rejected'], ''),
+  deliveryId: text(250),
+}

@@ -45,6 +45,7 @@ import { makeContactNeeds, makeCustomerNeeds, planMakeContact, planMakeCustomer 
 import { copyNeeds, planCopy } from './plan-copy.ts'
 import { deliveryLineNeeds, planDeliveryLines } from './plan-delivery-lines.ts'
 import { planAttempt, planRetry } from './plan-email.ts'
+import { handOverNeeds, planHandOver } from './plan-hand-over.ts'
 import { planInteraction } from './plan-interaction.ts'
 import { planInvoice } from './plan-invoice.ts'
 import { planItemJournal } from './plan-item-journal.ts'
@@ -156,6 +157,15 @@ const approving = {
 const answering = (by: Action['by'], summary: string, plan: Action<typeof commentBody>['plan']) =>
   action<typeof commentBody>({ body: commentBody, by, summary, needs: answerNeeds, plan })
 
+const handingOver = action({
+  body: noBody,
+  by: 'accountant',
+  status: 202,
+  summary: 'Hand it to the access point as an e-invoice; its status comes back in `emails`',
+  needs: handOverNeeds,
+  plan: planHandOver,
+})
+
 const copying = action({
   body: copyBody,
   by: 'clerk',
@@ -265,6 +275,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     copy: copying,
     send: sending,
     postAndSend: postingAndSending,
+    sendEInvoice: handingOver,
     post: posting('Post: it gets its number, the ledgers their entries', planInvoice),
     cancel: correcting('Cancel a posted invoice by a credit memo of the same date and figures'),
     correct: correcting('Cancel a posted invoice and make a fresh draft of it, or give its order the quantities back'),
@@ -288,6 +299,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     copy: copying,
     send: sending,
     postAndSend: postingAndSending,
+    sendEInvoice: handingOver,
     post: posting(
       'Post: it gets its number, the ledgers their entries, and the invoice that it names is settled',
       planInvoice,

@@ -1,6 +1,6 @@
 /** What becomes of a queued message: sent, tried again later, given up, or taken up again by somebody. */
 import type { RecordOf } from '../basics/fields.ts'
-import { pauseAfter } from '../sales/email.ts'
+import { askAgainAfter, pauseAfter } from '../sales/email.ts'
 import type { attemptBody, noBody } from './action-bodies.ts'
 import { noChanges, type Planned, refused } from './changes.ts'
 import type { ActionCommand } from './command.ts'
@@ -12,7 +12,7 @@ import { isStale, staleProblem } from './versions.ts'
 
 type Email = RecordIn<'emails'>
 
-/** Tells of one attempt; the server asks for it when the mail server has answered. */
+/** Tells of one attempt; the server asks for it when the mail server or the access point has answered. */
 export function planAttempt(
   command: ActionCommand<RecordOf<typeof attemptBody>>,
   facts: Facts,
@@ -20,11 +20,18 @@ export function planAttempt(
 ): Planned {
   const email = facts.find('emails', command.key)
   if (!email) return refused(problem('NotFound', { value: command.key }))
-  if (email.status === 'Sent') return { changes: noChanges, answer: { status: 200, body: email } }
-  const { error, isRefusal, chance } = command.body
+  const { error, isRefusal, chance, delivery, deliveryId } = command.body
+  if (email.status === 'Sent') return planDelivery(email, delivery, error, context)
   const attempts = email.attempts + 1
-  if (error === '')
-    return changed(email, context, { status: 'Sent', attempts, lastError: '', sentDateTime: context.at }, null)
+  if (error === '') {
+    const sent = { status: 'Sent', attempts, lastError: '', sentDateTime: context.at, deliveryId } as const
+    return changed(
+      email,
+      context,
+      { ...sent, deliveryStatus: delivery },
+      nextQuestion(delivery, context.at, context.at),
+    )
+  }
   const pause = pauseAfter(attempts, isRefusal, chance)
   const status = pause === null ? 'Failed' : 'Queued'
   return changed(
@@ -35,12 +42,28 @@ export function planAttempt(
   )
 }
 
+/** What the access point says of an e-invoice that it took: it waits, it arrived, or it was sent back. */
+function planDelivery(email: Email, delivery: Email['deliveryStatus'], error: string, context: Context): Planned {
+  if (email.deliveryStatus !== 'Accepted') return { changes: noChanges, answer: { status: 200, body: email } }
+  if (delivery === 'Rejected')
+    return changed(email, context, { status: 'Failed', deliveryStatus: delivery, lastError: error }, null)
+  const next = nextQuestion('Accepted', String(email.sentDateTime), context.at)
+  if (delivery === 'Delivered') return changed(email, context, { deliveryStatus: delivery, lastError: '' }, null)
+  return changed(email, context, { lastError: error }, next)
+}
+
+/** When the access point is asked again, in milliseconds since 1970; null where there is nothing to ask. */
+function nextQuestion(delivery: Email['deliveryStatus'], sentAt: string, at: string): number | null {
+  const pause = delivery === 'Accepted' ? askAgainAfter(Date.parse(at) - Date.parse(sentAt)) : null
+  return pause === null ? null : Date.parse(at) + pause
+}
+
 export function planRetry(command: ActionCommand<RecordOf<typeof noBody>>, facts: Facts, context: Context): Planned {
   const email = facts.find('emails', command.key)
   if (!email) return refused(problem('NotFound', { value: command.key }))
   if (isStale(command, email)) return refused(staleProblem(email))
   if (email.status === 'Sent') return refused(problemOf([mistake('AlreadySent', '', { value: email.to })]))
-  return changed(email, context, { status: 'Queued', attempts: 0 }, Date.parse(context.at))
+  return changed(email, context, { status: 'Queued', attempts: 0, deliveryStatus: '' }, Date.parse(context.at))
 }
 
 function changed(email: Email, context: Context, values: Partial<Email>, dueAt: number | null): Planned {

@@ -4,7 +4,7 @@
  */
 import type { RecordOf } from '../basics/fields.ts'
 import { isDraft, paperName } from '../print/name.ts'
-import type { Email } from '../sales/email.ts'
+import { type Email, queued } from '../sales/email.ts'
 import { type Issued, type IssuedKind, isIssuedKind, payerOf } from '../sales/issued.ts'
 import { quoteStatus } from '../sales/quote.ts'
 import type { postAndSendBody, sendBody } from './action-bodies.ts'
@@ -132,12 +132,18 @@ function sentQuote(quote: RecordIn<'salesQuotes'>, context: Context): Sent {
   return { document, records: [own, archivedVersion(quote, context, idMaker(context, afterPosting)())] }
 }
 
-function queuedEmail(
+interface Wording {
+  readonly subject: string
+  readonly message: string
+  readonly channel?: Email['channel']
+}
+
+export function queuedEmail(
   facts: Facts,
   context: Context,
   issued: Issued,
   delivery: Delivery,
-  { subject, message }: { readonly subject: string; readonly message: string },
+  { subject, message, channel = 'E-mail' }: Wording,
 ): { readonly email: RecordIn<'emails'>; readonly changes: Changes } {
   const newId = idMaker(context, afterPosting + 1)
   const id = newId()
@@ -146,9 +152,8 @@ function queuedEmail(
     id,
     version: 1,
     lastModifiedDateTime: context.at,
-    status: 'Queued',
-    attempts: 0,
-    lastError: '',
+    ...queued,
+    channel,
     documentType: kind,
     documentId: document.id,
     documentNumber: document.number,
@@ -164,7 +169,6 @@ function queuedEmail(
     userName: context.userName,
     queuedDateTime: context.at,
     nextAttemptDateTime: context.at,
-    sentDateTime: null,
   }
   return {
     email,

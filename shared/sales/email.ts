@@ -1,8 +1,12 @@
-/** A message that was sent, or waits to be: to whom, about which document, and what became of it. */
+/**
+ * A message that was sent, or waits to be: to whom, about which document, and what became of it. It goes as an e-mail, or as an
+ * e-invoice through an access point, which tells later whether it arrived.
+ */
 import { choice, code, flag, instant, type RecordOf, readOnly, text, whole } from '../basics/fields.ts'
 
 export const emails = {
   id: readOnly(text(36)),
+  channel: readOnly(choice(['E-mail', 'Peppol'], 'E-mail')),
   status: readOnly(choice(['Queued', 'Sending', 'Sent', 'Failed'], 'Queued')),
   attempts: readOnly(whole()),
   /** What the last attempt failed with, in the words of the mail server. */
@@ -12,7 +16,7 @@ export const emails = {
   documentId: readOnly(text(36)),
   documentNumber: readOnly(code(40)),
   customerNumber: readOnly(code(20)),
-  /** Addresses, with "; " between them. */
+  /** Addresses, with "; " between them; of an e-invoice, the electronic address: `0208:0202239951`. */
   to: readOnly(text(1000)),
   cc: readOnly(text(1000)),
   subject: readOnly(text(250)),
@@ -21,6 +25,10 @@ export const emails = {
   language: readOnly(choice(['en', 'nl', 'fr'], 'en')),
   attachPdf: readOnly(flag(true)),
   attachUbl: readOnly(flag()),
+  /** What the access point says of an e-invoice that was handed over; empty where nothing is to be told. */
+  deliveryStatus: readOnly(choice(['', 'Accepted', 'Delivered', 'Rejected'], '')),
+  /** What the access point calls it. */
+  deliveryId: readOnly(text(250)),
   /** The same at every attempt, so that a mail server can tell a repeat. */
   messageId: readOnly(text(250)),
   userName: readOnly(text(50)),
@@ -29,6 +37,17 @@ export const emails = {
   sentDateTime: readOnly(instant()),
 }
 export type Email = RecordOf<typeof emails>
+
+/** Where every letter begins. */
+export const queued = {
+  channel: 'E-mail',
+  status: 'Queued',
+  deliveryStatus: '',
+  deliveryId: '',
+  attempts: 0,
+  lastError: '',
+  sentDateTime: null,
+} as const satisfies Partial<Email>
 
 const address = /^(?:[^<>\r\n]*<)?([^\s<>@;,"]+@[^\s<>@;,"]+)>?$/
 /** The addresses of a text with `;` or `,` between them, or of a list, each as it was written. */
@@ -52,4 +71,13 @@ export function pauseAfter(attempts: number, isRefusal: boolean, chance: number)
   if (attempts >= (isRefusal ? mostRefusals : mostAttempts)) return null
   const seconds = steps[Math.min(attempts, steps.length) - 1] ?? 0
   return Math.round(seconds * 1000 * (0.75 + chance / 2))
+}
+
+/** An access point that has not said yet whether it arrived is asked again; after three days it is left. */
+const askFor = 3 * 24 * 3600_000
+
+/** Milliseconds until it is asked again, by how long ago it was handed over: a tenth of that, a minute to an hour. */
+export function askAgainAfter(age: number): number | null {
+  if (age > askFor) return null
+  return Math.min(3600_000, Math.max(60_000, Math.round(age / 10)))
 }

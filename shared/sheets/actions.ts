@@ -70,6 +70,7 @@ export const documentActions = {
   correct: posting(),
   makeCorrectiveCreditMemo: drafting(false),
   undo: posting(),
+  sendEInvoice: { ...drafting(true), by: 'accountant' },
   retry: { ...drafting(false), by: 'accountant' },
   delete: drafting(true),
 } as const satisfies Readonly<Record<string, DocumentAction>>

@@ -60,6 +60,7 @@ export const posted = {
     files: ['pdf', 'ubl'],
     actions: {
       send: ['emails'],
+      sendEInvoice: ['emails'],
       correct: ['invoices', 'postedCreditMemos'],
       cancel: ['postedCreditMemos'],
       makeCorrectiveCreditMemo: ['creditMemos'],
@@ -84,7 +85,7 @@ export const posted = {
     resource: 'salesCreditMemos',
     rowPer: 'document',
     files: ['pdf', 'ubl'],
-    actions: { send: ['emails'], cancel: ['postedInvoices'] },
+    actions: { send: ['emails'], sendEInvoice: ['emails'], cancel: ['postedInvoices'] },
     table: 'VerkoopPostedCreditMemos',
     columns: [
       shown('number', 'code'),
@@ -173,6 +174,7 @@ export const posted = {
     table: 'VerkoopEmails',
     columns: [
       shown('queuedDateTime', 'instant'),
+      shown('channel', 'term', { width: 10 }),
       shown('documentNumber', 'code'),
       shown('customerNumber', 'code'),
       shown('to', 'text', { caption: 'sending.to' }),
@@ -181,6 +183,7 @@ export const posted = {
       shown('attachPdf', 'flag', { width: 7 }),
       shown('attachUbl', 'flag', { width: 12 }),
       shown('status', 'status', { width: 12 }),
+      shown('deliveryStatus', 'term', { width: 12 }),
       shown('attempts', 'whole'),
       shown('lastError', 'text', { width: 50 }),
       shown('nextAttemptDateTime', 'instant'),

@@ -4,6 +4,7 @@ import type { RecordIn } from '../../../shared/posting/resources.ts'
 import { pageHeaders, policies } from '../../headers.ts'
 import { fileName } from '../../outbox/documents.ts'
 import { bodyOf, type MessageParts, messageOf } from '../../outbox/mime.ts'
+import { parcelOf } from '../../outbox/parcel.ts'
 import { refuse } from '../../problem-response.ts'
 import type { AppContext, AppEnv } from '../../request.ts'
 import { messageContent } from '../../store/messages.ts'
@@ -15,6 +16,14 @@ export function emailRoutes(parts: CompanyParts & MessageParts, fallbackAddress:
   return new Hono<AppEnv>()
     .get('/companies/:company/emails/:id/message', async (c) => {
       const { company, email, content } = await keptEmail(c, parts)
+      if (email.channel === 'Peppol') {
+        const { ubl } = await parcelOf(parts, company, email, content)
+        return c.body(
+          ubl,
+          200,
+          fileHeaders('application/xml; charset=utf-8', `${email.documentNumber}.xml`, 'attachment'),
+        )
+      }
       const { bytes } = await messageOf(parts, company, email, content, fallbackAddress)
       const name = fileName(email.subject || email.id, 'eml')
       return c.body(new Uint8Array(bytes), 200, fileHeaders('message/rfc822', name, 'attachment'))

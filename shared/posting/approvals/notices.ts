@@ -1,7 +1,7 @@
 /** E-mails about requests: to the approver whose turn it is, and to who sent the document once it is answered. */
 import { noticeSubject } from '../../print/notice.ts'
 import type { ApprovalNotice } from '../../sales/approval.ts'
-import { isAddress } from '../../sales/email.ts'
+import { isAddress, queued } from '../../sales/email.ts'
 import type { Changes } from '../changes.ts'
 import type { Facts } from '../facts.ts'
 import type { Context } from '../journal.ts'
@@ -29,9 +29,7 @@ export function noticeOf(facts: Facts, context: Context, news: News, entry: Entr
     id,
     version: 1,
     lastModifiedDateTime: context.at,
-    status: 'Queued',
-    attempts: 0,
-    lastError: '',
+    ...queued,
     documentType: 'approvalEntries',
     documentId: entry.id,
     documentNumber: entry.documentNumber,
@@ -47,7 +45,6 @@ export function noticeOf(facts: Facts, context: Context, news: News, entry: Entr
     userName: context.userName,
     queuedDateTime: context.at,
     nextAttemptDateTime: context.at,
-    sentDateTime: null,
   }
   return {
     records: [{ type: 'emails', id, key: id, record }],

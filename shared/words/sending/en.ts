@@ -52,4 +52,13 @@ export const sending = {
   'field.queuedDateTime': 'Queued',
   'field.nextAttemptDateTime': 'Next attempt',
   'field.sentDateTime': 'Sent',
+
+  'do.sendEInvoice': 'Send e-invoice…',
+  'confirm.title.sendEInvoice': 'Send {documents} as e-invoice?',
+  'confirm.now.sendEInvoice': 'Send e-invoices',
+  'confirm.about.sendEInvoice':
+    'Each is handed to the access point for the electronic address of its customer. What has arrived cannot be called back.',
+  'result.handedOver': '{n} {n|e-invoice|e-invoices} queued; the sheet E-mails tells what becomes of {n|it|them}',
+  'field.channel': 'Channel',
+  'field.deliveryStatus': 'Delivery',
 } as const

@@ -54,4 +54,14 @@ export const sending: Readonly<Record<keyof typeof english, string>> = {
   'field.queuedDateTime': 'Mis en attente',
   'field.nextAttemptDateTime': 'Prochain essai',
   'field.sentDateTime': 'Envoyé',
+
+  'do.sendEInvoice': 'Envoyer la facture électronique…',
+  'confirm.title.sendEInvoice': 'Envoyer {documents} en facture électronique ?',
+  'confirm.now.sendEInvoice': 'Envoyer',
+  'confirm.about.sendEInvoice':
+    'Chaque document passe par le point d’accès vers l’adresse électronique du client. Ce qui est arrivé ne peut plus être rappelé.',
+  'result.handedOver':
+    '{n} {n|facture électronique mise|factures électroniques mises} en file d’attente ; la feuille E-mails dit ce qu’il en advient',
+  'field.channel': 'Canal',
+  'field.deliveryStatus': 'Remise',
 }

@@ -54,4 +54,13 @@ export const sending: Readonly<Record<keyof typeof english, string>> = {
   'field.queuedDateTime': 'In wachtrij',
   'field.nextAttemptDateTime': 'Volgende poging',
   'field.sentDateTime': 'Verzonden',
+
+  'do.sendEInvoice': 'E-factuur verzenden…',
+  'confirm.title.sendEInvoice': '{documents} als e-factuur verzenden?',
+  'confirm.now.sendEInvoice': 'E-facturen verzenden',
+  'confirm.about.sendEInvoice':
+    'Elk document gaat via het access point naar het elektronische adres van zijn klant. Wat is aangekomen, kan niet worden teruggehaald.',
+  'result.handedOver': '{n} {n|e-factuur|e-facturen} in de wachtrij; het blad E-mails zegt wat ervan komt',
+  'field.channel': 'Kanaal',
+  'field.deliveryStatus': 'Bezorging',
 }
