@@ -29,7 +29,7 @@ export const customers = {
   'customer.new': 'New customer',
   'customer.make': 'Make customer',
   'customer.overview': 'Overview',
-  'customer.log': 'Contacts and log',
+  'customer.log': 'Log',
   'customer.card': 'Card',
   'customer.overdue': 'Overdue',
   'customer.thisYear': 'Sales this year, excl. VAT',

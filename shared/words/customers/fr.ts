@@ -31,7 +31,7 @@ export const customers: Readonly<Record<keyof typeof english, string>> = {
   'customer.new': 'Nouveau client',
   'customer.make': 'Créer le client',
   'customer.overview': 'Aperçu',
-  'customer.log': 'Contacts et journal',
+  'customer.log': 'Journal',
   'customer.card': 'Fiche',
   'customer.overdue': 'Échu',
   'customer.thisYear': 'Ventes de l’année, hors TVA',

@@ -31,7 +31,7 @@ export const customers: Readonly<Record<keyof typeof english, string>> = {
   'customer.new': 'Nieuwe klant',
   'customer.make': 'Klant maken',
   'customer.overview': 'Overzicht',
-  'customer.log': 'Contacten en logboek',
+  'customer.log': 'Logboek',
   'customer.card': 'Kaart',
   'customer.overdue': 'Vervallen',
   'customer.thisYear': 'Omzet dit jaar, excl. btw',
