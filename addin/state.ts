@@ -164,6 +164,8 @@ export interface Selected {
 export interface ApprovalState {
   /** `Pending` while somebody is asked. */
   readonly status: string
+  /** Without VAT, in the company's currency. */
+  readonly amount: number
   /** Who is asked, or answered last. */
   readonly approver: string
   readonly sender: string

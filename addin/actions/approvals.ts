@@ -29,6 +29,7 @@ function stateOf(status: string, entry: AnyRecord, session: State['session']): A
   const isMyself = (name: unknown) => session.kind === 'signed-in' && sameText(String(name), session.userName)
   return {
     status,
+    amount: Number(entry.amount ?? 0),
     approver: String(entry.approverUserName ?? ''),
     sender: String(entry.senderUserName ?? ''),
     dueDate: typeof entry.dueDate === 'string' ? entry.dueDate : null,

@@ -61,11 +61,13 @@ function factsOfOne(selected: Selected, state: State, speech: Speech): readonly 
 }
 
 /** Who is asked and until when, or who answered, and what was said. */
-function factsOfApproval({ approval }: Selected, { say, day, known, field }: Speech): readonly Fact[] {
+function factsOfApproval({ approval, total }: Selected, speech: Speech): readonly Fact[] {
   if (!approval) return []
+  const { say, day, known, field, amount } = speech
   const { status, approver, sender, dueDate, comment } = approval
   const isPending = status === 'Pending'
   return [
+    ...(total === null ? [{ name: field('totalAmountExcludingTax'), value: amount(approval.amount) }] : []),
     {
       name: field('approvalStatus'),
       value: isPending

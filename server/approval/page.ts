@@ -27,15 +27,16 @@ export interface Shown {
 export function approvalPage(language: Language, shown: Shown): string {
   const { entry, problem } = shown
   const title = titleOf(language, entry)
+  const isOpen = entry.status === 'Open'
   const parts = [
     `<h1>${escaped(title)}</h1>`,
     problem ? `<p role="alert">${escaped(problem)}</p>` : '',
+    // First of all, since on a phone what is below is not seen at once.
+    isOpen ? '' : `<p role="status"><strong>${escaped(outcome(language, entry))}</strong></p>`,
     facts(language, shown),
     lines(language, shown),
     history(language, shown),
-    entry.status === 'Open'
-      ? answerForm(language)
-      : `<p role="status"><strong>${escaped(outcome(language, entry))}</strong></p>`,
+    isOpen ? answerForm(language) : '',
   ]
   return page(language, title, parts.join('\n'))
 }

@@ -42,7 +42,7 @@ type Entry = RecordIn<'approvalEntries'>
 
 export function approvalPages(parts: ApprovalParts): Hono<AppEnv> {
   return new Hono<AppEnv>()
-    .use('/approval/*', withHeaders(pageHeaders(policies.approval, 'never')))
+    .use('/approval/*', withHeaders({ ...pageHeaders(policies.approval, 'never'), ...tellsOwnForms }))
     .get('/approval/:token', async (c) => {
       const asked = await askedFor(c, parts)
       if (!asked) return gone(c)
@@ -82,8 +82,13 @@ async function askedFor(c: AppContext, { db, books, links, now }: ApprovalParts)
 const languageIn = (c: AppContext) => languageOf(c.req.header('accept-language'))
 const gone = (c: AppContext) => c.html(approvalGone(languageIn(c)), 404)
 
+/** Without a referrer a browser would not say either where a form was sent from. Others are still told nothing. */
+const tellsOwnForms = { 'referrer-policy': 'same-origin' }
+
 /** Browsers say where a form was sent from; another site has none of ours. */
 function isOwnForm(c: AppContext, { publicUrl }: ApprovalParts): boolean {
+  const site = c.req.header('sec-fetch-site')
+  if (site !== undefined) return site === 'same-origin'
   const origin = c.req.header('origin')
   return origin === undefined || origin === new URL(publicUrl).origin || origin === new URL(c.req.url).origin
 }

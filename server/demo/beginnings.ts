@@ -41,6 +41,13 @@ const salespeople = [
   { code: 'CLAIRE', displayName: 'Claire Dubois', email: 'claire@fietsgroothandel.example' },
 ]
 
+/** Who approves, once approval is turned on: as the demonstration comes, nothing waits for anybody. */
+const approvers = [
+  { userName: 'pieter', approverUserName: 'claire', salesAmountApprovalLimit: 1000, salespersonCode: 'PIETER' },
+  { userName: 'claire', approverUserName: 'admin', salesAmountApprovalLimit: 10_000, salespersonCode: 'CLAIRE' },
+  { userName: 'admin', unlimitedSalesApproval: true, substituteUserName: 'claire' },
+]
+
 export function beginnings(
   random: Random,
   day: Day,
@@ -51,6 +58,8 @@ export function beginnings(
     changing('companyInformation', 'companyInformation', { ...companies[home], ...everywhere }),
     changing('salesSetup', 'salesSetup', { defaultBuyerReference: 'NA' }),
     ...salespeople.map((one) => putting('salespeople', one.code, one)),
+    ...approvers.map((one) => putting('approvalUserSetups', one.userName, one)),
+    changing('approvalWorkflow', 'approvalWorkflow', { minimumAmount: 500, dueDays: 3 }),
     ...customers.map(({ body }) => creating('customers', body)),
     ...demoVendors().map(({ body }) => creating('vendors', body)),
     ...items.map(({ body }) => creating('items', body)),

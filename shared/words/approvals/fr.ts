@@ -40,7 +40,7 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
   'result.approved': '{n} {n|demande approuvée|demandes approuvées}',
   'result.rejected': '{n} {n|demande rejetée|demandes rejetées}',
   'result.delegated': '{n} {n|demande déléguée|demandes déléguées}',
-  'approval.answerBy': 'Réponse avant le',
+  'approval.answerBy': 'Réponse au plus tard le',
   'approval.waitsFor': 'En attente de {user}',
   'approval.byApproved': 'Approuvé par {user}',
   'approval.byRejected': 'Rejeté par {user}',

@@ -40,7 +40,7 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
   'result.approved': '{n} {n|aanvraag|aanvragen} goedgekeurd',
   'result.rejected': '{n} {n|aanvraag|aanvragen} afgewezen',
   'result.delegated': '{n} {n|aanvraag|aanvragen} gedelegeerd',
-  'approval.answerBy': 'Antwoord vóór',
+  'approval.answerBy': 'Antwoord uiterlijk',
   'approval.waitsFor': 'Wacht op {user}',
   'approval.byApproved': 'Goedgekeurd door {user}',
   'approval.byRejected': 'Afgewezen door {user}',

@@ -449,6 +449,7 @@ export const moments = {
       date: null,
       approval: {
         status: 'Pending',
+        amount: 6239.43,
         approver: 'anna',
         sender: 'ben',
         dueDate: '2026-11-27',

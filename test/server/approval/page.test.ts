@@ -152,6 +152,12 @@ forEachEngine((_, __, newPlace) => {
         { cookie, origin: 'https://evil.example' },
       )
       expect(forged.status).toBe(404)
+      const framed = await given.browse(
+        path,
+        { do: 'approve', comment: '' },
+        { cookie, 'sec-fetch-site': 'cross-site' },
+      )
+      expect(framed.status).toBe(404)
       expect(await status(given)).toBe('In Review')
     })
 
@@ -175,7 +181,7 @@ forEachEngine((_, __, newPlace) => {
       const given = await asked()
       const answer = await given.browse((await given.mails())[0]?.path ?? '')
       expect(answer.headers.get('cache-control')).toBe('no-store')
-      expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
+      expect(answer.headers.get('referrer-policy')).toBe('same-origin')
       expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/)
     })
   })
