@@ -127,7 +127,7 @@ const groups: Readonly<Record<PaymentLine['kind'], Shown>> = {
   sure: 'ready',
   ready: 'ready',
   plain: 'ready',
-  posted: 'ready',
+  posted: 'all',
   look: 'changed',
   open: 'wrong',
   fresh: 'wrong',

@@ -60,6 +60,7 @@ const traceNeeds = (type: Forgotten, person: AnyRecord): Need[] => {
     ...openKinds.map((kind): Need => ({ kind: 'where', type: kind, field: 'customerNumber', value: number })),
     emailsOf(number),
     { kind: 'where', type: 'salesQuoteArchives', field: 'customerNumber', value: number },
+    { kind: 'where', type: 'customerBankAccounts', field: 'customerNumber', value: number },
   ]
 }
 
@@ -143,7 +144,10 @@ function customerTraces(facts: Facts, customer: AnyRecord, context: Context): Tr
   const versions = facts
     .where('salesQuoteArchives', 'customerNumber', number)
     .map((one) => gone('salesQuoteArchives', one))
-  return { ...letters, records: [...letters.records, ...versions] }
+  const accounts = facts
+    .where('customerBankAccounts', 'customerNumber', number)
+    .map((one) => gone('customerBankAccounts', one))
+  return { ...letters, records: [...letters.records, ...versions, ...accounts] }
 }
 
 /** A letter about what was posted tells of it without addresses and words; one about a quote or an order goes altogether. */

@@ -40,6 +40,7 @@ async function ofCustomer(customer: AnyRecord, { saying, entriesOf }: Sources): 
   found.interactions = await logOf(found.contacts, saying)
   found.emails = await saying('emails', 'customerNumber', number)
   for (const kind of documents) found[kind] = await saying(kind, 'customerNumber', number)
+  found.customerBankAccounts = await saying('customerBankAccounts', 'customerNumber', number)
   found.customerLedgerEntries = await entriesOf(number)
   return found
 }

@@ -24,6 +24,8 @@ export interface Candidate {
   readonly line: BankLine
   readonly customerNumber: string
   readonly verdict: Verdict
+  /** How it is known who paid. */
+  readonly why: readonly string[]
   /** In the order in which they are served. */
   readonly wishes: readonly Wish[]
   /** All of the wishes, the first of them that is free, or these and then whatever the customer owes, oldest first. */
@@ -64,7 +66,7 @@ export function openCandidates({ items, payers, toleranceOf, rules }: Known): Ca
       amount: found.length > 1 ? 'Multiple' : found.length === 1 ? 'One' : 'No',
     })
     const wishes = found.map((item) => ({ item, due: item.remainingAmount, reasons: ['amount'] }))
-    return verdict && { line, customerNumber: '', verdict, wishes, pays: 'one' }
+    return verdict && { line, customerNumber: '', verdict, why: [], wishes, pays: 'one' }
   }
   return {
     owedBy,
@@ -144,17 +146,18 @@ function judge(found: Case): Candidate | null {
   if (!verdict) return null
   const pays = amount === 'No' ? 'oldest' : items.length > 0 ? 'all' : 'one'
   const isTogether = chosen.length > 1
+  const why = party === 'No' ? [] : [recognised.reason]
   const wishes = (items.length > 0 ? chosen : near).map((item) => ({
     item,
     due: dueIn(found, isTogether ? chosen : [item], item),
     reasons: [
       ...(named.get(item) ?? []),
-      ...(party === 'No' ? [] : [recognised.reason]),
+      ...why,
       ...amountReasons(found, item),
       ...(isTogether ? ['severalDocuments'] : []),
     ],
   }))
-  const candidate: Candidate = { line, customerNumber, verdict, wishes, pays }
+  const candidate: Candidate = { line, customerNumber, verdict, why, wishes, pays }
   return only.length === 1 ? doubtful(candidate) : candidate
 }
 

@@ -104,7 +104,7 @@ function served(candidate: Candidate, shelf: Shelf, owed: readonly OpenItem[]): 
       .slice(0, 1)
       .flatMap(give)
   const matches = free.flatMap(give)
-  return pays === 'all' ? matches : [...matches, ...givenToOldest(purse, shelf, owed, wishes)]
+  return pays === 'all' ? matches : [...matches, ...givenToOldest(purse, shelf, owed, candidate)]
 }
 
 const isWhole = (shelf: Shelf, item: OpenItem) => shelf.free(item) === Math.abs(item.remainingAmount)
@@ -122,10 +122,10 @@ function given(purse: Purse, shelf: Shelf, { verdict }: Candidate, { item, due, 
 }
 
 /** What is left goes to whatever else the customer owes: those that it pays exactly, or the oldest. */
-function givenToOldest(purse: Purse, shelf: Shelf, owed: readonly OpenItem[], wishes: readonly Wish[]): Match[] {
+function givenToOldest(purse: Purse, shelf: Shelf, owed: readonly OpenItem[], { wishes, why }: Candidate): Match[] {
   const possible = shelf.freeOf(owed).filter((item) => mayPay(purse.line, item))
   const sum = wishes.length === 0 ? combination(possible, (item) => shelf.free(item), purse.left) : null
-  const reasons = sum ? ['severalDocuments'] : ['oldestFirst']
+  const reasons = [...why, sum ? 'severalDocuments' : 'oldestFirst']
   const matches: Match[] = []
   for (const item of sum ?? possible) {
     if (purse.left === 0) break

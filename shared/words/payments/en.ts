@@ -84,7 +84,7 @@ export const payments = {
   'payments.match': 'Find what they pay',
   'payments.acceptSure': 'Accept {n} sure',
   'payments.post': 'Post…',
-  'payments.fetch': 'Open statements',
+  'payments.fetch': 'Show open statements',
   'payments.sure': 'Sure',
   'payments.look': 'To look at',
   'payments.open': 'Unknown',

@@ -91,7 +91,7 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'payments.match': "Trouver ce qu'elles paient",
   'payments.acceptSure': 'Accepter les {n} sûres',
   'payments.post': 'Valider…',
-  'payments.fetch': 'Extraits ouverts',
+  'payments.fetch': 'Afficher les extraits ouverts',
   'payments.sure': 'Sûres',
   'payments.look': 'À vérifier',
   'payments.open': 'Inconnues',

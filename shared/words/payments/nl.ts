@@ -87,7 +87,7 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'payments.match': 'Zoeken wat ze betalen',
   'payments.acceptSure': '{n} zekere aanvaarden',
   'payments.post': 'Boeken…',
-  'payments.fetch': 'Open afschriften',
+  'payments.fetch': 'Open afschriften tonen',
   'payments.sure': 'Zeker',
   'payments.look': 'Na te kijken',
   'payments.open': 'Onbekend',

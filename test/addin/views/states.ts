@@ -6,6 +6,7 @@ import {
   type Drafts,
   initialState,
   type Outcome,
+  type PaymentLine,
   type Problem,
   type Selected,
   type Selection,
@@ -304,7 +305,43 @@ const customer: CustomerState = {
 
 const nothingRefused = { refused: [], unapplyPayments: null, sending: null } as const
 
+const bankLines: readonly PaymentLine[] = [
+  bankLine(0, 'sure', 242, 'Alder Foods', 'PSI-000012 242.00', 'structured communication, exact amount'),
+  bankLine(1, 'look', 100, 'Beech Motors NV', 'PSI-000013 89.60', 'customer’s name', '10.40 left over'),
+  bankLine(2, 'open', -12.5, 'account costs of the first quarter', '', '', 'Nothing found that it pays'),
+  bankLine(3, 'ready', 1_310.4, 'Cedar', 'PSI-000014 1310.40', 'customer’s bank account, exact amount'),
+]
+const payments = { rows: 4, problems: [], checked: 'local' as const, lines: bankLines, question: null }
+
+function bankLine(
+  row: number,
+  kind: PaymentLine['kind'],
+  amount: number,
+  payer: string,
+  pays: string,
+  reasons: string,
+  message = '',
+): PaymentLine {
+  return { row, kind, date: '2026-04-01', amount, payer, pays, reasons, message }
+}
+
 export const moments = {
+  'payments, none yet': moment({ sheet: 'payments' }),
+  'payments, brought in': moment({ sheet: 'payments', payments }),
+  'payments, asked to post': moment({
+    sheet: 'payments',
+    payments: {
+      ...payments,
+      question: {
+        statements: [{ id: '1', number: '2026-041' }],
+        plain: [7, 8],
+        payments: 6,
+        moneyIn: 1_652.4,
+        moneyOut: -12.5,
+        left: 1,
+      },
+    },
+  }),
   'signed out, new workbook': moment({
     session: { kind: 'signed-out' },
     companies: [],

@@ -74,6 +74,18 @@ describe('a bank statement', () => {
     expect(book.all('customerBankAccounts')).toHaveLength(1)
   })
 
+  test('the account that it taught is forgotten with the customer', () => {
+    const { book, alder, bill, statement } = scene()
+    const invoice = bill(alder, 100)
+    const { id } = statement([
+      { amount: 100, payerName: 'Alder Foods', description: invoice.number, payerAccount: 'NL91ABNA0417164300' },
+    ])
+    book.does('POST', `paymentReconciliations/${id}/post`)
+    expect(book.all('customerBankAccounts')).toHaveLength(1)
+    book.does('POST', `customers/${alder}/anonymize`)
+    expect(book.all('customerBankAccounts')).toEqual([])
+  })
+
   test('imported before is refused; lines of an earlier one are told, as often as it holds them', () => {
     const { book, lines, statement, refused } = scene()
     statement([{ amount: 5, description: 'Coffee' }, { amount: 7 }])

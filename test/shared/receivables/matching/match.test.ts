@@ -79,7 +79,7 @@ describe('what a bank line pays', () => {
     const items = [item('INV0010', 10), item('INV0025', 25), item('INV0040', 40)]
     const found = match([line('sum', 50, { payerAccount: 'BE68 5390 0754 7034' })], items)
     expect(told(found, 'sum')).toEqual(['INV0010 10 Low', 'INV0040 40 Low'])
-    expect(found.get('sum')?.[0]?.reasons).toEqual(['severalDocuments'])
+    expect(found.get('sum')?.[0]?.reasons).toEqual(['bankAccount', 'severalDocuments'])
   })
 
   test('what is surely somebody’s is doubted when the line names a document of another', () => {
