@@ -2,12 +2,30 @@
 import type { RibbonCommand } from '../shared/sync/ribbon.ts'
 import type { Actions } from './actions/actions.ts'
 
+const selected = { selected: true } as const
+
 export const ribbonActions = (actions: Actions): Readonly<Record<RibbonCommand, () => Promise<void>>> => ({
   checkRows: () => actions.check(),
+  saveRows: () => actions.save(),
   postReady: () => actions.act('post'),
+  postAndSendReady: () => actions.act('postAndSend'),
   shipOrders: () => actions.act('ship'),
   invoiceOrders: () => actions.act('invoice'),
   shipAndInvoiceOrders: () => actions.act('shipAndInvoice'),
+  receiveGoods: () => actions.act('receive'),
+  receiveAndInvoiceGoods: () => actions.act('receiveAndInvoice'),
+  releaseSelected: () => actions.act('release', selected),
+  reopenSelected: () => actions.act('reopen', selected),
+  makeOrders: () => actions.act('makeOrder', selected),
+  makeInvoices: () => actions.act('makeInvoice', selected),
+  makePurchaseOrders: () => actions.act('createPurchaseOrder', selected),
+  sendSelected: () => actions.act('send', selected),
+  correctSelected: () => actions.act('correct', selected),
+  cancelSelected: () => actions.act('cancel', selected),
+  creditSelected: () => actions.act('makeCorrectiveCreditMemo', selected),
+  undoSelected: () => actions.act('undo', selected),
+  showDocument: () => actions.showDocument(),
+  showEntries: () => actions.showEntries(),
   refreshSheets: actions.refresh,
   insertSheets: actions.setUpWorkbook,
 })

@@ -3,9 +3,12 @@ import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
 import {
   type DocumentSheet,
   type DraftSheet,
+  documentSheets,
   drafted,
   draftSheets,
+  isDocumentSheet,
   isDraftSheet,
+  postedSheet,
   type SheetKey,
 } from '../../shared/sheets/sheets.ts'
 import type { Scope } from './actions.ts'
@@ -47,9 +50,14 @@ export async function combine(desk: Desk, from: DocumentSheet): Promise<void> {
 /** The sheet in front when it offers the action, else the first that does. */
 async function sheetOf({ parts }: Desk, action: ActionName): Promise<SheetKey> {
   const front = await parts.host.sheetInFront()
-  if (front !== null && isDraftSheet(front) && action in drafted(front).actions) return front
-  return draftSheets.find((sheet) => action in drafted(sheet).actions) ?? 'invoices'
+  if (front !== null && offers(front, action)) return front
+  return [...draftSheets, ...documentSheets].find((sheet) => offers(sheet, action)) ?? 'invoices'
 }
+
+const offers = (sheet: SheetKey, action: ActionName): boolean =>
+  isDraftSheet(sheet)
+    ? action in drafted(sheet).actions
+    : isDocumentSheet(sheet) && action in postedSheet(sheet).actions
 
 /** Asked of Excel anew: rows may have moved since the pane last looked. */
 export async function selectedIn(

@@ -100,11 +100,11 @@ export interface Actions {
   readonly takeDeliveries: (numbers: readonly string[]) => Promise<void>
   /** Stops between two parts of what is going on. */
   readonly cancel: () => void
-  /** The entries that the selected documents wrote, in `state.preview`. */
-  readonly showEntries: (from: SheetKey) => Promise<void>
+  /** The entries that the selected documents wrote, in `state.preview`; of the sheet in front when none is named. */
+  readonly showEntries: (from?: SheetKey) => Promise<void>
   /** The selected document, or one by its id, with its whole chain, in `state.shown`. */
   readonly showDocument: (
-    of: { readonly sheet: SheetKey } | { readonly kind: ChainKind; readonly id: string },
+    of?: { readonly sheet: SheetKey } | { readonly kind: ChainKind; readonly id: string },
   ) => Promise<void>
   /** To the rows of a document, on whichever sheet they stand. */
   readonly goToDocument: (kind: ChainKind, id: string) => Promise<void>

@@ -102,8 +102,10 @@ export function createActions(parts: Parts): Actions {
         await lookAgain(desk, sheet)
       }),
     openFiles: (from, as) => doing(desk, 'acting', async () => (await fetched.acting()).openFiles(desk, from, as)),
-    showEntries: (from) => doing(desk, 'acting', async () => (await fetched.acting()).showEntries(desk, from)),
-    showDocument: (of) => doing(desk, 'acting', async () => (await fetched.acting()).showDocument(desk, of)),
+    showEntries: (from) =>
+      doing(desk, 'acting', async () => (await fetched.acting()).showEntries(desk, from ?? inFront())),
+    showDocument: (of) =>
+      doing(desk, 'acting', async () => (await fetched.acting()).showDocument(desk, of ?? { sheet: inFront() })),
     goToDocument: (kind, id) => briefly(desk, async () => (await fetched.acting()).goToDocument(desk, kind, id)),
     openCustomer: (which) => doing(desk, 'reading', async () => (await fetched.customer()).openCustomer(desk, which)),
     closeCustomer: () => change(parts, { customer: null }),

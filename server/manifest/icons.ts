@@ -99,6 +99,31 @@ const drawings: Readonly<Record<IconName | 'icon', readonly Stroke[]>> = {
   ],
   ship: van(1),
   invoice: [...paper, ...paint(green, line(2.4, [10, 20], [20, 20]), line(2.4, [15, 24.5], [20, 24.5]))],
+  save: [
+    ...paint(green, box(3, 3, 29, 29, 3)),
+    ...paint(white, box(9, 3, 22, 12, 1), box(8, 17, 24, 29, 1)),
+    ...paint(ink, line(1.8, [11.5, 21.5], [20.5, 21.5]), line(1.8, [11.5, 25.5], [20.5, 25.5])),
+  ],
+  send: [
+    ...paint(white, box(2.5, 7, 29.5, 26, 2)),
+    ...paint(ink, outline(box(2.5, 7, 29.5, 26, 2), 2)),
+    ...paint(green, line(2.6, [4.5, 9.5], [16, 18.5], [27.5, 9.5])),
+  ],
+  more: paint(green, disk(6.5, 16, 3.4), disk(16, 16, 3.4), disk(25.5, 16, 3.4)),
+  correct: [...paper, ...paint(white, line(7, [15, 27], [27, 14])), ...paint(green, line(4, [15.5, 26.5], [27, 14]))],
+  takeBack: [
+    ...paint(green, arc(17, 17.5, 9.5, 3.4, -165, 110)),
+    ...paint(green, line(3.4, [5.5, 5.5], [7.2, 13.8], [15, 12.2])),
+  ],
+  chain: [
+    ...paint(ink, line(2, [16, 10], [16, 16]), line(2, [8, 22], [8, 16], [24, 16], [24, 22])),
+    ...paint(green, box(10, 3, 22, 11, 1.5), box(2, 21, 14, 29, 1.5), box(18, 21, 30, 29, 1.5)),
+  ],
+  entries: [
+    ...paint(white, box(3, 4, 29, 28, 2)),
+    ...paint(ink, outline(box(3, 4, 29, 28, 2), 2), line(2, [3, 11], [29, 11]), line(2, [16, 11], [16, 28])),
+    ...paint(green, line(2.4, [7, 16], [12, 16]), line(2.4, [20, 16], [25, 16]), line(2.4, [20, 21.5], [25, 21.5])),
+  ],
   both: [
     ...paint(white, box(15, 2, 28, 17, 1.5)),
     ...paint(

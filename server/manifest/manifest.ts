@@ -85,12 +85,20 @@ const groupOf = (group: Group): Element =>
   ])
 
 const controlOf = (button: Button): Element =>
-  el('Control', { 'xsi:type': 'Button', id: button.id }, [
-    el('Label', { resid: labelOf(button.id) }),
-    el('Supertip', {}, [el('Title', { resid: labelOf(button.id) }), el('Description', { resid: tipOf(button.id) })]),
-    iconOf(button.icon),
-    actionOf(button),
-  ])
+  button.items
+    ? el('Control', { 'xsi:type': 'Menu', id: button.id }, [
+        ...saidOf(button),
+        el('Items', {}, button.items.map(itemOf)),
+      ])
+    : el('Control', { 'xsi:type': 'Button', id: button.id }, [...saidOf(button), actionOf(button)])
+
+const itemOf = (button: Button): Element => el('Item', { id: button.id }, [...saidOf(button), actionOf(button)])
+
+const saidOf = ({ id, icon }: Button): readonly Element[] => [
+  el('Label', { resid: labelOf(id) }),
+  el('Supertip', {}, [el('Title', { resid: labelOf(id) }), el('Description', { resid: tipOf(id) })]),
+  iconOf(icon),
+]
 
 function actionOf({ command, opensWithWorkbook }: Button): Element {
   if (command !== undefined) return el('Action', { 'xsi:type': 'ExecuteFunction' }, [el('FunctionName', {}, command)])
@@ -113,7 +121,7 @@ const tipOf = (id: string) => `${id.replace('Verkoop.', '')}.Tip`
 const imageOf = (icon: IconName, size: number) => `Icon.${icon}.${size}`
 
 function resources(tab: Tab, origin: string): Element {
-  const buttons = tab.groups.flatMap((group) => group.buttons)
+  const buttons = tab.groups.flatMap((group) => group.buttons.flatMap((one) => [one, ...(one.items ?? [])]))
   const icons = new Set([...tab.groups, ...buttons].map(({ icon }) => icon))
   const images = [...icons].flatMap((icon) =>
     iconSizes.map((size) => [imageOf(icon, size), `${origin}/icons/${iconFile(icon, size)}`] as const),

@@ -3,7 +3,23 @@ import type { RibbonCommand } from '../../shared/sync/ribbon.ts'
 import { type Language, say } from '../../shared/words/words.ts'
 
 export type Texts = Readonly<Record<Language, string>>
-export type IconName = 'pane' | 'insert' | 'check' | 'post' | 'ship' | 'invoice' | 'both' | 'refresh' | 'help'
+export type IconName =
+  | 'pane'
+  | 'insert'
+  | 'check'
+  | 'save'
+  | 'post'
+  | 'send'
+  | 'ship'
+  | 'invoice'
+  | 'both'
+  | 'more'
+  | 'correct'
+  | 'takeBack'
+  | 'chain'
+  | 'entries'
+  | 'refresh'
+  | 'help'
 
 export interface Button {
   readonly id: string
@@ -12,6 +28,8 @@ export interface Button {
   readonly icon: IconName
   /** Without a command the button shows the pane. */
   readonly command?: RibbonCommand
+  /** A menu: what it offers. */
+  readonly items?: readonly Button[]
   /** The button whose pane opens by itself with a workbook that asks for it. */
   readonly opensWithWorkbook?: true
 }
@@ -40,6 +58,14 @@ const commandButton = (command: RibbonCommand, icon: IconName): Button => ({
   command,
 })
 
+const menuButton = (name: 'more' | 'takeBack', icon: IconName, items: readonly Button[]): Button => ({
+  id: `Verkoop.${name}`,
+  label: said(`ribbon.${name}`),
+  tip: said(`ribbon.${name}Tip`),
+  icon,
+  items,
+})
+
 export const ribbon: Tab = {
   id: 'Verkoop.Tab',
   label: said('ribbon.tab'),
@@ -58,6 +84,7 @@ export const ribbon: Tab = {
         },
         commandButton('insertSheets', 'insert'),
         commandButton('checkRows', 'check'),
+        commandButton('saveRows', 'save'),
       ],
     },
     {
@@ -66,16 +93,41 @@ export const ribbon: Tab = {
       icon: 'post',
       buttons: [
         commandButton('postReady', 'post'),
+        commandButton('postAndSendReady', 'send'),
         commandButton('shipOrders', 'ship'),
         commandButton('invoiceOrders', 'invoice'),
         commandButton('shipAndInvoiceOrders', 'both'),
+        menuButton('more', 'more', [
+          commandButton('receiveGoods', 'ship'),
+          commandButton('receiveAndInvoiceGoods', 'both'),
+          commandButton('releaseSelected', 'check'),
+          commandButton('reopenSelected', 'takeBack'),
+          commandButton('makeOrders', 'invoice'),
+          commandButton('makeInvoices', 'invoice'),
+          commandButton('makePurchaseOrders', 'ship'),
+        ]),
+      ],
+    },
+    {
+      id: 'Verkoop.Posted',
+      label: texts('Posted', 'Geboekt', 'Validé'),
+      icon: 'correct',
+      buttons: [
+        commandButton('correctSelected', 'correct'),
+        menuButton('takeBack', 'takeBack', [
+          commandButton('cancelSelected', 'takeBack'),
+          commandButton('creditSelected', 'invoice'),
+          commandButton('undoSelected', 'ship'),
+        ]),
+        commandButton('sendSelected', 'send'),
+        commandButton('showDocument', 'chain'),
       ],
     },
     {
       id: 'Verkoop.Ledger',
       label: texts('Ledger', 'Grootboek', 'Grand livre'),
       icon: 'refresh',
-      buttons: [commandButton('refreshSheets', 'refresh')],
+      buttons: [commandButton('showEntries', 'entries'), commandButton('refreshSheets', 'refresh')],
     },
     {
       id: 'Verkoop.HelpGroup',
@@ -100,7 +152,7 @@ export const ribbon: Tab = {
 export const product = {
   id: 'bdb65fa7-f543-4f72-9fe2-bb2d524f8827',
   /** Raised with every change of the manifest. */
-  version: '1.1.0.0',
+  version: '1.2.0.0',
   provider: 'Verkoop',
   name: said('product.name'),
   description: texts(

@@ -34,7 +34,8 @@ const orders: Readonly<Record<string, readonly string[]>> = {
   GetStarted: 'Title Description LearnMoreUrl'.split(' '),
   CustomTab: 'Group Label'.split(' '),
   Group: 'OverriddenByRibbonApi Label Icon Control'.split(' '),
-  Control: 'OverriddenByRibbonApi Label Supertip Icon Action Enabled'.split(' '),
+  Control: 'OverriddenByRibbonApi Label Supertip Icon Items Action Enabled'.split(' '),
+  Item: 'OverriddenByRibbonApi Label Supertip Icon Action Enabled'.split(' '),
   Supertip: 'Title Description'.split(' '),
   Action: 'TaskpaneId SourceLocation FunctionName Title'.split(' '),
   Resources: 'bt:Images bt:Urls bt:ShortStrings bt:LongStrings'.split(' '),
@@ -127,7 +128,7 @@ function addresses(root: Element): string[] {
 }
 
 function ids(root: Element): string[] {
-  const found = ['CustomTab', 'Group', 'Control']
+  const found = ['CustomTab', 'Group', 'Control', 'Item']
     .flatMap((name) => elementsNamed(root, name))
     .map(({ attributes }) => attributes.id ?? '')
   const tabs = elementsNamed(root, 'CustomTab').length

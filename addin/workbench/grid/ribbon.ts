@@ -1,6 +1,7 @@
 /** The add-in's tab of the ribbon above the sheet. */
 import type { RibbonButton, RibbonTab } from '../host/manifest.ts'
 import { make } from './element.ts'
+import { openMenu } from './popup.ts'
 
 export interface Ribbon {
   readonly element: HTMLElement
@@ -14,7 +15,7 @@ export function createRibbon(tab: RibbonTab, press: (button: RibbonButton) => Pr
   const groups = tab.groups.map(({ label, buttons: listed }) => {
     const group = make('div', { class: 'ribbon-group', role: 'group', 'aria-label': label })
     for (const button of listed) {
-      const element = drawn(button, press)
+      const element = button.items.length > 0 ? menu(button, press) : drawn(button, press)
       buttons.set(button.id, element)
       group.append(element)
     }
@@ -33,14 +34,20 @@ export function createRibbon(tab: RibbonTab, press: (button: RibbonButton) => Pr
   }
 }
 
+/** A button that opens a list of others. */
+function menu(button: RibbonButton, press: (button: RibbonButton) => Promise<void>): HTMLButtonElement {
+  const element = faceOf(button)
+  element.setAttribute('aria-haspopup', 'menu')
+  element.addEventListener('click', () => {
+    const { left, bottom, top } = element.getBoundingClientRect()
+    const choices = button.items.map((item) => ({ name: item.id, label: item.label, act: () => void press(item) }))
+    openMenu(choices, { left, top: bottom, above: top }, element, button.label)
+  })
+  return element
+}
+
 function drawn(button: RibbonButton, press: (button: RibbonButton) => Promise<void>): HTMLButtonElement {
-  const { id, label, tip, icon } = button
-  const element = make(
-    'button',
-    { type: 'button', class: 'tool', title: tip, 'data-command': id },
-    make('img', { src: icon, alt: '', width: 20, height: 20 }),
-    label,
-  )
+  const element = faceOf(button)
   element.addEventListener('click', async () => {
     if (element.hasAttribute('aria-busy')) return
     element.setAttribute('aria-busy', 'true')
@@ -49,3 +56,11 @@ function drawn(button: RibbonButton, press: (button: RibbonButton) => Promise<vo
   })
   return element
 }
+
+const faceOf = ({ id, label, tip, icon }: RibbonButton): HTMLButtonElement =>
+  make(
+    'button',
+    { type: 'button', class: 'tool', title: tip, 'data-command': id },
+    make('img', { src: icon, alt: '', width: 20, height: 20 }),
+    label,
+  )

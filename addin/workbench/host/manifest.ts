@@ -8,6 +8,8 @@ export interface RibbonButton {
   readonly icon: string
   /** What it calls; without one it shows the pane. */
   readonly functionName: string | null
+  /** Of a menu, what it offers. */
+  readonly items: readonly RibbonButton[]
 }
 
 export interface RibbonGroup {
@@ -31,7 +33,8 @@ export function readRibbon(manifest: Document, locale: string): RibbonTab | null
     label: text(control, 'Label'),
     tip: all(control, 'Supertip').map((tip) => text(tip, 'Description'))[0] ?? '',
     icon: pathOf(resource(iconOf(control))),
-    functionName: all(control, 'FunctionName')[0]?.textContent ?? null,
+    functionName: all(actionIn(control), 'FunctionName')[0]?.textContent ?? null,
+    items: all(control, 'Item').map(buttonOf),
   })
   return {
     label: text(tab, 'Label'),
@@ -46,6 +49,9 @@ const all = (within: Document | Element, name: string): Element[] => [...within.
 
 const child = (within: Element, name: string): Element | undefined =>
   [...within.children].find(({ localName }) => localName === name)
+
+/** Its own action, not those of a menu's items. */
+const actionIn = (control: Element): Element => child(control, 'Action') ?? control.ownerDocument.createElement('none')
 
 /** By id: what is said in the locale, else by default. */
 function resources(manifest: Document, locale: string): (id: string) => string {

@@ -17,8 +17,19 @@ describe('the ribbon in the manifest', () => {
       tip: 'Check all rows of this sheet and mark what is wrong.',
       icon: '/icons/check-32.png',
       functionName: 'checkRows',
+      items: [],
     })
     expect(buttonsIn('en-US')[0]?.functionName).toBeNull()
+  })
+
+  test('has menus, which call nothing themselves but offer what does', () => {
+    const menu = buttonsIn('nl-BE').find(({ id }) => id === 'Verkoop.takeBack')
+    expect(menu).toMatchObject({ label: 'Terugdraaien', functionName: null })
+    expect(menu?.items.map(({ label, functionName }) => [label, functionName])).toEqual([
+      ['Annuleren', 'cancelSelected'],
+      ['Crediteren', 'creditSelected'],
+      ['Ongedaan maken', 'undoSelected'],
+    ])
   })
 
   test('speaks the language of the locale, and its own where it has no words for it', () => {
@@ -55,6 +66,17 @@ describe('a button of the ribbon', () => {
     await Promise.resolve()
     button.click()
     expect(pressed).toEqual(['Verkoop.checkRows', 'Verkoop.checkRows'])
+  })
+
+  test('that is a menu opens a list, from which one is pressed', () => {
+    const { ribbon, pressed } = open()
+    document.body.append(ribbon.element)
+    ribbon.element.querySelector<HTMLButtonElement>('[data-command="Verkoop.takeBack"]')?.click()
+    const items = [...document.querySelectorAll<HTMLButtonElement>('[role=menuitem]')]
+    expect(items.map(({ textContent }) => textContent)).toEqual(['Cancel', 'Credit', 'Undo'])
+    items[1]?.click()
+    expect(pressed).toEqual(['Verkoop.creditSelected'])
+    ribbon.element.remove()
   })
 
   test('is switched off as the add-in asks, and the tab is hidden with all of them', () => {
