@@ -4,7 +4,7 @@ import { preferenceShelf } from '../../../addin/preferences.ts'
 import type { Surroundings } from '../../../addin/views/surroundings.ts'
 
 export interface Asked {
-  readonly action: keyof Actions
+  readonly action: keyof Actions | `payments.${keyof Actions['payments']}`
   readonly given: readonly unknown[]
 }
 
@@ -56,12 +56,23 @@ const names = [
 
 export function notingActions(asked: Asked[]): Actions {
   const note =
-    (action: keyof Actions) =>
+    (action: Asked['action']) =>
     (...given: readonly unknown[]) => {
       asked.push({ action, given: given.filter((one) => one !== undefined) })
       return Promise.resolve()
     }
-  return Object.fromEntries(names.map((name) => [name, note(name)])) as unknown as Actions
+  const ofPayments = [
+    'bringIn',
+    'paste',
+    'match',
+    'accept',
+    'ask',
+    'post',
+    'fetch',
+    'clear',
+  ] as const satisfies readonly (keyof Actions['payments'])[]
+  const payments = Object.fromEntries(ofPayments.map((name) => [name, note(`payments.${name}`)]))
+  return { ...Object.fromEntries(names.map((name) => [name, note(name)])), payments } as unknown as Actions
 }
 
 export const surroundings = (change: Partial<Surroundings> = {}): Surroundings => ({
