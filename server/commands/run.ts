@@ -32,7 +32,7 @@ export interface Commands {
   settled(): Promise<void>
 }
 
-const largestGroup = 256
+const mostTogether = 256
 const previewAttempts = 20
 
 interface Job {
@@ -56,6 +56,8 @@ export interface Listeners {
 }
 
 interface Queue {
+  /** So many works share a commit. */
+  readonly largestGroup: number
   readonly books: Books
   readonly company: string
   readonly jobs: Job[]
@@ -70,7 +72,7 @@ interface Writing {
   readonly ended: Promise<boolean>
 }
 
-export function openCommands(books: Books, listeners: Listeners): Commands {
+export function openCommands(books: Books, listeners: Listeners, largestGroup = mostTogether): Commands {
   const queues = new Map<string, Queue>()
   const workers = new Map<string, Promise<void>>()
 
@@ -86,7 +88,7 @@ export function openCommands(books: Books, listeners: Listeners): Commands {
     run: (company, units, before = new Map()) =>
       new Promise((done, failed) => {
         if (units.length === 0) return done(before)
-        const queue = queues.get(company) ?? { books, company, jobs: [], listeners }
+        const queue = queues.get(company) ?? { books, company, jobs: [], listeners, largestGroup }
         queues.set(company, queue)
         queue.jobs.push({ units: [...units], open: units.length, outcomes: new Map(before), done, failed })
         if (!workers.has(company)) workers.set(company, work(queue))
@@ -102,7 +104,7 @@ export function openCommands(books: Books, listeners: Listeners): Commands {
 async function step(queue: Queue, before: Writing | null): Promise<Writing | null> {
   // Requests that arrive together share a commit, so let those that are being read come in.
   await new Promise<void>((resolve) => setImmediate(resolve))
-  const taken = nextGroup(queue.jobs)
+  const taken = nextGroup(queue)
   for (const { job } of taken) job.units.shift()
   if (taken.length > 0) return turn(queue, taken, before)
   await before?.ended
@@ -110,7 +112,7 @@ async function step(queue: Queue, before: Writing | null): Promise<Writing | nul
 }
 
 /** The first units of all callers, as many as fit in a group. */
-function nextGroup(jobs: readonly Job[]): Taken {
+function nextGroup({ jobs, largestGroup }: Queue): Taken {
   const taken: { job: Job; unit: Unit }[] = []
   let size = 0
   for (const job of jobs)
@@ -172,10 +174,10 @@ async function begun(queue: Queue, taken: Taken, plan: Planned | null): Promise<
 }
 
 /** Loads what the next group needs before this one is written, so that it can be planned meanwhile. Whether there is one. */
-async function lookAhead({ books, company, jobs }: Queue, { plan }: Planned): Promise<boolean> {
-  const units = unitsOf(nextGroup(jobs))
+async function lookAhead(queue: Queue, { plan }: Planned): Promise<boolean> {
+  const units = unitsOf(nextGroup(queue))
   if (units.length === 0) return false
-  return loadAhead(units.flat(), plan.facts, loader(books, company, units)).then(
+  return loadAhead(units.flat(), plan.facts, loader(queue.books, queue.company, units)).then(
     () => true,
     () => false,
   )

@@ -259,11 +259,11 @@ export class Facts {
     return new Facts(this.company, counters, setup, new Map(), nothingApplied(), lasting)
   }
   /**
-   * What holds while everything applied is being written, for those who come next: all that is known but what is worked out
-   * from what was applied at each question. What they load they must load after it was written. Not where set-up changes.
+   * What holds while everything applied is being written, for those who come next: what followed each command. What they load
+   * they must load after it was written. Not where set-up changes.
    */
   carriedOn() {
-    const known = new Map([...this.#known].filter(([name]) => !askedAnew.test(name)))
+    const known = new Map([...this.#known].filter(([name]) => following.test(name)))
     return new Facts(this.company, this.counters, this.#setup, known, nothingApplied(), this.#lasting)
   }
   has(need: Need) {
@@ -636,7 +636,9 @@ export class Facts {
 /** What stays true until it is changed by a commit that the facts follow; and documents, as long as they are none. */
 const lastingKinds = new RegExp(`^(?:(?:${masterResources.join('|')}|numberSeries)/|(?:stock|shortfall|inventory):)`)
 const numbered = new RegExp(`^(?:${documentTypes.join('|')})/`)
-const askedAnew = /^(?:figures|expired|used):/
+/** What `apply` keeps up to date where it is kept; the rest is worked out from everything applied when it is asked for. */
+const following =
+  /^(?:\w+\/|(?:stock|shortfall|inventory|entry|followers|history|owed|outstanding|reference|customerEntry|openItems|documentEntries|appliedDetails|application|transaction|valued):)/
 /** More than this is not carried on, but asked for anew. */
 const mostLasting = 10_000
 

@@ -25,6 +25,8 @@ import { aHistory } from './steps.ts'
 const newCompany = { ...demo, country: 'BE' }
 /** Of everything, and now and then of deliveries alone. */
 const anyHistory = fc.oneof({ weight: 3, arbitrary: aHistory(40) }, { weight: 1, arbitrary: aDeliveryHistory })
+/** In small groups, each is planned while the one before it is written. */
+const largestGroups = fc.constantFrom(1, 2, 5, 13, 256)
 let companies = 0
 
 /** The same requests as works of a queue, under keys and ids that are the same each time. */
@@ -122,9 +124,10 @@ forEachEngine((_engine, open) => {
     await migrate(db)
     const failures: unknown[] = []
     const books = openBooks(db)
-    const commands = openCommands(books, { onCommit: () => {}, onError: (error) => failures.push(error) })
+    const listeners = { onCommit: () => {}, onError: (error: unknown) => failures.push(error) }
     await fc.assert(
-      fc.asyncProperty(anyHistory, fc.nat(100), async (history, where) => {
+      fc.asyncProperty(anyHistory, fc.nat(100), largestGroups, async (history, where, largest) => {
+        const commands = openCommands(books, listeners, largest)
         const lived = live(history)
         const company = `demo-${++companies}`
         await createCompany(db, { ...newCompany, name: company }, { seed: firstSeed, at: workingDay })
@@ -158,7 +161,7 @@ forEachEngine((_engine, open) => {
     await migrate(db)
     const failures: unknown[] = []
     const listeners = { onCommit: () => {}, onError: (error: unknown) => failures.push(error) }
-    const [one, other] = [openCommands(openBooks(db), listeners), openCommands(openBooks(db), listeners)]
+    const [one, other] = [openCommands(openBooks(db), listeners, 5), openCommands(openBooks(db), listeners)]
     await fc.assert(
       fc.asyncProperty(anyHistory, fc.array(fc.integer({ min: 1, max: 4 })), async (history, sizes) => {
         const company = `shared-${++companies}`
