@@ -3,7 +3,7 @@
  * added or changed.
  */
 import type { Day } from '../basics/day.ts'
-import type { Quantity } from '../basics/money.ts'
+import { type Quantity, sum } from '../basics/money.ts'
 import type { Facts, ItemHistory, Taken } from './facts.ts'
 import type { ItemEntry, Movement } from './item-entries.ts'
 import type { Journal } from './journal.ts'
@@ -14,7 +14,10 @@ export interface ItemLedger {
   layers(item: string): ItemEntry[]
   /** What left of it beyond the stock, in the same order. */
   gaps(item: string): ItemEntry[]
-  /** Its entries from a day on, or from an earlier one, but for drop shipments: they never pass through the stock. */
+  /**
+   * Its entries from a day on, but for drop shipments: they never pass through the stock. From an earlier day where more had
+   * left by then than had come.
+   */
   history(item: string, from: Day): ItemHistory
   entry(entryNumber: number): ItemEntry
   /** The entry as it is by now. */
@@ -53,7 +56,7 @@ export function openItemLedger(facts: Facts, journal: Journal): ItemLedger {
     history(item, from) {
       const known = facts.itemHistory(item, from)
       const belongs = (one: ItemEntry) => one.postingDate >= known.from && !one.dropShipment
-      return { ...known, entries: ofItem(known.entries, item, belongs) }
+      return historyFrom({ ...known, entries: ofItem(known.entries, item, belongs) }, from)
     },
     entry,
     now: (known) => latest.get(known.entryNumber) ?? known,
@@ -84,6 +87,28 @@ export function openItemLedger(facts: Facts, journal: Journal): ItemLedger {
     },
   }
 }
+
+/**
+ * The part of a history that begins on a day, or on the last day before it at whose beginning nothing was short; so what is
+ * worked out from it does not depend on how much more is known.
+ */
+export function historyFrom({ from, opening, entries }: ItemHistory, day: Day): ItemHistory {
+  let start = { from, opening, at: 0 }
+  let [now, at] = [opening, 0]
+  for (const [date, own] of Map.groupBy(entries, (entry) => entry.postingDate)) {
+    if (date >= day) break
+    if (now.units >= 0) start = { from: date, opening: now, at }
+    now = afterAll(now, own)
+    at += own.length
+  }
+  if (now.units >= 0) start = { from: day, opening: now, at }
+  return { from: start.from, opening: start.opening, entries: entries.slice(start.at) }
+}
+
+const afterAll = ({ units, value }: ItemHistory['opening'], entries: readonly ItemEntry[]): ItemHistory['opening'] => ({
+  units: sum([units, ...entries.map((entry) => entry.quantity)]),
+  value: sum([value, ...entries.flatMap((entry) => [entry.costAmountActual, entry.costAmountExpected])]),
+})
 
 /** In the order in which stock is taken: by posting date, then entry number. */
 export const inOrder = <T extends Pick<ItemEntry, 'postingDate' | 'entryNumber'>>(entries: readonly T[]) =>
