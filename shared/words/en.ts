@@ -359,6 +359,8 @@ export const en = {
     'Item {item} was sold on {date} by entry {entry}: it cannot come back before. Change the posting date.',
   'problem.DropShipmentNotLinked':
     'Line {line} is a drop shipment without a purchase order. Make the purchase order first.',
+  'problem.DropShipmentDelivered':
+    'Line {line} was a drop shipment whose sale is done: nothing more can be delivered to the customer for it. Set the quantity back to {quantity} and order the rest on a line of its own.',
   'problem.DropShipmentNotReceived': 'Line {line} is a drop shipment that the vendor has not delivered yet.',
   'problem.LinkedToPurchaseOrder': 'The line is linked to purchase order {number}. Remove the link first.',
   'problem.DeliveryInvoiced': 'Item {item}: the vendor has invoiced this delivery already, so it cannot be undone.',

@@ -361,6 +361,8 @@ export const fr: Words = {
   'problem.ReturnedBeforeItWasSold':
     "L'article {item} a été vendu le {date} par l'écriture {entry} : il ne peut pas revenir avant. Modifiez la date de comptabilisation.",
   'problem.DropShipmentNotLinked': "La ligne {line} est une livraison directe sans commande d'achat. Créez-la d'abord.",
+  'problem.DropShipmentDelivered':
+    'La ligne {line} était une livraison directe dont la vente est terminée : plus rien ne peut être livré au client pour elle. Ramenez la quantité à {quantity} et commandez le reste sur une ligne à part.',
   'problem.DropShipmentNotReceived':
     "La ligne {line} est une livraison directe que le fournisseur n'a pas encore livrée.",
   'problem.LinkedToPurchaseOrder': "La ligne est liée à la commande d'achat {number}. Ôtez d'abord ce lien.",

@@ -355,6 +355,8 @@ export const nl: Words = {
     'Artikel {item} is op {date} verkocht met post {entry}: het kan niet eerder terugkomen. Wijzig de boekingsdatum.',
   'problem.DropShipmentNotLinked':
     'Regel {line} is een rechtstreekse levering zonder inkooporder. Maak eerst de inkooporder.',
+  'problem.DropShipmentDelivered':
+    'Regel {line} was een rechtstreekse levering waarvan de verkoop is afgehandeld: er kan niets meer voor aan de klant geleverd worden. Zet de hoeveelheid terug op {quantity} en bestel de rest op een eigen regel.',
   'problem.DropShipmentNotReceived':
     'Regel {line} is een rechtstreekse levering die de leverancier nog niet geleverd heeft.',
   'problem.LinkedToPurchaseOrder': 'De regel hangt aan inkooporder {number}. Verwijder eerst die koppeling.',

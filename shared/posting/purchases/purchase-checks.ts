@@ -3,10 +3,10 @@
 import { nameOf } from '../draft-lines.ts'
 import type { Facts } from '../facts.ts'
 import { costMistakes, expectedCostMistakes, generalSetup, usable } from '../posting-accounts.ts'
-import { lineMistake, type Mistake, mistake, type Teller } from '../problem.ts'
+import { lineMistake, type Mistake, mistake, type Teller, worded } from '../problem.ts'
 import { vatIdentityOf, vatSetupOf } from '../vat-setup.ts'
 import type { HandledPurchase, PurchaseSide } from './receive-purchase.ts'
-import type { PurchaseRecord } from './sales-link.ts'
+import { isLinkedPurchase, type PurchaseRecord } from './sales-link.ts'
 import { areSellers, blockedSellers, sellersOf } from './vendor-parties.ts'
 
 export function purchaseMistakes(facts: Facts, { order, handled }: PurchaseSide): Mistake[] {
@@ -39,6 +39,7 @@ function lineMistakes(facts: Facts, order: PurchaseRecord, one: HandledPurchase)
   if (!item) return [told('UnknownItem', 'itemNumber', { value: line.itemNumber })]
   return [
     ...(item.blocked ? [told('ItemBlocked', 'itemNumber', { item: item.number })] : []),
+    ...deliveryMistakes(one, told),
     ...(invoice === 0 ? [] : invoicingMistakes(facts, order, one, told)),
     ...(item.type === 'Inventory'
       ? [
@@ -47,6 +48,13 @@ function lineMistakes(facts: Facts, order: PurchaseRecord, one: HandledPurchase)
         ]
       : []),
   ]
+}
+
+/** What is delivered to a customer comes with a sale; once that is invoiced in full it asks for no more. */
+function deliveryMistakes({ line, move }: HandledPurchase, told: Teller): Mistake[] {
+  if (move === 0 || !line.dropShipment || isLinkedPurchase(line)) return []
+  const params = { line: nameOf(line), quantity: line.receivedQuantity }
+  return [worded(told('DropShipmentNotLinked', 'quantity', params), 'DropShipmentDelivered')]
 }
 
 /** Accounts that invoicing the line needs: what was bought, and VAT where it bears any. */

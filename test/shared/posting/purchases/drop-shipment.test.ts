@@ -448,6 +448,21 @@ describe('a purchase order that names the sales it delivers', () => {
       receivedQuantity: 5,
     })
   })
+  test('receives nothing more once the sale has let go of it: there is nobody to deliver it to', () => {
+    const { book, order, purchase } = linked({ quantity: 1 })
+    postOrder(book, order, 'shipAndInvoice')
+    const left = book.find('purchaseOrders', purchase.id)
+    const more = { ...left, lines: left.lines.map((line) => ({ ...line, quantity: 5 })) }
+    book.does('PUT', `purchaseOrders/${purchase.id}`, more)
+    const { problem } = book.send({ method: 'POST', path: `purchaseOrders/${purchase.id}/receive` })
+    expect(problem).toMatchObject({
+      status: 409,
+      errors: [{ code: 'DropShipmentNotLinked', word: 'DropShipmentDelivered', field: 'quantity' }],
+    })
+    postPurchase(book, purchase, 'invoice')
+    expect(purchaseLine(book, purchase)).toMatchObject({ receivedQuantity: 1, invoicedQuantity: 1 })
+  })
+
   test('and the sale agree on where it is delivered', () => {
     const { book, order, purchase } = linked()
     const elsewhere = { shipToCity: 'Gent' }
