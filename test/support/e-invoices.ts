@@ -77,7 +77,15 @@ export const sale: fc.Arbitrary<Sale> = fc.constantFrom('BE' as const, 'NL' as c
 )
 
 /** The sale as it is issued once posted; null where the books refuse it, such as for a negative total. */
-export function postedSale(drawn: Sale): EInvoiceSource | null {
+export const postedSale = (drawn: Sale): EInvoiceSource | null => saleInBooks(drawn)?.issued ?? null
+
+export interface SaleInBooks {
+  readonly issued: EInvoiceSource
+  readonly book: Book
+}
+
+/** The same with the book that it stands in. */
+export function saleInBooks(drawn: Sale): SaleInBooks | null {
   const book = aSeller(drawn.seller, {
     vatTolerancePercent: drawn.vatTolerance,
     invoiceRoundingPrecision: drawn.rounding,
@@ -117,7 +125,7 @@ export function postedSale(drawn: Sale): EInvoiceSource | null {
     ),
   }
   const answer = drawn.credit ? credited(book, body) : invoiced(book, body)
-  return answer === null ? null : (issuedIn(book, answer.kind, answer.id) as EInvoiceSource)
+  return answer === null ? null : { issued: issuedIn(book, answer.kind, answer.id) as EInvoiceSource, book }
 }
 
 const lineBody = (one: SaleLine, object: string): Body =>
