@@ -11,6 +11,7 @@ import { errorAt, type Finding, readTable, sameValue, type TypedTable } from '..
 import { troubleIn } from './check.ts'
 import { memoryOf, problemsOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
+import { bodyOf, keyOfMistake, valueAt } from './record-parts.ts'
 import type { Masters } from './settle.ts'
 import { type Speech, sentenceOf } from './sheet-marks.ts'
 import { type Verdict, verdictOf } from './verdicts.ts'
@@ -78,7 +79,7 @@ function rowOfRecord(sheet: RecordSheet, record: AnyRecord, culture: Culture, { 
     problems: markText('clean', []),
   }
   for (const column of sheets[sheet].columns)
-    if (column.part !== 'mark') row[column.key] = writeCell(typedOf(record[column.key]), column.kind, culture)
+    if (column.part !== 'mark') row[column.key] = writeCell(typedOf(valueAt(record, column.key)), column.kind, culture)
   return row
 }
 
@@ -92,7 +93,7 @@ function fillColumns({ sheet, table, culture, writes }: Merging, row: number, re
   for (const column of sheets[sheet].columns) {
     const at = table.unfilled?.get(column.key)
     if (at !== undefined && table.values[row]?.[at] === '')
-      writes.put(column.key, row, writeCell(typedOf(record[column.key]), column.kind, culture))
+      writes.put(column.key, row, writeCell(typedOf(valueAt(record, column.key)), column.kind, culture))
   }
 }
 
@@ -105,15 +106,15 @@ function mergeRecord(
 ): void {
   const shown = table.values[row]?.[table.columns.get('version') ?? -1]
   const put = (column: Column) =>
-    writes.put(column.key, row, writeCell(typedOf(record[column.key]), column.kind, culture))
+    writes.put(column.key, row, writeCell(typedOf(valueAt(record, column.key)), column.kind, culture))
   if (shown === record.version) return
   const conflicts: Finding[] = []
   for (const column of inputsOf(sheet, typed)) {
     const mine = typed.columns.get(column.key)?.[row] ?? null
-    if (agrees(column, mine, record[column.key])) continue
-    const agreed = base && base.version === shown ? base[column.key] : undefined
+    if (agrees(column, mine, valueAt(record, column.key))) continue
+    const agreed = base && base.version === shown ? valueAt(base, column.key) : undefined
     if (base && base.version === shown && agrees(column, mine, agreed)) put(column)
-    else if (!base || base.version !== shown || !agrees(column, typedOf(agreed), record[column.key]))
+    else if (!base || base.version !== shown || !agrees(column, typedOf(agreed), valueAt(record, column.key)))
       conflicts.push(conflict(row, column, mine, record))
   }
   writes.put('version', row, record.version)
@@ -121,7 +122,7 @@ function mergeRecord(
 }
 
 function conflict(row: number, column: Column, mine: Typed, record: AnyRecord): Finding {
-  const params = { value: String(mine ?? ''), first: String(typedOf(record[column.key]) ?? ''), user: '' }
+  const params = { value: String(mine ?? ''), first: String(typedOf(valueAt(record, column.key)) ?? ''), user: '' }
   return { ...errorAt(row, column.key, 'Conflict', params), level: 'question' }
 }
 
@@ -186,20 +187,18 @@ function requestOf(
 ): BatchRequest | null {
   const columns = inputsOf(sheet, typed)
   const cell = (column: Column): Typed => typed.columns.get(column.key)?.[row] ?? null
-  if (!record) {
-    const given = columns.flatMap((column) => (cell(column) === null ? [] : [[column.key, cell(column)] as const]))
-    return { id: newId(), method: 'POST', url: resourceOf(sheet), body: { id, ...Object.fromEntries(given) } }
-  }
-  if (columns.every((column) => agrees(column, cell(column), record[column.key]))) return null
-  const cells = Object.fromEntries(columns.map((column) => [column.key, cell(column) ?? emptyOf(column)]))
+  const said = columns.map((column) => ({ key: column.key, typed: cell(column), empty: emptyOf(column) }))
+  const resource = resourceOf(sheet)
+  if (!record) return { id: newId(), method: 'POST', url: resource, body: { id, ...bodyOf(resource, null, said) } }
+  if (columns.every((column) => agrees(column, cell(column), valueAt(record, column.key)))) return null
   const shown = table.values[row]?.[table.columns.get('version') ?? -1]
   const version = typeof shown === 'number' ? shown : record.version
   return {
     id: newId(),
     method: 'PUT',
-    url: `${resourceOf(sheet)}/${id}`,
+    url: `${resource}/${id}`,
     headers: { 'If-Match': `"${version}"` },
-    body: { ...record, ...cells },
+    body: { ...record, ...bodyOf(resource, record, said) },
   }
 }
 
@@ -294,7 +293,8 @@ function refusalOf(sheet: RecordSheet, row: number, verdict: Verdict): readonly 
   const { errors, code, detail } = verdict.problem
   if (errors.length === 0) return [{ ...errorAt(row, null, code), message: detail || null }]
   return errors.map((error) => {
-    const column = sheets[sheet].columns.find((one) => one.key === error.field && one.part !== 'mark')?.key ?? null
+    const column =
+      sheets[sheet].columns.find((one) => one.key === keyOfMistake(error) && one.part !== 'mark')?.key ?? null
     return { ...errorAt(row, column, error.code), message: error.message || null }
   })
 }

@@ -74,6 +74,36 @@ onEngine('sqlite', (_, __, newPlace) => {
     await server.close()
   })
 
+  test('how a customer gets its documents is said in its row; what nobody says stays as it is', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.goToSheet('customers')
+    const columns = (await import('../../../shared/sheets/sheets.ts')).sheets.customers.columns.map(({ key }) => key)
+    const letter = (key: string) => {
+      const at = columns.indexOf(key)
+      return (at < 26 ? '' : String.fromCharCode(64 + Math.floor(at / 26))) + String.fromCharCode(65 + (at % 26))
+    }
+    const { host } = pane.office
+    const profile = async () => {
+      await pane.actions.saveRecords('customers')
+      await pane.actions.openCustomer({ number: 'C1', field: '' })
+      return pane.state().customer?.record?.sendingProfile
+    }
+    host.userEdit(`Customers!${letter('displayName')}2`, 'One NV')
+    expect(await profile()).toBeNull()
+    host.userEdit(`Customers!${letter('sendingProfile.cc')}2`, 'boss@example.com')
+    expect(await profile()).toEqual({ to: '', cc: 'boss@example.com', attachPdf: true, attachUbl: false, language: '' })
+    expect((await pane.rows('customers'))[0]).toMatchObject({ 'sendingProfile.attachPdf': true })
+    host.userEdit(`Customers!${letter('sendingProfile.cc')}2`, '')
+    host.userEdit(`Customers!${letter('sendingProfile.language')}2`, 'xx')
+    await pane.actions.saveRecords('customers')
+    expect(pane.state().records.customers.problems.map(({ place }) => place.column)).toEqual([
+      'sendingProfile.language',
+    ])
+    host.userEdit(`Customers!${letter('sendingProfile.language')}2`, 'fr')
+    expect(await profile()).toMatchObject({ cc: '', language: 'fr', attachPdf: true })
+    await server.close()
+  })
+
   test('a contact becomes a customer from its row; what is known is exported and forgotten', async () => {
     const { server, pane } = await opened()
     await pane.actions.goToSheet('contacts')
