@@ -244,6 +244,8 @@ export interface PaymentLine {
   readonly date: string | null
   readonly amount: number | null
   readonly payer: string
+  /** What the payer or the bank wrote. */
+  readonly text: string
   readonly pays: string
   readonly reasons: string
   readonly message: string

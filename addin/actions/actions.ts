@@ -46,6 +46,8 @@ export interface PaymentActions {
   readonly match: () => Promise<void>
   /** Accepts one line, or all that are sure. */
   readonly accept: (row: number | null) => Promise<void>
+  /** Lines that hold the text always go to the account, from now on and where nobody decided yet. */
+  readonly remember: (text: string, account: string) => Promise<void>
   /** Works out what would be posted: in `state.payments.question`. */
   readonly ask: () => Promise<void>
   readonly post: () => Promise<void>

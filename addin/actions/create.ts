@@ -74,6 +74,8 @@ export function createActions(parts: Parts): Actions {
       paste: (text) => doing(desk, 'acting', async () => (await fetched.acting()).bringInRows(desk, text)),
       match: () => doing(desk, 'checking', async () => (await fetched.acting()).matchPayments(desk)),
       accept: (row) => doing(desk, 'saving', async () => (await fetched.acting()).acceptPayments(desk, row)),
+      remember: (text, account) =>
+        doing(desk, 'saving', async () => (await fetched.acting()).rememberText(desk, text, account)),
       ask: () => doing(desk, 'checking', async () => (await fetched.acting()).askToPost(desk)),
       post: () => doing(desk, 'posting', async () => (await fetched.acting()).postPayments(desk)),
       fetch: () => doing(desk, 'refreshing', async () => (await fetched.acting()).fetchStatements(desk)),

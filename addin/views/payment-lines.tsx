@@ -1,6 +1,7 @@
 /** Lines of the sheet Payments, each with what it pays and why that is thought; what is unsure can be accepted here. */
 import type { ReactElement } from 'react'
 import type { PaymentLine } from '../state.ts'
+import { KnownText } from './known-text.tsx'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
@@ -56,6 +57,7 @@ function Line({ line }: { readonly line: PaymentLine }): ReactElement {
           onPress={() => actions.payments.accept(row)}
         />
       )}
+      {kind === 'open' && <KnownText text={line.text} />}
     </div>
   )
 }

@@ -177,6 +177,18 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(await trade.entries('bankAccountLedgerEntries')).toHaveLength(1)
   })
 
+  test('a text that always goes to the same account is said once, and known from then on', async () => {
+    const { pane } = await scene()
+    const costs = (day: string) => codaFile([{ amount: -12.5, text: `account costs ${day}` }])
+    await pane.actions.payments.bringIn([{ name: 'a.cod', bytes: bytes(costs('march')) }])
+    expect(kinds(pane)).toEqual(['open'])
+    await pane.actions.payments.remember('Account costs', '613000')
+    expect(await rows(pane, 'applications', 'confidence', 'reasons')).toEqual([['613000 -12,50', 'High', 'known text']])
+    expect(kinds(pane)).toEqual(['sure'])
+    await pane.actions.payments.remember('Account costs', 'NONE')
+    expect(pane.state().notice).not.toBeNull()
+  })
+
   test('what another person brought in is fetched', async () => {
     const { pane, trade } = await scene()
     await trade.post('paymentReconciliations', {

@@ -47,6 +47,7 @@ function shown(one: PaymentRow): PaymentLine {
     date: textIn(cells.transactionDate) || null,
     amount: typeof cells.amount === 'number' ? cells.amount : null,
     payer: textIn(cells.payerName) || textIn(cells.description) || textIn(cells.customerNumber),
+    text: textIn(cells.description),
     pays: textIn(cells.applications),
     reasons: one.reasons,
     message: one.message,

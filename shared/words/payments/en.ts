@@ -114,4 +114,6 @@ export const payments = {
   'result.knownBefore': 'Statement {value} was brought in before; its rows are shown again.',
   'payments.rowNeedsCustomer': 'A payment needs a date, an amount and a customer.',
   'payments.plain': 'Typed by hand',
+  'payments.always': 'Always to an account…',
+  'payments.alwaysSave': 'Keep and find again',
 }

@@ -122,4 +122,6 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'result.knownBefore': "L'extrait {value} a déjà été introduit ; ses lignes sont affichées à nouveau.",
   'payments.rowNeedsCustomer': 'Un paiement demande une date, un montant et un client.',
   'payments.plain': 'Saisi à la main',
+  'payments.always': 'Toujours vers un compte…',
+  'payments.alwaysSave': 'Garder et rechercher à nouveau',
 }

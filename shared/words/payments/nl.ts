@@ -117,4 +117,6 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'result.knownBefore': 'Afschrift {value} werd al eerder ingebracht; de rijen staan er opnieuw.',
   'payments.rowNeedsCustomer': 'Een betaling heeft een datum, een bedrag en een klant nodig.',
   'payments.plain': 'Met de hand ingevuld',
+  'payments.always': 'Altijd naar een rekening…',
+  'payments.alwaysSave': 'Bewaren en opnieuw zoeken',
 }

@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test } from 'vitest'
-import { type Drawn, draw } from './draw.ts'
+import { type Drawn, draw, settled } from './draw.ts'
 import type { MomentName } from './states.ts'
 
 const drawn: Drawn[] = []
 const opened = async (name: MomentName, language: 'en' | 'nl' = 'en') => {
   const one = await draw(name, language)
   drawn.push(one)
+  await settled()
   return one
 }
 afterEach(async () => {
@@ -27,6 +28,15 @@ test('what asks for something comes first, with what is thought and why; one pre
     { action: 'payments.accept', given: [null] },
     { action: 'goToCell', given: [{ sheet: 'payments', row: 2, column: null }] },
   ])
+})
+
+test('an unknown line can be told once where its like always goes', async () => {
+  const pane = await opened('payments, brought in')
+  await pane.press('[data-action=rememberText]')
+  await pane.type('[name=mappingText]', 'account costs')
+  await pane.type('[name=account]', '613000')
+  await pane.press('[data-action=saveText]')
+  expect(pane.asked.at(-1)).toEqual({ action: 'payments.remember', given: ['account costs', '613000'] })
 })
 
 test('each count shows its own lines', async () => {

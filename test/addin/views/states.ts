@@ -322,7 +322,7 @@ function bankLine(
   reasons: string,
   message = '',
 ): PaymentLine {
-  return { row, kind, date: '2026-04-01', amount, payer, pays, reasons, message }
+  return { row, kind, date: '2026-04-01', amount, payer, text: payer, pays, reasons, message }
 }
 
 export const moments = {

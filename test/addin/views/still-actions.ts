@@ -66,6 +66,7 @@ export function notingActions(asked: Asked[]): Actions {
     'paste',
     'match',
     'accept',
+    'remember',
     'ask',
     'post',
     'fetch',
