@@ -11,6 +11,7 @@ import { lineVat } from './draft-lines.ts'
 import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
 import { type Handled, type Order, orderKindOf } from './order-kinds.ts'
+import { progressOf } from './order-progress.ts'
 import type { MovedLine } from './order-quantities.ts'
 import { postedForm } from './plan-invoice.ts'
 import { isPostedApart } from './posting-accounts.ts'
@@ -130,13 +131,13 @@ export function withQuantitiesPosted(
   const lines = handled.map(({ line, move, invoice }) =>
     move === 0 && invoice === 0 ? line : lineOnceMoved(handling, line, move, invoice),
   )
-  const goods = lines.filter((line) => line.lineType !== 'Comment')
+  const { complete, archived } = progressOf(lines)
   return {
     ...order,
     lines,
     status: 'Released',
-    [handling.complete]: goods.every((line) => line.outstandingQuantity === 0),
-    archived: goods.every((line) => line.invoicedQuantity === line.quantity),
+    [handling.complete]: complete,
+    archived,
     [listed]: uninvoiced,
     version: order.version + 1,
     lastModifiedDateTime: context.at,

@@ -25,6 +25,7 @@ import { type Context, idMaker } from './journal.ts'
 import { isTaken, takeNumber } from './numbers.ts'
 import { orderChange } from './order-documents.ts'
 import { isOrderKind, type Order } from './order-kinds.ts'
+import { progressOf } from './order-progress.ts'
 import { orderReference } from './prepayment.ts'
 import { inPriceBasis } from './price-basis.ts'
 import { type Mistake, mistake, problem, problemOf, type Warning } from './problem.ts'
@@ -145,11 +146,8 @@ function inBasisOf(facts: Facts, header: SalesDocument, before: Draft): Draft {
 function completed(type: DocumentResource, document: SalesDocument): SalesDocument {
   const { handling } = kindOf(type)
   if (!handling) return document
-  const goods = (document.lines as readonly AnyLine[]).filter((line) => line.lineType !== 'Comment')
-  const isComplete = goods.length > 0 && goods.every((line) => line.outstandingQuantity === 0)
-  const isStarted = goods.some((line) => line.invoicedQuantity !== 0)
-  const archived = isStarted && goods.every((line) => line.invoicedQuantity === line.quantity)
-  return { ...document, [handling.complete]: isComplete, archived }
+  const { complete, archived } = progressOf(document.lines as readonly AnyLine[])
+  return { ...document, [handling.complete]: complete, archived }
 }
 
 /** A quote's status follows from the rest of it; others change by what is done with them. */

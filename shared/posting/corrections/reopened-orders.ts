@@ -9,6 +9,7 @@ import type { Facts, Need } from '../facts.ts'
 import type { Context } from '../journal.ts'
 import { lineOnceMoved } from '../order-documents.ts'
 import { orderKinds } from '../order-kinds.ts'
+import { progressOf } from '../order-progress.ts'
 import type { RecordIn } from '../resources.ts'
 
 /** Units of an order line that are taken back, or below zero, that count again. */
@@ -75,12 +76,12 @@ function reopened(order: Order, credited: readonly Credited[], context: Context)
     const less = decimalOf(negative(units))
     return units === 0 ? line : lineOnceMoved(handling, line, less, less)
   })
-  const goods = lines.filter((line) => line.lineType !== 'Comment')
+  const { complete: fullyShipped, archived } = progressOf(lines)
   return {
     ...order,
     lines,
-    fullyShipped: goods.every((line) => line.outstandingQuantity === 0),
-    archived: goods.every((line) => line.invoicedQuantity === line.quantity),
+    fullyShipped,
+    archived,
     version: order.version + 1,
     lastModifiedDateTime: context.at,
   } as Order

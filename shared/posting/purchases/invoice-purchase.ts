@@ -6,6 +6,7 @@ import type { Facts } from '../facts.ts'
 import type { ItemPosting } from '../item-posting.ts'
 import type { Context } from '../journal.ts'
 import { lineOnceMoved, type Named } from '../order-documents.ts'
+import { progressOf } from '../order-progress.ts'
 import { purchaseVat, receiving } from './purchase-lines.ts'
 import { withPurchaseTotals } from './purchase-totals.ts'
 import {
@@ -122,12 +123,12 @@ export function withPurchasePosted({ order, handled }: PurchaseSide, receipts: r
   const lines = handled.map(({ line, move, invoice }) =>
     move === 0 && invoice === 0 ? line : lineOnceMoved(receiving, line, move, invoice),
   )
-  const goods = lines.filter((line) => line.quantity !== 0)
+  const { complete: fullyReceived, archived } = progressOf(lines)
   return {
     ...order,
     lines,
-    fullyReceived: goods.every((line) => line.outstandingQuantity === 0),
-    archived: goods.every((line) => line.invoicedQuantity === line.quantity),
+    fullyReceived,
+    archived,
     uninvoicedReceipts: receivedLeft(order, receipts),
   }
 }

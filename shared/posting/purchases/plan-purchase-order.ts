@@ -7,6 +7,7 @@ import { nameOf } from '../draft-lines.ts'
 import type { Facts } from '../facts.ts'
 import { type Context, idMaker } from '../journal.ts'
 import { isTaken, takeNumber } from '../numbers.ts'
+import { progressOf } from '../order-progress.ts'
 import { lineMistake, type Mistake, mistake, problem, problemOf } from '../problem.ts'
 import { isStale, staleProblem } from '../versions.ts'
 import { deliveredTo, deliveryMistakes } from './line-link.ts'
@@ -72,10 +73,8 @@ function assembled(command: SaveCommand, facts: Facts, context: Context, before:
 /** What follows from the lines. */
 export function completed<D extends PurchaseOrder>(facts: Facts, order: D): D {
   const whole = withPurchaseTotals<PurchaseOrderLine, D>(order, (line) => purchaseVat(facts, order, line))
-  const goods = whole.lines.filter((line) => line.quantity !== 0)
-  const fullyReceived = goods.length > 0 && goods.every((line) => line.outstandingQuantity === 0)
   // Without what was not wanted any more, everything may be invoiced already.
-  const archived = goods.length > 0 && goods.every((line) => line.invoicedQuantity === line.quantity)
+  const { complete: fullyReceived, archived } = progressOf(whole.lines)
   return { ...whole, fullyReceived, archived }
 }
 
