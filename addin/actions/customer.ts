@@ -2,6 +2,8 @@
  * One customer in the pane: the card, what was sold and is open, the contacts and what passed between us. Most of it is in the
  * replica; balances and the log are asked of the server.
  */
+import type { Fields } from '../../shared/basics/fields.ts'
+import { customers } from '../../shared/sales/customer.ts'
 import { likenessesOf, likenessKey } from '../../shared/sales/likeness.ts'
 import { pull } from '../replica/sync.ts'
 import { type AnyRecord, type BatchRequest, problemIn, type WireProblem } from '../replica/wire.ts'
@@ -13,7 +15,14 @@ import { numberOr } from './selection.ts'
 import { settle } from './settle.ts'
 
 /** What a card offers to choose from. */
-const listed = ['paymentTerms', 'currencies', 'salespeople', 'reminderTerms', 'customerPostingGroups'] as const
+const listed = [
+  'customerTemplates',
+  'paymentTerms',
+  'currencies',
+  'salespeople',
+  'reminderTerms',
+  'customerPostingGroups',
+] as const
 
 export async function openCustomer(desk: Desk, which: WhichCustomer): Promise<void> {
   const { parts } = desk
@@ -198,9 +207,12 @@ export async function saveCustomer(desk: Desk, values: Readonly<Record<string, u
   if (fresh) await show(desk, fresh, { focus: '', refused: null, savedAt: parts.now(), warnings })
 }
 
-/** What is left empty on a new card is for the server to fill: number, groups, terms. */
+/** What a new card leaves as it began is for the server to fill: number, groups, what its template says. */
 const filledIn = (values: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== null))
+  Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => value !== null && value !== (fields[name]?.initial ?? '')),
+  )
+const fields: Fields = customers
 
 type Body = Readonly<Record<string, unknown>>
 type Saved = { readonly bodies: readonly Body[] } | { readonly problem: WireProblem }

@@ -23,6 +23,7 @@ export const shownSetup = [
   'approvalUserSetups',
   'numberSeries',
   'paymentTerms',
+  'customerTemplates',
   'generalPostingSetups',
   'vatPostingSetups',
   'customerPostingGroups',

@@ -39,6 +39,7 @@ export const pulledTypes: readonly string[] = [
   'returnReasons',
   'shippingAgents',
   'reminderTerms',
+  'customerTemplates',
   'numberSeries',
 ]
 

@@ -13,6 +13,7 @@ import { Notice } from './ui/notice.tsx'
 /** The parts of the card, with their properties in order. What stands in none of them comes with the terms. */
 const parts = {
   who: [
+    'templateCode',
     'number',
     'displayName',
     'type',

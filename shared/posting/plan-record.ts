@@ -4,6 +4,7 @@ import { isUuid } from '../basics/id.ts'
 import { type Answer, type Planned, type RecordChange, refused } from './changes.ts'
 import type { DeleteCommand, SaveCommand } from './command.ts'
 import { correctedNow } from './corrections/links.ts'
+import { withTemplate } from './customer-template.ts'
 import { type Draft, isDocument } from './document-kinds.ts'
 import { deletionMistakes } from './draft-status.ts'
 import type { Facts } from './facts.ts'
@@ -37,7 +38,8 @@ export function planRecord(command: SaveCommand, facts: Facts, context: Context)
 }
 
 function newRecord(command: SaveCommand, facts: Facts, context: Context): Planned {
-  const { resource, body } = command
+  const { resource } = command
+  const body = withTemplate(resource, command.body, facts)
   const id = typeof body.id === 'string' && body.id !== '' ? body.id : context.seed
   const path = command.type === 'create' ? null : command.key
   const taken =

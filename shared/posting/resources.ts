@@ -51,6 +51,7 @@ export const setupResources = {
   shippingAgents: keyed(setup.shippingAgents, 'code'),
   bankAccounts: keyed(setup.bankAccounts, 'code'),
   reminderTerms: keyed(setup.reminderTerms, 'code'),
+  customerTemplates: keyed(setup.customerTemplates, 'code'),
   userSetups: keyed(setup.userSetups, 'userName'),
   approvalUserSetups: keyed(setup.approvalUserSetups, 'userName'),
   approvalWorkflow: keyed(setup.approvalWorkflow),

@@ -116,7 +116,14 @@ export const places: Partial<Record<Resource, Places>> = {
     },
     entries: { customerLedgerEntries: ['currencyCode'] },
   },
-  reminderTerms: { records: { customers: ['reminderTermsCode'], reminders: ['reminderTermsCode'] } },
+  reminderTerms: {
+    records: {
+      customers: ['reminderTermsCode'],
+      reminders: ['reminderTermsCode'],
+      customerTemplates: ['reminderTermsCode'],
+    },
+  },
+  customerTemplates: { records: { customers: ['templateCode'] } },
   generalPostingSetups: {
     entries: {
       generalLedgerEntries: ['businessGroup', 'productGroup'],

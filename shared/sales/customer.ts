@@ -18,6 +18,8 @@ import {
 export const customers = {
   number: code(20),
   displayName: required(text(100)),
+  /** From which it took what was not said when it was made. */
+  templateCode: refer('customerTemplates'),
   type: choice(['Company', 'Person'], 'Company'),
   addressLine1: text(100),
   addressLine2: text(100),

@@ -172,6 +172,24 @@ export const currencyExchangeRates = {
 }
 export const unitsOfMeasure = { code: required(code(10)), displayName: text(100), internationalStandardCode: code(10) }
 export const salespeople = { code: required(code(20)), displayName: text(100), email: text(100), phoneNumber: text(30) }
+/** What customers of one kind have in common: a new card takes from it what is not said (domain 11.1). */
+export const customerTemplates = {
+  code: required(code(20)),
+  displayName: text(100),
+  type: choice(['Company', 'Person'], 'Company'),
+  country: code(2),
+  language: choice(['', 'en', 'nl', 'fr'], ''),
+  salespersonCode: refer('salespeople'),
+  currencyCode: refer('currencies', 10),
+  pricesIncludeTax: flag(),
+  paymentTermsCode: refer('paymentTerms'),
+  creditLimit: amount(),
+  customerPostingGroup: refer('customerPostingGroups'),
+  generalBusinessPostingGroup: code(20),
+  vatBusinessPostingGroup: code(20),
+  applicationMethod: choice(['Manual', 'Apply to Oldest'], 'Manual'),
+  reminderTermsCode: refer('reminderTerms'),
+}
 /** Why goods come back. */
 export const returnReasons = { code: required(code(10)), displayName: text(100) }
 export const shippingAgents = { code: required(code(20)), displayName: text(100), website: text(250) }

@@ -74,4 +74,6 @@ export const customers = {
   'field.sendingProfile.language': 'Language of documents',
   'field.privacyBlocked': 'Wants no messages (privacy)',
   'setup.unitsOfMeasure': 'Units',
+  'setup.customerTemplates': 'Customer templates',
+  'field.templateCode': 'Template',
 } as const

@@ -76,4 +76,6 @@ export const customers: Readonly<Record<keyof typeof english, string>> = {
   'field.sendingProfile.language': 'Langue des documents',
   'field.privacyBlocked': 'Ne veut pas de messages (confidentialité)',
   'setup.unitsOfMeasure': 'Unités',
+  'setup.customerTemplates': 'Modèles de client',
+  'field.templateCode': 'Modèle',
 }

@@ -76,4 +76,6 @@ export const customers: Readonly<Record<keyof typeof english, string>> = {
   'field.sendingProfile.language': 'Taal van documenten',
   'field.privacyBlocked': 'Wil geen berichten (privacy)',
   'setup.unitsOfMeasure': 'Eenheden',
+  'setup.customerTemplates': 'Klantsjablonen',
+  'field.templateCode': 'Sjabloon',
 }

@@ -50,6 +50,27 @@ forEachEngine((_, __, newPlace) => {
     expect(renamed.warnings.map(({ code }) => code)).toContain('DuplicateCustomer')
   })
 
+  test('a customer takes from its template what is not said, and its groups still follow its country', async () => {
+    const { trade } = await open()
+    await trade.put('customerTemplates/RETAIL', {
+      displayName: 'Shops',
+      paymentTermsCode: '14D',
+      language: 'fr',
+      country: 'NL',
+    })
+    const made = await trade.post<Given>('customers', { displayName: 'Shop', templateCode: 'RETAIL', language: 'nl' })
+    expect(made).toMatchObject({
+      paymentTermsCode: '14D',
+      language: 'nl',
+      country: 'NL',
+      vatBusinessPostingGroup: 'EU',
+      templateCode: 'RETAIL',
+    })
+    const unknown = await trade.refused('POST', 'customers', { displayName: 'Shop', templateCode: 'NONE' }, 422)
+    expect(unknown.errors.map(({ field }) => field)).toEqual(['templateCode'])
+    await trade.refused('DELETE', 'customerTemplates/RETAIL', undefined, 409)
+  })
+
   test('who wants to hear nothing is not mailed, whoever names the address', async () => {
     const { trade } = await open()
     await trade.post('contacts', {
