@@ -43,6 +43,8 @@ export interface State {
   readonly records: Readonly<Record<RecordSheet, Findings>>
   readonly payments: Payments
   readonly ledgers: Readonly<Record<LedgerSheet, LedgerState>>
+  /** Copies of ledgers in which somebody typed since they were refreshed. */
+  readonly touched: readonly LedgerSheet[]
   /** The documents of the selected rows; null when no row of ours is selected. */
   readonly selection: Selection | null
   /** What is going on now; buttons wait while it is. */
@@ -269,7 +271,16 @@ export interface LedgerState {
 }
 
 export interface Work {
-  readonly kind: 'reading' | 'checking' | 'saving' | 'posting' | 'refreshing' | 'writing' | 'settingUp' | 'acting'
+  readonly kind:
+    | 'reading'
+    | 'checking'
+    | 'saving'
+    | 'posting'
+    | 'refreshing'
+    | 'fetching'
+    | 'writing'
+    | 'settingUp'
+    | 'acting'
   readonly done: number
   readonly of: number
   /** May be stopped between two parts. */
@@ -559,6 +570,7 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   records: forEach(recordSheets, noFindings),
   payments: { ...noFindings, lines: [], question: null },
   ledgers: forEach(ledgerSheets, noLedger),
+  touched: [],
   selection: null,
   work: null,
   confirmation: null,

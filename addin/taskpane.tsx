@@ -4,8 +4,7 @@ import { type FirstWords, type Language, languageOf, type Words } from '../share
 import { createActions } from './actions/create.ts'
 import { fetchAtLeisure, fetched } from './actions/fetched.ts'
 import { associateRibbon } from './commands.ts'
-import { openFunctions } from './functions/open.ts'
-import { registerFunctions } from './functions/register.ts'
+import { laterFunctions, registerFunctions } from './functions/register.ts'
 import { openFile } from './open-file.ts'
 import { preferenceShelf, sessionShelf } from './preferences.ts'
 import { openKept } from './replica/indexed-db.ts'
@@ -85,7 +84,7 @@ async function partsOf(store: Store, keptSession: KeptSession) {
   })
   const replica = createReplica()
   const newId = idMaker({ now: Date.now, fill: (bytes) => crypto.getRandomValues(bytes) })
-  const functions = openFunctions({ server, replica, store, newId, today: localDay, pause: wait })
+  const functions = laterFunctions({ server, replica, store, newId, today: localDay, pause: wait })
   return {
     host: excelHost(),
     server,

@@ -6,8 +6,8 @@ import { type Column, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
 import { termText } from '../../shared/words/terms.ts'
 import type { Choice } from '../state.ts'
 import { type Culture, dayToSerial, decimalText, type Typed } from '../workbook/cells.ts'
-import type { Merged } from '../workbook/differences.ts'
 import type { Conflict, KnownDocument, LineConflict, Origin } from '../workbook/memory.ts'
+import type { Merged } from '../workbook/merging.ts'
 import { type DraftDocument, type DraftLine, errorAt, type Finding } from '../workbook/rows.ts'
 import type { Parts } from './parts.ts'
 import type { Subject } from './requests.ts'
@@ -86,10 +86,6 @@ function deletedElsewhere({ sheet, document, known }: Subject, parts: Parts): re
 type RowCode = 'LineDeletedHere' | 'LineDeletedThere' | 'DeletedElsewhere'
 /** Answers to a question about a row are words, not cells. */
 export const rowAnswers = ['keep', 'remove'] as const
-const rowCodes: readonly string[] = ['LineDeletedHere', 'LineDeletedThere', 'DeletedElsewhere'] satisfies RowCode[]
-export const isAboutRow = (code: string): boolean => rowCodes.includes(code)
-/** Two people's edits met, and somebody has to decide. */
-export const isConflict = (code: string): boolean => code === 'Conflict' || isAboutRow(code)
 
 const rowQuestion = ({ row, rowId }: DraftLine, code: RowCode, params: Finding['params']): Finding => ({
   ...errorAt(row, null, code, { ...params, rowId }),

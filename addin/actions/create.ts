@@ -5,12 +5,12 @@ import {
   drafted,
   isBankSheet,
   isDraftSheet,
+  isLedgerSheet,
   isRecordSheet,
   type SheetKey,
 } from '../../shared/sheets/sheets.ts'
 import type { Actions } from './actions.ts'
 import { fetched } from './fetched.ts'
-import { follow, sayWhatIsEdited, showNews } from './follow.ts'
 import { lookAndShow } from './look.ts'
 import { briefly, change, companyOf, type Desk, doing, isCutOff, type Parts, said, tell, warn } from './parts.ts'
 import { followSelection } from './selection.ts'
@@ -30,6 +30,7 @@ export function createActions(parts: Parts): Actions {
     prepared: null,
     selected: null,
     rowIds: new Map(),
+    touched: new Set(),
     news: new Map(),
     said: null,
   }
@@ -44,7 +45,7 @@ export function createActions(parts: Parts): Actions {
   )
   // What an action brought into the sheets is no news any more.
   parts.store.subscribe(() => {
-    if (desk.news.size > 0) showNews(desk)
+    if (desk.news.size > 0 && !parts.store.get().work) void fetched.following().then(({ showNews }) => showNews(desk))
   })
   return {
     start: () =>
@@ -60,7 +61,8 @@ export function createActions(parts: Parts): Actions {
     chooseCompany: (name) => doing(desk, 'refreshing', () => chooseCompany(desk, name)),
     setUpWorkbook: () => doing(desk, 'settingUp', () => setUp(desk)),
     look,
-    follow: (signal) => follow(desk, signal, () => doing(desk, 'posting', () => goOn(desk))),
+    follow: async (signal) =>
+      (await fetched.following()).follow(desk, signal, () => doing(desk, 'posting', () => goOn(desk))),
     check: (sheet) =>
       doing(desk, 'checking', async () => (await fetched.acting()).checkSheet(desk, sheet ?? draftInFront())),
     save: (sheet) =>
@@ -188,10 +190,23 @@ async function followHints(desk: Desk, look: () => Promise<void>): Promise<void>
   const following = rested(restAfterSelection, isBusy, () =>
     quietly(desk, async () => {
       await followSelection(desk)
-      await sayWhatIsEdited(desk)
+      await (await fetched.following()).sayWhatIsEdited(desk)
     }),
   )
-  await desk.parts.host.onHint((hint) => (hint === 'selected' ? following() : looking()))
+  const touching = rested(restAfterEdit, isBusy, () => quietly(desk, () => noteTouched(desk)))
+  await desk.parts.host.onHint((hint) => {
+    if (hint === 'selected') return following()
+    if (hint === 'edited') touching()
+    looking()
+  })
+}
+
+/** Somebody typed into a copy of a ledger: the next refresh brings it back. */
+async function noteTouched({ parts, touched }: Desk): Promise<void> {
+  const sheet = await parts.host.sheetInFront()
+  if (sheet === null || !isLedgerSheet(sheet) || touched.has(sheet)) return
+  touched.add(sheet)
+  change(parts, { touched: [...touched] })
 }
 
 /** Once, some moments after the last call, and not while something else goes on. */

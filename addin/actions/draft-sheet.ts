@@ -4,20 +4,10 @@ import { type Mark, markText } from '../../shared/sheets/marks.ts'
 import { type DraftSheet, resourceOf } from '../../shared/sheets/sheets.ts'
 import type { Version } from '../../shared/sync/merge.ts'
 import type { AnyRecord } from '../replica/wire.ts'
-import {
-  CellWrites,
-  changeOf,
-  type DraftRecord,
-  draftRows,
-  isAsSent,
-  mergeDraft,
-  type Row,
-  savedOf,
-  sentBase,
-  unknownBase,
-} from '../workbook/differences.ts'
+import { CellWrites, changeOf, type DraftRecord, draftRows, type Row, savedOf } from '../workbook/differences.ts'
 import type { Book, TableEdit } from '../workbook/host.ts'
 import type { KnownDocument, Memory, Saved } from '../workbook/memory.ts'
+import { isAsSent, mergeDraft, sentBase, unknownBase } from '../workbook/merging.ts'
 import { errorAt, type Finding } from '../workbook/rows.ts'
 import { standingOf } from './approvals.ts'
 import { conflictsAfter, questionsOf } from './conflicts.ts'

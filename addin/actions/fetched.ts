@@ -6,7 +6,8 @@ export const fetched = {
   acting: () => import('./acting.ts'),
   customer: () => import('./customer.ts'),
   setup: () => import('./setup.ts'),
-  localCheck: () => import('./local-check.ts'),
+  following: () => import('./follow.ts'),
+  localCheck: () => import('./looking.ts'),
 }
 
 type Fetches = Readonly<Record<string, () => Promise<unknown>>>

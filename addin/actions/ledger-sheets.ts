@@ -19,26 +19,43 @@ export interface SheetFeed {
 
 export type Feeds = Readonly<Partial<Record<LedgerSheet, SheetFeed>>>
 
-export async function readFeeds(server: Server, company: string, book: Book): Promise<Feeds> {
+export interface Reading {
+  readonly server: Server
+  readonly company: string
+  /** Sheets in which somebody typed: they are compared with the ledger cell by cell. */
+  readonly touched: ReadonlySet<LedgerSheet>
+  /** Entries that came so far, of all ledgers. */
+  readonly onProgress: (rows: number) => void
+  /** Stops between two pages; what came until then is kept, and the rest comes with the next refresh. */
+  readonly signal: AbortSignal | undefined
+}
+
+export async function readFeeds(reading: Reading, book: Book): Promise<Feeds> {
   const feeds: Partial<Record<LedgerSheet, SheetFeed>> = {}
+  let before = 0
   for (const sheet of ledgerSheets) {
     const table = book.tables[sheet]
-    if (table) feeds[sheet] = await readFeed(server, company, resourceOf(sheet), table)
+    if (!table || reading.signal?.aborted) continue
+    const onProgress = (rows: number) => reading.onProgress(before + rows)
+    const feed = await readFeed({ ...reading, onProgress }, sheet, table)
+    feeds[sheet] = feed
+    before += feed.rows.length + feed.changed.length
   }
   return feeds
 }
 
 /** The sheet itself says how far it goes; one with holes is read again from the start and its holes are filled. */
-async function readFeed(server: Server, company: string, ledger: string, table: Table): Promise<SheetFeed> {
+async function readFeed(reading: Reading, sheet: LedgerSheet, table: Table): Promise<SheetFeed> {
+  const { server, company, touched, onProgress, signal } = reading
   const present = new Set(entryNumbers(table))
   const highest = Math.max(0, ...sampled(present))
   // Columns that came later want the entries that are there already once more.
-  let after = present.size === highest && !table.unfilled?.size ? highest : 0
+  let after = present.size === highest && !table.unfilled?.size && !touched.has(sheet) ? highest : 0
   const rows: (readonly unknown[])[] = []
   const changed: (readonly unknown[])[] = []
   let columns: readonly string[] = []
   for (;;) {
-    const answer = await server.feed(company, ledger, after)
+    const answer = await server.feed(company, resourceOf(sheet), after)
     if (answer.kind !== 'ok')
       return { columns, rows, changed, last: after, rowsAfter: present.size + rows.length, complete: false }
     const page: Feed = answer.body
@@ -47,6 +64,9 @@ async function readFeed(server: Server, company: string, ledger: string, table: 
     for (const row of page.rows) (present.has(Number(row[at])) ? changed : rows).push(row)
     changed.push(...(page.changed ?? []))
     after = page.last
+    onProgress(rows.length + changed.length)
+    if (page.more && signal?.aborted)
+      return { columns, rows, changed, last: after, rowsAfter: present.size + rows.length, complete: false }
     if (!page.more)
       return { columns, rows, changed, last: after, rowsAfter: present.size + rows.length, complete: true }
   }

@@ -7,8 +7,7 @@ import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
 import { type KnownDocument, type Memory, newMemory } from '../workbook/memory.ts'
 import { type DraftDocument, type Drafted, errorAt, type Finding, type Known, readDrafts } from '../workbook/rows.ts'
 import { standingOf } from './approvals.ts'
-import { type Claims, claimsOf } from './claims.ts'
-import { questionsOf } from './conflicts.ts'
+import type { Claims } from './claims.ts'
 import { fetched } from './fetched.ts'
 import type { Reader } from './local-check.ts'
 import type { Desk, Opinion, Parts } from './parts.ts'
@@ -35,13 +34,13 @@ export async function lookAt(parts: Parts, sheet: DraftSheet, assignIds: boolean
 export async function lookIn(parts: Parts, book: Book, sheet: DraftSheet, assignIds: boolean): Promise<Looked> {
   const table = tableIn(book, sheet)
   const memory = memoryOf(parts, book)
+  const { checkLocally, claimsOf, questionsOf } = await fetched.localCheck()
   const claims = claimsOf(table, sheet, parts.replica, () =>
     readDrafts(table, sheet, book.culture, memory.documents, null),
   )
   const known = { ...knownElsewhere(parts, memory, table, sheet, claims), ...memory.documents }
   const drafted = readDrafts(table, sheet, book.culture, known, assignIds ? parts.newId : null, claims)
   const subjects = drafted.documents.map((document) => subjectOf(parts, memory, sheet, document))
-  const { checkLocally } = await fetched.localCheck()
   const checked = checkLocally(subjects, parts.replica, readerOf(parts))
   const local = oncePerCell([
     ...drafted.findings,

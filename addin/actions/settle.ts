@@ -23,7 +23,7 @@ import type { Book, TableEdit } from '../workbook/host.ts'
 import type { KnownDocument, Memory } from '../workbook/memory.ts'
 import { behindOf } from './behind.ts'
 import { draftEdit } from './draft-sheet.ts'
-import { type Feeds, ledgerEdit, readFeeds } from './ledger-sheets.ts'
+import { type Feeds, ledgerEdit, type Reading, readFeeds } from './ledger-sheets.ts'
 import { ledgerStates } from './ledger-states.ts'
 import { memoryOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, warn, working } from './parts.ts'
@@ -77,13 +77,34 @@ export async function settle(desk: Desk, acted: Acted | null): Promise<boolean> 
   if (problem && !acted) refused(parts, problem)
   const masters = { before, figures: acted ? noFigures : await figuresNow(desk, company) }
   for (let attempt = 1; attempt <= 3; attempt++) {
-    const book = await parts.host.read(sheetKeys)
-    const feeds = problem ? {} : await readFeeds(parts.server, company, book)
+    const touched = new Set(desk.touched)
+    const book = await parts.host.read(sheetKeys, [...touched])
+    const feeds = problem ? {} : await readFeeds(readingOf(desk, company, touched), book)
     working(parts, 'writing')
-    if (await writeAll(desk, book, { feeds, masters, acted, isFresh: problem === null })) return problem === null
+    if (await writeAll(desk, book, { feeds, masters, acted, isFresh: problem === null })) {
+      if (problem === null) untouched(desk, touched, feeds)
+      return problem === null
+    }
   }
   warn(parts, 'warning', said('notice.sheetChanged'))
   return false
+}
+
+/** A long ledger says how far it is, and can be stopped; a short one is read before anybody could. */
+const readingOf = ({ parts, abort }: Desk, company: string, touched: ReadonlySet<LedgerSheet>): Reading => ({
+  server: parts.server,
+  company,
+  touched,
+  onProgress: (rows) => {
+    if (rows >= 20_000) working(parts, 'fetching', rows, 0, true)
+  },
+  signal: abort?.signal,
+})
+
+/** What was typed into copies of ledgers is put back, once their whole ledger was read. */
+function untouched(desk: Desk, touched: ReadonlySet<LedgerSheet>, feeds: Feeds): void {
+  for (const sheet of touched) if (feeds[sheet]?.complete) desk.touched.delete(sheet)
+  change(desk.parts, { touched: [...desk.touched] })
 }
 
 const byId = (of: (sheet: RecordSheet) => ReadonlyMap<string, AnyRecord>): ById =>
@@ -150,7 +171,13 @@ async function writeAll(desk: Desk, book: Book, { feeds, masters, acted, isFresh
     ...(memory.waiting ? { waiting: memory.waiting.filter(({ id }) => id !== acted?.queueId) } : {}),
     unfilled: isFresh ? unfilledNow(memory, feeds) : (memory.unfilled ?? {}),
   }
-  const written = await parts.host.write({ tables, memory: next, ...(acted ? {} : { lookups: lookupsOf(desk) }) })
+  const onProgress = (done: number, of: number) => working(parts, 'writing', done, of)
+  const written = await parts.host.write({
+    tables,
+    memory: next,
+    onProgress,
+    ...(acted ? {} : { lookups: lookupsOf(desk) }),
+  })
   if (written === 'changed') return false
   change(parts, { ledgers: ledgerStates(next), workbook: 'ready', behind: behindOf(book) })
   return true

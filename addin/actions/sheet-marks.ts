@@ -7,7 +7,7 @@ import { isWordKey, problemSentence, sentence } from '../../shared/words/sentenc
 import { asText } from '../workbook/cells.ts'
 import { type CellWrites, changeOf } from '../workbook/differences.ts'
 import type { Finding } from '../workbook/rows.ts'
-import { isConflict } from './conflicts.ts'
+import { isConflict } from './conflict-codes.ts'
 import type { Looked } from './look.ts'
 import type { Subject } from './requests.ts'
 

@@ -26,6 +26,7 @@ export class NoAnswer extends Error {
   readonly params: Params
   constructor(kind: NoAnswer['kind'], key: WordKey | null, params: Params = {}, message = '') {
     super(message)
+    this.name = 'NoAnswer'
     this.kind = kind
     this.key = key
     this.params = params

@@ -1,6 +1,6 @@
 /** What a cell may mean, one button for each meaning; for all cells that ask the same at once. */
 import type { ReactElement } from 'react'
-import { isAboutRow } from '../actions/conflicts.ts'
+import { isAboutRow } from '../actions/conflict-codes.ts'
 import type { Choice, Problem } from '../state.ts'
 import { usePane } from './pane.tsx'
 import { type Speech, useSpeech } from './speech.tsx'

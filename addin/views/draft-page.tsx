@@ -1,15 +1,14 @@
 /** Invoices or orders: what is ready, what is wrong, and what can be done with it. */
-import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { type ReactElement, Suspense, useEffect, useRef, useState } from 'react'
 import type { DraftSheet } from '../../shared/sheets/sheets.ts'
 import type { Problem, State } from '../state.ts'
 import { Activity } from './activity.tsx'
 import { Counts } from './counts.tsx'
 import { DraftActions } from './draft-actions.tsx'
-import { Ledgers } from './later.ts'
+import { Ledgers, Others } from './later.ts'
 import type { LedgerNews } from './ledger-news.ts'
 import { sessionNow } from './may.ts'
 import { isCheck } from './messages.tsx'
-import { Others } from './others.tsx'
 import { usePane } from './pane.tsx'
 import { type Filter, nextProblem } from './problem-groups.ts'
 import { Problems } from './problems.tsx'
@@ -42,7 +41,9 @@ export function DraftPage({ sheet, state, news }: DraftPageProps): ReactElement 
   }
   return (
     <>
-      <Others sheet={sheet} state={state} />
+      <Suspense fallback={null}>
+        <Others sheet={sheet} state={state} />
+      </Suspense>
       {drafts.rows > 0 && <Counts drafts={drafts} filter={filter} onFilter={choose} checkedAt={checkedAt} />}
       <DraftActions sheet={sheet} drafts={drafts} session={sessionNow(state)} />
       <Tabs

@@ -15,11 +15,13 @@ export const Help = later((all) => all.Help)
 export const LedgerPage = later((all) => all.LedgerPage)
 export const Ledgers = later((all) => all.Ledgers)
 export const PaymentsPage = later((all) => all.PaymentsPage)
+export const Others = later((all) => all.Others)
 export const PreviewPage = later((all) => all.PreviewPage)
 export const RecordPage = later((all) => all.RecordPage)
 export const SelectionCard = later((all) => all.SelectionCard)
 export const Settings = later((all) => all.Settings)
 export const SignIn = later((all) => all.SignIn)
+export const WaitingCard = later((all) => all.WaitingCard)
 
 /** A customer with everything around it: a file of its own. */
 export const CustomerPage = lazy(async () => ({ default: (await import('./customer-page.tsx')).CustomerPage }))

@@ -120,6 +120,7 @@ function LedgerCard({ sheet, state, news, isFront }: LedgerCardProps): ReactElem
           {refreshedAt === null ? say('pane.neverRefreshed') : say('pane.refreshedAt', { time: time(refreshedAt) })}
         </span>
       </p>
+      {state.touched.includes(sheet) && <p className="news">{say('pane.ledgerTouched')}</p>}
       {news !== null && (
         <p className={news > 0 ? 'news' : 'quiet'}>
           {news > 0 ? say('pane.newRows', { n: news }) : say('pane.noNewRows')}

@@ -1,8 +1,9 @@
 /** What stands in the way, what the last action came to, and what is not known yet. */
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, Suspense, useState } from 'react'
 import type { SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Behind, Notice as NoticeState, Outcome, State, Unconfirmed } from '../state.ts'
 import { useFreshOutcome } from './fresh-outcome.ts'
+import { WaitingCard } from './later.ts'
 import { isSignedIn } from './may.ts'
 import { type Page, usePane } from './pane.tsx'
 import { Refusals } from './refusals.tsx'
@@ -10,7 +11,6 @@ import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
 import { Notice } from './ui/notice.tsx'
-import { WaitingCard } from './waiting-card.tsx'
 
 export function Messages({ state, page }: { readonly state: State; readonly page: Page }): ReactElement | null {
   const { notice, unconfirmed, work } = state
@@ -20,7 +20,11 @@ export function Messages({ state, page }: { readonly state: State; readonly page
       {notice && <Trouble notice={notice} canSignIn={!isSignedIn(state.session) && page !== 'signIn'} />}
       {page === 'home' && state.behind && !notice && !work && <BehindNotice behind={state.behind} />}
       {state.connection === 'offline' && notice?.key !== 'notice.offline' && <Offline />}
-      {!work && <WaitingCard state={state} />}
+      {!work && state.waiting.length > 0 && (
+        <Suspense fallback={null}>
+          <WaitingCard state={state} />
+        </Suspense>
+      )}
       {outcome && !work && !isCheck(outcome) && <Result outcome={outcome} />}
       {unconfirmed && !work && !saysUnconfirmed(outcome) && <NotConfirmed unconfirmed={unconfirmed} />}
     </>

@@ -18,9 +18,9 @@ export function excelHost(): WorkbookHost {
   let told: Told | null = null
   const epoch = () => (from1904 ??= run(countsFrom1904).catch(() => false))
   return {
-    read: async (wanted) => {
+    read: async (wanted, whole) => {
       const counts = await epoch()
-      return run((context) => readBook(context, wanted, counts))
+      return run((context) => readBook(context, wanted, counts, whole))
     },
     write: async (edit) => {
       const { writeBook } = await fetchedExcel.edit()

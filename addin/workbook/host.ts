@@ -61,6 +61,8 @@ export interface BookEdit {
   readonly memory: Memory
   /** Codes for the drop-down lists of customers and items; left alone when absent. */
   readonly lookups?: Lookups
+  /** Rows that were added so far, of how many; only where it takes more than one round trip. */
+  readonly onProgress?: (done: number, of: number) => void
 }
 
 export interface Lookups {
@@ -92,7 +94,8 @@ export interface Frozen {
 }
 
 export interface WorkbookHost {
-  readonly read: (sheets: readonly SheetKey[]) => Promise<Book>
+  /** Sheets that people only read come with the cells that identify their rows, unless they are named in `whole`. */
+  readonly read: (sheets: readonly SheetKey[], whole?: readonly SheetKey[]) => Promise<Book>
   readonly write: (edit: BookEdit) => Promise<Written>
   /**
    * Makes the sheets that are missing, and in those of an earlier version the columns that came since; what is there keeps its

@@ -16,11 +16,15 @@ export interface SheetFunction {
 
 export const functionNamespace = 'VERKOOP'
 
-const customer = { name: 'customer', description: 'Number of the customer' }
-const item = { name: 'item', description: 'Number of the item' }
+export const functionNames = ['BALANCE', 'SALES', 'OPEN', 'STOCK', 'PRICE', 'STATUS'] as const
+export type FunctionName = (typeof functionNames)[number]
+
+const customer: FunctionParameter = { name: 'customer', description: 'Number of the customer' }
+const item: FunctionParameter = { name: 'item', description: 'Number of the item' }
 const day = (name: string, description: string): FunctionParameter => ({ name, description, optional: true })
 
-export const sheetFunctions = {
+/** In a function, so that what only needs the names does not bring the texts along. */
+const sheetFunctions = (): Readonly<Record<FunctionName, SheetFunction>> => ({
   BALANCE: {
     description: 'The balance of an account of the general ledger.',
     parameters: [
@@ -63,15 +67,11 @@ export const sheetFunctions = {
     parameters: [{ name: 'document', description: 'Its number, or your own reference' }],
     result: 'string',
   },
-} as const satisfies Readonly<Record<string, SheetFunction>>
-
-export type FunctionName = keyof typeof sheetFunctions
-export const functionNames = Object.keys(sheetFunctions) as FunctionName[]
+})
 
 /** The metadata file that the manifest names. */
 export const functionsFile = () => ({
-  functions: functionNames.map((name) => {
-    const { description, parameters, result }: SheetFunction = sheetFunctions[name]
+  functions: Object.entries(sheetFunctions()).map(([name, { description, parameters, result }]) => {
     return {
       id: name,
       name,

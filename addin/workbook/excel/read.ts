@@ -37,6 +37,7 @@ export async function readBook(
   context: Excel.RequestContext,
   wanted: readonly SheetKey[],
   from1904: boolean,
+  whole: readonly SheetKey[] = [],
 ): Promise<Book> {
   const application = context.workbook.application.load('decimalSeparator,thousandsSeparator')
   const days = application.cultureInfo.datetimeFormat.load('shortDatePattern')
@@ -50,8 +51,8 @@ export async function readBook(
   }
   const placed = await place(context, found, wanted)
   const tables: Partial<Record<SheetKey, Table>> = {}
-  const values = await readValues(context, placed)
-  const errors = await readErrors(context, placed, values)
+  const values = await readValues(context, placed, whole)
+  const errors = await readErrors(context, placed, values, whole)
   const hidden = await readHidden(context, placed)
   for (const [at, one] of placed.entries())
     tables[one.sheet] = {
@@ -141,9 +142,9 @@ interface Slice {
 }
 
 /** Pieces of tables, each small enough for one answer. */
-function slices(placed: readonly Placed[]): Slice[] {
+function slices(placed: readonly Placed[], whole: readonly SheetKey[]): Slice[] {
   return placed.flatMap((one, table) =>
-    stripes(one).flatMap(({ column, width }) => {
+    stripes(one, whole).flatMap(({ column, width }) => {
       const most = Math.max(1, Math.floor(cellsPerRead / width))
       const pieces: Slice[] = []
       for (let from = 0; from < one.rows; from += most)
@@ -153,8 +154,11 @@ function slices(placed: readonly Placed[]): Slice[] {
   )
 }
 
-function stripes({ sheet, columns, headings }: Placed): { column: number; width: number }[] {
-  const keys = identifying(sheet)
+function stripes(
+  { sheet, columns, headings }: Placed,
+  whole: readonly SheetKey[],
+): { column: number; width: number }[] {
+  const keys = whole.includes(sheet) ? null : identifying(sheet)
   if (!keys) return [{ column: 0, width: headings.length }]
   return keys.flatMap((key) => {
     const column = columns.get(key)
@@ -181,9 +185,13 @@ function trips(pieces: readonly Slice[]): Slice[][] {
 const rangeOf = ({ worksheet, top, left }: Placed, { from, rows, column, width }: Slice) =>
   worksheet.getRangeByIndexes(top + from, left + column, rows, width)
 
-async function readValues(context: Excel.RequestContext, placed: readonly Placed[]): Promise<Cell[][][]> {
+async function readValues(
+  context: Excel.RequestContext,
+  placed: readonly Placed[],
+  whole: readonly SheetKey[],
+): Promise<Cell[][][]> {
   const values: Cell[][][] = placed.map(({ rows }) => Array.from({ length: rows }, () => []))
-  for (const trip of trips(slices(placed))) {
+  for (const trip of trips(slices(placed, whole))) {
     const ranges = trip.map((piece) => rangeOf(placed[piece.table] as Placed, piece).load('values'))
     await context.sync()
     for (const [at, range] of ranges.entries()) put(values, trip[at] as Slice, range.values)
@@ -207,8 +215,9 @@ async function readErrors(
   context: Excel.RequestContext,
   placed: readonly Placed[],
   values: readonly (readonly (readonly Cell[])[])[],
+  whole: readonly SheetKey[],
 ): Promise<((boolean[] | null)[] | null)[]> {
-  const suspects = slices(placed).filter(
+  const suspects = slices(placed, whole).filter(
     ({ table, from, rows, width }) =>
       width > 1 && values[table]?.slice(from, from + rows).some((row) => row.some(looksLikeError)),
   )

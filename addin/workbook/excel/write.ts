@@ -23,7 +23,8 @@ export async function writeBook(context: Excel.RequestContext, edit: BookEdit): 
   const ready = pairs.filter((pair): pair is { edit: TableEdit; at: Placed } => pair.at !== undefined)
   const filters = ready.map(({ at }) => at.table.autoFilter.load('isDataFiltered,criteria'))
   if (ready.length < pairs.length || !(await isUnmoved(context, ready))) return 'changed'
-  const writer = new Writer(context)
+  const added = edit.tables.reduce((sum, table) => sum + table.append.length, 0)
+  const writer = new Writer(context, (rows) => edit.onProgress?.(rows, added))
   // Writing through a filter puts values into the wrong rows.
   const filtered = ready.filter((_, at) => filters[at]?.isDataFiltered)
   for (const { at } of filtered) at.table.clearFilters()
@@ -64,10 +65,20 @@ async function isUnmoved(
 /** Gathers writes and sends them off only when a request would become too large. */
 export class Writer {
   readonly context: Excel.RequestContext
+  readonly #onSent: (rows: number) => void
   #bytes = 0
+  #rows = 0
 
-  constructor(context: Excel.RequestContext) {
+  /** `onSent` hears how many new rows were sent off so far, when not all go at once. */
+  constructor(context: Excel.RequestContext, onSent: (rows: number) => void = () => {}) {
     this.context = context
+    this.#onSent = onSent
+  }
+
+  /** New rows, as far as they are counted. */
+  async rows(range: Excel.Range, values: readonly (readonly (Cell | null)[])[]): Promise<void> {
+    await this.values(range, values)
+    this.#rows += values.length
   }
 
   async values(range: Excel.Range, values: readonly (readonly (Cell | null)[])[]): Promise<void> {
@@ -75,6 +86,7 @@ export class Writer {
     if (this.#bytes > 0 && this.#bytes + bytes > bytesPerWrite) {
       await this.context.sync()
       this.#bytes = 0
+      this.#onSent(this.#rows)
     }
     range.values = values as Cell[][]
     this.#bytes += bytes
@@ -164,7 +176,7 @@ async function appendRows(
   const keys = keysByPosition(at)
   const rows = append.map((row) => keys.map((key) => (key === null ? null : (row[key] ?? ''))))
   for (const [from, piece] of pieces(rows, (row) => sizeOf([row])))
-    await writer.values(at.worksheet.getRangeByIndexes(at.top + used + from, at.left, piece.length, keys.length), piece)
+    await writer.rows(at.worksheet.getRangeByIndexes(at.top + used + from, at.left, piece.length, keys.length), piece)
   const total = Math.max(used + append.length, left.length, 1)
   at.table.resize(at.worksheet.getRangeByIndexes(at.top - 1, at.left, total + 1, keys.length))
 }

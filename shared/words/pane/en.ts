@@ -116,6 +116,8 @@ export const pane = {
   'pane.saving': 'Saving {done} of {of} documents…',
   'pane.posting': 'Posting {done} of {of} documents…',
   'pane.refreshing': 'Fetching what changed…',
+  'pane.fetching': 'Reading the ledgers: {done} rows',
+  'pane.ledgerTouched': 'Somebody typed in this copy. Refresh brings the ledger back.',
   'pane.writing': 'Writing the sheet…',
   'pane.settingUp': 'Making the sheets…',
   'pane.waitingForCell': 'Excel is still editing a cell. Press Enter to continue.',

@@ -118,6 +118,8 @@ export const pane: FirstWords = {
   'pane.saving': '{done} documents enregistrés sur {of}…',
   'pane.posting': '{done} documents validés sur {of}…',
   'pane.refreshing': 'Recherche des modifications…',
+  'pane.fetching': 'Lecture des livres : {done} lignes',
+  'pane.ledgerTouched': "Quelqu'un a écrit dans cette copie. Actualiser rétablit le livre.",
   'pane.writing': 'Écriture de la feuille…',
   'pane.settingUp': 'Création des feuilles…',
   'pane.waitingForCell': 'Excel modifie encore une cellule. Appuyez sur Entrée pour continuer.',

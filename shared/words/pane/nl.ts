@@ -117,6 +117,8 @@ export const pane: FirstWords = {
   'pane.saving': '{done} van {of} documenten bewaard…',
   'pane.posting': '{done} van {of} documenten geboekt…',
   'pane.refreshing': 'Wijzigingen worden opgehaald…',
+  'pane.fetching': 'De boeken worden gelezen: {done} rijen',
+  'pane.ledgerTouched': 'Iemand heeft in deze kopie getypt. Vernieuwen zet het boek terug.',
   'pane.writing': 'Het blad wordt geschreven…',
   'pane.settingUp': 'De bladen worden gemaakt…',
   'pane.waitingForCell': 'Excel is nog bezig met een cel. Druk op Enter om verder te gaan.',

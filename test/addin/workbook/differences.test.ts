@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import {
-  CellWrites,
-  changeOf,
-  type DraftRecord,
-  draftRows,
-  mergeDraft,
-  savedOf,
-} from '../../../addin/workbook/differences.ts'
+import { CellWrites, changeOf, type DraftRecord, draftRows, savedOf } from '../../../addin/workbook/differences.ts'
 import type { Table } from '../../../addin/workbook/host.ts'
 import type { KnownDocument } from '../../../addin/workbook/memory.ts'
+import { mergeDraft } from '../../../addin/workbook/merging.ts'
 import { readDrafts } from '../../../addin/workbook/rows.ts'
 import { sheets } from '../../../shared/sheets/sheets.ts'
 

@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readFeeds } from '../../../addin/actions/ledger-sheets.ts'
+import type { Server } from '../../../addin/replica/server.ts'
+import type { Book, Table } from '../../../addin/workbook/host.ts'
+import { sheets } from '../../../shared/sheets/sheets.ts'
+import { onEngine } from '../../support/databases.ts'
+import { adminPassword, openTestProduct } from '../../support/server.ts'
+import type { Pane } from './pane.ts'
+import { openedOn, type Product } from './real-pane.ts'
+
+onEngine('sqlite', (_, __, newPlace) => {
+  let product: Product
+  let pane: Pane
+
+  beforeEach(async () => {
+    product = await openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
+    pane = await openedOn(product)
+    await invoices('A', 'B', 'C')
+    await pane.actions.goToSheet('customerLedger')
+  })
+  afterEach(() => product.close())
+
+  async function invoices(...documents: readonly string[]) {
+    const lines = documents.map((document, at) => [document, 'C1', '10-3-2026', '', 'X', '', String(at + 1)].join('\t'))
+    pane.office.host.userPaste('Invoices!A2', lines.join('\n'))
+    await pane.actions.act('post', { sheet: 'invoices' })
+    await pane.actions.confirm()
+  }
+  const ledger = async () =>
+    (await pane.rows('customerLedger')).map((row) => [row.entryNumber, row.customerNumber, row.amount])
+  const letterOf = (key: string) =>
+    String.fromCharCode(65 + sheets.customerLedger.columns.findIndex((column) => column.key === key))
+
+  test('what is typed into a copy of a ledger is noticed, and put back by the next refresh', async () => {
+    const before = await ledger()
+    pane.office.host.userEdit(`Customer ledger!${letterOf('amount')}4`, '999')
+    pane.office.host.userEdit(`Customer ledger!${letterOf('customerNumber')}5`, 'C2')
+    await expect.poll(() => pane.state().touched).toEqual(['customerLedger'])
+    await pane.actions.refresh()
+    expect([await ledger(), pane.state().touched]).toEqual([before, []])
+    await pane.office.host.userUndo()
+    expect((await ledger())[1]?.[2]).toBe(999)
+  })
+
+  test('a refresh keeps the order and the filter of the user, and adds what is new below', async () => {
+    pane.office.host.userSort('VerkoopCustomerLedger', [{ key: 0, ascending: false }])
+    pane.office.host.userFilter('VerkoopCustomerLedger', 'Customer', ['C1'])
+    await invoices('D')
+    expect((await ledger()).map(([entry]) => entry)).toEqual([3, 2, 1, 4])
+    const criteria = await pane.office.Excel.run(async (context) => {
+      const column = context.workbook.tables.getItem('VerkoopCustomerLedger').columns.getItem('Customer')
+      column.filter.load('criteria')
+      await context.sync()
+      return column.filter.criteria
+    })
+    expect(criteria).toMatchObject({ filterOn: 'Values', values: ['C1'] })
+  })
+})
+
+/** A ledger of 100,000 entries in pages of 20,000. */
+const longLedger =
+  (asked: number[]): Server['feed'] =>
+  async (_company, _ledger, after) => {
+    asked.push(after)
+    const rows = Array.from({ length: 20_000 }, (_, at) => [after + at + 1])
+    const body = { columns: ['entryNumber'], rows, last: after + 20_000, more: after + 20_000 < 100_000 }
+    return { kind: 'ok', status: 200, body }
+  }
+
+const emptyBook = (): Book => {
+  const table: Table = {
+    sheet: 'vat',
+    name: 'VAT',
+    columns: new Map([['entryNumber', 0]]),
+    missing: [],
+    headings: ['Entry no.'],
+    values: [],
+    errors: null,
+    firstRow: 2,
+  }
+  return { culture: { decimal: ',', group: '.', from1904: false }, memory: null, tables: { vat: table } }
+}
+
+test('a long ledger tells how far it is, and when it is stopped, keeps what came', async () => {
+  const asked: number[] = []
+  const told: number[] = []
+  const ending = new AbortController()
+  const server = { feed: longLedger(asked) } as Server
+  const reading = { server, company: 'demo', touched: new Set<never>(), signal: ending.signal }
+  const whole = await readFeeds({ ...reading, onProgress: (rows) => told.push(rows) }, emptyBook())
+  expect([whole.vat?.rows.length, whole.vat?.complete, told.length]).toEqual([100_000, true, 5])
+  asked.length = 0
+  const onProgress = (rows: number) => rows >= 40_000 && ending.abort()
+  const part = await readFeeds({ ...reading, onProgress }, emptyBook())
+  expect([part.vat?.rows.length, part.vat?.complete, asked.length]).toEqual([40_000, false, 2])
+})
