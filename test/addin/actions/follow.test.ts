@@ -30,7 +30,7 @@ onEngine('sqlite', (_, __, newPlace) => {
 
   /** What An sees, once it is so; each look gives the server's held answer time to come. */
   const seen = (look: () => unknown, wanted: unknown) =>
-    expect.poll(look, { timeout: 3_000, interval: 30 }).toEqual(wanted)
+    expect.poll(look, { timeout: 10_000, interval: 30 }).toEqual(wanted)
 
   test('who selects a row of a saved draft is seen at work on it, until another sheet is selected', async () => {
     piet.office.host.userSelect('Invoices!G2')

@@ -211,7 +211,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     await pane.actions.confirm()
     const following = pane.actions.follow(ending.signal)
     way.cut = false
-    await expect.poll(() => pane.state().waiting, { timeout: 4_000 }).toEqual([])
+    await expect.poll(() => pane.state().waiting, { timeout: 15_000 }).toEqual([])
     expect(await posted()).toEqual([['A', 12.1]])
     ending.abort()
     product.stop.abort()
