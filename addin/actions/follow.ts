@@ -20,6 +20,7 @@ const followedTypes: readonly string[] = [...draftSheets, ...recordSheets].map(r
 export async function follow(desk: Desk, signal: AbortSignal, onReturn: () => Promise<void>): Promise<void> {
   let company: string | null = null
   let cursor: string | null = null
+  let tried = ''
   while (!signal.aborted) {
     const now = companyOf(desk.parts)
     if (now !== company) {
@@ -28,10 +29,25 @@ export async function follow(desk: Desk, signal: AbortSignal, onReturn: () => Pr
       cursor = null
     }
     cursor ??= desk.parts.replica.cursor()
+    if (isAway(desk)) {
+      await comeBack(desk, onReturn)
+      if (isAway(desk) && !signal.aborted) await desk.parts.pause(pauseBetween)
+      continue
+    }
     const heard: string | null = company && cursor ? await hear(desk, company, cursor, signal) : null
-    if (heard !== null) cursor = heard
-    if (heard === null && !signal.aborted) await desk.parts.pause(pauseBetween)
-    if (isAway(desk)) await comeBack(desk, onReturn)
+    if (heard === null) {
+      if (!signal.aborted) await desk.parts.pause(pauseBetween)
+      continue
+    }
+    cursor = heard
+    // Something else may have noticed first that the server is back: what waits is tried once.
+    const waits = desk.parts.store
+      .get()
+      .waiting.map(({ id }) => id)
+      .join()
+    const isNew = waits !== '' && waits !== tried
+    tried = waits
+    if (isNew) await onReturn()
   }
 }
 
