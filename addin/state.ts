@@ -262,6 +262,8 @@ export interface PaymentQuestion {
   readonly moneyOut: number
   /** Statements that still ask something. */
   readonly left: number
+  /** What was shown, to tell whether the rows still say it. */
+  readonly content: string
 }
 
 export interface LedgerState {

@@ -117,11 +117,16 @@ onEngine('sqlite', (_, __, newPlace) => {
       left: 0,
     })
     expect(await trade.entries('bankAccountLedgerEntries')).toEqual([])
+    // A cell that changed since is shown before it is posted.
+    write(pane, 'H3', `${two.number} 70,00`)
+    await pane.actions.payments.post()
+    expect(said(pane)).toContain('payments.changed')
+    expect(await trade.entries('bankAccountLedgerEntries')).toEqual([])
     await pane.actions.payments.post()
     expect(said(pane)).toEqual(['result.paymentsPosted 3'])
     expect((await rows(pane, 'status')).flat()).toEqual(Array(3).fill('✓ Posted 2026-041'))
     expect((await trade.entries('bankAccountLedgerEntries')).map(({ amount }) => amount)).toEqual([242, 100, -12.5])
-    expect(await trade.get(`salesInvoices/${two.id}`)).toMatchObject({ remainingAmount: 9.6 })
+    expect(await trade.get(`salesInvoices/${two.id}`)).toMatchObject({ remainingAmount: 19.6 })
     await pane.actions.payments.clear()
     expect(await pane.rows('payments')).toEqual([])
     expect(pane.logged).toEqual([])

@@ -104,9 +104,18 @@ function questionOf(good: readonly Done[], all: readonly Done[]): PaymentQuestio
     payments: amounts.length,
     moneyIn: sum(amounts.filter((amount) => amount > 0)),
     moneyOut: sum(amounts.filter((amount) => amount < 0)),
+    content: contentOf(good.map(({ job }) => job)),
     left: all.filter(({ job, verdict }) => job.statement !== null && verdict.kind !== 'good').length,
   }
 }
+
+async function askAgain(desk: Desk): Promise<void> {
+  await askToPost(desk)
+  warn(desk.parts, 'warning', said('payments.changed'))
+}
+
+const contentOf = (jobs: readonly Job[]): string =>
+  JSON.stringify(jobs.map(({ key, statement, request }) => [key, statement?.version ?? request.body]))
 
 export async function postPayments(desk: Desk): Promise<void> {
   const { parts } = desk
@@ -118,12 +127,10 @@ export async function postPayments(desk: Desk): Promise<void> {
     ...question.statements.map(({ id }) => id),
     ...looked.rows.filter(({ row }) => question.plain.includes(row)).map(({ id }) => id),
   ])
-  const done = await outcomes(
-    desk,
-    company,
-    jobs.filter(({ key }) => wanted.has(key)),
-    false,
-  )
+  const confirmed = jobs.filter(({ key }) => wanted.has(key))
+  // The rows say something else than what was shown: that is shown first.
+  if (contentOf(confirmed) !== question.content) return askAgain(desk)
+  const done = await outcomes(desk, company, confirmed, false)
   parts.store.change((state) => ({ ...state, payments: { ...state.payments, question: null } }))
   const posted = done.filter(({ verdict }) => verdict.kind === 'good')
   const statements = await Promise.all(

@@ -83,7 +83,7 @@ export async function writeStatements(
   for (const finding of told.findings) mark(writes, finding, speech, parts)
   const edit: TableEdit = { sheet: 'payments', expect: table, set: writes.edits(table), remove: [], append }
   if ((await parts.host.write({ tables: [edit], memory: memoryOf(parts, book) })) === 'changed')
-    warn(parts, 'warning', said('notice.sheetChanged'))
+    warn(parts, 'warning', said('payments.moved'))
   const after = await readSheet(parts)
   showPayments(parts, { ...after, findings: [...after.findings, ...told.findings] })
   return after

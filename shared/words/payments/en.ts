@@ -116,4 +116,7 @@ export const payments = {
   'payments.plain': 'Typed by hand',
   'payments.always': 'Always to an account…',
   'payments.alwaysSave': 'Keep and find again',
+  'payments.changed': 'Rows changed since this was shown. Look at it again before posting.',
+  'payments.moved':
+    'Rows were moved in the sheet meanwhile, so they do not show everything yet. Show open statements to bring them up to date.',
 }

@@ -124,4 +124,7 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'payments.plain': 'Saisi à la main',
   'payments.always': 'Toujours vers un compte…',
   'payments.alwaysSave': 'Garder et rechercher à nouveau',
+  'payments.changed': "Des lignes ont changé depuis l'affichage. Vérifiez avant de valider.",
+  'payments.moved':
+    'Des lignes ont été déplacées entre-temps et ne montrent pas encore tout. Affichez les extraits ouverts pour les mettre à jour.',
 }

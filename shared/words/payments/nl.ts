@@ -119,4 +119,7 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'payments.plain': 'Met de hand ingevuld',
   'payments.always': 'Altijd naar een rekening…',
   'payments.alwaysSave': 'Bewaren en opnieuw zoeken',
+  'payments.changed': 'Er zijn rijen gewijzigd sinds dit getoond werd. Bekijk het opnieuw voor u boekt.',
+  'payments.moved':
+    'Er zijn intussen rijen verplaatst in het blad, dus ze tonen nog niet alles. Toon de open afschriften om ze bij te werken.',
 }

@@ -339,6 +339,7 @@ export const moments = {
         moneyIn: 1_652.4,
         moneyOut: -12.5,
         left: 1,
+        content: '',
       },
     },
   }),
