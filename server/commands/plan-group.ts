@@ -1,6 +1,7 @@
 /** Plans the works of one group, each on the facts as the ones before it leave them. */
 import type { Changes } from '../../shared/posting/changes.ts'
-import { type Facts, type Need, NotLoaded, needKey } from '../../shared/posting/facts.ts'
+import type { Facts } from '../../shared/posting/facts.ts'
+import { type Need, NotLoaded, needKey } from '../../shared/posting/need.ts'
 import { needs, plan } from '../../shared/posting/plan.ts'
 import { problem } from '../../shared/posting/problem.ts'
 import type { Remembered } from '../store/commit.ts'

@@ -1,6 +1,7 @@
 /** Reading with the planners' own facts: what is asked for is loaded until nothing is missing any more. */
 import type { Day } from '../../shared/basics/day.ts'
-import { Facts, type Need, NotLoaded } from '../../shared/posting/facts.ts'
+import { Facts } from '../../shared/posting/facts.ts'
+import { type Need, NotLoaded } from '../../shared/posting/need.ts'
 import type { Books } from '../store/books.ts'
 
 interface Reading<T> {

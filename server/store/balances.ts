@@ -1,7 +1,7 @@
 /** What customers and vendors owe and what is in stock, summed by the database. */
 import type { Day } from '../../shared/basics/day.ts'
 import type { Money } from '../../shared/basics/money.ts'
-import type { Owed } from '../../shared/posting/facts.ts'
+import type { Owed } from '../../shared/posting/need.ts'
 import type { Database } from './database.ts'
 
 /** What is in stock of each item, less what left beyond it: what the open entries have left. */

@@ -1,7 +1,8 @@
 /** The books of companies over SQL, for both engines: what commands are planned on, and their commits. */
 import type { Day } from '../../shared/basics/day.ts'
 import { ledgerNames } from '../../shared/ledger/ledgers.ts'
-import { type Counters, Facts, type Need } from '../../shared/posting/facts.ts'
+import { type Counters, Facts } from '../../shared/posting/facts.ts'
+import type { Need } from '../../shared/posting/need.ts'
 import { type AnyRecord, folded, keyOf, type SetupResource, setupResources } from '../../shared/posting/resources.ts'
 import { type Commit, type Head, type Remembered, writesOf } from './commit.ts'
 import type { Database } from './database.ts'

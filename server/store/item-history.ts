@@ -2,7 +2,7 @@
 import type { Day } from '../../shared/basics/day.ts'
 import type { Money, Quantity } from '../../shared/basics/money.ts'
 import type { Entry } from '../../shared/ledger/ledgers.ts'
-import { type ItemHistory, type Need, wholeHistory } from '../../shared/posting/facts.ts'
+import { type ItemHistory, type Need, wholeHistory } from '../../shared/posting/need.ts'
 import type { Database } from './database.ts'
 import { entryOf, selection } from './entries.ts'
 

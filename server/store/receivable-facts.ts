@@ -1,6 +1,6 @@
 /** What planners ask about open items and their applications, loaded in bulk: one question per kind, however many needs. */
 import type { Entry, Ledger } from '../../shared/ledger/ledgers.ts'
-import type { Need } from '../../shared/posting/facts.ts'
+import type { Need } from '../../shared/posting/need.ts'
 import { isReceivableNeed, type ReceivableNeed } from '../../shared/posting/receivable-facts.ts'
 import type { Parameter } from './database.ts'
 import { entryOf, selection } from './entries.ts'

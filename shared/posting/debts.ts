@@ -2,8 +2,9 @@
 import { amountOf } from '../basics/money.ts'
 import type { OpenItem } from '../receivables/open-item.ts'
 import type { RecordChange } from './changes.ts'
-import type { Facts, Need } from './facts.ts'
+import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
+import type { Need } from './need.ts'
 import type { RecordIn } from './resources.ts'
 
 const types = { Invoice: 'salesInvoices', 'Credit Memo': 'salesCreditMemos' } as const

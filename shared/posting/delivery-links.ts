@@ -1,7 +1,8 @@
 /** Lines of a draft that name the line of a shipment or return receipt: what they may be, and how much of it they may take. */
 import { decimalOf, minus, plus, type Quantity, quantity } from '../basics/money.ts'
 import type { AnyLine, InvoiceLine, Line, ShipmentLine } from '../sales/document.ts'
-import type { Facts, Need } from './facts.ts'
+import type { Facts } from './facts.ts'
+import type { Need } from './need.ts'
 import { orderKindInvoicedBy } from './order-kinds.ts'
 import { within } from './order-quantities.ts'
 import { lineMistake, type Mistake, type Teller, worded } from './problem.ts'

@@ -8,20 +8,37 @@ import { sameText } from '../basics/fields.ts'
 import { type Money, plus, type Quantity } from '../basics/money.ts'
 import type { Entry, Ledger } from '../ledger/ledgers.ts'
 import { isPending } from '../sales/approval.ts'
-import { type Alike, likenessesOf, likenessKey } from '../sales/likeness.ts'
 import { type Outstanding, outstandingOf } from '../sales/outstanding.ts'
 import { isExpired } from '../sales/quote.ts'
+import {
+  type Applied,
+  afterApplied,
+  belongs,
+  forkOf,
+  type NamedReference,
+  nothingApplied,
+  nothingOwed,
+  placed,
+  referenceOf,
+  together,
+  withFollowers,
+  withLater,
+} from './applied.ts'
 import type { Changes, RecordChange, Transaction } from './changes.ts'
 import { documentTypes } from './document-kinds.ts'
-import { type Figures, figuresWith, type Pending } from './figures.ts'
+import { type Figures, figuresWith } from './figures.ts'
 import {
-  isReceivableNeed,
-  openReceivableFacts,
-  type Posted,
-  type ReceivableFacts,
-  type ReceivableNeed,
-  receivableKey,
-} from './receivable-facts.ts'
+  alikeNames,
+  type Followers,
+  historyOf,
+  type ItemHistory,
+  type Need,
+  NotLoaded,
+  needKey,
+  type Owed,
+  type Reference,
+} from './need.ts'
+import type { Posted } from './receivable-facts.ts'
 import {
   type AnyRecord,
   folded,
@@ -33,69 +50,6 @@ import {
 } from './resources.ts'
 import { entered, mentions, type Used } from './usage.ts'
 
-export type Need =
-  | ReceivableNeed
-  | { readonly kind: 'record'; readonly type: Resource; readonly key: string }
-  /** What is left of an item's receipts; what left beyond them; and the two together as one quantity. */
-  | { readonly kind: 'stock' | 'shortfall' | 'inventory'; readonly item: string }
-  | { readonly kind: 'itemEntry'; readonly entryNumber: number }
-  /** What follows an item entry: what takes it back, and what was taken from it. */
-  | { readonly kind: 'followers'; readonly entryNumber: number }
-  /** What a customer owes in all, and what of it is past due, in the company's currency. */
-  | { readonly kind: 'owed'; readonly customer: string }
-  /** What a record shows that is worked out from entries. */
-  | { readonly kind: 'figures'; readonly type: Resource; readonly key: string }
-  /** What a customer's open orders and invoices will come to, in the company's currency. */
-  | { readonly kind: 'outstanding'; readonly customer: string }
-  /** Documents of a customer that carry this external document number. */
-  | { readonly kind: 'reference'; readonly type: Resource; readonly customer: string; readonly reference: string }
-  /** Records of a kind that share a likeness (`sales/likeness.ts`), named by its key. */
-  | { readonly kind: 'alike'; readonly type: Resource; readonly likeness: string }
-  /** Records of a kind that say this in one of their properties, whatever its case. */
-  | { readonly kind: 'where'; readonly type: Resource; readonly field: string; readonly value: string }
-  /** Quotes that were valid until a day before this one. */
-  | { readonly kind: 'expired'; readonly before: Day }
-  /** Reminders of a customer, those that were cancelled left out. */
-  | { readonly kind: 'reminders'; readonly customer: string }
-  /** Customers with an open invoice that was due before a day. */
-  | { readonly kind: 'overdue'; readonly before: Day }
-  /** All records of a kind that is not set-up. */
-  | { readonly kind: 'every'; readonly type: Resource }
-  /** Statements of a bank account that hold movements between two days. */
-  | { readonly kind: 'statements'; readonly bankAccount: string; readonly from: Day; readonly to: Day }
-  /** Whether anything refers to a record, so that it cannot be deleted. */
-  | { readonly kind: 'used'; readonly type: Resource; readonly key: string }
-  /** All entries of an item from a day on, and what came before as one sum: for average costs. Null: from today on. */
-  | { readonly kind: 'itemHistory'; readonly item: string; readonly from: Day | null }
-
-type NeedOf<K extends Need['kind']> = Extract<Need, { readonly kind: K }>
-
-/** What is known of an item's stock, drop shipments aside. */
-export interface ItemHistory {
-  /** The first day of `entries`; as early as it takes for nothing to be short at its beginning. */
-  readonly from: Day
-  /** What was in stock before, and what it cost. */
-  readonly opening: { readonly units: Quantity; readonly value: Money }
-  /** In the order of posting date and entry number. */
-  readonly entries: readonly ItemEntry[]
-}
-/** Before every day. */
-export const wholeHistory = '' as Day
-
-/** So much of a receipt left with an entry. */
-export interface Taken {
-  readonly outboundEntryNumber: number
-  readonly quantity: Quantity
-}
-/** Numbers of entries, in the order in which they were posted. */
-export interface Followers {
-  readonly returns: readonly number[]
-  readonly taken: readonly Taken[]
-}
-export interface Owed {
-  readonly balance: Money
-  readonly overdue: Money
-}
 export interface Company {
   readonly name: string
   readonly country: string
@@ -107,105 +61,9 @@ export interface Counters {
   readonly entries: Readonly<Record<Ledger, number>>
 }
 
-const historyOf = (item: string) => `history:${item}`
-
-export const needKey = (need: Need): string => {
-  if (isReceivableNeed(need)) return receivableKey(need)
-  switch (need.kind) {
-    case 'record':
-      return `${need.type}/${folded(need.key)}`
-    case 'stock':
-    case 'shortfall':
-    case 'inventory':
-      return `${need.kind}:${need.item}`
-    case 'itemHistory':
-      return `${historyOf(need.item)}:${need.from}`
-    case 'itemEntry':
-      return `entry:${need.entryNumber}`
-    case 'followers':
-      return `followers:${need.entryNumber}`
-    case 'owed':
-      return `owed:${need.customer}`
-    case 'figures':
-      return `figures:${need.type}:${folded(need.key)}`
-    case 'outstanding':
-      return `outstanding:${folded(need.customer)}`
-    case 'reference':
-      return `reference:${need.type}:${folded(need.customer)}:${folded(need.reference)}`
-    case 'alike':
-      return alikeName(need.type, need.likeness)
-    case 'where':
-      return `where:${need.type}:${need.field}:${folded(need.value)}`
-    case 'expired':
-    case 'overdue':
-      return `${need.kind}:${need.before}`
-    case 'reminders':
-      return `reminders:${folded(need.customer)}`
-    case 'every':
-      return `every:${need.type}`
-    case 'statements':
-      return `statements:${folded(need.bankAccount)}:${need.from}:${need.to}`
-    case 'used':
-      return `used:${need.type}:${folded(need.key)}`
-  }
-}
-
-const alikeName = (type: Resource, likeness: string) => `alike:${type}:${likeness}`
-const alikeNames = (type: Resource, record: AnyRecord | null) =>
-  record ? likenessesOf(record as Alike).map((one) => alikeName(type, likenessKey(one))) : []
-
-export class NotLoaded {
-  readonly need: Need
-  constructor(need: Need) {
-    this.need = need
-  }
-}
-
 type ItemEntry = Entry<'itemLedgerEntries'>
 type OpenItem = Entry<'customerLedgerEntries'>
 type Detail = Entry<'detailedCustomerLedgerEntries'>
-
-/** What the commands planned so far would change of facts that are loaded as sums and lists. */
-interface Applied {
-  readonly items: Map<string, Map<number, ItemEntry>>
-  readonly moved: Map<string, Quantity>
-  readonly owed: Map<string, Owed>
-  /** By customer's number in lower case. */
-  readonly outstanding: Map<string, Money>
-  readonly receivables: ReceivableFacts
-  /** Every document written so far by id, under the need that its external number answers; null when it has none. */
-  readonly references: Map<string, NamedReference | null>
-  /** Every record written so far, by id, and every transaction: they may refer to what is to be deleted. */
-  readonly records: Map<string, RecordChange>
-  readonly transactions: Transaction[]
-  /** Every order written so far, as it was before and as it will be. */
-  readonly orders: Map<string, WrittenOrder>
-}
-type WrittenOrder = Pending['orders'][number]
-export interface Reference {
-  readonly id: string
-  readonly number: string
-}
-interface NamedReference extends Reference {
-  readonly name: string
-}
-function referenceOf(type: Resource, record: AnyRecord | null): NamedReference | null {
-  const reference = record?.externalDocumentNumber
-  if (!record || typeof reference !== 'string' || reference === '') return null
-  const name = needKey({ kind: 'reference', type, customer: String(record.customerNumber), reference })
-  return { id: record.id, number: String(record.number), name }
-}
-const nothingApplied = (): Applied => ({
-  items: new Map(),
-  moved: new Map(),
-  owed: new Map(),
-  outstanding: new Map(),
-  receivables: openReceivableFacts(),
-  references: new Map(),
-  records: new Map(),
-  transactions: [],
-  orders: new Map(),
-})
 
 export class Facts {
   readonly company: Company
@@ -235,20 +93,8 @@ export class Facts {
 
   /** A copy to try things on; `this` is left as it is. */
   fork() {
-    const { items, moved, owed, outstanding, receivables, references, records, transactions, orders } = this.#applied
-    const applied = {
-      items: new Map([...items].map(([item, entries]) => [item, new Map(entries)])),
-      moved: new Map(moved),
-      owed: new Map(owed),
-      outstanding: new Map(outstanding),
-      receivables: receivables.fork(),
-      references: new Map(references),
-      records: new Map(records),
-      transactions: [...transactions],
-      orders: new Map(orders),
-    }
     const [known, lasting] = [new Map(this.#known), new Map(this.#lasting)]
-    return new Facts(this.company, this.counters, this.#setup, known, applied, lasting)
+    return new Facts(this.company, this.counters, this.#setup, known, forkOf(this.#applied), lasting)
   }
   /**
    * What goes on holding once everything applied was committed: master data, number series, stock, and which numbers are
@@ -274,7 +120,7 @@ export class Facts {
   /** Takes in what was loaded, as the commands planned so far would leave it. */
   learn(need: Need, loaded: unknown) {
     if (need.kind === 'itemHistory') return this.#learnHistory(need.item, loaded as ItemHistory)
-    this.#put(needKey(need), this.#afterApplied(need, loaded))
+    this.#put(needKey(need), afterApplied(this.#applied, need, loaded))
   }
   #put(name: string, value: unknown) {
     const lasts = lastingKinds.test(name) || (value === null && numbered.test(name))
@@ -286,47 +132,6 @@ export class Facts {
     const value = this.#known.get(name)
     return value === undefined ? this.#lasting.get(name) : value
   }
-  #afterApplied(need: Need, loaded: unknown): unknown {
-    const { items, moved, owed, receivables, references } = this.#applied
-    if (isReceivableNeed(need)) return receivables.after(need, loaded)
-    const { kind } = need
-    if (kind === 'stock' || kind === 'shortfall')
-      return [...(items.get(need.item)?.values() ?? [])].reduce(
-        (list, entry) => placed(list, entry, belongs(kind, entry)),
-        loaded as ItemEntry[],
-      )
-    if (need.kind === 'inventory') return plus(loaded as Quantity, moved.get(need.item) ?? (0 as Quantity))
-    if (need.kind === 'itemEntry') return this.#entryAfterApplied(loaded as ItemEntry | null)
-    if (need.kind === 'followers')
-      return this.#applied.transactions.reduce(
-        (all, transaction) => withFollowers(all, need.entryNumber, transaction),
-        loaded as Followers,
-      )
-    if (need.kind === 'outstanding')
-      return plus(loaded as Money, this.#applied.outstanding.get(folded(need.customer)) ?? (0 as Money))
-    if (need.kind === 'owed') return together(loaded as Owed, owed.get(need.customer) ?? nothingOwed)
-    if (need.kind === 'where') return this.#saying(need, loaded as readonly AnyRecord[])
-    if (need.kind === 'alike') return this.#alikeAfterApplied(need.type, needKey(need), loaded as Reference[])
-    if (need.kind !== 'reference') return loaded
-    const written = [...references.values()].flatMap((one) =>
-      one?.name === needKey(need) ? [{ id: one.id, number: one.number }] : [],
-    )
-    return [...(loaded as Reference[]).filter((one) => !references.has(one.id)), ...written]
-  }
-  #saying({ type, field, value }: NeedOf<'where'>, loaded: readonly AnyRecord[]): readonly AnyRecord[] {
-    const written = [...this.#applied.records.values()].filter((one) => one.type === type)
-    const own = written.flatMap(({ record }) =>
-      record && folded(String(record[field] ?? '')) === folded(value) ? [record] : [],
-    )
-    return [...loaded.filter((one) => !this.#applied.records.has(one.id)), ...own]
-  }
-  #alikeAfterApplied(type: Resource, name: string, loaded: readonly Reference[]): readonly Reference[] {
-    const written = [...this.#applied.records.values()].filter((one) => one.type === type)
-    const own = written.flatMap(({ id, record }) =>
-      record && alikeNames(type, record).includes(name) ? [{ id, number: String(record.number) }] : [],
-    )
-    return [...loaded.filter((one) => !this.#applied.records.has(one.id)), ...own]
-  }
   /** The history that is known, if it begins early enough. */
   #history(item: string, from: Day | null): ItemHistory | null {
     const known = this.#known.get(historyOf(item)) as ItemHistory | undefined
@@ -337,9 +142,6 @@ export class Facts {
     if (this.#history(item, loaded.from)) return
     const applied = [...(this.#applied.items.get(item)?.values() ?? [])]
     this.#known.set(historyOf(item), applied.reduce(withLater, loaded))
-  }
-  #entryAfterApplied(loaded: ItemEntry | null) {
-    return loaded && (this.#applied.items.get(loaded.itemNumber)?.get(loaded.entryNumber) ?? loaded)
   }
   #recall<T>(need: Need): T {
     const value = this.#at(needKey(need))
@@ -458,7 +260,8 @@ export class Facts {
   }
   /** Records of which a property says this, whatever its case. */
   where<T extends Resource>(type: T, field: keyof RecordIn<T> & string, value: string): readonly RecordIn<T>[] {
-    return this.#recall({ kind: 'where', type, field, value })
+    const loaded = this.#recall<readonly RecordIn<T>[]>({ kind: 'where', type, field, value })
+    return this.#withWritten(type, loaded, (one) => folded(String(one[field] ?? '')) === folded(value))
   }
   /** Records that share this likeness. */
   alike(type: Resource, likeness: string): readonly Reference[] {
@@ -560,8 +363,6 @@ export class Facts {
     this.#applyOutstanding(outstandingOf(type, record), 1)
     this.#applyReference(id, referenceOf(type, before ?? null), referenceOf(type, record))
     if (type === 'customers' || type === 'contacts') this.#applyAlike(type, id, before ?? null, record)
-    // What says what is asked for again; the answer is then made to follow what was written.
-    for (const name of this.#known.keys()) if (name.startsWith(`where:${type}:`)) this.#known.delete(name)
   }
   /** Lists that are known follow; one that is loaded later is made of the records as they are stored, less and with these. */
   #applyAlike(type: Resource, id: string, before: AnyRecord | null, after: AnyRecord | null) {
@@ -642,18 +443,6 @@ const following =
 /** More than this is not carried on, but asked for anew. */
 const mostLasting = 10_000
 
-const withFollowers = (
-  { returns, taken }: Followers,
-  entryNumber: number,
-  { added: { itemLedgerEntries = [], itemApplicationEntries = [] } }: Transaction,
-): Followers => ({
-  returns: [
-    ...returns,
-    ...itemLedgerEntries.flatMap((one) => (one.appliesToEntry === entryNumber ? [one.entryNumber] : [])),
-  ],
-  taken: [...taken, ...itemApplicationEntries.filter((one) => one.inboundEntryNumber === entryNumber)],
-})
-
 export const isOfDays = (
   { bankAccount, firstDate, lastDate }: RecordIn<'paymentReconciliations'>,
   account: string,
@@ -669,30 +458,3 @@ export const isOfDays = (
 /** Whether an open quote held until a day before this one; one that waits for approval stays. */
 export const isOver = (quote: RecordIn<'salesQuotes'>, before: Day) =>
   quote.status !== 'Accepted' && !isPending(quote) && isExpired(quote, before)
-
-const nothingOwed: Owed = { balance: 0 as Money, overdue: 0 as Money }
-const together = (one: Owed, other: Owed): Owed => ({
-  balance: plus(one.balance, other.balance),
-  overdue: plus(one.overdue, other.overdue),
-})
-
-const belongs = (kind: 'stock' | 'shortfall', { remainingQuantity }: ItemEntry) =>
-  kind === 'stock' ? remainingQuantity > 0 : remainingQuantity < 0
-/** What is dated before it never changes what it cost: whatever does so asks for a history from that day on. */
-const withLater = (history: ItemHistory, entry: ItemEntry): ItemHistory =>
-  entry.postingDate < history.from || entry.dropShipment
-    ? history
-    : { ...history, entries: placed(history.entries, entry, true) }
-
-/** The list with the entry as it is now, or without it; in the order of posting date, then entry number. */
-function placed(list: readonly ItemEntry[], entry: ItemEntry, keep: boolean): ItemEntry[] {
-  const others = list.filter((one) => one.entryNumber !== entry.entryNumber)
-  if (!keep) return others
-  const comesAfter = (one: ItemEntry) =>
-    one.postingDate > entry.postingDate ||
-    (one.postingDate === entry.postingDate && one.entryNumber > entry.entryNumber)
-  let place = others.length
-  while (place > 0 && comesAfter(others[place - 1] as ItemEntry)) place--
-  others.splice(place, 0, entry)
-  return others
-}

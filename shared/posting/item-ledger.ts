@@ -4,9 +4,10 @@
  */
 import type { Day } from '../basics/day.ts'
 import { type Quantity, sum } from '../basics/money.ts'
-import type { Facts, ItemHistory, Taken } from './facts.ts'
+import type { Facts } from './facts.ts'
 import type { ItemEntry, Movement } from './item-entries.ts'
 import type { Journal } from './journal.ts'
+import type { ItemHistory, Taken } from './need.ts'
 
 export interface ItemLedger {
   readonly journal: Journal

@@ -13,8 +13,9 @@ import type { Day } from '../basics/day.ts'
 import { decimalOf, minus, negative, type Quantity } from '../basics/money.ts'
 import type { AnyLine } from '../sales/document.ts'
 import { nameOf } from './draft-lines.ts'
-import type { Facts, Need } from './facts.ts'
+import type { Facts } from './facts.ts'
 import { hasComeBack, type ItemEntry } from './item-entries.ts'
+import type { Need } from './need.ts'
 import { lineMistake, type Mistake, type Teller, worded } from './problem.ts'
 
 export interface Returning {

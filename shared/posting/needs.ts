@@ -18,9 +18,10 @@ import { deliveryLinkNeeds } from './delivery-links.ts'
 import { directionOf } from './direction.ts'
 import { type DocumentResource, type Draft, isDocument } from './document-kinds.ts'
 import { warningNeeds } from './draft-warnings.ts'
-import type { Facts, Need } from './facts.ts'
+import type { Facts } from './facts.ts'
 import { hasFigures } from './figures.ts'
 import { gapNeeds, returnNeeds, originNeeds as soldNeeds } from './item-returns.ts'
+import type { Need } from './need.ts'
 import { numberNeeds } from './numbers.ts'
 import {
   type Delivery,

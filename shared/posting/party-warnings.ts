@@ -2,7 +2,8 @@
 import { isVatNumber } from '../basics/check-digits.ts'
 import { isElectronicAddress } from '../einvoice/address-schemes.ts'
 import { type Likeness, likenessesOf, likenessKey } from '../sales/likeness.ts'
-import type { Facts, Need } from './facts.ts'
+import type { Facts } from './facts.ts'
+import type { Need } from './need.ts'
 import type { Warning } from './problem.ts'
 import type { RecordIn } from './resources.ts'
 

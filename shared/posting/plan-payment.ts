@@ -2,8 +2,9 @@
 import { entryTold } from '../ledger/told.ts'
 import { type Planned, refused } from './changes.ts'
 import type { PaymentCommand } from './command.ts'
-import type { Facts, Need } from './facts.ts'
+import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
+import type { Need } from './need.ts'
 import { openPayments, paymentLineNeeds } from './payment-lines.ts'
 import { lineMistake, mistake, problemOf } from './problem.ts'
 

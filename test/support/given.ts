@@ -8,20 +8,11 @@ import { type Money, plus, type Quantity, sum } from '../../shared/basics/money.
 import { type Entry, type Ledger, ledgerNames } from '../../shared/ledger/ledgers.ts'
 import type { Changes, Planned, Transaction } from '../../shared/posting/changes.ts'
 import type { Command } from '../../shared/posting/command.ts'
-import {
-  type Counters,
-  Facts,
-  type Followers,
-  type ItemHistory,
-  isOfDays,
-  isOver,
-  type Need,
-  NotLoaded,
-  wholeHistory,
-} from '../../shared/posting/facts.ts'
+import { type Counters, Facts, isOfDays, isOver } from '../../shared/posting/facts.ts'
 import { figuresWith, noFigures, outstandingIn } from '../../shared/posting/figures.ts'
 import { inOrder } from '../../shared/posting/item-ledger.ts'
 import type { Context } from '../../shared/posting/journal.ts'
+import { type Followers, type ItemHistory, type Need, NotLoaded, wholeHistory } from '../../shared/posting/need.ts'
 import { needs, plan } from '../../shared/posting/plan.ts'
 import type { Problem, Warning } from '../../shared/posting/problem.ts'
 import { isReceivableNeed, type Posted, type ReceivableNeed } from '../../shared/posting/receivable-facts.ts'

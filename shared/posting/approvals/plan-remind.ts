@@ -2,8 +2,9 @@
 import { addDays } from '../../basics/day.ts'
 import type { Planned } from '../changes.ts'
 import type { ActionCommand } from '../command.ts'
-import type { Facts, Need } from '../facts.ts'
+import type { Facts } from '../facts.ts'
 import { type Context, idMaker } from '../journal.ts'
+import type { Need } from '../need.ts'
 import { firstNotice, noticeOf } from './notices.ts'
 import { changedNow, entryChange } from './plan-request.ts'
 

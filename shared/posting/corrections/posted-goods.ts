@@ -3,9 +3,10 @@ import type { Money, Quantity } from '../../basics/money.ts'
 import type { OpenItem } from '../../receivables/open-item.ts'
 import type { AnyLine } from '../../sales/document.ts'
 import type { PostedSale } from '../direction.ts'
-import type { Facts, Need } from '../facts.ts'
+import type { Facts } from '../facts.ts'
 import type { ItemEntry } from '../item-entries.ts'
 import { returnNeeds } from '../item-returns.ts'
+import type { Need } from '../need.ts'
 
 export interface PostedGoods {
   readonly line: AnyLine

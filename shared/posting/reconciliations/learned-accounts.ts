@@ -1,8 +1,9 @@
 /** Bank accounts that a posted statement teaches: whose they are is known the next time. */
 import { ibanOf } from '../../basics/check-digits.ts'
 import type { RecordChange } from '../changes.ts'
-import type { Facts, Need } from '../facts.ts'
+import type { Facts } from '../facts.ts'
 import { type Context, idMaker } from '../journal.ts'
+import type { Need } from '../need.ts'
 import { record } from '../needs.ts'
 import { folded, keyOf, type RecordIn } from '../resources.ts'
 import type { StatementLine } from './statement.ts'
