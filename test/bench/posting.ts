@@ -14,7 +14,9 @@ import {
   postSingly,
   postTogether,
   type Shop,
+  shipTogether,
   takeBackTogether,
+  undoTogether,
   verifyChain,
 } from './shop.ts'
 
@@ -72,8 +74,14 @@ export async function postingFigures(bench: Bench): Promise<Figure[]> {
     await longDocument(bench, 'salesOrders'),
     await longDocument(bench, 'salesReturnOrders'),
     await longDocument(bench, 'salesCreditMemos'),
-    await takenBack(bench, 'cancel'),
-    await takenBack(bench, 'correct'),
+    await takenBack(bench, (n) => `cancel ${n} invoices in one batch, to posting them`, takingBack(shop, 'cancel')),
+    await takenBack(bench, (n) => `correct ${n} invoices in one batch, to posting them`, takingBack(shop, 'correct')),
+    await takenBack(
+      bench,
+      (n) => `receive and credit ${n} returns in one batch, to posting as many invoices`,
+      returning(shop),
+    ),
+    await takenBack(bench, (n) => `undo ${n} shipments in one batch, to shipping them`, undoing(shop)),
   ]
   await verifyChain(shop)
   return figures
@@ -126,18 +134,41 @@ async function longDocument({ shop, sizes }: Bench, resource: Posted): Promise<F
   }
 }
 
-/** As many invoices posted and taken back again, in turns: the limit is their posting. */
-async function takenBack({ shop, sizes }: Bench, action: 'cancel' | 'correct'): Promise<Figure> {
+/** Does something with so many documents and takes it back, or what is like it. In seconds. */
+type ThereAndBack = (count: number) => Promise<{ readonly posting: number; readonly back: number }>
+
+const takingBack =
+  (shop: Shop, action: 'cancel' | 'correct'): ThereAndBack =>
+  async (count) => {
+    const drafts = await draft(shop, count, 5)
+    return { posting: await postTogether(shop, drafts), back: await takeBackTogether(shop, drafts, action) }
+  }
+
+const returning =
+  (shop: Shop): ThereAndBack =>
+  async (count) => {
+    const [invoices, returns] = [await draft(shop, count, 5), await draft(shop, count, 5, 'salesReturnOrders')]
+    return { posting: await postTogether(shop, invoices), back: await postTogether(shop, returns, 'salesReturnOrders') }
+  }
+
+const undoing =
+  (shop: Shop): ThereAndBack =>
+  async (count) => {
+    const { seconds, shipments } = await shipTogether(shop, await draft(shop, count, 5, 'salesOrders'))
+    return { posting: seconds, back: await undoTogether(shop, shipments) }
+  }
+
+/** As many documents there and back again, in turns: the limit is the way there. */
+async function takenBack({ sizes }: Bench, nameOf: (count: number) => string, turn: ThereAndBack): Promise<Figure> {
   const count = sizes.batch / 2
   const times: { posting: number; back: number }[] = []
   for (let round = 0; round <= sizes.rounds; round++) {
-    const drafts = await draft(shop, count, 5)
-    const turn = { posting: await postTogether(shop, drafts), back: await takeBackTogether(shop, drafts, action) }
-    if (round > 0) times.push(turn)
+    const seconds = await turn(count)
+    if (round > 0) times.push(seconds)
   }
   const [posting, back] = [median(times.map((one) => one.posting)), median(times.map((one) => one.back))]
   return {
-    name: `${action} ${count} invoices in one batch, to posting them`,
+    name: nameOf(count),
     measured: perSecond(count / back),
     limit: perSecond(count / posting),
     ratio: posting / back,

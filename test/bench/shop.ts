@@ -163,6 +163,24 @@ export const takeBackTogether = (shop: Shop, invoices: readonly Draft[], action:
     invoices.map((id) => ({ id: requestId(id, action, 2, 0), method: 'POST', url: `salesInvoices/${id}/${action}` })),
   )
 
+/** Ships orders, all in one call; also tells which shipments that made. */
+export async function shipTogether(shop: Shop, orders: readonly Draft[]) {
+  const requests = orders.map((id) => ({
+    id: requestId(id, 'ship', 1, 0),
+    method: 'POST' as const,
+    url: `salesOrders/${id}/ship`,
+  }))
+  const { seconds, bodies } = await answeredBatch(shop, requests)
+  return { seconds, shipments: bodies.map((body) => (body as { shipment: { id: string } }).shipment.id) }
+}
+
+/** Undoes shipments, all in one call. Seconds from asking to the last byte of the answer. */
+export const undoTogether = (shop: Shop, shipments: readonly string[]) =>
+  timedBatch(
+    shop,
+    shipments.map((id) => ({ id: requestId(id, 'undo', 1, 0), method: 'POST', url: `salesShipments/${id}/undo` })),
+  )
+
 /** Drafts and posts so many documents in one call; also tells which. */
 export async function createAndPost(shop: Shop, count: number, lines: number) {
   const creates = Array.from({ length: count }, () => draftRequest(lines))
@@ -188,15 +206,18 @@ async function batch(shop: Shop, requests: readonly Request[]): Promise<void> {
   await timedBatch(shop, requests)
 }
 
+const timedBatch = async (shop: Shop, requests: readonly Request[]): Promise<number> =>
+  (await answeredBatch(shop, requests)).seconds
+
 /** Rejects when any of the requests was refused. */
-async function timedBatch({ client }: Shop, requests: readonly Request[]): Promise<number> {
+async function answeredBatch({ client }: Shop, requests: readonly Request[]) {
   const start = performance.now()
   const body = await client.send('POST', `${root}/batch`, { requests })
   const seconds = (performance.now() - start) / 1000
   const { responses } = JSON.parse(textOf(body)) as { responses: { status: number; body: unknown }[] }
   const refused = responses.find(({ status }) => status >= 300)
   if (refused || responses.length !== requests.length) throw new Error(`refused: ${JSON.stringify(refused)}`)
-  return seconds
+  return { seconds, bodies: responses.map(({ body: one }) => one) }
 }
 
 /** The chain of what was posted; rejects when it does not hold. */

@@ -117,6 +117,12 @@ forEachEngine((_engine, _open, newPlace) => {
     const [first, mine] = [await entryOf(open1), money.value[0]?.entryNumber]
     const looseEntry = loose.value[0]?.entryNumber
 
+    const order = await trade.post('salesOrders', draft([line('S1', 5)]))
+    const three = { lines: [{ sequence: 10000, shipQuantity: 3, invoiceQuantity: 3 }] }
+    const part = await trade.post<{ invoice: Saved }>(`salesOrders/${order.id}/shipAndInvoice`, three)
+    const reopened = await trade.post<{ creditMemo: Saved }>(`salesInvoices/${part.invoice.id}/correct`)
+    await trade.post(`salesOrders/${order.id}/ship`)
+
     const line2 = { customerNumber: 'C1', amount: 1 }
     const refusals: readonly (readonly [code: string, path: string, body?: object])[] = [
       ['NothingToPost', 'customerPayments/post', { lines: [] }],
@@ -162,6 +168,7 @@ forEachEngine((_engine, _open, newPlace) => {
         ).map(([code, { id }]) => [code, `salesInvoices/${id}/${action}`] as const),
       ),
       ['CannotCancelCorrective', `salesInvoices/${undone.id}/makeCorrectiveCreditMemo`],
+      ['NotLatestForCorrection', `salesCreditMemos/${reopened.creditMemo.id}/cancel`],
     ]
     expect(again.creditMemo.status).toBe('Corrective')
     const check = async (cases: typeof refusals) => {
@@ -195,6 +202,15 @@ forEachEngine((_engine, _open, newPlace) => {
       await check(both(code))
       await trade.patch(path, right)
     }
+    const { receivablesAccount } = await trade.get('customerPostingGroups/DOMESTIC')
+    const account = await trade.get(`accounts/${receivablesAccount}`)
+    await trade.put(`accounts/${receivablesAccount}`, { ...account, blocked: true })
+    await check([
+      ...both('AccountBlocked'),
+      ['AccountBlocked', 'customerPayments/post', { lines: [line2] }],
+      ['AccountBlocked', `registers/${loose.value[0]?.transactionNumber}/reverse`],
+    ])
+    await trade.put(`accounts/${receivablesAccount}`, { ...account, version: undefined, blocked: false })
     const series = await trade.get('numberSeries/postedSalesCreditMemos')
     await trade.put('numberSeries/postedSalesCreditMemos', { ...series, lastNumber: Number(series.next) - 1 })
     await check(both('NumberSeriesExhausted'))
