@@ -105,6 +105,13 @@ export const currencyColumns: readonly Column[] = [
   header('currencyFactor', 'factor'),
 ]
 
+/** What a sale may have otherwise than its customer has it. */
+export const termsColumns: readonly Column[] = [
+  header('billToCustomerNumber', 'code', { longest: 20 }),
+  header('pricesIncludeTax', 'flag'),
+  header('invoiceDiscountPercent', 'percent', { width: 12 }),
+]
+
 // Status and Message are for people; the hidden three are for us. Problems holds the state code and the keys of the
 // wrong cells, and the conditional formats read it: so colour follows a row through sorting and pasting.
 export const markColumns: readonly Column[] = [

@@ -12,6 +12,7 @@ import {
   lineColumns,
   markColumns,
   type Sheet,
+  termsColumns,
 } from './columns.ts'
 import type { DocumentFile } from './files.ts'
 
@@ -77,7 +78,7 @@ export const drafts = {
     follows: ['invoiceDate', 'documentDate'],
     done: posted,
     actions: { ...approving, postAndSend: ['postedInvoices', 'emails'], post: ['postedInvoices'] },
-    columns: [...headerColumns('postingDate'), ...lineColumns, ...currencyColumns, ...markColumns],
+    columns: [...headerColumns('postingDate'), ...lineColumns, ...currencyColumns, ...termsColumns, ...markColumns],
   },
   orders: {
     ...common,
@@ -107,6 +108,7 @@ export const drafts = {
       line('purchaseOrderNumber', 'code', { shown: true }),
       header('requestedDeliveryDate', 'date'),
       ...currencyColumns,
+      ...termsColumns,
       header('quoteNumber', 'code', { shown: true }),
       ...markColumns,
     ],
@@ -128,6 +130,7 @@ export const drafts = {
       header('requestedDeliveryDate', 'date'),
       header('contactNumber', 'code', { longest: 20 }),
       ...currencyColumns,
+      ...termsColumns,
       ...markColumns,
     ],
   },
@@ -147,6 +150,7 @@ export const drafts = {
       header('appliesToDocumentNumber', 'code', { longest: 40 }),
       ...returned,
       ...currencyColumns,
+      ...termsColumns,
       ...markColumns,
     ],
   },
@@ -176,6 +180,7 @@ export const drafts = {
       header('appliesToDocumentNumber', 'code', { longest: 40 }),
       ...returned,
       ...currencyColumns,
+      ...termsColumns,
       ...markColumns,
     ],
   },

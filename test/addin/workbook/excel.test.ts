@@ -120,7 +120,7 @@ describe('a workbook of an earlier version', () => {
       'Unit price',
       'Discount %',
     ])
-    expect(headings.slice(-7, -1)).toEqual(['Currency factor', 'Status', 'Message', 'Problems', 'Row ID', 'Version'])
+    expect(headings.slice(-7, -1)).toEqual(['Invoice discount %', 'Status', 'Message', 'Problems', 'Row ID', 'Version'])
     expect(columns.has('currencyFactor')).toBe(false)
     expect(made.headings.invoices?.currencyFactor).toBe('Currency factor')
     const seen = await inTable(async (table, context) => {

@@ -103,6 +103,9 @@ describe('documents', () => {
       externalDocumentNumber: null,
       currencyCode: null,
       currencyFactor: null,
+      billToCustomerNumber: null,
+      pricesIncludeTax: null,
+      invoiceDiscountPercent: null,
     })
   })
 
