@@ -4,6 +4,7 @@
  */
 import type { Day } from '../basics/day.ts'
 import { sameText } from '../basics/fields.ts'
+import { approverFindings } from './approvals/approver-findings.ts'
 import { factorOn } from './currency.ts'
 import type { Facts } from './facts.ts'
 import { isDrawnFrom, rowOn, seriesDrawnFrom } from './numbers.ts'
@@ -35,6 +36,7 @@ export function setupFindings(facts: Facts, series: readonly RecordIn<'numberSer
     ...rateFindings(facts, today),
     ...periodFindings(facts, today),
     ...companyFindings(facts),
+    ...approverFindings(facts),
   ]
   return [...findings.filter(isError), ...findings.filter((one) => !isError(one))]
 }

@@ -96,6 +96,11 @@ export const approvals = {
     'No approver is set up for salesperson {value}. Choose another salesperson, or complete the approvers in the set-up.',
   'problem.SubstituteMissing':
     '{user} has no substitute and no approver to hand this to. Ask an administrator to name one in the set-up.',
+  'problem.NoApprovers':
+    'Approval is on, and there are no approvers: nobody can send anything. Add the users who send and who approve.',
+  'problem.ApproverUnknown': '{user} has {value} as approver, who is none yet. Add {value} to the approvers.',
+  'problem.ApproverIncomplete':
+    '{user} has no approver: what is above {max} cannot be approved. Name an approver, or allow unlimited approval.',
   'problem.ApproverLoop':
     'The approvers of {user} lead back to {value}. Ask an administrator to correct the approvers in the set-up.',
   'problem.ApprovalLost': '{number} was changed, so its approval no longer holds. Send it for approval again.',

@@ -99,6 +99,12 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
     "Aucun approbateur n'est défini pour le vendeur {value}. Choisissez un autre vendeur, ou complétez les approbateurs dans les paramètres.",
   'problem.SubstituteMissing':
     "{user} n'a ni remplaçant ni approbateur à qui transmettre la demande. Demandez à un administrateur d'en désigner un.",
+  'problem.NoApprovers':
+    "L'approbation est active, mais il n'y a aucun approbateur : personne ne peut rien envoyer. Ajoutez ceux qui demandent et ceux qui approuvent.",
+  'problem.ApproverUnknown':
+    "{user} a {value} comme approbateur, qui ne l'est pas encore. Ajoutez {value} aux approbateurs.",
+  'problem.ApproverIncomplete':
+    "{user} n'a pas d'approbateur : ce qui dépasse {max} ne peut être approuvé. Désignez-en un, ou permettez l'approbation sans plafond.",
   'problem.ApproverLoop':
     'Les approbateurs de {user} ramènent à {value}. Demandez à un administrateur de corriger les approbateurs dans les paramètres.',
   'problem.ApprovalLost':

@@ -98,6 +98,12 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
     'Voor verkoper {value} is geen goedkeurder ingesteld. Kies een andere verkoper, of vul de goedkeurders in de instellingen aan.',
   'problem.SubstituteMissing':
     '{user} heeft geen vervanger en geen goedkeurder om dit aan door te geven. Vraag een beheerder om er een in te stellen.',
+  'problem.NoApprovers':
+    'Goedkeuring staat aan, maar er zijn geen goedkeurders: niemand kan iets ter goedkeuring sturen. Voeg de gebruikers toe die vragen en die goedkeuren.',
+  'problem.ApproverUnknown':
+    '{user} heeft {value} als goedkeurder, maar die is er nog geen. Voeg {value} toe aan de goedkeurders.',
+  'problem.ApproverIncomplete':
+    '{user} heeft geen goedkeurder: wat boven {max} gaat, kan niet goedgekeurd worden. Stel een goedkeurder in, of laat onbeperkt goedkeuren toe.',
   'problem.ApproverLoop':
     'De goedkeurders van {user} leiden terug naar {value}. Vraag een beheerder om de goedkeurders in de instellingen te verbeteren.',
   'problem.ApprovalLost':

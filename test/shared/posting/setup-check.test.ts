@@ -15,7 +15,7 @@ function findingsOf(book: Book, today = '2026-03-10'): Finding[] {
         book.all(type).map((record) => [`${type}/${folded(keyOf(type, record))}`, record] as const),
       ),
   )
-  for (const type of ['currencies', 'currencyExchangeRates'] as const)
+  for (const type of ['currencies', 'currencyExchangeRates', 'approvalUserSetups'] as const)
     for (const record of book.all(type)) setup.set(`${type}/${folded(keyOf(type, record))}`, record)
   const facts = new Facts(
     { name: 'x', country: 'BE', currencyCode: 'EUR' },
@@ -88,5 +88,16 @@ describe('the check of the set-up', () => {
     expect(warningsOf(book, '2026-02-28')).toHaveLength(5)
     changed(book, 'numberSeries/salesOrders', { next: 100, lastNumber: 99 })
     expect(errorsOf(book)).toEqual([['NumberSeriesExhausted', 'numberSeries', 'salesOrders', 'lastNumber']])
+  })
+  test('tells who can send nothing for approval, once that is on', () => {
+    const book = aBook()
+    book.does('PATCH', 'approvalWorkflow', { enabled: true })
+    expect(warningsOf(book)).toEqual([['NoApprovers', 'approvalUserSetups', '']])
+    book.does('PUT', 'approvalUserSetups/anna', { userName: 'anna', approverUserName: 'ben' })
+    expect(warningsOf(book)).toEqual([['ApproverUnknown', 'approvalUserSetups', 'anna']])
+    book.does('PUT', 'approvalUserSetups/ben', { userName: 'ben', salesAmountApprovalLimit: 500 })
+    expect(warningsOf(book)).toEqual([['ApproverIncomplete', 'approvalUserSetups', 'ben']])
+    book.does('PUT', 'approvalUserSetups/ben', { userName: 'ben', unlimitedSalesApproval: true })
+    expect(warningsOf(book)).toEqual([])
   })
 })
