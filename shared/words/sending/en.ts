@@ -23,7 +23,7 @@ export const sending = {
   'sending.cc': 'Cc',
   'sending.subject': 'Subject',
   'sending.message': 'Message',
-  'sending.messageNote': 'Takes the place of our own sentence of thanks. Lines, total and due date stay below it.',
+  'sending.messageNote': 'Stands between greeting and lines, in place of our own sentence of thanks.',
   'sending.several': 'Several with ; between them.',
   'sending.attachUbl': 'Attach the e-invoice (UBL)',
   'sending.ublProfile': 'As set for each customer',

@@ -25,7 +25,7 @@ export const sending: Readonly<Record<keyof typeof english, string>> = {
   'sending.cc': 'Cc',
   'sending.subject': 'Objet',
   'sending.message': 'Message',
-  'sending.messageNote': 'Remplace notre phrase de remerciement. Lignes, total et échéance restent en dessous.',
+  'sending.messageNote': 'Se place entre la salutation et les lignes, au lieu de notre phrase de remerciement.',
   'sending.several': 'Plusieurs, séparées par ;',
   'sending.attachUbl': 'Joindre la facture électronique (UBL)',
   'sending.ublProfile': 'Selon le réglage de chaque client',

@@ -24,8 +24,7 @@ export const sending: Readonly<Record<keyof typeof english, string>> = {
   'sending.cc': 'Cc',
   'sending.subject': 'Onderwerp',
   'sending.message': 'Bericht',
-  'sending.messageNote':
-    'Komt in de plaats van onze eigen dankzin. Regels, totaal en vervaldatum blijven eronder staan.',
+  'sending.messageNote': 'Staat tussen de aanspreking en de regels, in plaats van onze eigen dankzin.',
   'sending.several': 'Meerdere met ; ertussen.',
   'sending.attachUbl': 'E-factuur (UBL) bijvoegen',
   'sending.ublProfile': 'Zoals ingesteld per klant',
