@@ -23,6 +23,7 @@ export const shownSetup = [
   'approvalUserSetups',
   'numberSeries',
   'paymentTerms',
+  'bankAccounts',
   'customerTemplates',
   'generalPostingSetups',
   'vatPostingSetups',

@@ -119,4 +119,6 @@ export const payments = {
   'payments.changed': 'Rows changed since this was shown. Look at it again before posting.',
   'payments.moved':
     'Rows were moved in the sheet meanwhile, so they do not show everything yet. Show open statements to bring them up to date.',
+  'setup.bankAccounts': 'Bank accounts',
+  'field.matchToleranceType': 'Match tolerance as',
 }

@@ -127,4 +127,6 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'payments.changed': "Des lignes ont changé depuis l'affichage. Vérifiez avant de valider.",
   'payments.moved':
     'Des lignes ont été déplacées entre-temps et ne montrent pas encore tout. Affichez les extraits ouverts pour les mettre à jour.',
+  'setup.bankAccounts': 'Comptes bancaires',
+  'field.matchToleranceType': 'Tolérance en',
 }

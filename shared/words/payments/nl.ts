@@ -122,4 +122,6 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'payments.changed': 'Er zijn rijen gewijzigd sinds dit getoond werd. Bekijk het opnieuw voor u boekt.',
   'payments.moved':
     'Er zijn intussen rijen verplaatst in het blad, dus ze tonen nog niet alles. Toon de open afschriften om ze bij te werken.',
+  'setup.bankAccounts': 'Bankrekeningen',
+  'field.matchToleranceType': 'Tolerantie als',
 }
