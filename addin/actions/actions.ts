@@ -120,10 +120,10 @@ export interface Actions {
   readonly addInteraction: (interaction: NewInteraction) => Promise<void>
   /** A customer of the selected contact, with its card. */
   readonly makeCustomer: () => Promise<void>
-  /** All that is kept of the customer whose card is open, as a workbook. */
-  readonly exportPersonalData: () => Promise<void>
-  /** Forgets who the customer is, as far as the law allows. */
-  readonly anonymize: () => Promise<void>
+  /** All that is kept of the customer whose card is open, or of the selected contact, as a workbook. */
+  readonly exportPersonalData: (of: 'card' | 'contacts') => Promise<void>
+  /** Forgets who it is, as far as the law allows. */
+  readonly anonymize: (of: 'card' | 'contacts') => Promise<void>
   /** The set-up and what is missing in it, in `state.setup`. */
   readonly openSetup: () => Promise<void>
   readonly closeSetup: () => void

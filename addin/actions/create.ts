@@ -118,8 +118,9 @@ export function createActions(parts: Parts): Actions {
     addInteraction: (interaction) =>
       doing(desk, 'saving', async () => (await fetched.customer()).addInteraction(desk, interaction)),
     makeCustomer: () => doing(desk, 'saving', async () => (await fetched.customer()).makeCustomer(desk)),
-    exportPersonalData: () => doing(desk, 'reading', async () => (await fetched.customer()).exportPersonalData(desk)),
-    anonymize: () => doing(desk, 'saving', async () => (await fetched.customer()).anonymize(desk)),
+    exportPersonalData: (of) =>
+      doing(desk, 'reading', async () => (await fetched.customer()).exportPersonalData(desk, of)),
+    anonymize: (of) => doing(desk, 'saving', async () => (await fetched.customer()).anonymize(desk, of)),
     openSetup: () => doing(desk, 'refreshing', async () => (await fetched.setup()).openSetup(desk)),
     closeSetup: () => change(parts, { setup: null }),
     saveSetup: (resource, record, values) =>

@@ -311,28 +311,50 @@ const refusedContact = ({ parts }: Desk, id: string, problem: WireProblem) => ({
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-export async function exportPersonalData({ parts }: Desk): Promise<void> {
-  const company = companyOf(parts)
-  const record = parts.store.get().customer?.record
-  if (company === null || !record) return
-  const answer = await parts.server.file(company, `customers/${record.id}/personalData`, xlsx)
+/** The person: whose card is open, or the contact of the selected row. */
+async function personIn(desk: Desk, of: 'card' | 'contacts'): Promise<string | null> {
+  const { record } = desk.parts.store.get().customer ?? {}
+  if (of === 'card') return record ? `customers/${record.id}` : null
+  const [id] = (await selectedIn(desk, 'contacts')).ids
+  return id === undefined ? null : `contacts/${id}`
+}
+
+export async function exportPersonalData(desk: Desk, of: 'card' | 'contacts'): Promise<void> {
+  const { parts } = desk
+  const [company, person] = [companyOf(parts), await personIn(desk, of)]
+  if (company === null || person === null) return tell(parts, 'mixed', [said('result.nothing')])
+  const answer = await parts.server.file(company, `${person}/personalData`, xlsx)
   if (answer.kind === 'ok') parts.openFile({ ...answer.body, isShown: false })
   else refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
 }
 
-export async function anonymize(desk: Desk): Promise<void> {
+/** With a customer goes the contact of the same person. */
+export async function anonymize(desk: Desk, of: 'card' | 'contacts'): Promise<void> {
   const { parts } = desk
+  const person = await personIn(desk, of)
+  if (person === null) return tell(parts, 'mixed', [said('result.nothing')])
   const { customer } = parts.store.get()
-  if (!customer?.record) return
-  const { id } = customer.record
-  const contact = customer.contacts.find(
-    (one) => one.type === 'Person' || one.number === customer.record?.contactNumber,
-  )
-  const requests = [`customers/${id}`, ...(contact ? [`contacts/${contact.id}`] : [])].map(
+  const same = of === 'card' ? customer?.contacts.find((one) => isSame(one, customer.record)) : undefined
+  const requests = [person, ...(same ? [`contacts/${same.id}`] : [])].map(
     (url): BatchRequest => ({ id: parts.newId(), method: 'POST', url: `${url}/anonymize`, body: {} }),
   )
   const saved = await send(desk, requests)
   if (saved === null) return
+  if (of === 'contacts') return toldOfContact(desk, person, saved)
+  if (!customer?.record) return
   if ('problem' in saved) return change(parts, { customer: { ...customer, refused: refusalOf(saved.problem) } })
   await reopen(desk, customer.record, true)
+}
+
+const isSame = (contact: AnyRecord, customer: AnyRecord | null): boolean =>
+  contact.type === 'Person' || contact.number === customer?.contactNumber
+
+async function toldOfContact(desk: Desk, person: string, saved: Saved): Promise<void> {
+  const id = person.split('/')[1] ?? ''
+  if ('problem' in saved) {
+    const refusals = [refusedContact(desk, id, saved.problem)]
+    return tell(desk.parts, 'bad', [said('result.failedFor', { n: 1 })], { refused: refusals })
+  }
+  await upToDate(desk, 'contacts', id)
+  tell(desk.parts, 'good', [said('result.anonymized')])
 }

@@ -1,9 +1,10 @@
 /** The card of a customer: who it is, its numbers, how it gets its documents, and on which terms it buys. */
-import { type ReactElement, useState } from 'react'
+import type { ReactElement } from 'react'
 import type { CustomerState, Session } from '../state.ts'
 import { mayPost, maySave } from './may.ts'
 import { useNoticeLabels } from './messages.tsx'
 import { usePane } from './pane.tsx'
+import { Privacy } from './privacy.tsx'
 import { fieldsOf, type ShownField } from './record-fields.ts'
 import { RecordForm } from './record-form.tsx'
 import { useSpeech } from './speech.tsx'
@@ -75,7 +76,7 @@ export function CustomerCard({ customer, session }: CustomerCardProps): ReactEle
       ) : (
         <p className="quiet">{say('pane.mayNotSave')}</p>
       )}
-      {record && mayPost(session) && <Privacy />}
+      {record && mayPost(session) && <Privacy of="card" />}
     </section>
   )
 }
@@ -107,47 +108,5 @@ function Alike({ customer: { alike, warnings } }: { readonly customer: CustomerS
         <Notice key={text} kind="warning" text={text} labels={labels} />
       ))}
     </>
-  )
-}
-
-/** What a person may ask of whoever keeps data about them. */
-function Privacy(): ReactElement {
-  const { say } = useSpeech()
-  const { actions, isBusy } = usePane()
-  const [isAsked, setAsked] = useState(false)
-  return (
-    <fieldset className="fields">
-      <legend>{say('customer.privacy')}</legend>
-      {isAsked && <p>{say('customer.anonymizeAbout')}</p>}
-      <div className="buttons">
-        {!isAsked && (
-          <Button
-            name="exportPersonalData"
-            label={say('customer.export')}
-            disabled={isBusy}
-            onPress={actions.exportPersonalData}
-          />
-        )}
-        {isAsked ? (
-          <>
-            <Button
-              name="anonymizeNow"
-              label={say('customer.anonymizeNow')}
-              disabled={isBusy}
-              onPress={actions.anonymize}
-            />
-            <Button name="dismiss" kind="quiet" label={say('action.back')} onPress={() => setAsked(false)} />
-          </>
-        ) : (
-          <Button
-            name="anonymize"
-            kind="quiet"
-            label={say('customer.anonymize')}
-            disabled={isBusy}
-            onPress={() => setAsked(true)}
-          />
-        )}
-      </div>
-    </fieldset>
   )
 }

@@ -3,8 +3,9 @@ import { type ReactElement, useState } from 'react'
 import type { RecordSheet } from '../../shared/sheets/sheets.ts'
 import type { State } from '../state.ts'
 import { Activity } from './activity.tsx'
-import { isSignedIn, maySave, sessionNow } from './may.ts'
+import { isSignedIn, mayPost, maySave, sessionNow } from './may.ts'
 import { usePane } from './pane.tsx'
+import { Privacy } from './privacy.tsx'
 import { groupsOf } from './problem-groups.ts'
 import { AllGood, ProblemList } from './problems.tsx'
 import { useSpeech } from './speech.tsx'
@@ -120,6 +121,7 @@ function SelectedRecord({ sheet, state }: RecordPageProps): ReactElement | null 
           />
         )}
       </div>
+      {first && sheet === 'contacts' && mayPost(state.session) && <Privacy key={first.id} of="contacts" />}
     </Card>
   )
 }

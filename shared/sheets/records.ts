@@ -106,6 +106,7 @@ export const records = {
       record('taxRegistrationNumber', 'code', { width: 16, longest: 20 }),
       record('enterpriseNumber', 'code', { width: 16, longest: 20 }),
       record('customerNumber', 'code', { longest: 20 }),
+      record('privacyBlocked', 'flag'),
       ...markColumns,
     ],
   },

@@ -76,4 +76,5 @@ export const customers = {
   'setup.unitsOfMeasure': 'Units',
   'setup.customerTemplates': 'Customer templates',
   'field.templateCode': 'Template',
+  'result.anonymized': 'The contact is anonymised.',
 } as const

@@ -78,4 +78,5 @@ export const customers: Readonly<Record<keyof typeof english, string>> = {
   'setup.unitsOfMeasure': 'Unités',
   'setup.customerTemplates': 'Modèles de client',
   'field.templateCode': 'Modèle',
+  'result.anonymized': 'Le contact est anonymisé.',
 }

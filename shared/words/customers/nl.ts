@@ -78,4 +78,5 @@ export const customers: Readonly<Record<keyof typeof english, string>> = {
   'setup.unitsOfMeasure': 'Eenheden',
   'setup.customerTemplates': 'Klantsjablonen',
   'field.templateCode': 'Sjabloon',
+  'result.anonymized': 'Het contact is geanonimiseerd.',
 }
