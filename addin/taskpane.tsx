@@ -64,7 +64,7 @@ async function show(surroundings: Surroundings, store: Store, code: ReturnType<t
   if (code) await actions.signIn(code)
   await fetchAtLeisure(fetched, fetchedExcel)
   await fetchLater()
-  await actions.follow(new AbortController().signal)
+  void actions.follow(new AbortController().signal)
 }
 
 async function partsOf(store: Store, keptSession: KeptSession) {

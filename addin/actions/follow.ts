@@ -37,6 +37,7 @@ export async function follow(desk: Desk, signal: AbortSignal, onReturn: () => Pr
     const heard: string | null = company && cursor ? await hear(desk, company, cursor, signal) : null
     if (heard === null) {
       if (!signal.aborted) await desk.parts.pause(pauseBetween)
+      if (company !== null) await desk.parts.server.reach()
       continue
     }
     cursor = heard

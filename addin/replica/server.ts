@@ -124,10 +124,11 @@ export function createServer(parts: ServerParts): Server {
       const sent = body === undefined ? {} : { body: type ? (body as BodyInit) : JSON.stringify(body) }
       const options = { method, headers, cache: 'no-store' as const, ...sent, ...(signal ? { signal } : {}) }
       const response = await parts.fetch(`${parts.origin}${path}`, options)
-      parts.onConnection(!isLost(response.status))
+      // An answer that is held may be cut short on its way by whoever stands in between: that says nothing yet.
+      if (!signal || !isLost(response.status)) parts.onConnection(!isLost(response.status))
       return isLost(response.status) ? null : response
     } catch {
-      if (!signal?.aborted) parts.onConnection(false)
+      if (!signal) parts.onConnection(false)
       return null
     }
   }
