@@ -1,11 +1,18 @@
 /** Taking over into a draft what was delivered to its customer and is not invoiced yet, or came back and is not credited. */
-import { type Combining, type DraftSheet, delivered, postedSheet, resourceOf } from '../../shared/sheets/sheets.ts'
+import {
+  type Combining,
+  type DocumentSheet,
+  type DraftSheet,
+  delivered,
+  postedSheet,
+  resourceOf,
+} from '../../shared/sheets/sheets.ts'
 import type { QueuedDocument } from '../replica/queue.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { Delivery } from '../state.ts'
 import type { Finding } from '../workbook/rows.ts'
 import { selectedIn } from './act.ts'
-import { writeMarks } from './check.ts'
+import { unjudged, writeMarks } from './check.ts'
 import { sendAndSettle } from './deliver.ts'
 import { lookAt } from './look.ts'
 import { change, companyOf, type Desk, said, tell, warn } from './parts.ts'
@@ -19,26 +26,14 @@ export async function offerDeliveries(desk: Desk, sheet: DraftSheet): Promise<vo
   const { rows } = await selectedIn(desk, sheet)
   const looked = await lookAt(parts, sheet, true)
   // Its rows get their ids before anything is sent, so that a lost answer finds them again.
-  if (
-    !(await writeMarks(desk, {
-      looked,
-      findings: looked.local,
-      verdicts: new Map(),
-      ready: [],
-      unasked: [],
-      complete: true,
-    }))
-  )
-    return
+  if (!(await writeMarks(desk, unjudged(looked)))) return
   const subject = looked.subjects.find(({ document }) => document.lines.some(({ row }) => rows.has(row)))
   if (!from || !subject) return tell(parts, 'mixed', [said('result.nothing')])
   if (isHindered(subject, looked.local)) return tell(parts, 'bad', [said('result.failedHere', { n: 1 })])
-  const offered = [...parts.replica.all(resourceOf(from))]
-    .filter((one) => isFor(desk, subject, one))
-    .flatMap(deliveryOf)
+  const offered = openDeliveries(desk, from, subject)
   if (offered.length === 0) return tell(parts, 'mixed', [said('result.noDeliveries')])
   const { id, label } = subject.document
-  change(parts, { deliveries: { sheet, from, id, label, offered: offered.toSorted(byNumber) } })
+  change(parts, { deliveries: { sheet, from, id, label, offered } })
 }
 
 /** A draft may be waiting for nothing but its lines. */
@@ -46,6 +41,12 @@ function isHindered({ document }: Subject, findings: readonly Finding[]): boolea
   const rows = new Set(document.lines.map(({ row }) => row))
   return findings.some(({ row, level, code }) => rows.has(row) && level !== 'warning' && code !== 'NothingToPost')
 }
+
+const openDeliveries = (desk: Desk, from: DocumentSheet, subject: Subject): readonly Delivery[] =>
+  [...desk.parts.replica.all(resourceOf(from))]
+    .filter((one) => isFor(desk, subject, one))
+    .flatMap(deliveryOf)
+    .toSorted(byNumber)
 
 const byNumber = (one: Delivery, other: Delivery): number => (one.number < other.number ? -1 : 1)
 
