@@ -3,7 +3,7 @@
 import { type Mark, markText } from '../../shared/sheets/marks.ts'
 import { type Column, isInput, type RecordSheet, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
 import { send } from '../replica/sync.ts'
-import type { AnyRecord, BatchRequest } from '../replica/wire.ts'
+import type { AnyRecord, BatchRequest, Warning } from '../replica/wire.ts'
 import { type Cell, type Culture, type Typed, writeCell } from '../workbook/cells.ts'
 import { CellWrites, type Row, typedOf } from '../workbook/differences.ts'
 import { type Book, type Table, type TableEdit, WorkbookRefused } from '../workbook/host.ts'
@@ -263,6 +263,7 @@ async function writeSaved(
   const speech: Speech = { words, language }
   const writes = new CellWrites()
   const findings = [...looked.findings]
+  const warnings: Finding[] = []
   for (const { row, id } of rows) {
     const verdict = verdicts.get(id)
     if (verdict?.kind === 'good' && verdict.record) {
@@ -272,6 +273,9 @@ async function writeSaved(
       )
       for (const [key, cell] of Object.entries(rowOfRecord(sheet, verdict.record, book.culture, speech)))
         writes.put(key, row, cell)
+      const told = verdict.warnings.map((one) => warningAt(row, one))
+      if (told.length > 0) mark(writes, row, 'warn', told, speech)
+      warnings.push(...told)
       continue
     }
     if (verdict) findings.push(...refusalOf(sheet, row, verdict))
@@ -282,10 +286,17 @@ async function writeSaved(
   const edit: TableEdit = { sheet, expect: table, set: writes.edits(table), remove: [], append: [] }
   if ((await parts.host.write({ tables: [edit], memory: memoryOf(parts, book) })) === 'changed')
     warn(parts, 'warning', said('notice.sheetChanged'))
-  showRecords(desk, sheet, looked, findings, 'checked')
+  showRecords(desk, sheet, looked, [...findings, ...warnings], 'checked')
   change(parts, {})
   return findings
 }
+
+/** Saved all the same: that there may be another like it, or a number that looks wrong. */
+const warningAt = (row: number, { code, message }: Warning): Finding => ({
+  ...errorAt(row, null, code),
+  message,
+  level: 'warning',
+})
 
 function refusalOf(sheet: RecordSheet, row: number, verdict: Verdict): readonly Finding[] {
   if (verdict.kind === 'lost') return [{ ...errorAt(row, null, 'NotConfirmed'), level: 'question' }]

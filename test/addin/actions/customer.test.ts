@@ -74,6 +74,19 @@ onEngine('sqlite', (_, __, newPlace) => {
     await server.close()
   })
 
+  test('pasted customers that may be there already are saved, and told of in their rows', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.goToSheet('customers')
+    pane.office.host.userPaste('Customers!A4', '\tTHE ONE N.V.\t\t\t\tBE')
+    await pane.actions.saveRecords('customers')
+    const row = (await pane.rows('customers')).at(-1)
+    expect([row?.status, row?.problems]).toEqual(['! Check', 'warn;'])
+    expect(row?.message).toContain('C1')
+    expect(pane.state().outcome?.lines).toMatchObject([{ key: 'result.recordsSaved', params: { n: 1 } }])
+    expect(pane.state().records.customers.problems.map(({ level }) => level)).toEqual(['warning'])
+    await server.close()
+  })
+
   test('how a customer gets its documents is said in its row; what nobody says stays as it is', async () => {
     const { server, pane } = await opened()
     await pane.actions.goToSheet('customers')
