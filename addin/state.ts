@@ -5,6 +5,7 @@
 
 import type { Finding as Lack } from '../shared/posting/setup-check.ts'
 import type { Chain, ChainKind } from '../shared/reports/document-chain.ts'
+import type { AgingDate } from '../shared/reports/reports.ts'
 import type { ActionName } from '../shared/sheets/actions.ts'
 import {
   type DocumentSheet,
@@ -13,7 +14,9 @@ import {
   type LedgerSheet,
   ledgerSheets,
   type RecordSheet,
+  type ReportSheet,
   recordSheets,
+  reportSheets,
   type SheetKey,
 } from '../shared/sheets/sheets.ts'
 import type { FirstWords, Language, Params, WordKey, Words } from '../shared/words/language.ts'
@@ -45,6 +48,9 @@ export interface State {
   readonly ledgers: Readonly<Record<LedgerSheet, LedgerState>>
   /** Copies of ledgers in which somebody typed since they were refreshed. */
   readonly touched: readonly LedgerSheet[]
+  readonly reports: Readonly<Record<ReportSheet, ReportState>>
+  /** What checking every seal of the books came to; null while nobody asked. */
+  readonly books: BooksChecked | null
   /** The documents of the selected rows; null when no row of ours is selected. */
   readonly selection: Selection | null
   /** What is going on now; buttons wait while it is. */
@@ -272,6 +278,38 @@ export interface LedgerState {
   readonly refreshedAt: string | null
 }
 
+/** What is asked of a report. */
+export interface ReportAsked {
+  /** ISO day; null for whatever day it is. */
+  readonly asOf: string | null
+  readonly by: AgingDate
+  /** A date formula. */
+  readonly period: string
+}
+
+export interface ReportState {
+  readonly asked: ReportAsked
+  /** The day that the sheet shows. */
+  readonly shownOn: string | null
+  readonly refreshedAt: string | null
+  /** Something was posted or changed since. */
+  readonly isBehind: boolean
+  /** As the server told them; empty until they were asked for since the pane was opened. */
+  readonly rows: readonly AnyRecord[]
+}
+
+export interface BooksChecked {
+  /** Instant. */
+  readonly at: string
+  readonly isValid: boolean
+  readonly transactions: number
+  /** The first whose content no longer matches its seal. */
+  readonly broken: number | null
+  /** When the first and the last transaction were posted; instants. */
+  readonly from: string | null
+  readonly to: string | null
+}
+
 export interface Work {
   readonly kind:
     | 'reading'
@@ -283,6 +321,7 @@ export interface Work {
     | 'writing'
     | 'settingUp'
     | 'acting'
+    | 'verifying'
   readonly done: number
   readonly of: number
   /** May be stopped between two parts. */
@@ -552,6 +591,13 @@ const noDrafts: Drafts = {
   fresh: 0,
   list: [],
 }
+export const noReport: ReportState = {
+  asked: { asOf: null, by: 'dueDate', period: '30D' },
+  shownOn: null,
+  refreshedAt: null,
+  isBehind: false,
+  rows: [],
+}
 const noLedger: LedgerState = { rows: 0, refreshedAt: null }
 
 const forEach = <K extends string, T>(keys: readonly K[], value: T) =>
@@ -573,6 +619,8 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   payments: { ...noFindings, lines: [], question: null },
   ledgers: forEach(ledgerSheets, noLedger),
   touched: [],
+  reports: forEach(reportSheets, noReport),
+  books: null,
   selection: null,
   work: null,
   confirmation: null,

@@ -45,7 +45,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   templates: [...books, 'posting'],
   reports: [...books, 'posting'],
   words: ['basics'],
-  sheets: [...books, 'posting', 'words'],
+  sheets: [...books, 'posting', 'reports', 'words'],
   print: [...books, 'words'],
 }
 

@@ -2,10 +2,18 @@
 
 import type { ChainKind } from '../../shared/reports/document-chain.ts'
 import type { ActionName } from '../../shared/sheets/actions.ts'
-import type { DocumentFile, DocumentSheet, DraftSheet, RecordSheet, SheetKey } from '../../shared/sheets/sheets.ts'
+import type {
+  DocumentFile,
+  DocumentSheet,
+  DraftSheet,
+  LedgerSheet,
+  RecordSheet,
+  ReportSheet,
+  SheetKey,
+} from '../../shared/sheets/sheets.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { AnyRecord } from '../replica/wire.ts'
-import type { Choice, Place, Problem, SendingChoices } from '../state.ts'
+import type { Choice, Place, Problem, ReportAsked, SendingChoices } from '../state.ts'
 
 export type Credentials =
   | { readonly userName: string; readonly password: string }
@@ -108,6 +116,18 @@ export interface Actions {
   readonly showDocument: (
     of?: { readonly sheet: SheetKey } | { readonly kind: ChainKind; readonly id: string },
   ) => Promise<void>
+  /** The sheet of a report for another day, or in other parts. */
+  readonly showReport: (sheet: ReportSheet, asked: ReportAsked) => Promise<void>
+  /** Drafts of reminders, for all who are to be reminded or for some customers. */
+  readonly remind: (customers?: readonly string[]) => Promise<void>
+  /** The statements of customers, as PDF. */
+  readonly openStatements: (customers: readonly string[]) => Promise<void>
+  /** What was posted together with an entry of a ledger; how it was settled; the document behind it. */
+  readonly showTransaction: (sheet: LedgerSheet, entryNumber: number) => Promise<void>
+  readonly showApplications: (sheet: LedgerSheet, entryNumber: number) => Promise<void>
+  readonly showEntryDocument: (sheet: LedgerSheet, entryNumber: number) => Promise<void>
+  /** Whether everything posted still is what it was sealed as, in `state.books`. */
+  readonly verifyBooks: () => Promise<void>
   /** To the rows of a document, on whichever sheet they stand. */
   readonly goToDocument: (kind: ChainKind, id: string) => Promise<void>
   /** A customer's card and all that is known beside it, in `state.customer`. */

@@ -7,6 +7,7 @@ import {
   isDraftSheet,
   isLedgerSheet,
   isRecordSheet,
+  isReportSheet,
   type SheetKey,
 } from '../../shared/sheets/sheets.ts'
 import type { Actions } from './actions.ts'
@@ -110,6 +111,18 @@ export function createActions(parts: Parts): Actions {
       doing(desk, 'acting', async () => (await fetched.acting()).showEntries(desk, from ?? inFront())),
     showDocument: (of) =>
       doing(desk, 'acting', async () => (await fetched.acting()).showDocument(desk, of ?? { sheet: inFront() })),
+    showReport: (sheet, asked) =>
+      doing(desk, 'refreshing', async () => (await fetched.acting()).showReport(desk, sheet, asked)),
+    remind: (customers) => doing(desk, 'acting', async () => (await fetched.acting()).remind(desk, customers)),
+    openStatements: (customers) =>
+      doing(desk, 'acting', async () => (await fetched.acting()).openStatements(desk, customers)),
+    showTransaction: (sheet, entry) =>
+      doing(desk, 'acting', async () => (await fetched.acting()).showTransaction(desk, sheet, entry)),
+    showApplications: (sheet, entry) =>
+      doing(desk, 'acting', async () => (await fetched.acting()).showApplications(desk, sheet, entry)),
+    showEntryDocument: (sheet, entry) =>
+      doing(desk, 'acting', async () => (await fetched.acting()).showEntryDocument(desk, sheet, entry)),
+    verifyBooks: () => doing(desk, 'verifying', async () => (await fetched.acting()).verifyBooks(desk)),
     goToDocument: (kind, id) => briefly(desk, async () => (await fetched.acting()).goToDocument(desk, kind, id)),
     openCustomer: (which) => doing(desk, 'reading', async () => (await fetched.customer()).openCustomer(desk, which)),
     closeCustomer: () => change(parts, { customer: null }),
@@ -164,7 +177,8 @@ export function createActions(parts: Parts): Actions {
 }
 
 /** On sheets that only grow, the newest is looked for. */
-const isWrittenHere = (sheet: SheetKey): boolean => isDraftSheet(sheet) || isRecordSheet(sheet) || isBankSheet(sheet)
+const isWrittenHere = (sheet: SheetKey): boolean =>
+  isDraftSheet(sheet) || isRecordSheet(sheet) || isBankSheet(sheet) || isReportSheet(sheet)
 
 /** The last of a sheet's actions is what is done usually. */
 const usualAction = (sheet: DraftSheet): ActionName => Object.keys(drafted(sheet).actions).at(-1) as ActionName

@@ -93,6 +93,7 @@ const doneKeys: Readonly<Record<Queued['action'], WordKey>> = {
   makeOrder: 'result.madeOrder',
   makeInvoice: 'result.madeInvoice',
   createPurchaseOrder: 'result.madePurchaseOrder',
+  issue: 'result.issued',
   cancel: 'result.canceled',
   correct: 'result.corrected',
   makeCorrectiveCreditMemo: 'result.madeCreditMemo',

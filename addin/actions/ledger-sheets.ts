@@ -1,10 +1,12 @@
 /** Ledger sheets: new entries are added below, and entries of which less is open than before are brought up to date. */
 import { type LedgerSheet, ledgerSheets, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
+import type { Words } from '../../shared/words/language.ts'
 import type { Server } from '../replica/server.ts'
 import type { Feed } from '../replica/wire.ts'
 import { type Cell, type Culture, writeCell } from '../workbook/cells.ts'
-import { CellWrites, typedOf } from '../workbook/differences.ts'
+import { CellWrites, type Row, typedOf } from '../workbook/differences.ts'
 import type { Book, Table, TableEdit } from '../workbook/host.ts'
+import type { KnownLedger } from '../workbook/memory.ts'
 
 export interface SheetFeed {
   readonly columns: readonly string[]
@@ -13,6 +15,8 @@ export interface SheetFeed {
   readonly last: number
   /** Rows on the sheet once these are added. */
   readonly rowsAfter: number
+  /** The sheet was compared from its first entry on: what comes again is no news. */
+  readonly isWhole: boolean
   /** False when the line broke before the end. */
   readonly complete: boolean
 }
@@ -51,13 +55,14 @@ async function readFeed(reading: Reading, sheet: LedgerSheet, table: Table): Pro
   const highest = Math.max(0, ...sampled(present))
   // Columns that came later want the entries that are there already once more.
   let after = present.size === highest && !table.unfilled?.size && !touched.has(sheet) ? highest : 0
+  const isWhole = after < highest
   const rows: (readonly unknown[])[] = []
   const changed: (readonly unknown[])[] = []
   let columns: readonly string[] = []
   for (;;) {
     const answer = await server.feed(company, resourceOf(sheet), after)
     if (answer.kind !== 'ok')
-      return { columns, rows, changed, last: after, rowsAfter: present.size + rows.length, complete: false }
+      return { columns, rows, changed, last: after, rowsAfter: present.size + rows.length, isWhole, complete: false }
     const page: Feed = answer.body
     columns = page.columns
     const at = columns.indexOf('entryNumber')
@@ -66,9 +71,9 @@ async function readFeed(reading: Reading, sheet: LedgerSheet, table: Table): Pro
     after = page.last
     onProgress(rows.length + changed.length)
     if (page.more && signal?.aborted)
-      return { columns, rows, changed, last: after, rowsAfter: present.size + rows.length, complete: false }
+      return { columns, rows, changed, last: after, rowsAfter: present.size + rows.length, isWhole, complete: false }
     if (!page.more)
-      return { columns, rows, changed, last: after, rowsAfter: present.size + rows.length, complete: true }
+      return { columns, rows, changed, last: after, rowsAfter: present.size + rows.length, isWhole, complete: true }
   }
 }
 
@@ -85,7 +90,38 @@ function* entryNumbers(table: Table): Generator<number> {
   for (const row of table.values) if (typeof row[at] === 'number') yield row[at]
 }
 
-export function ledgerEdit(book: Book, sheet: LedgerSheet, feeds: Feeds): TableEdit {
+/** More than this is no news any more. */
+const mostNews = 5000
+
+/** Entry numbers that a feed brings to a sheet that was refreshed before; null where it brings none, or too many to tell. */
+export function newsIn(feed: SheetFeed | undefined, known: KnownLedger | undefined): readonly number[] | null {
+  if (!feed || !known) return null
+  const at = feed.columns.indexOf('entryNumber')
+  const came = feed.isWhole ? feed.rows.filter((row) => Number(row[at]) > known.last) : [...feed.rows, ...feed.changed]
+  if (came.length === 0) return null
+  return came.length > mostNews ? [] : came.map((row) => Number(row[at]))
+}
+
+/** The marks of the time before go, and what came now is marked. */
+function markNews(
+  writes: CellWrites,
+  rowOf: ReadonlyMap<unknown, number>,
+  before: readonly number[],
+  now: ReadonlySet<number>,
+  changed: string,
+) {
+  for (const entry of new Set([...before, ...now])) {
+    const row = rowOf.get(entry)
+    if (row !== undefined) writes.put('news', row, now.has(entry) ? changed : '')
+  }
+}
+
+export function ledgerEdit(
+  book: Book,
+  sheet: LedgerSheet,
+  feeds: Feeds,
+  words: Pick<Words, 'news.new' | 'news.changed'>,
+): TableEdit {
   const table = book.tables[sheet] as Table
   const feed = feeds[sheet]
   const writes = new CellWrites()
@@ -97,12 +133,16 @@ export function ledgerEdit(book: Book, sheet: LedgerSheet, feeds: Feeds): TableE
     const row = rowOf.get(cells.entryNumber)
     if (row !== undefined) for (const [key, cell] of Object.entries(cells)) writes.put(key, row, cell)
   }
+  const known = book.memory?.ledgers[sheet]
+  const news = newsIn(feed, known)
+  if (news) markNews(writes, rowOf, known?.marked ?? [], new Set(news), words['news.changed'])
+  const mark: Row = news && news.length > 0 ? { news: words['news.new'] } : {}
   return {
     sheet,
     expect: table,
     set: writes.edits(table),
     remove: [],
-    append: feed.rows.map((row) => cellsOf(sheet, feed, row, book.culture)),
+    append: feed.rows.map((row) => ({ ...cellsOf(sheet, feed, row, book.culture), ...mark })),
   }
 }
 

@@ -1,6 +1,6 @@
 /** What the actions work with, and how they tell what is going on. Every part is given; none is found by itself. */
 import type { ActionName } from '../../shared/sheets/actions.ts'
-import type { DocumentSheet, LedgerSheet, RecordSheet, SheetKey } from '../../shared/sheets/sheets.ts'
+import type { LedgerSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Language, Params, WordKey, Words } from '../../shared/words/language.ts'
 import type { Queue, QueuedDocument } from '../replica/queue.ts'
 import type { RecordStore, Replica } from '../replica/records.ts'
@@ -46,8 +46,8 @@ export interface Desk {
   prepared: Prepared | null
   /** Which rows of which of our sheets are selected. */
   selected: SelectedRows | null
-  /** Row ids of sheets whose rows are records, by position, as they were last seen. */
-  readonly rowIds: Map<DocumentSheet | RecordSheet, readonly string[]>
+  /** What tells the rows of sheets apart whose rows are records, by position, as they were last seen. */
+  readonly rowIds: Map<SheetKey, readonly string[]>
   /** Copies of ledgers in which somebody typed. */
   readonly touched: Set<LedgerSheet>
   /** What others changed that the sheets do not show yet, by type and id. */

@@ -23,9 +23,10 @@ export function postedEdit({ parts }: Desk, book: Book, sheet: DocumentSheet): T
 }
 
 function rowsOf(sheet: DocumentSheet, records: readonly AnyRecord[], words: Words): readonly PostedRow[] {
-  switch (postedSheet(sheet).rowPer) {
+  const { rowPer, ofDrafts } = postedSheet(sheet)
+  switch (rowPer) {
     case 'document':
-      return records.filter(isPosted).map((one) => row(one, words))
+      return records.filter((one) => isPosted(one) || ofDrafts).map((one) => row(one, words))
     case 'line':
       return records.filter(isPosted).flatMap((one) => lineRows(one, one, linesOf(one)))
     case 'outstandingLine':

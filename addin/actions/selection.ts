@@ -4,9 +4,12 @@ import {
   type DraftSheet,
   isDocumentSheet,
   isDraftSheet,
+  isLedgerSheet,
   isRecordSheet,
+  isReportSheet,
   postedSheet,
   type RecordSheet,
+  reportedSheet,
   resourceOf,
   type SheetKey,
 } from '../../shared/sheets/sheets.ts'
@@ -19,7 +22,7 @@ import { change, type Desk } from './parts.ts'
 /** Asks Excel which rows are selected, and shows their documents. Nothing is written. */
 export async function followSelection(desk: Desk): Promise<void> {
   const selected = await desk.parts.host.selectedRows()
-  if (selected && hasOwnRows(selected.sheet) && !desk.rowIds.has(selected.sheet))
+  if (selected && (hasOwnRows(selected.sheet) || isReadOnly(selected.sheet)) && !desk.rowIds.has(selected.sheet))
     await learnRowIds(desk, selected.sheet)
   desk.selected = selected
   showSelection(desk)
@@ -42,7 +45,35 @@ function selectionOf({ parts, selected, rowIds }: Desk): Selection | null {
   }
   if (hasOwnRows(sheet))
     return selectionOr({ sheet, documents: recordsAt(parts, sheet, rowIds.get(sheet) ?? [], rows), areApproved })
-  return null
+  const ids = rows.map((row) => ({ row, id: rowIds.get(sheet)?.[row] ?? '' })).filter(({ id }) => id !== '')
+  if (isLedgerSheet(sheet)) return selectionOr({ sheet, documents: ids.map(bareRow), areApproved: false })
+  if (sheet !== 'agedReceivables') return null
+  return selectionOr({ sheet, documents: ids.map((one) => customerAt(parts, one)), areApproved: false })
+}
+
+interface KnownRow {
+  readonly row: number
+  readonly id: string
+}
+/** An entry of a ledger, of which the pane knows the number alone. */
+const bareRow = ({ row, id }: KnownRow): Selected => ({
+  id,
+  label: id,
+  row,
+  party: '',
+  status: '',
+  date: null,
+  total: null,
+  remaining: null,
+  currency: '',
+  email: null,
+  approval: null,
+})
+/** A customer with what he owes, as the report told it. */
+function customerAt({ replica, store }: Desk['parts'], one: KnownRow): Selected {
+  const told = store.get().reports.agedReceivables.rows.find(({ customerNumber }) => customerNumber === one.id)
+  const party = String(replica.find('customers', one.id)?.displayName ?? '')
+  return { ...bareRow(one), party, remaining: numberOr(told?.balanceDue) }
 }
 
 /** Sheets whose rows are known by the ids of their records. */
@@ -109,7 +140,7 @@ const selectedOf = ({ replica, store }: Desk['parts'], sheet: SheetKey, record: 
   party: String(record[(isDocumentSheet(sheet) && postedSheet(sheet).called?.party) || ''] ?? partyOf(record)),
   status: typeof record.status === 'string' ? record.status : '',
   date: typeof record.postingDate === 'string' ? record.postingDate : null,
-  total: numberOr(record.totalAmountIncludingTax),
+  total: numberOr(record.totalAmountIncludingTax ?? record.totalAmount),
   remaining: numberOr(record.remainingAmount),
   currency: String(record.currencyCode ?? ''),
   email: sheet === 'emails' ? emailOf(record) : latestEmail(replica, record.id),
@@ -150,10 +181,16 @@ export const partyOf = (record: Readonly<Record<string, unknown>>): string =>
 
 export const numberOr = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 
-/** Row ids of a sheet that people only read, as it stands now. */
-export async function learnRowIds(desk: Desk, sheet: DocumentSheet | RecordSheet): Promise<void> {
+/** Sheets whose rows are known again by a cell of theirs. */
+export const isReadOnly = (sheet: SheetKey): boolean =>
+  isDocumentSheet(sheet) || isLedgerSheet(sheet) || isReportSheet(sheet)
+const rowKeyOf = (sheet: SheetKey): string =>
+  isLedgerSheet(sheet) ? 'entryNumber' : isReportSheet(sheet) ? (reportedSheet(sheet).rowKey ?? '') : 'rowId'
+
+/** What tells the rows of a sheet that people only read apart, as it stands now. */
+export async function learnRowIds(desk: Desk, sheet: SheetKey): Promise<void> {
   const { tables } = await desk.parts.host.read([sheet])
   const table = tables[sheet]
-  const at = table?.columns.get('rowId') ?? -1
+  const at = table?.columns.get(rowKeyOf(sheet)) ?? -1
   desk.rowIds.set(sheet, table?.values.map((row) => String(row[at] ?? '')) ?? [])
 }

@@ -7,6 +7,7 @@ import {
   isDraftSheet,
   isLedgerSheet,
   isRecordSheet,
+  isReportSheet,
   type LedgerSheet,
   type RecordSheet,
   recordSheets,
@@ -23,12 +24,13 @@ import type { Book, TableEdit } from '../workbook/host.ts'
 import type { KnownDocument, Memory } from '../workbook/memory.ts'
 import { behindOf } from './behind.ts'
 import { draftEdit } from './draft-sheet.ts'
-import { type Feeds, ledgerEdit, type Reading, readFeeds } from './ledger-sheets.ts'
+import { type Feeds, ledgerEdit, newsIn, type Reading, readFeeds } from './ledger-sheets.ts'
 import { ledgerStates } from './ledger-states.ts'
 import { memoryOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, warn, working } from './parts.ts'
 import { postedEdit } from './posted-sheets.ts'
 import { recordEdit } from './record-sheets.ts'
+import { type Answers, readReports, reportEdit, reportStates, reportsNow } from './report-sheets.ts'
 import type { Verdict } from './verdicts.ts'
 
 /** What an action of this pane came to, by document id. */
@@ -80,8 +82,9 @@ export async function settle(desk: Desk, acted: Acted | null): Promise<boolean> 
     const touched = new Set(desk.touched)
     const book = await parts.host.read(sheetKeys, [...touched])
     const feeds = problem ? {} : await readFeeds(readingOf(desk, company, touched), book)
+    const reports = problem || acted ? {} : await reportsOf(desk, company, book, feeds)
     working(parts, 'writing')
-    if (await writeAll(desk, book, { feeds, masters, acted, isFresh: problem === null })) {
+    if (await writeAll(desk, book, { feeds, reports, masters, acted, isFresh: problem === null })) {
       if (problem === null) untouched(desk, touched, feeds)
       return problem === null
     }
@@ -106,6 +109,23 @@ function untouched(desk: Desk, touched: ReadonlySet<LedgerSheet>, feeds: Feeds):
   for (const sheet of touched) if (feeds[sheet]?.complete) desk.touched.delete(sheet)
   change(desk.parts, { touched: [...desk.touched] })
 }
+
+/** Not after every posting: whoever looks at a report refreshes it. */
+const reportsOf = ({ parts }: Desk, company: string, book: Book, feeds: Feeds): Promise<Answers> =>
+  readReports({
+    server: parts.server,
+    company,
+    book,
+    memory: memoryOf(parts, book),
+    shown: parts.store.get().reports,
+    moved: hasNews(feeds),
+    cursor: parts.replica.cursor(),
+    today: parts.today(),
+    now: parts.now(),
+  })
+
+const hasNews = (feeds: Feeds): boolean =>
+  Object.values(feeds).some(({ rows, changed }) => rows.length + changed.length > 0)
 
 const byId = (of: (sheet: RecordSheet) => ReadonlyMap<string, AnyRecord>): ById =>
   Object.fromEntries(recordSheets.map((sheet) => [sheet, of(sheet)])) as ById
@@ -140,13 +160,14 @@ const own = ({ replica }: Desk['parts'], type: string, record: AnyRecord): AnyRe
 
 interface News {
   readonly feeds: Feeds
+  readonly reports: Answers
   readonly masters: Masters
   readonly acted: Acted | null
   /** All that changed on the server has come. */
   readonly isFresh: boolean
 }
 
-async function writeAll(desk: Desk, book: Book, { feeds, masters, acted, isFresh }: News): Promise<boolean> {
+async function writeAll(desk: Desk, book: Book, { feeds, reports, masters, acted, isFresh }: News): Promise<boolean> {
   const { parts } = desk
   const memory = memoryOf(parts, book)
   const documents: Record<string, KnownDocument> = { ...memory.documents }
@@ -159,14 +180,17 @@ async function writeAll(desk: Desk, book: Book, { feeds, masters, acted, isFresh
       : isRecordSheet(sheet)
         ? recordEdit(desk, book, sheet, masters)
         : isLedgerSheet(sheet)
-          ? ledgerEdit(book, sheet, feeds)
-          : postedEdit(desk, book, sheet)
+          ? ledgerEdit(book, sheet, feeds, parts.store.get().words)
+          : isReportSheet(sheet)
+            ? reportEdit(book, sheet, reports, parts.store.get().words)
+            : postedEdit(desk, book, sheet)
     if (edit.set.length + edit.remove.length + edit.append.length > 0) tables.push(edit)
   }
   const next = {
     ...memory,
     documents,
     ledgers: ledgersNow(desk, memory, feeds),
+    reports: reportsNow(memory, reports, hasNews(feeds)),
     unanswered: unansweredNow(desk, memory, acted),
     ...(memory.waiting ? { waiting: memory.waiting.filter(({ id }) => id !== acted?.queueId) } : {}),
     unfilled: isFresh ? unfilledNow(memory, feeds) : (memory.unfilled ?? {}),
@@ -179,7 +203,8 @@ async function writeAll(desk: Desk, book: Book, { feeds, masters, acted, isFresh
     ...(acted ? {} : { lookups: lookupsOf(desk) }),
   })
   if (written === 'changed') return false
-  change(parts, { ledgers: ledgerStates(next), workbook: 'ready', behind: behindOf(book) })
+  const shown = reportStates(parts.store.get().reports, next, parts.replica.cursor(), reports)
+  change(parts, { ledgers: ledgerStates(next), reports: shown, workbook: 'ready', behind: behindOf(book) })
   return true
 }
 
@@ -194,7 +219,13 @@ const unfilledNow = ({ unfilled = {} }: Memory, feeds: Feeds): NonNullable<Memor
 function ledgersNow({ parts }: Desk, memory: Memory, feeds: Feeds): Memory['ledgers'] {
   const ledgers = { ...memory.ledgers }
   for (const [sheet, feed] of Object.entries(feeds) as [LedgerSheet, NonNullable<Feeds[LedgerSheet]>][])
-    if (feed.complete) ledgers[sheet] = { last: feed.last, rows: feed.rowsAfter, refreshedAt: parts.now() }
+    if (feed.complete)
+      ledgers[sheet] = {
+        last: feed.last,
+        rows: feed.rowsAfter,
+        refreshedAt: parts.now(),
+        marked: newsIn(feed, memory.ledgers[sheet]) ?? memory.ledgers[sheet]?.marked ?? [],
+      }
   return ledgers
 }
 

@@ -1,11 +1,12 @@
 /** Opening the pane on a workbook, making its sheets, and looking at whatever sheet is in front. */
-import { isBankSheet, isDocumentSheet, isDraftSheet, isRecordSheet, sheetKeys } from '../../shared/sheets/sheets.ts'
+import { isBankSheet, isDraftSheet, isRecordSheet, sheetKeys } from '../../shared/sheets/sheets.ts'
 import { pull, restore } from '../replica/sync.ts'
 import { fetched } from './fetched.ts'
 import { ledgerStates } from './ledger-states.ts'
 import { lookAndShow, memoryOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, tell, working } from './parts.ts'
-import { followSelection, learnRowIds, showSelection } from './selection.ts'
+import { reportStates } from './report-sheets.ts'
+import { followSelection, isReadOnly, learnRowIds, showSelection } from './selection.ts'
 import { showWaiting } from './waiting-list.ts'
 
 /** Works before anyone signed in: the replica of last time knows customers, items and set-up. */
@@ -17,6 +18,7 @@ export async function openWorkbook(desk: Desk): Promise<void> {
   if (memory) {
     change(parts, { company: memory.company ?? parts.store.get().company, ledgers: ledgerStates(memory) })
     if (memory.company !== null) await restore(memory.company, parts.replica, parts.records)
+    change(parts, { reports: reportStates(parts.store.get().reports, memory, parts.replica.cursor()) })
     await findUnconfirmed(desk, memory.workbookId)
   }
   await showWaiting(parts, memory)
@@ -53,7 +55,7 @@ export async function lookAtFront(desk: Desk): Promise<void> {
     await (await fetched.acting()).lookAtRecordSheet(desk, sheet)
     await learnRowIds(desk, sheet)
   } else if (isBankSheet(sheet)) await (await fetched.acting()).lookAtPayments(desk)
-  else if (isDocumentSheet(sheet)) await learnRowIds(desk, sheet)
+  else if (isReadOnly(sheet)) await learnRowIds(desk, sheet)
   await followSelection(desk)
 }
 

@@ -19,6 +19,7 @@ export const pulledTypes: readonly string[] = [
   'purchaseOrders',
   'purchaseReceipts',
   'emails',
+  'reminders',
   'accounts',
   'textToAccountMappings',
   'paymentTerms',

@@ -54,7 +54,9 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
         )}
         {left > 0 && <Aside icon="info" text={say('confirm.left', { n: left })} />}
         {hidden > 0 && <Aside icon="info" text={say('confirm.hidden', { n: hidden })} />}
-        {documents > 0 && <Aside icon="warn" text={say(aboutKeys[action])} isStrong />}
+        {documents > 0 && (
+          <Aside icon="warn" text={known(`${aboutKeys[action]}.${sheet}`, say(aboutKeys[action]))} isStrong />
+        )}
         {waits && <Aside icon="info" text={say('confirm.waits')} isStrong />}
         {unapplyPayments === 'asked' && <Aside icon="warn" text={say('confirm.unapply')} isStrong />}
         <Refused refused={refused} />
@@ -113,6 +115,7 @@ const aboutKeys = {
   makeOrder: 'confirm.about.convert',
   makeInvoice: 'confirm.about.convert',
   createPurchaseOrder: 'confirm.about.change',
+  issue: 'confirm.about.issue',
   cancel: 'confirm.about.cancel',
   correct: 'confirm.about.correct',
   makeCorrectiveCreditMemo: 'confirm.about.credit',
@@ -148,8 +151,10 @@ function Refused({ refused }: { readonly refused: readonly Refusal[] }): ReactEl
 }
 
 /** A shipment has no amounts of its own: they come with its invoice. */
-function factsOf({ documents, net, tax, total, from, to }: Confirmation, speech: Speech): readonly Fact[] {
-  const { say, amount, number, day } = speech
+function factsOf({ action, documents, net, tax, total, from, to }: Confirmation, speech: Speech): readonly Fact[] {
+  const { say, amount, number, day, known } = speech
+  // Fees of reminders are outside VAT.
+  const hasVat = action !== 'issue'
   // What is credited is told without a minus, under its own name.
   const sign = total < 0 ? -1 : 1
   const dates = from === null ? [] : [from, to ?? from].map(day)
@@ -161,9 +166,17 @@ function factsOf({ documents, net, tax, total, from, to }: Confirmation, speech:
     ...(net === 0 && tax === 0 && total === 0
       ? []
       : [
-          { name: say('confirm.net'), value: amount(sign * net) },
-          { name: say('confirm.tax'), value: amount(sign * tax) },
-          { name: say(total < 0 ? 'confirm.credited' : 'confirm.total'), value: amount(sign * total), isStrong: true },
+          ...(hasVat
+            ? [
+                { name: say('confirm.net'), value: amount(sign * net) },
+                { name: say('confirm.tax'), value: amount(sign * tax) },
+              ]
+            : []),
+          {
+            name: known(`confirm.total.${action}`, say(total < 0 ? 'confirm.credited' : 'confirm.total')),
+            value: amount(sign * total),
+            isStrong: true,
+          },
         ]),
   ]
 }

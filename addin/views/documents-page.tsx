@@ -1,25 +1,35 @@
-/** Posted invoices and shipments: sheets to read. */
+/** Posted invoices, shipments, reminders: sheets to read, and to act on their rows. */
 import { type ReactElement, useState } from 'react'
+import type { DocumentSheet } from '../../shared/sheets/sheets.ts'
 import type { State } from '../state.ts'
 import { Activity } from './activity.tsx'
 import { RefreshButton } from './ledger-page.tsx'
+import { maySave, sessionNow } from './may.ts'
+import { usePane } from './pane.tsx'
 import { SelectionCard } from './selection-card.tsx'
 import { useSpeech } from './speech.tsx'
+import { Button } from './ui/button.tsx'
 import { Tabs } from './ui/tabs.tsx'
 
-export function DocumentsPage({ state }: { readonly state: State }): ReactElement {
+interface DocumentsPageProps {
+  readonly sheet: DocumentSheet
+  readonly state: State
+}
+
+export function DocumentsPage({ sheet, state }: DocumentsPageProps): ReactElement {
   const { say } = useSpeech()
   const [tab, setTab] = useState('rows')
   const rows = (
     <>
       <SelectionCard state={state} />
       {state.selection === null && <p className="quiet">{say('pane.selectRow')}</p>}
-      <p className="quiet">{say('pane.documentList')}</p>
+      <p className="quiet">{say(sheet === 'reminders' ? 'pane.reminders' : 'pane.documentList')}</p>
     </>
   )
   return (
     <>
       <RefreshButton state={state} />
+      {sheet === 'reminders' && maySave(sessionNow(state)) && <RemindButton />}
       <Tabs
         label={say('pane.parts')}
         selected={tab}
@@ -30,5 +40,15 @@ export function DocumentsPage({ state }: { readonly state: State }): ReactElemen
         ]}
       />
     </>
+  )
+}
+
+function RemindButton(): ReactElement {
+  const { say } = useSpeech()
+  const { actions, isBusy } = usePane()
+  return (
+    <div className="actions">
+      <Button name="remind" icon="insert" label={say('do.remind')} disabled={isBusy} onPress={() => actions.remind()} />
+    </div>
   )
 }

@@ -5,7 +5,7 @@ import type { State } from '../state.ts'
 import { DraftPage } from './draft-page.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { Header } from './header.tsx'
-import { DocumentsPage, LedgerPage, PaymentsPage, RecordPage } from './later.ts'
+import { AgedPage, DocumentsPage, LedgerPage, OverviewPage, PaymentsPage, RecordPage } from './later.ts'
 import type { LedgerNews } from './ledger-news.ts'
 import { useSpeech } from './speech.tsx'
 import { Welcome } from './welcome.tsx'
@@ -51,5 +51,7 @@ function SheetPage({ sheet, state, news }: SheetPageProps): ReactElement {
   if (isBankSheet(sheet)) return <PaymentsPage state={state} />
   if (isRecordSheet(sheet)) return <RecordPage sheet={sheet} state={state} />
   if (isLedgerSheet(sheet)) return <LedgerPage sheet={sheet} state={state} news={news} />
-  return <DocumentsPage state={state} />
+  if (sheet === 'agedReceivables') return <AgedPage state={state} />
+  if (sheet === 'overview') return <OverviewPage state={state} />
+  return <DocumentsPage sheet={sheet} state={state} />
 }

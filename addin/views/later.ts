@@ -7,6 +7,7 @@ type Pages = Awaited<ReturnType<typeof pages>>
 const later = <P extends object>(view: (all: Pages) => ComponentType<P>) =>
   lazy(async () => ({ default: view(await pages()) }))
 
+export const AgedPage = later((all) => all.AgedPage)
 export const ConfirmPanel = later((all) => all.ConfirmPanel)
 export const DeliveriesPage = later((all) => all.DeliveriesPage)
 export const DocumentPage = later((all) => all.DocumentPage)
@@ -14,6 +15,7 @@ export const DocumentsPage = later((all) => all.DocumentsPage)
 export const Help = later((all) => all.Help)
 export const LedgerPage = later((all) => all.LedgerPage)
 export const Ledgers = later((all) => all.Ledgers)
+export const OverviewPage = later((all) => all.OverviewPage)
 export const PaymentsPage = later((all) => all.PaymentsPage)
 export const Others = later((all) => all.Others)
 export const PreviewPage = later((all) => all.PreviewPage)

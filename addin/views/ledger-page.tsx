@@ -1,14 +1,17 @@
-/** The ledgers: how many rows the sheets hold, when they were fetched, and what that brought. */
+/** The ledgers: the entries selected, how many rows the sheets hold, what fetching them brought, and whether every seal holds. */
 import { type ReactElement, useState } from 'react'
 import { type LedgerSheet, ledgerSheets } from '../../shared/sheets/sheets.ts'
 import type { State } from '../state.ts'
 import { Activity } from './activity.tsx'
+import { Books } from './books.tsx'
+import { EntryCard } from './entry-card.tsx'
 import type { LedgerNews } from './ledger-news.ts'
 import { isSignedIn } from './may.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
+import { Icon } from './ui/icons.tsx'
 import { Tabs } from './ui/tabs.tsx'
 
 interface LedgersProps {
@@ -32,8 +35,10 @@ export function LedgerPage({ sheet, state, news }: LedgersProps & { readonly she
             label: say('pane.ledger'),
             content: (
               <>
-                <p className="quiet">{say('sheet.ledgerNote')}</p>
+                <EntryCard sheet={sheet} state={state} />
                 <Cards state={state} news={news} front={sheet} />
+                <Books state={state} />
+                <p className="quiet">{say('sheet.ledgerNote')}</p>
               </>
             ),
           },
@@ -96,9 +101,10 @@ interface LedgerCardProps {
 }
 
 function LedgerCard({ sheet, state, news, isFront }: LedgerCardProps): ReactElement {
-  const { say, time } = useSpeech()
+  const { say, time, day } = useSpeech()
   const { actions, isBusy } = usePane()
   const { rows, refreshedAt } = state.ledgers[sheet]
+  const proven = state.books?.isValid ? state.books.from : null
   const title = say(`sheet.${sheet}`)
   const open = (
     <Button
@@ -121,6 +127,11 @@ function LedgerCard({ sheet, state, news, isFront }: LedgerCardProps): ReactElem
         </span>
       </p>
       {state.touched.includes(sheet) && <p className="news">{say('pane.ledgerTouched')}</p>}
+      {proven && refreshedAt !== null && (
+        <p className="aside">
+          <Icon name="good" /> <span>{say('books.provenSheet', { from: day(proven.slice(0, 10)) })}</span>
+        </p>
+      )}
       {news !== null && (
         <p className={news > 0 ? 'news' : 'quiet'}>
           {news > 0 ? say('pane.newRows', { n: news }) : say('pane.noNewRows')}

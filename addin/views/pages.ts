@@ -1,4 +1,5 @@
 /** The pages behind the first one, in one piece. */
+export { AgedPage } from './aged-page.tsx'
 export { ConfirmPanel } from './confirm-panel.tsx'
 export { DeliveriesPage } from './deliveries-page.tsx'
 export { DocumentPage } from './document-page.tsx'
@@ -6,6 +7,7 @@ export { DocumentsPage } from './documents-page.tsx'
 export { Help } from './help.tsx'
 export { LedgerPage, Ledgers } from './ledger-page.tsx'
 export { Others } from './others.tsx'
+export { OverviewPage } from './overview-page.tsx'
 export { PaymentsPage } from './payments-page.tsx'
 export { PreviewPage } from './preview.tsx'
 export { RecordPage } from './record-page.tsx'

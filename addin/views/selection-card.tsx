@@ -1,5 +1,6 @@
 /** The documents of the selected rows: where they stand, what is wrong with them, and what can be done with them. */
 import type { ReactElement } from 'react'
+import { chainKinds } from '../../shared/reports/document-chain.ts'
 import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
 import {
   type DocumentFile,
@@ -11,6 +12,7 @@ import {
   isDocumentSheet,
   isDraftSheet,
   postedSheet,
+  resourceOf,
   type SheetKey,
   sheets,
 } from '../../shared/sheets/sheets.ts'
@@ -33,8 +35,9 @@ export function SelectionCard({ state }: { readonly state: State }): ReactElemen
   const [first] = documents
   const only = documents.length === 1 && first ? first : null
   const problems = only ? problemsOf(state, sheet, only) : []
+  const ofDrafts = isDocumentSheet(sheet) && postedSheet(sheet).ofDrafts !== undefined
   const title = only
-    ? [only.label || speech.say('pane.noLabel'), only.party].filter(Boolean).join(' · ')
+    ? [only.label || (ofDrafts ? '' : speech.say('pane.noLabel')), only.party].filter(Boolean).join(' · ')
     : speech.say('pane.selected', { documents: speech.known(`noun.${sheet}`, '', { n: documents.length }) })
   return (
     <Card name="selection" title={title} tone={only && problems.length > 0 ? 'bad' : 'plain'}>
@@ -47,11 +50,14 @@ export function SelectionCard({ state }: { readonly state: State }): ReactElemen
 
 function factsOfOne(selected: Selected, state: State, speech: Speech): readonly Fact[] {
   const { row, date, total, remaining, status, currency } = selected
+  const isReminder = state.sheet === 'reminders'
   const { say, amount, day, field } = speech
   return [
     { name: say('pane.documentState'), value: stateOf(row, status, state, speech) },
     ...(date ? [{ name: field('date'), value: day(date) }] : []),
-    ...(total === null ? [] : [{ name: field('totalAmountIncludingTax'), value: amount(total, currency) }]),
+    ...(total === null
+      ? []
+      : [{ name: field(isReminder ? 'totalAmount' : 'totalAmountIncludingTax'), value: amount(total, currency) }]),
     ...(remaining === null || remaining === 0
       ? []
       : [{ name: field('remainingAmount'), value: amount(remaining, currency) }]),
@@ -130,7 +136,7 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
   const { actions, isBusy } = usePane()
   const session = sessionNow(state)
   const { sheet, documents } = selection
-  const offered = actionsOf(sheet).filter(
+  const offered = actionsOf(selection).filter(
     (action) => mayBy[actionNamed(action).by](session) && isAbout(action, selection, session),
   )
   const blocked = isBusy || (isDraftSheet(sheet) && documents.every(({ row }) => !isReadyIn(state, sheet, row)))
@@ -142,7 +148,9 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
   const act = (action: ActionName) => actions.act(action, { sheet, selected: true })
   // What was posted is saved; a shipment has no status at all.
   const isPaper = !isDocumentSheet(sheet) || !postedSheet(sheet).isAbout
+  const isChained = isPaper && (chainKinds as readonly string[]).includes(resourceOf(sheet))
   const isSaved = isDocumentSheet(sheet) || documents.every(({ status }) => status !== '')
+  const isPosted = documents.some(({ status }) => status !== 'Draft')
   const canTake = isDraftSheet(sheet) && delivered(sheet) !== null && documents.length === 1 && maySave(session)
   const canDelete = isDraftSheet(sheet) && isSaved && maySave(session)
   const menu: readonly MenuEntry[] = [
@@ -188,7 +196,7 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
           onPress={() => actions.openFiles(sheet, quick)}
         />
       )}
-      {isSaved && isPaper && documents.length === 1 && (
+      {isSaved && isChained && documents.length === 1 && (
         <Button
           name="showDocument"
           kind="quiet"
@@ -198,7 +206,7 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
           onPress={() => actions.showDocument({ sheet })}
         />
       )}
-      {isDocumentSheet(sheet) && isPaper && postedSheet(sheet).rowPer !== 'outstandingLine' && (
+      {isDocumentSheet(sheet) && isPaper && isPosted && postedSheet(sheet).rowPer !== 'outstandingLine' && (
         <Button
           name="showEntries"
           kind="quiet"
@@ -226,9 +234,14 @@ function isAbout(action: ActionName, { documents, areApproved }: Selection, sess
   return actionNamed(action).answers ? some(({ isMine }) => isMine) : true
 }
 
-function actionsOf(sheet: SheetKey): readonly ActionName[] {
+/** Where drafts stand beside what was posted, each is offered its own. */
+function actionsOf({ sheet, documents }: Selection): readonly ActionName[] {
   if (isDraftSheet(sheet)) return Object.keys(drafted(sheet).actions) as ActionName[]
-  return isDocumentSheet(sheet) ? (Object.keys(postedSheet(sheet).actions) as ActionName[]) : []
+  if (!isDocumentSheet(sheet)) return []
+  const { actions, ofDrafts } = postedSheet(sheet)
+  const all = Object.keys(actions) as ActionName[]
+  if (!ofDrafts) return all
+  return all.filter((action) => documents.some(({ status }) => (status === 'Draft') === ofDrafts.includes(action)))
 }
 
 const isReadyIn = ({ drafts }: State, sheet: SheetKey, row: number): boolean =>
@@ -236,6 +249,7 @@ const isReadyIn = ({ drafts }: State, sheet: SheetKey, row: number): boolean =>
 
 /** Sales documents can be copied into any kind of sales draft; what has other columns cannot. */
 const copiesOf = (sheet: SheetKey) =>
-  sheets[sheet].columns.some(({ key }) => key === 'vendorNumber')
+  sheets[sheet].columns.some(({ key }) => key === 'vendorNumber') ||
+  (isDocumentSheet(sheet) && postedSheet(sheet).cannotBeCopied)
     ? []
     : draftSheets.filter((to) => drafted(to).party === 'customerNumber')

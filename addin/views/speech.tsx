@@ -12,6 +12,8 @@ export interface Speech {
   /** With its currency where that is not the company's own. */
   readonly amount: (value: number, currency?: string) => string
   readonly number: (value: number) => string
+  /** A large number in few letters, such as `12K`. */
+  readonly short: (value: number) => string
   /** An ISO day. */
   readonly day: (day: string) => string
   /** The name of a month such as `2026-03`. */
@@ -40,6 +42,7 @@ export function speechOf(words: Words, language: Language, shortDate: string | n
     say: (key, params) => sentence(words, language, key, dated(params)),
     amount: (value, currency = '') => [currency, amountText(value, language)].filter(Boolean).join(' '),
     number: (value) => numberText(value, language),
+    short: (value) => value.toLocaleString(locales[language], { notation: 'compact' }),
     day,
     month: (month) => monthText(month, language),
     today: localDay,

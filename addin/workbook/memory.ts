@@ -6,8 +6,9 @@
 
 import type { ActionName } from '../../shared/sheets/actions.ts'
 import { freshMemory, type Owner } from '../../shared/sheets/hidden.ts'
-import type { DraftSheet, LedgerSheet, SheetKey } from '../../shared/sheets/sheets.ts'
+import type { DraftSheet, LedgerSheet, ReportSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import type { SentAction } from '../replica/queue.ts'
+import type { ReportAsked } from '../state.ts'
 import type { Typed } from './cells.ts'
 
 export interface Memory extends Owner {
@@ -21,6 +22,7 @@ export interface Memory extends Owner {
   /** Columns that were added to a sheet of an earlier version and do not show yet what the server knows. */
   readonly unfilled?: Readonly<Partial<Record<SheetKey, readonly string[]>>>
   readonly ledgers: Readonly<Partial<Record<LedgerSheet, KnownLedger>>>
+  readonly reports?: KnownReports
   readonly unanswered: readonly Unanswered[]
   /** Asked for while the server could not be reached, in that order. */
   readonly waiting?: readonly Waiting[]
@@ -81,6 +83,21 @@ export interface KnownLedger {
   /** Last entry number on the sheet. */
   readonly last: number
   readonly rows: number
+  readonly refreshedAt: string
+  /** Entry numbers that are marked as brought by the last refresh that brought any. */
+  readonly marked?: readonly number[]
+}
+
+export type KnownReports = Readonly<Partial<Record<ReportSheet, KnownReport>>>
+
+/** What a report sheet shows: what was asked, of which day, and how far the books went then. */
+export interface KnownReport {
+  readonly asked: ReportAsked
+  readonly shownOn: string
+  readonly cursor: string | null
+  /** Entries were posted or settled since. */
+  readonly isBehind?: boolean
+  /** Instant; empty when something else is asked since. */
   readonly refreshedAt: string
 }
 

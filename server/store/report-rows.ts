@@ -129,6 +129,46 @@ export const customerSales = (db: Database, company: string, { from, to }: Span)
     ['Invoice', 'Credit Memo'],
   )
 
+/** Sales without VAT of each month, by the day of posting: invoices less credit memos. */
+export async function monthlySales(
+  db: Database,
+  company: string,
+  { from, to }: Span,
+): Promise<ReadonlyMap<string, Money>> {
+  const rows = await db.rows<{ month: string; amount: number }>(
+    `SELECT SUBSTR("postingDate", 1, 7) AS month, ${whole('SUM("salesAmount")')} AS amount
+       FROM customer_ledger_entries WHERE company = $1 AND ${within} AND "documentType" = ANY($4) GROUP BY SUBSTR("postingDate", 1, 7)`,
+    company,
+    from,
+    to,
+    ['Invoice', 'Credit Memo'],
+  )
+  return new Map(rows.map(({ month, amount }) => [month, amount as Money]))
+}
+
+/** What invoices less credit memos came to with VAT, in the company's currency. */
+export async function billedIn(db: Database, company: string, { from, to }: Span): Promise<Money> {
+  const [row] = await db.rows<{ amount: number }>(
+    `SELECT ${whole('COALESCE(SUM("amountLocalCurrency"), 0)')} AS amount
+       FROM customer_ledger_entries WHERE company = $1 AND ${within} AND "documentType" = ANY($4)`,
+    company,
+    from,
+    to,
+    ['Invoice', 'Credit Memo'],
+  )
+  return (row?.amount ?? 0) as Money
+}
+
+/** Documents of which an approval is open. */
+export async function waitingApprovals(db: Database, company: string): Promise<number> {
+  const [row] = await db.rows<{ count: number }>(
+    `SELECT ${whole(`COUNT(DISTINCT body ->> 'documentId')`)} AS count FROM records
+      WHERE company = $1 AND type = 'approvalEntries' AND body IS NOT NULL AND body ->> 'status' = 'Open'`,
+    company,
+  )
+  return row?.count ?? 0
+}
+
 const goods = ['salesInvoices', 'salesShipments', 'salesCreditMemos', 'returnReceipts']
 /** What the goods sold in a time cost, by item or by the customer who was billed. Costs found later count where they are posted. */
 export async function costsOfSales(

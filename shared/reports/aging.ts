@@ -20,7 +20,13 @@ export interface Aged {
   readonly period3Amount: Money
   readonly period4Amount: Money
 }
-const buckets = ['currentAmount', 'period1Amount', 'period2Amount', 'period3Amount', 'period4Amount'] as const
+export const agedBuckets = [
+  'currentAmount',
+  'period1Amount',
+  'period2Amount',
+  'period3Amount',
+  'period4Amount',
+] as const
 
 /** A length such as `30D` or `1M+5D`: a date formula that leads ahead. */
 export const isPeriod = (text: string, from: Day) =>
@@ -30,12 +36,12 @@ export const isPeriod = (text: string, from: Day) =>
 export function aged(open: readonly OpenAmount[], asOf: Day, period: string): Aged[] {
   const starts = startsOf(asOf, period)
   return [...Map.groupBy(open, (one) => one.customerNumber)].map(([customerNumber, own]) => {
-    const amounts = buckets.map(() => noMoney)
+    const amounts = agedBuckets.map(() => noMoney)
     for (const { day, amount } of own) {
       const bucket = bucketOf(starts, day)
       amounts[bucket] = plus(amounts[bucket] ?? noMoney, amount)
     }
-    const figures = Object.fromEntries(buckets.map((name, index) => [name, amounts[index]]))
+    const figures = Object.fromEntries(agedBuckets.map((name, index) => [name, amounts[index]]))
     return { customerNumber, balanceDue: sum(amounts), ...figures } as Aged
   })
 }
@@ -44,7 +50,8 @@ export function aged(open: readonly OpenAmount[], asOf: Day, period: string): Ag
 function startsOf(asOf: Day, period: string): Day[] {
   const back = `-${period.replace(/^\+/, '').replaceAll('+', '-')}`
   const starts = [asOf]
-  for (let bucket = 1; bucket < buckets.length - 1; bucket++) starts.push(calculated(starts[bucket - 1] as Day, back))
+  for (let bucket = 1; bucket < agedBuckets.length - 1; bucket++)
+    starts.push(calculated(starts[bucket - 1] as Day, back))
   return starts
 }
 function bucketOf(starts: readonly Day[], day: Day): number {

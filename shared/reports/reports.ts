@@ -41,6 +41,10 @@ export const reports = {
     parameters: ['from', 'to'],
     columns: { ...customer, documents: 'whole', salesAmount: 'amount', costAmount: 'amount' },
   },
+  overview: {
+    parameters: ['asOf'],
+    columns: { section: 'text', key: 'code', displayName: 'text', amount: 'amount' },
+  },
   inventoryValuation: { parameters: ['asOf'], columns: { ...item, quantity: 'quantity', value: 'amount' } },
 } as const satisfies Readonly<Record<string, Report>>
 

@@ -66,6 +66,7 @@ export const documentActions = {
   makeOrder: drafting(true),
   makeInvoice: drafting(true),
   createPurchaseOrder: drafting(false),
+  issue: posting(),
   cancel: posting(),
   correct: posting(),
   makeCorrectiveCreditMemo: drafting(false),

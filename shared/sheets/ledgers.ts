@@ -1,6 +1,9 @@
 /** The sheets of the ledgers: one row per entry, in their order. */
 import { entryColumns, type Sheet, shown } from './columns.ts'
 
+/** What the last refresh brought: said in words, and the whole row in a colour. */
+const news = shown('news', 'status', { width: 14 })
+
 export const ledgers = {
   customerLedger: {
     key: 'customerLedger',
@@ -17,7 +20,9 @@ export const ledgers = {
       shown('currencyCode', 'code', { width: 9 }),
       shown('amountLocalCurrency', 'amount', { width: 16 }),
       shown('open', 'flag'),
+      shown('lastIssuedReminderLevel', 'whole'),
       shown('userName', 'text', { width: 14 }),
+      news,
     ],
   },
   itemLedger: {
@@ -37,6 +42,7 @@ export const ledgers = {
       shown('salesAmountActual', 'amount'),
       shown('salesAmountExpected', 'amount'),
       shown('userName', 'text', { width: 14 }),
+      news,
     ],
   },
   generalLedger: {
@@ -52,6 +58,7 @@ export const ledgers = {
       shown('creditAmount', 'amount'),
       shown('amount', 'amount'),
       shown('userName', 'text', { width: 14 }),
+      news,
     ],
   },
   vat: {
@@ -68,6 +75,7 @@ export const ledgers = {
       shown('base', 'amount'),
       shown('amount', 'amount'),
       shown('userName', 'text', { width: 14 }),
+      news,
     ],
   },
   vendorLedger: {
@@ -85,6 +93,7 @@ export const ledgers = {
       shown('remainingAmount', 'amount'),
       shown('open', 'flag'),
       shown('userName', 'text', { width: 14 }),
+      news,
     ],
   },
 } as const satisfies Readonly<Record<string, Sheet>>

@@ -12,6 +12,10 @@ export interface Posted extends Sheet {
   readonly combines?: Combining
   /** What its documents can be opened as: the last part of their address on the server. */
   readonly files: readonly DocumentFile[]
+  /** Its drafts stand on it too; these actions are theirs, the others of what was posted. */
+  readonly ofDrafts?: readonly ActionName[]
+  /** Nothing else can be made of its documents. */
+  readonly cannotBeCopied?: true
   /** Its rows are about documents and are none themselves: they cannot be copied and have no entries. */
   readonly isAbout?: true
   /** The properties by which a row is called, ordered and told apart; number and name of the customer when left out. */
@@ -158,6 +162,33 @@ export const posted = {
       shown('currencyCode', 'code', { width: 9 }),
       shown('dropShipment', 'flag'),
       shown('purchaseOrderNumber', 'code'),
+      shown('status', 'status'),
+      ...rowKeys,
+    ],
+  },
+  reminders: {
+    key: 'reminders',
+    caption: 'sheet.reminders',
+    resource: 'reminders',
+    rowPer: 'document',
+    files: ['pdf'],
+    ofDrafts: ['issue', 'delete'],
+    cannotBeCopied: true,
+    actions: { issue: ['reminders', 'customerLedger'], send: ['emails'], cancel: ['customerLedger'], delete: [] },
+    table: 'VerkoopReminders',
+    columns: [
+      shown('number', 'code'),
+      shown('postingDate', 'date'),
+      shown('customerNumber', 'code'),
+      shown('customerName', 'text'),
+      shown('level', 'whole'),
+      shown('dueDate', 'date'),
+      shown('remainingAmount', 'amount'),
+      shown('interestAmount', 'amount'),
+      shown('fee', 'amount'),
+      shown('totalAmount', 'amount', { width: 16 }),
+      shown('currencyCode', 'code', { width: 9 }),
+      shown('reminderTermsCode', 'code'),
       shown('status', 'status'),
       ...rowKeys,
     ],

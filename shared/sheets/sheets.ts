@@ -10,6 +10,7 @@ import type { DocumentFile } from './files.ts'
 import { ledgers } from './ledgers.ts'
 import { type Posted, posted } from './posted.ts'
 import { records } from './records.ts'
+import { type Reported, reported } from './reported.ts'
 
 export { type Column, isInput, type Kind, numberFormats, type Part, type Sheet } from './columns.ts'
 export { type DocumentFile, documentFiles } from './files.ts'
@@ -20,9 +21,17 @@ export type RecordSheet = keyof typeof records
 export type DocumentSheet = keyof typeof posted
 export type LedgerSheet = keyof typeof ledgers
 export type BankSheet = keyof typeof bank
-export type SheetKey = DraftSheet | BankSheet | RecordSheet | DocumentSheet | LedgerSheet
+export type ReportSheet = keyof typeof reported
+export type SheetKey = DraftSheet | BankSheet | RecordSheet | DocumentSheet | LedgerSheet | ReportSheet
 
-export const sheets: Readonly<Record<SheetKey, Sheet>> = { ...drafts, ...bank, ...records, ...posted, ...ledgers }
+export const sheets: Readonly<Record<SheetKey, Sheet>> = {
+  ...drafts,
+  ...bank,
+  ...records,
+  ...posted,
+  ...ledgers,
+  ...reported,
+}
 
 /** A workbook in which this setting is true is a template: its sheets are made when it is first opened, and the setting goes. */
 export const templateSetting = 'Verkoop.insertSheets'
@@ -33,16 +42,19 @@ export const draftSheets: readonly DraftSheet[] = keysOf(drafts)
 export const recordSheets: readonly RecordSheet[] = keysOf(records)
 export const documentSheets: readonly DocumentSheet[] = keysOf(posted)
 export const ledgerSheets: readonly LedgerSheet[] = keysOf(ledgers)
+export const reportSheets: readonly ReportSheet[] = keysOf(reported)
 
 export const isDraftSheet = (key: SheetKey): key is DraftSheet => Object.hasOwn(drafts, key)
 export const isBankSheet = (key: SheetKey): key is BankSheet => Object.hasOwn(bank, key)
 export const isRecordSheet = (key: SheetKey): key is RecordSheet => Object.hasOwn(records, key)
 export const isDocumentSheet = (key: SheetKey): key is DocumentSheet => Object.hasOwn(posted, key)
 export const isLedgerSheet = (key: SheetKey): key is LedgerSheet => Object.hasOwn(ledgers, key)
+export const isReportSheet = (key: SheetKey): key is ReportSheet => Object.hasOwn(reported, key)
 
 /** What is particular to the documents of a draft sheet. */
 export const drafted = (sheet: DraftSheet): Drafted => drafts[sheet]
 export const postedSheet = (sheet: DocumentSheet): Posted => posted[sheet]
+export const reportedSheet = (sheet: ReportSheet): Reported => reported[sheet]
 
 /** The sheet of the deliveries whose lines a draft of this sheet may take over; null where there are none. */
 export const delivered = (sheet: DraftSheet): DocumentSheet | null =>

@@ -3,6 +3,7 @@ import { customers } from './customers/en.ts'
 import { documents } from './documents/en.ts'
 import { pane } from './pane/en.ts'
 import { payments } from './payments/en.ts'
+import { receivables } from './receivables/en.ts'
 import { sending } from './sending/en.ts'
 
 /**
@@ -18,6 +19,7 @@ export const en = {
   ...approvals,
   ...customers,
   ...payments,
+  ...receivables,
 
   'field.document': 'Document',
   'field.number': 'Number',

@@ -4,6 +4,7 @@ import { documents } from './documents/fr.ts'
 import type { Words } from './language.ts'
 import { pane } from './pane/fr.ts'
 import { payments } from './payments/fr.ts'
+import { receivables } from './receivables/fr.ts'
 import { sending } from './sending/fr.ts'
 
 /** Tous les mots du produit en français. */
@@ -14,6 +15,7 @@ export const fr: Words = {
   ...approvals,
   ...customers,
   ...payments,
+  ...receivables,
 
   'field.document': 'Document',
   'field.number': 'Numéro',

@@ -4,6 +4,7 @@ import { documents } from './documents/nl.ts'
 import type { Words } from './language.ts'
 import { pane } from './pane/nl.ts'
 import { payments } from './payments/nl.ts'
+import { receivables } from './receivables/nl.ts'
 import { sending } from './sending/nl.ts'
 
 /** Alle woorden van het product in het Nederlands. */
@@ -14,6 +15,7 @@ export const nl: Words = {
   ...approvals,
   ...customers,
   ...payments,
+  ...receivables,
 
   'field.document': 'Document',
   'field.number': 'Nummer',

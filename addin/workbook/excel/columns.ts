@@ -12,6 +12,7 @@ const pointsPerCharacter = 5.6
 /** What the button in a heading takes of its width, in characters. */
 const filterButton = 5
 const lastRow = 1_048_576
+const newsColour = '#E8F1FB'
 
 /** Where a table stands, counted from 0. */
 export interface Place {
@@ -45,6 +46,19 @@ export function colour(place: Place, keys: readonly string[]): void {
     format.custom.format.fill.color = fill
     format.custom.format.font.color = font
   }
+}
+
+/** Rows that the last refresh brought, over the whole width of the table. */
+export function colourNews(place: Place): void {
+  const { worksheet, sheet, top, at } = place
+  const places = sheets[sheet].columns.map(({ key }) => at(key)).filter((one) => one >= 0)
+  const news = at('news')
+  if (news < 0) return
+  const [left, right] = [Math.min(...places), Math.max(...places)]
+  const rows = worksheet.getRangeByIndexes(top + 1, left, lastRow - top - 1, right - left + 1)
+  const format = rows.conditionalFormats.add('Custom')
+  format.custom.rule.formula = `=LEN($${letterOf(news)}${top + 2})>0`
+  format.custom.format.fill.color = newsColour
 }
 
 // A help for typing only: pasting goes past it, and what counts is the check.
@@ -105,6 +119,7 @@ function grow(placed: Placed, words: Words): Record<string, string> {
   const grown: Place = { worksheet, sheet, top, at: (key) => (keys.includes(key) ? left + keys.indexOf(key) : -1) }
   colour(grown, newer)
   offerLists(grown, newer)
+  if (newer.includes('news')) colourNews(grown)
   return added
 }
 

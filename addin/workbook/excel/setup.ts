@@ -1,11 +1,19 @@
 /** Making our sheets, in a new workbook or beside the user's own; what is there already stays, and gets what came since. */
 import { headingsOf } from '../../../shared/sheets/headings.ts'
 import { listNames, listsSheet } from '../../../shared/sheets/hidden.ts'
-import { isLedgerSheet, type SheetKey, sheetKeys, sheets, templateSetting } from '../../../shared/sheets/sheets.ts'
+import {
+  isLedgerSheet,
+  isReportSheet,
+  type SheetKey,
+  sheetKeys,
+  sheets,
+  templateSetting,
+} from '../../../shared/sheets/sheets.ts'
 import type { Words } from '../../../shared/words/language.ts'
 import type { SetUp } from '../host.ts'
 import type { Memory } from '../memory.ts'
-import { addColumns, colour, formatColumn, type Grown, offerLists, type Place } from './columns.ts'
+import { addCharts } from './charts.ts'
+import { addColumns, colour, colourNews, formatColumn, type Grown, offerLists, type Place } from './columns.ts'
 import { type Found, find } from './find.ts'
 import { Writer, writeMemory } from './write.ts'
 
@@ -105,6 +113,8 @@ function makeSheet(
   const place: Place = { worksheet, sheet, top, at: (key) => keys.indexOf(key) }
   colour(place, keys)
   offerLists(place, keys)
+  colourNews(place)
+  if (isReportSheet(sheet)) addCharts(worksheet, sheet, words)
   return table
 }
 

@@ -1,6 +1,8 @@
 /** Reports: figures of the ledgers on any day or over any time, as JSON or, where the caller accepts that, as .xlsx. */
 import { Hono } from 'hono'
+import { addDays, type Day } from '../../../shared/basics/day.ts'
 import { aged } from '../../../shared/reports/aging.ts'
+import { billedDays, monthsUntil, overviewRows } from '../../../shared/reports/overview.ts'
 import {
   isReport,
   type Report,
@@ -15,13 +17,16 @@ import { type AppContext, type AppEnv, answerJson } from '../../request.ts'
 import { readRecord } from '../../store/reads.ts'
 import {
   accountBalances,
+  billedIn,
   costsOfSales,
   customerSales,
   itemSales,
+  monthlySales,
   namesOf,
   openEntries,
   stockValues,
   vatSums,
+  waitingApprovals,
 } from '../../store/report-rows.ts'
 import { readStatement } from '../../store/statement.ts'
 import { reportFile, xlsxType } from '../../workbook/report-file.ts'
@@ -82,6 +87,24 @@ const rowsOf: Readonly<Record<ReportName, (parts: CompanyParts, company: string,
       salesAmount: sold.get(customerNumber)?.salesAmount ?? 0,
       costAmount: costs.get(customerNumber) ?? 0,
     }))
+  },
+  async overview({ db }, company, { asOf }) {
+    const year = { from: `${monthsUntil(asOf)[0]}-01` as Day, to: asOf }
+    const [customers, items] = [await namesOf(db, company, 'customers'), await namesOf(db, company, 'items')]
+    const sold = await itemSales(db, company, year)
+    return overviewRows({
+      asOf,
+      monthly: await monthlySales(db, company, year),
+      aged: aged(await openEntries(db, company, asOf, 'dueDate'), asOf, '30D'),
+      billed: await billedIn(db, company, { from: addDays(asOf, 1 - billedDays), to: asOf }),
+      approvals: await waitingApprovals(db, company),
+      customers: (await customerSales(db, company, year)).map(({ customerNumber: key, salesAmount: amount }) => ({
+        key,
+        displayName: customers.get(key) ?? '',
+        amount,
+      })),
+      items: [...sold].map(([key, { salesAmount: amount }]) => ({ key, displayName: items.get(key) ?? '', amount })),
+    }) as unknown as Row[]
   },
   async inventoryValuation({ db }, company, { asOf }) {
     const names = await namesOf(db, company, 'items')

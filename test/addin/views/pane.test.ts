@@ -549,3 +549,58 @@ test('nobody else is offered the set-up', async () => {
   await pane.press('[data-action=menu]')
   expect(document.querySelector('[role=menuitem][data-action=setup]')).toBeNull()
 })
+
+test('the figures of the overview lead to their rows, and nothing sold is said', async () => {
+  await open('the overview of a manager')
+  await settled()
+  expect(pane.find('[data-figure=balance]').textContent).toBe('1,246,516.59 Owed by customers')
+  expect(pane.find('[data-card=customers] li').textContent).toBe('Ziekenhuis Sint-Rembert 90,000.00')
+  for (const selector of ['[data-figure=balance]', '[data-figure=waitingForApproval]', '[data-card=items] li button'])
+    await pane.press(selector)
+  expect(pane.asked.map(({ given }) => given[0])).toEqual(['agedReceivables', 'approvals', 'itemLedger'])
+  await change(moments['the overview, nothing sold']('en', pane.store.get().words))
+  expect(pane.text()).toContain('Nothing was sold yet.')
+})
+
+test('what is owed by age is asked for any day, and leads to statements and reminders', async () => {
+  await open('aged receivables of the past, two selected')
+  await settled()
+  expect(pane.find('[data-card=selection] h2').textContent).toBe('2 customers selected')
+  expect(pane.find('[data-card=selection] dd').textContent).toBe('11,948.70')
+  await pane.type('input[name=period]', '14D')
+  await pane.press('[data-action=showReport]')
+  await pane.press('[data-action=openStatement]')
+  await pane.press('[data-action=remindCustomer]')
+  expect(pane.asked).toEqual([
+    { action: 'showReport', given: ['agedReceivables', { asOf: '2026-06-30', by: 'documentDate', period: '14D' }] },
+    { action: 'openStatements', given: [['C00012', 'C00020']] },
+    { action: 'remind', given: [['C00012', 'C00020']] },
+  ])
+})
+
+test('a drafted reminder is issued or deleted, an issued one sent or cancelled', async () => {
+  const offered = () => pane.all('[data-card=selection] .buttons > .ms-Button').map((one) => one.dataset.action)
+  await open('a drafted reminder is selected')
+  await settled()
+  expect(offered()).toEqual(['issue', 'delete', 'preview', 'open-pdf'])
+  await change(moments['an issued reminder is selected']('en', pane.store.get().words))
+  expect(offered()).toEqual(['send', 'cancel', 'preview', 'open-pdf', 'showEntries'])
+  await pane.press('[data-action=remind]')
+  expect(actions()).toEqual(['remind'])
+})
+
+test('an entry leads to its document, its transaction and its history; the books say since when they hold', async () => {
+  await open('an entry is selected, the books hold')
+  await settled()
+  for (const name of ['showDocument', 'showTransaction', 'showApplications', 'verifyBooks'])
+    await pane.press(`[data-action=${name}]`)
+  expect(pane.asked).toEqual([
+    { action: 'showEntryDocument', given: ['customerLedger', 4711] },
+    { action: 'showTransaction', given: ['customerLedger', 4711] },
+    { action: 'showApplications', given: ['customerLedger', 4711] },
+    { action: 'verifyBooks', given: [] },
+  ])
+  expect(pane.find('[data-card=customerLedger]').textContent).toContain('Proven since')
+  await change(moments['the books were changed']('en', pane.store.get().words))
+  expect(pane.find('[data-card=books]').textContent).toContain('Transaction 512 no longer has the content')
+})

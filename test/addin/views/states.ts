@@ -5,15 +5,20 @@ import {
   type DraftEntry,
   type Drafts,
   initialState,
+  noReport,
   type Outcome,
   type PaymentLine,
   type Problem,
+  type ReportState,
   type Selected,
   type Selection,
   type Session,
   type State,
 } from '../../../addin/state.ts'
+import type { Day } from '../../../shared/basics/day.ts'
+import { agedBuckets } from '../../../shared/reports/aging.ts'
 import type { ChainKind } from '../../../shared/reports/document-chain.ts'
+import { monthsUntil, type OverviewSection } from '../../../shared/reports/overview.ts'
 import { draftSheets, type SheetKey } from '../../../shared/sheets/sheets.ts'
 import type { Language, Words } from '../../../shared/words/language.ts'
 
@@ -302,6 +307,68 @@ const customer: CustomerState = {
   savedAt: null,
   warnings: [],
 }
+const reports = (change: Partial<State['reports']>): State['reports'] => ({
+  agedReceivables: noReport,
+  overview: noReport,
+  ...change,
+})
+const told = (rows: ReportState['rows']): ReportState => ({
+  ...noReport,
+  shownOn: '2026-11-20',
+  refreshedAt: '2026-11-20T14:05:00Z',
+  rows,
+})
+const reported = (row: Readonly<Record<string, unknown>>) => row as ReportState['rows'][number]
+const buckets = (...amounts: readonly number[]) =>
+  Object.fromEntries(agedBuckets.map((bucket, at) => [bucket, amounts[at] ?? 0]))
+const aged = [
+  { customerNumber: 'C00012', displayName: 'Bakkerij De Korenaar', balanceDue: 12_045.5, ...buckets(12_000, 45.5) },
+  { customerNumber: 'C00020', displayName: 'Garage Maes BV', balanceDue: -96.8, ...buckets(-96.8) },
+  {
+    customerNumber: 'C00033',
+    displayName: 'Ziekenhuis Sint-Rembert',
+    balanceDue: 1_234_567.89,
+    ...buckets(1_000_000, 200_000, 34_567.89),
+  },
+].map(reported)
+const part = (section: OverviewSection, rows: readonly (readonly [string, number | null, string?])[]) =>
+  rows.map(([key, amount, displayName = '']) => reported({ section, key, displayName, amount }))
+const names = [
+  'Ziekenhuis Sint-Rembert',
+  'Bakkerij De Korenaar',
+  'Garage Maes BV',
+  'Gemeentelijke Basisschool De Springplank',
+  'Hotel Astoria',
+]
+const top = (section: OverviewSection) =>
+  part(
+    section,
+    Array.from({ length: 10 }, (_, at): [string, number | null, string?] =>
+      names[at] ? [`X${at}`, 90_000 / (at + 1), names[at]] : ['', null],
+    ),
+  )
+const overviewTold = [
+  ...part('figures', [
+    ['balance', 1_246_516.59],
+    ['overdueAmount', 234_613.39],
+    ['daysSalesOutstanding', 43.27],
+    ['waitingForApproval', 3],
+  ]),
+  ...part(
+    'sales',
+    monthsUntil('2026-11-20' as Day).map((month, at) => [month, 40_000 + ((at * 37) % 50) * 1_000]),
+  ),
+  ...part(
+    'aging',
+    agedBuckets.map((bucket, at) => [bucket, [1_011_903.2, 200_045.5, 34_567.89, 0, 0][at] ?? 0]),
+  ),
+  ...top('customers'),
+  ...top('items'),
+]
+const nothingSold = overviewTold.map((row) => ({
+  ...row,
+  amount: row.section === 'customers' || row.section === 'items' || row.key === 'daysSalesOutstanding' ? null : 0,
+}))
 
 const nothingRefused = { refused: [], unapplyPayments: null, sending: null } as const
 
@@ -834,6 +901,94 @@ export const moments = {
     outcome: outcome('good', { key: 'result.refreshed', params: {} }),
   }),
   'posted invoices': moment({ sheet: 'postedInvoices' }),
+  'the overview of a manager': moment({
+    sheet: 'overview',
+    reports: reports({ overview: told(overviewTold) }),
+  }),
+  'the overview, nothing sold': moment({
+    sheet: 'overview',
+    reports: reports({ overview: told(nothingSold) }),
+  }),
+  'the overview, not asked for yet': moment({ sheet: 'overview' }),
+  'aged receivables, a customer is selected': moment({
+    sheet: 'agedReceivables',
+    reports: reports({ agedReceivables: { ...told(aged), isBehind: true } }),
+    selection: selectionOf('agedReceivables', {
+      label: 'C00012',
+      party: 'Bakkerij De Korenaar',
+      date: null,
+      remaining: 12_045.5,
+    }),
+  }),
+  'aged receivables of the past, two selected': moment({
+    sheet: 'agedReceivables',
+    reports: reports({
+      agedReceivables: {
+        ...told(aged),
+        asked: { asOf: '2026-06-30', by: 'documentDate', period: '1M' },
+        shownOn: '2026-06-30',
+      },
+    }),
+    selection: selectionOf(
+      'agedReceivables',
+      { label: 'C00012', party: 'Bakkerij De Korenaar', date: null, remaining: 12_045.5 },
+      { label: 'C00020', party: 'Garage Maes BV', date: null, remaining: -96.8 },
+    ),
+  }),
+  'a drafted reminder is selected': moment({
+    sheet: 'reminders',
+    outcome: { ...outcome('good', { key: 'result.reminded', params: { n: 4 } }), leads: ['reminders'] },
+    selection: selectionOf('reminders', {
+      label: '',
+      party: 'Bakkerij De Korenaar',
+      status: 'Draft',
+      total: 1222.1,
+      remaining: 1210,
+    }),
+  }),
+  'an issued reminder is selected': moment({
+    sheet: 'reminders',
+    selection: selectionOf('reminders', {
+      label: 'AM-00031',
+      party: 'Garage Maes BV',
+      status: 'Issued',
+      total: 1222.1,
+      remaining: 1210,
+    }),
+  }),
+  'asked to issue reminders': moment({
+    sheet: 'reminders',
+    confirmation: {
+      ...nothingRefused,
+      sheet: 'reminders',
+      action: 'issue',
+      documents: 4,
+      net: 0,
+      tax: 0,
+      total: 48.4,
+      from: '2026-11-20',
+      to: '2026-11-20',
+      left: 0,
+      hidden: 0,
+    },
+  }),
+  'an entry is selected, the books hold': moment({
+    sheet: 'customerLedger',
+    books: {
+      at: '2026-11-20T14:05:00Z',
+      isValid: true,
+      transactions: 8104,
+      broken: null,
+      from: '2026-01-02T08:00:00Z',
+      to: '2026-11-20T14:00:00Z',
+    },
+    selection: selectionOf('customerLedger', { id: '4711', label: '4711', date: null }),
+  }),
+  'the books were changed': moment({
+    sheet: 'generalLedger',
+    books: { at: '2026-11-20T14:05:00Z', isValid: false, transactions: 511, broken: 512, from: null, to: null },
+    selection: selectionOf('generalLedger', { id: '1', label: '1' }, { id: '2', label: '2' }),
+  }),
   opening: moment({ workbook: 'reading', sheet: null, session: { kind: 'signed-out' } }),
 } as const satisfies Readonly<Record<string, Moment>>
 

@@ -52,6 +52,32 @@ forEachEngine((_, __, newPlace) => {
     expect(await report(trade, 'agedAccountsReceivables?asOf=2026-03-09')).toEqual([])
   })
 
+  test('the overview: sales by month, what is owed and for how long, who bought and what was sold', async () => {
+    const { trade } = await aSpring()
+    const rows = await report(trade, 'overview?asOf=2026-04-30')
+    const amount = (section: string, key: string) =>
+      rows.find((row) => row.section === section && row.key === key)?.amount
+    expect(
+      rows
+        .filter((row) => row.section === 'sales')
+        .map(({ key }) => key)
+        .slice(-2),
+    ).toEqual(['2026-03', '2026-04'])
+    expect([amount('sales', '2026-03'), amount('sales', '2026-04'), amount('sales', '2026-02')]).toEqual([130, 100, 0])
+    expect([amount('figures', 'balance'), amount('figures', 'overdueAmount')]).toEqual([278.3, 157.3])
+    expect([amount('aging', 'currentAmount'), amount('aging', 'period2Amount')]).toEqual([121, 157.3])
+    expect(amount('figures', 'daysSalesOutstanding')).toBe(90)
+    expect(rows.filter((row) => row.section === 'customers' && row.amount !== null)).toEqual([
+      { section: 'customers', key: 'C1', displayName: 'Adatum NV', amount: 230 },
+    ])
+    expect(rows.filter((row) => row.section === 'items').slice(0, 2)).toMatchObject([
+      { key: 'S1', amount: 200 },
+      { key: 'G1', amount: 30 },
+    ])
+    const before = await report(trade, 'overview?asOf=2026-01-31')
+    expect(before.every((row) => row.section === 'figures' || !row.amount)).toBe(true)
+  })
+
   test('a statement says what was open before, what came, and what is overdue', async () => {
     const { trade } = await aSpring()
     expect(await trade.get('customerStatements/c1?from=2026-04-01&to=2026-04-30')).toMatchObject({

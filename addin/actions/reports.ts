@@ -1,0 +1,95 @@
+/** Reports for another day or in other parts, and what is done from their rows: statements and reminders of customers. */
+import type { ReportSheet } from '../../shared/sheets/sheets.ts'
+import { pull } from '../replica/sync.ts'
+import type { AnyRecord } from '../replica/wire.ts'
+import type { ReportAsked } from '../state.ts'
+import { memoryOf } from './look.ts'
+import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
+import { readReports, reportEdit, reportStates, reportsNow } from './report-sheets.ts'
+import { nothingDone, settle } from './settle.ts'
+
+/** Remembers what is asked, and writes the sheet as the answer says. */
+export async function showReport(desk: Desk, sheet: ReportSheet, asked: ReportAsked): Promise<void> {
+  const { parts } = desk
+  const { server, replica, records, store, host } = parts
+  const company = companyOf(parts)
+  if (company === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  const { problem } = await pull(server, company, replica, records)
+  if (problem) return refused(parts, problem)
+  const book = await host.read([sheet])
+  const bare = memoryOf(parts, book)
+  const known = { asked, shownOn: '', cursor: null, refreshedAt: '' }
+  const memory = { ...bare, reports: { ...bare.reports, [sheet]: known } }
+  const shown = store.get().reports
+  const [cursor, today, now] = [replica.cursor(), parts.today(), parts.now()]
+  const answers = await readReports({ server, company, book, memory, shown, moved: true, cursor, today, now })
+  if (!answers[sheet]) return warn(parts, 'warning', said('notice.offline'))
+  working(parts, 'writing')
+  const next = { ...memory, reports: reportsNow(memory, answers, false) }
+  const tables = [reportEdit(book, sheet, answers, store.get().words)]
+  if ((await host.write({ tables, memory: next })) === 'changed')
+    return warn(parts, 'warning', said('notice.sheetChanged'))
+  change(parts, { reports: reportStates(shown, next, cursor, answers) })
+}
+
+/** Drafts for everybody who is to be reminded today, or for these customers. Asked for twice, nobody gets two. */
+export async function remind(desk: Desk, customers: readonly string[] = []): Promise<void> {
+  const { parts } = desk
+  const company = companyOf(parts)
+  if (company === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  const postingDate = parts.today()
+  const bodies =
+    customers.length === 0 ? [{ postingDate }] : customers.map((customerNumber) => ({ postingDate, customerNumber }))
+  const requests = bodies.map((body) => ({
+    id: parts.newId(),
+    method: 'POST' as const,
+    url: 'reminders/create',
+    body,
+  }))
+  const answer = await parts.server.batch(company, requests, false)
+  if (answer.kind !== 'ok') return refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
+  await settle(desk, nothingDone('reminders'))
+  const { responses } = answer.body
+  const made = responses.flatMap(({ status, body }) =>
+    status < 300 ? (body as { value: readonly AnyRecord[] }).value : [],
+  )
+  const refusals = responses.flatMap(({ status, body }, at) =>
+    status < 300 ? [] : [refusalOf(customers[at] ?? '', body as { code: string; detail: string })],
+  )
+  const line = made.length > 0 ? said('result.reminded', { n: made.length }) : said('result.nobodyToRemind')
+  const kind = refusals.length > 0 ? (made.length > 0 ? 'mixed' : 'bad') : 'good'
+  tell(
+    parts,
+    kind,
+    refusals.length > 0 && made.length === 0 ? [said('result.failedFor', { n: refusals.length })] : [line],
+    {
+      leads: made.length > 0 ? ['reminders'] : [],
+      refused: refusals,
+    },
+  )
+}
+const refusalOf = (label: string, { code, detail }: { code: string; detail: string }) => ({
+  id: label,
+  label,
+  code,
+  message: detail,
+})
+
+/** More windows at once nobody asks for; browsers stop them as well. */
+const mostStatements = 20
+
+/** The customers' statements, up to the day that the sheet shows. */
+export async function openStatements(desk: Desk, customers: readonly string[]): Promise<void> {
+  const { parts } = desk
+  const company = companyOf(parts)
+  if (company === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  const to = parts.store.get().reports.agedReceivables.shownOn ?? parts.today()
+  for (const [at, customer] of customers.slice(0, mostStatements).entries()) {
+    working(parts, 'acting', at, customers.length, true)
+    if (desk.abort?.signal.aborted) return
+    const path = `customerStatements/${encodeURIComponent(customer)}/pdf?to=${to}`
+    const answer = await parts.server.file(company, path)
+    if (answer.kind !== 'ok') return refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
+    parts.openFile({ ...answer.body, isShown: true })
+  }
+}

@@ -1,0 +1,60 @@
+/** The entry of the selected row, and the ways from it: to its document, its transaction, and how it was settled. */
+import type { ReactElement } from 'react'
+import type { LedgerSheet } from '../../shared/sheets/sheets.ts'
+import type { State } from '../state.ts'
+import { isSignedIn } from './may.ts'
+import { usePane } from './pane.tsx'
+import { useSpeech } from './speech.tsx'
+import { Button } from './ui/button.tsx'
+import { Card } from './ui/card.tsx'
+
+interface EntryCardProps {
+  readonly sheet: LedgerSheet
+  readonly state: State
+}
+
+export function EntryCard({ sheet, state }: EntryCardProps): ReactElement {
+  const { say } = useSpeech()
+  const { actions, isBusy } = usePane()
+  const entries = state.selection?.sheet === sheet ? state.selection.documents : []
+  const [first] = entries
+  if (!first) return <p className="quiet">{say('review.select')}</p>
+  if (entries.length > 1)
+    return (
+      <Card name="selection" title={say('review.entries', { n: entries.length })}>
+        <p className="quiet">{say('review.select')}</p>
+      </Card>
+    )
+  const number = Number(first.id)
+  return (
+    <Card name="selection" title={say('review.entry', { n: first.id })}>
+      {isSignedIn(state.session) && (
+        <div className="buttons">
+          <Button
+            name="showDocument"
+            icon="chain"
+            label={say('do.showDocument')}
+            disabled={isBusy}
+            onPress={() => actions.showEntryDocument(sheet, number)}
+          />
+          <Button
+            name="showTransaction"
+            icon="ledger"
+            label={say('do.showTransaction')}
+            disabled={isBusy}
+            onPress={() => actions.showTransaction(sheet, number)}
+          />
+          {sheet === 'customerLedger' && (
+            <Button
+              name="showApplications"
+              icon="rows"
+              label={say('do.showApplications')}
+              disabled={isBusy}
+              onPress={() => actions.showApplications(sheet, number)}
+            />
+          )}
+        </div>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,187 @@
+/** What customers owe, reminders, the overview and the review of ledgers, from their sheets, against the real server. */
+import { expect, test } from 'vitest'
+import { onEngine } from '../../support/databases.ts'
+import { adminPassword, openTestProduct } from '../../support/server.ts'
+import type { Pane } from './pane.ts'
+import { openedOn } from './real-pane.ts'
+
+onEngine('sqlite', (_, __, newPlace) => {
+  const demo = '/api/v1/companies/demo'
+
+  /** Two invoices of C1 are posted: 121.00 of March and 242.00 of June, each due after a month. */
+  async function opened() {
+    const server = await openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
+    const pane = await openedOn(server)
+    const token = await server.signIn('admin', adminPassword)
+    const call = async (method: string, path: string, body?: unknown) => {
+      const answer = await server.call(method, `${demo}/${path}`, { token, body })
+      expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300)
+      return answer.body as Readonly<Record<string, unknown>>
+    }
+    await call('PATCH', 'customers/C1', { reminderTermsCode: 'STANDARD', paymentTermsCode: '30D' })
+    await pane.actions.refresh()
+    const rows = ['A\tC1\t10-3-2026\t\tX\t\t10', 'B\tC1\t10-6-2026\t\tX\t\t20']
+    pane.office.host.userPaste('Invoices!A2', rows.join('\n'))
+    await pane.actions.act('post')
+    await pane.actions.confirm()
+    return { server, pane, call }
+  }
+  const select = async (pane: Pane, address: string) => {
+    pane.office.host.userSelect(address)
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    await pane.office.host.settled()
+  }
+
+  test('what is owed by age stands on its sheet, for today or any other day, and leads to statements', async () => {
+    const { server, pane, call } = await opened()
+    await pane.actions.goToSheet('agedReceivables')
+    await pane.actions.refresh()
+    expect(await pane.rows('agedReceivables')).toMatchObject([
+      { customerNumber: 'C1', displayName: 'One', balanceDue: 363, currentAmount: 242, period3Amount: 121 },
+    ])
+    const report = () => pane.state().reports.agedReceivables
+    expect(report()).toMatchObject({ shownOn: '2026-06-15', isBehind: false })
+    await pane.actions.showReport('agedReceivables', { asOf: '2026-04-01', by: 'documentDate', period: '1M' })
+    expect(await pane.rows('agedReceivables')).toMatchObject([{ balanceDue: 121, period1Amount: 121 }])
+    await call('POST', 'customerPayments/post', {
+      lines: [{ customerNumber: 'C1', amount: 121, postingDate: '2026-03-20' }],
+    })
+    await pane.actions.refresh()
+    expect(await pane.rows('agedReceivables')).toMatchObject([{ balanceDue: 0, period1Amount: 0 }])
+    expect(report().asked).toEqual({ asOf: '2026-04-01', by: 'documentDate', period: '1M' })
+    await pane.actions.showReport('agedReceivables', { asOf: null, by: 'dueDate', period: '30D' })
+    await select(pane, "'Aged receivables'!A2")
+    expect(pane.state().selection).toMatchObject({
+      sheet: 'agedReceivables',
+      documents: [{ label: 'C1', party: 'One', remaining: 242 }],
+    })
+    await pane.actions.openStatements(['C1'])
+    expect(pane.opened).toMatchObject([{ type: 'application/pdf', isShown: true }])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('reminders are made once, issued from their sheet, and cancelled; what was posted after the report is told', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.refresh()
+    await pane.actions.remind()
+    expect(pane.state().outcome).toMatchObject({ kind: 'good', lines: [{ key: 'result.reminded', params: { n: 1 } }] })
+    await pane.actions.remind(['C1'])
+    expect(pane.state().outcome?.lines).toMatchObject([{ key: 'result.nobodyToRemind' }])
+    expect(await pane.rows('reminders')).toMatchObject([
+      { customerNumber: 'C1', level: 1, remainingAmount: 121, status: 'Draft' },
+    ])
+    await pane.actions.goToSheet('reminders')
+    await select(pane, 'Reminders!A2')
+    await pane.actions.act('issue', { sheet: 'reminders', selected: true })
+    expect(pane.state().confirmation).toMatchObject({ action: 'issue', documents: 1 })
+    await pane.actions.confirm()
+    expect(pane.state().outcome).toMatchObject({ kind: 'good', lines: [{ key: 'result.issued' }] })
+    const [issued] = await pane.rows('reminders')
+    expect(issued).toMatchObject({ status: 'Issued', customerName: 'One' })
+    expect((await pane.rows('customerLedger'))[0]).toMatchObject({ lastIssuedReminderLevel: 1 })
+    expect(pane.state().reports.agedReceivables.isBehind).toBe(true)
+    await select(pane, 'Reminders!A2')
+    await pane.actions.act('cancel', { sheet: 'reminders', selected: true })
+    await pane.actions.confirm()
+    expect((await pane.rows('reminders'))[0]).toMatchObject({ status: 'Cancelled' })
+    expect((await pane.rows('customerLedger'))[0]?.lastIssuedReminderLevel ?? 0).toBe(0)
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('the overview has its figures, in the language of the workbook, and four charts beside them', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.refresh()
+    const rows = await pane.rows('overview')
+    expect(rows.slice(0, 3).map((row) => [row.section, row.displayName, row.amount])).toEqual([
+      ['Key figures', 'Owed by customers', 363],
+      ['Key figures', 'Of which overdue', 121],
+      // In 90 days there was the second invoice only.
+      ['Key figures', 'Days sales outstanding', 135],
+    ])
+    expect(rows.find(({ displayName }) => displayName === '06/2026')?.amount).toBe(200)
+    expect(rows.find(({ key }) => key === 'C1')).toMatchObject({
+      section: 'Top customers',
+      displayName: 'One',
+      amount: 300,
+    })
+    expect(pane.state().reports.overview.rows).toHaveLength(41)
+    const charts = await pane.office.Excel.run(async (context) => {
+      const all = context.workbook.worksheets.getItem('Overview').charts.load('items/name,items/title/text')
+      await context.sync()
+      return all.items.map(({ title }) => title.text)
+    })
+    expect(charts).toEqual([
+      'Sales per month, without VAT',
+      'Owed by age',
+      'Top customers, 12 months',
+      'Top items, 12 months',
+    ])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('rows that came or changed since the last refresh are marked, and lead to document, transaction and history', async () => {
+    const { server, pane, call } = await opened()
+    expect((await pane.rows('customerLedger')).map(({ news }) => news)).toEqual(['New', 'New'])
+    const [first] = await pane.rows('postedInvoices')
+    const bank = { customerNumber: 'C1', amount: 121, postingDate: '2026-03-20', documentNumber: 'BANK-1' }
+    await call('POST', 'customerPayments/post', {
+      lines: [{ ...bank, applications: [{ documentNumber: first?.number }] }],
+    })
+    await pane.actions.refresh()
+    const marks = async () =>
+      (await pane.rows('customerLedger')).map(({ documentNumber, news }) => [documentNumber, news])
+    const [, second] = await pane.rows('postedInvoices')
+    const expected = [
+      [first?.number, 'Changed'],
+      [second?.number, undefined],
+      ['BANK-1', 'New'],
+    ]
+    expect(await marks()).toEqual(expected)
+    // They stay until there is something newer.
+    await pane.actions.refresh()
+    expect(await marks()).toEqual(expected)
+
+    // What is typed into the copy is put back, and is no news either.
+    const at = Object.keys((await pane.rows('customerLedger'))[0] ?? {}).indexOf('documentNumber')
+    expect(at).toBeGreaterThan(0)
+    await pane.actions.goToSheet('customerLedger')
+    pane.office.host.userEdit(`'Customer ledger'!${'ABCDEFGHIJ'[at]}3`, 'typed')
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    await pane.actions.refresh()
+    expect(await marks()).toEqual(expected)
+
+    await pane.actions.goToSheet('customerLedger')
+    await select(pane, "'Customer ledger'!A3")
+    const [entry] = pane.state().selection?.documents ?? []
+    await pane.actions.showTransaction('customerLedger', Number(entry?.id))
+    expect(pane.state().preview?.ledgers.map(({ ledger }) => ledger)).toEqual(
+      expect.arrayContaining(['customerLedgerEntries', 'generalLedgerEntries', 'vatEntries', 'itemLedgerEntries']),
+    )
+    pane.actions.dismiss()
+    await pane.actions.showEntryDocument('customerLedger', Number(entry?.id))
+    expect(pane.state().shown).toMatchObject({ kind: 'salesInvoices', party: 'One', total: 121 })
+    pane.actions.dismiss()
+    await pane.actions.showApplications('customerLedger', Number(entry?.id))
+    expect(pane.state().preview?.ledgers.map(({ ledger, rows }) => [ledger, rows.length])).toEqual([
+      ['detailedCustomerLedgerEntries', 2],
+      ['customerLedgerEntries', 2],
+    ])
+    pane.actions.dismiss()
+    await pane.actions.showApplications('customerLedger', 2)
+    expect(pane.state().outcome?.lines).toEqual([{ key: 'result.noApplications', params: {} }])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('the books are verified: every seal holds, since the first transaction', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.verifyBooks()
+    expect(pane.state().books).toMatchObject({ isValid: true, broken: null })
+    expect(pane.state().books?.transactions).toBeGreaterThan(2)
+    expect(pane.state().books?.from).toBeTruthy()
+    await server.close()
+  })
+})
