@@ -50,9 +50,7 @@ export function BringIn(): ReactElement {
         type="file"
         multiple
         accept=".xml,.camt,.cod,.coda,.txt,.csv"
-        className="heard"
-        tabIndex={-1}
-        aria-hidden="true"
+        hidden
         onChange={(event) => {
           void bring(event.target.files)
           event.target.value = ''
