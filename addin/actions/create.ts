@@ -6,6 +6,7 @@ import {
   isBankSheet,
   isDraftSheet,
   isLedgerSheet,
+  isListSheet,
   isRecordSheet,
   isReportSheet,
   type SheetKey,
@@ -71,7 +72,11 @@ export function createActions(parts: Parts): Actions {
         await (await fetched.acting()).saveSheet(desk, sheet ?? draftInFront())
         await lookAgain(desk, sheet ?? draftInFront())
       }),
-    saveRecords: (sheet) => doing(desk, 'saving', async () => (await fetched.acting()).saveRecordSheet(desk, sheet)),
+    saveRecords: (sheet) =>
+      doing(desk, 'saving', async () => {
+        const acting = await fetched.acting()
+        await (isListSheet(sheet) ? acting.saveListSheet(desk, sheet) : acting.saveRecordSheet(desk, sheet))
+      }),
     payments: {
       bringIn: (files) => doing(desk, 'acting', async () => (await fetched.acting()).bringInFiles(desk, files)),
       paste: (text) => doing(desk, 'acting', async () => (await fetched.acting()).bringInRows(desk, text)),

@@ -21,7 +21,7 @@ const inputsOf = (sheet: RecordSheet, { columns }: TypedTable): readonly Column[
   sheets[sheet].columns.filter((column) => isInput(column) && columns.has(column.key))
 
 /** What an empty cell of this column stands for in a record. */
-const emptyOf = ({ kind }: Column): Typed =>
+export const emptyOf = ({ kind }: Column): Typed =>
   kind === 'flag' ? false : ['text', 'code', 'term'].includes(kind) ? '' : 0
 
 const agrees = (column: Column, cell: Typed, value: unknown): boolean => {
@@ -70,7 +70,7 @@ interface Merging {
   readonly speech: Speech
 }
 
-function rowOfRecord(sheet: RecordSheet, record: AnyRecord, culture: Culture, { words }: Speech): Row {
+export function rowOfRecord(sheet: RecordSheet, record: AnyRecord, culture: Culture, { words }: Speech): Row {
   const row: Record<string, Cell> = {
     rowId: record.id,
     version: record.version,
@@ -126,7 +126,7 @@ function conflict(row: number, column: Column, mine: Typed, record: AnyRecord): 
   return { ...errorAt(row, column.key, 'Conflict', params), level: 'question' }
 }
 
-function mark(writes: CellWrites, row: number, state: Mark, findings: readonly Finding[], speech: Speech): void {
+export function mark(writes: CellWrites, row: number, state: Mark, findings: readonly Finding[], speech: Speech): void {
   const [first] = findings
   writes.put('status', row, speech.words[`status.${state}` as 'status.clean'])
   writes.put('message', row, first ? sentenceOf(first, speech) : '')
@@ -208,10 +208,10 @@ export async function lookAtRecordSheet(desk: Desk, sheet: RecordSheet): Promise
   showRecords(desk, sheet, looked, looked.findings, 'local')
 }
 
-function showRecords(
+export function showRecords(
   { parts }: Desk,
   sheet: RecordSheet,
-  { table, rows }: LookedRecords,
+  { table, rows }: { readonly table: Table; readonly rows: readonly unknown[] },
   findings: readonly Finding[],
   checked: 'local' | 'checked',
 ): void {

@@ -6,6 +6,7 @@ import {
   isBankSheet,
   isDraftSheet,
   isLedgerSheet,
+  isListSheet,
   isRecordSheet,
   isReportSheet,
   type LedgerSheet,
@@ -26,6 +27,7 @@ import { behindOf } from './behind.ts'
 import { draftEdit } from './draft-sheet.ts'
 import { type Feeds, ledgerEdit, newsIn, type Reading, readFeeds } from './ledger-sheets.ts'
 import { ledgerStates } from './ledger-states.ts'
+import { listEdit, listsHere } from './list-sheets.ts'
 import { memoryOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, warn, working } from './parts.ts'
 import { postedEdit } from './posted-sheets.ts'
@@ -132,7 +134,8 @@ const byId = (of: (sheet: RecordSheet) => ReadonlyMap<string, AnyRecord>): ById 
 
 const noFigures: ById = byId(() => new Map())
 
-const hasFigures = (sheet: RecordSheet): boolean => sheets[sheet].columns.some(({ shown }) => shown)
+const hasFigures = (sheet: RecordSheet): boolean =>
+  !isListSheet(sheet) && sheets[sheet].columns.some(({ shown }) => shown)
 
 async function figuresNow({ parts }: Desk, company: string): Promise<ById> {
   const found = new Map<RecordSheet, ReadonlyMap<string, AnyRecord>>()
@@ -171,24 +174,28 @@ async function writeAll(desk: Desk, book: Book, { feeds, reports, masters, acted
   const { parts } = desk
   const memory = memoryOf(parts, book)
   const documents: Record<string, KnownDocument> = { ...memory.documents }
+  const lists = listsHere(book, memory)
   const tables: TableEdit[] = []
   for (const sheet of sheetKeys) {
     // Bank lines are brought up to date by what is done with them.
     if (!book.tables[sheet] || isBankSheet(sheet)) continue
     const edit = isDraftSheet(sheet)
       ? await draftEdit(desk, book, sheet, documents, acted?.sheet === sheet ? acted : null, memory)
-      : isRecordSheet(sheet)
-        ? recordEdit(desk, book, sheet, masters)
-        : isLedgerSheet(sheet)
-          ? ledgerEdit(book, sheet, feeds, parts.store.get().words)
-          : isReportSheet(sheet)
-            ? reportEdit(book, sheet, reports, parts.store.get().words)
-            : postedEdit(desk, book, sheet)
+      : isListSheet(sheet)
+        ? listEdit(desk, book, sheet, masters.before[sheet], lists)
+        : isRecordSheet(sheet)
+          ? recordEdit(desk, book, sheet, masters)
+          : isLedgerSheet(sheet)
+            ? ledgerEdit(book, sheet, feeds, parts.store.get().words)
+            : isReportSheet(sheet)
+              ? reportEdit(book, sheet, reports, parts.store.get().words)
+              : postedEdit(desk, book, sheet)
     if (edit.set.length + edit.remove.length + edit.append.length > 0) tables.push(edit)
   }
   const next = {
     ...memory,
     documents,
+    lists,
     ledgers: ledgersNow(desk, memory, feeds),
     reports: reportsNow(memory, reports, hasNews(feeds)),
     unanswered: unansweredNow(desk, memory, acted),

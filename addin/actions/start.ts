@@ -1,5 +1,5 @@
 /** Opening the pane on a workbook, making its sheets, and looking at whatever sheet is in front. */
-import { isBankSheet, isDraftSheet, isRecordSheet, sheetKeys } from '../../shared/sheets/sheets.ts'
+import { isBankSheet, isDraftSheet, isListSheet, isRecordSheet, sheetKeys } from '../../shared/sheets/sheets.ts'
 import { pull, restore } from '../replica/sync.ts'
 import { fetched } from './fetched.ts'
 import { ledgerStates } from './ledger-states.ts'
@@ -52,7 +52,8 @@ export async function lookAtFront(desk: Desk): Promise<void> {
   if (sheet === null) return showSelection(desk)
   if (isDraftSheet(sheet)) await lookAndShow(desk, sheet)
   else if (isRecordSheet(sheet)) {
-    await (await fetched.acting()).lookAtRecordSheet(desk, sheet)
+    const acting = await fetched.acting()
+    await (isListSheet(sheet) ? acting.lookAtListSheet(desk, sheet) : acting.lookAtRecordSheet(desk, sheet))
     await learnRowIds(desk, sheet)
   } else if (isBankSheet(sheet)) await (await fetched.acting()).lookAtPayments(desk)
   else if (isReadOnly(sheet)) await learnRowIds(desk, sheet)

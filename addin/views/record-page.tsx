@@ -42,6 +42,8 @@ const saveKeys = {
   items: 'action.saveItems',
   vendors: 'action.saveVendors',
   contacts: 'action.saveContacts',
+  salesPrices: 'action.saveSalesPrices',
+  invoiceDiscounts: 'action.saveInvoiceDiscounts',
 } as const satisfies Readonly<Record<RecordSheet, string>>
 
 function RecordActions({ sheet, state }: RecordPageProps): ReactElement {

@@ -6,7 +6,7 @@
 
 import type { ActionName } from '../../shared/sheets/actions.ts'
 import { freshMemory, type Owner } from '../../shared/sheets/hidden.ts'
-import type { DraftSheet, LedgerSheet, ReportSheet, SheetKey } from '../../shared/sheets/sheets.ts'
+import type { DraftSheet, LedgerSheet, ListSheet, ReportSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import type { SentAction } from '../replica/queue.ts'
 import type { ReportAsked } from '../state.ts'
 import type { Typed } from './cells.ts'
@@ -21,6 +21,7 @@ export interface Memory extends Owner {
   readonly documents: Readonly<Record<string, KnownDocument>>
   /** Columns that were added to a sheet of an earlier version and do not show yet what the server knows. */
   readonly unfilled?: Readonly<Partial<Record<SheetKey, readonly string[]>>>
+  readonly lists?: KnownLists
   readonly ledgers: Readonly<Partial<Record<LedgerSheet, KnownLedger>>>
   readonly reports?: KnownReports
   readonly unanswered: readonly Unanswered[]
@@ -86,6 +87,16 @@ export interface KnownLedger {
   readonly refreshedAt: string
   /** Entry numbers that are marked as brought by the last refresh that brought any. */
   readonly marked?: readonly number[]
+}
+
+export type KnownLists = Readonly<Partial<Record<ListSheet, KnownList>>>
+
+/** Whose entries a sheet shows; what is missing of these was deleted here, of others it was never shown. */
+export interface KnownList {
+  /** Excel's id of the table that showed them: a sheet made anew shows nothing yet. */
+  readonly table: string | null
+  /** Version of the record whose list is shown, by its id. */
+  readonly versions: Readonly<Record<string, number>>
 }
 
 export type KnownReports = Readonly<Partial<Record<ReportSheet, KnownReport>>>

@@ -6,7 +6,11 @@ export const listsSheet = '_lists'
 /** Names of the lists: customers in column A, items in column B. */
 export const listNames = { customers: 'VerkoopCustomerCodes', items: 'VerkoopItemCodes' } as const
 /** The column whose cells a list helps to fill. */
-export const listOffers = { customerNumber: listNames.customers, lineObjectNumber: listNames.items } as const
+export const listOffers = {
+  customerNumber: listNames.customers,
+  lineObjectNumber: listNames.items,
+  itemNumber: listNames.items,
+} as const
 /** The lists are a help for typing; libraries that read .xlsx files keep a rule for every single cell it covers. */
 export const rowsWithLists = 5000
 

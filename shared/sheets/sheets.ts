@@ -8,6 +8,7 @@ import type { Sheet } from './columns.ts'
 import { type Drafted, drafts } from './drafts.ts'
 import type { DocumentFile } from './files.ts'
 import { ledgers } from './ledgers.ts'
+import { type Listed, lists } from './lists.ts'
 import { type Posted, posted } from './posted.ts'
 import { records } from './records.ts'
 import { type Reported, reported } from './reported.ts'
@@ -17,7 +18,9 @@ export { type DocumentFile, documentFiles } from './files.ts'
 export type { Combining } from './posted.ts'
 
 export type DraftSheet = keyof typeof drafts
-export type RecordSheet = keyof typeof records
+export type ListSheet = keyof typeof lists
+/** Master data that people fill: records, and the lists inside them. */
+export type RecordSheet = keyof typeof records | ListSheet
 export type DocumentSheet = keyof typeof posted
 export type LedgerSheet = keyof typeof ledgers
 export type BankSheet = keyof typeof bank
@@ -28,6 +31,7 @@ export const sheets: Readonly<Record<SheetKey, Sheet>> = {
   ...drafts,
   ...bank,
   ...records,
+  ...lists,
   ...posted,
   ...ledgers,
   ...reported,
@@ -39,20 +43,22 @@ export const templateSetting = 'Verkoop.insertSheets'
 const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>) => Object.keys(table) as K[]
 export const sheetKeys = keysOf(sheets)
 export const draftSheets: readonly DraftSheet[] = keysOf(drafts)
-export const recordSheets: readonly RecordSheet[] = keysOf(records)
+export const recordSheets: readonly RecordSheet[] = [...keysOf(records), ...keysOf(lists)]
 export const documentSheets: readonly DocumentSheet[] = keysOf(posted)
 export const ledgerSheets: readonly LedgerSheet[] = keysOf(ledgers)
 export const reportSheets: readonly ReportSheet[] = keysOf(reported)
 
 export const isDraftSheet = (key: SheetKey): key is DraftSheet => Object.hasOwn(drafts, key)
 export const isBankSheet = (key: SheetKey): key is BankSheet => Object.hasOwn(bank, key)
-export const isRecordSheet = (key: SheetKey): key is RecordSheet => Object.hasOwn(records, key)
+export const isListSheet = (key: SheetKey): key is ListSheet => Object.hasOwn(lists, key)
+export const isRecordSheet = (key: SheetKey): key is RecordSheet => Object.hasOwn(records, key) || isListSheet(key)
 export const isDocumentSheet = (key: SheetKey): key is DocumentSheet => Object.hasOwn(posted, key)
 export const isLedgerSheet = (key: SheetKey): key is LedgerSheet => Object.hasOwn(ledgers, key)
 export const isReportSheet = (key: SheetKey): key is ReportSheet => Object.hasOwn(reported, key)
 
 /** What is particular to the documents of a draft sheet. */
 export const drafted = (sheet: DraftSheet): Drafted => drafts[sheet]
+export const listed = (sheet: ListSheet): Listed => lists[sheet]
 export const postedSheet = (sheet: DocumentSheet): Posted => posted[sheet]
 export const reportedSheet = (sheet: ReportSheet): Reported => reported[sheet]
 

@@ -134,6 +134,7 @@ export const en = {
   'field.invoiceRoundingPrecision': 'Invoice rounding',
   'field.minimumQuantity': 'Minimum quantity',
   'field.minimumAmount': 'Minimum amount',
+  'field.minimumInvoiceAmount': 'From amount (excl. VAT)',
   'field.comment': 'Comment',
   'field.customerPurchaseOrderReference': 'Customer’s order',
   'field.cursor': 'Cursor',
@@ -444,6 +445,8 @@ export const en = {
     '{field} is {value} here but {first} in the first row of document {document}. Make them equal or leave this one empty.',
   'problem.DocumentMissing': 'This row belongs to no document. Give it a document label or put it below its document.',
   'problem.Conflict': '{field}: you have {value}, {user} has {first} (changed {at}). Choose one.',
+  'problem.ListConflict':
+    'Someone else changed {owner} too. What the server has stands in rows of its own: keep the row that holds and delete the other.',
   'problem.LineDeletedHere': 'This row was deleted here and changed by {user} ({at}). Keep it or delete it.',
   'problem.LineDeletedThere':
     'This row was deleted by {user} ({at}) and changed here. Keep it as a new row or delete it.',

@@ -130,6 +130,7 @@ export const fr: Words = {
   'field.invoiceRoundingPrecision': 'Arrondi de facture',
   'field.minimumQuantity': 'Quantité minimale',
   'field.minimumAmount': 'Montant minimal',
+  'field.minimumInvoiceAmount': 'À partir du montant (HT)',
   'field.comment': 'Commentaire',
   'field.customerPurchaseOrderReference': 'Commande du client',
   'field.cursor': 'Curseur',
@@ -451,6 +452,8 @@ export const fr: Words = {
   'problem.DocumentMissing':
     "Cette ligne n'appartient à aucun document. Donnez-lui un nom de document ou placez-la sous le sien.",
   'problem.Conflict': '{field} : vous avez {value}, {user} a {first} (modifié le {at}). Choisissez.',
+  'problem.ListConflict':
+    'Une autre personne a aussi modifié {owner}. Ce que le serveur contient figure sur des lignes à part : gardez la ligne valable et supprimez l’autre.',
   'problem.LineDeletedHere':
     'Cette ligne a été supprimée ici et modifiée par {user} ({at}). Gardez-la ou supprimez-la.',
   'problem.LineDeletedThere':

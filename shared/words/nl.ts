@@ -130,6 +130,7 @@ export const nl: Words = {
   'field.invoiceRoundingPrecision': 'Factuurafronding',
   'field.minimumQuantity': 'Minimumaantal',
   'field.minimumAmount': 'Minimumbedrag',
+  'field.minimumInvoiceAmount': 'Vanaf bedrag (excl. btw)',
   'field.comment': 'Opmerking',
   'field.customerPurchaseOrderReference': 'Bestelling van de klant',
   'field.cursor': 'Cursor',
@@ -445,6 +446,8 @@ export const nl: Words = {
   'problem.DocumentMissing':
     'Deze rij hoort bij geen document. Geef ze een documentnaam of zet ze onder haar document.',
   'problem.Conflict': '{field}: u hebt {value}, {user} heeft {first} (gewijzigd {at}). Kies er een.',
+  'problem.ListConflict':
+    'Iemand anders heeft {owner} ook gewijzigd. Wat de server heeft, staat in eigen rijen: houd de rij die geldt en verwijder de andere.',
   'problem.LineDeletedHere': 'Deze rij is hier verwijderd en gewijzigd door {user} ({at}). Behoud ze of verwijder ze.',
   'problem.LineDeletedThere':
     'Deze rij is verwijderd door {user} ({at}) en hier gewijzigd. Behoud ze als nieuwe rij of verwijder ze.',

@@ -695,6 +695,8 @@ export const moments = {
       items: { rows: 0, checked: 'not', problems: [] },
       vendors: { rows: 0, checked: 'not', problems: [] },
       contacts: { rows: 0, checked: 'not', problems: [] },
+      salesPrices: { rows: 0, checked: 'not', problems: [] },
+      invoiceDiscounts: { rows: 0, checked: 'not', problems: [] },
     },
   }),
   'a wrong row is selected': moment({

@@ -1,0 +1,260 @@
+/** Lists inside records, checked and saved: the rows of one record are its list, which stands or falls as a whole. */
+import { type ListSheet, listed, resourceOf } from '../../shared/sheets/sheets.ts'
+import { send } from '../replica/sync.ts'
+import type { AnyRecord, BatchRequest, WireError } from '../replica/wire.ts'
+import { CellWrites, type Row } from '../workbook/differences.ts'
+import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
+import { errorAt, type Finding, readTable } from '../workbook/rows.ts'
+import { troubleIn } from './check.ts'
+import { type Entry, entriesOf, type ListRow, listRowsOf, type Pairs, pairsOf } from './list-rows.ts'
+import { type Lists, listsHere, recordOfEntry, tableIdOf, versionsShown } from './list-sheets.ts'
+import { memoryOf } from './look.ts'
+import { change, companyOf, type Desk, type Parts, refused, said, tell, warn, working } from './parts.ts'
+import { mark, rowOfRecord, showRecords } from './record-sheets.ts'
+import type { Speech } from './sheet-marks.ts'
+import { type Verdict, verdictOf } from './verdicts.ts'
+
+/** A record and the rows that are to be its list. */
+interface Owned {
+  readonly record: AnyRecord
+  readonly rows: readonly ListRow[]
+  /** Null when the rows say what the server has. */
+  readonly request: BatchRequest | null
+  /** Entries that were shown and have no row any more. */
+  readonly removed: number
+}
+
+interface LookedLists {
+  readonly book: Book
+  readonly table: Table
+  /** Rows that say something. */
+  readonly rows: readonly number[]
+  readonly cleared: readonly number[]
+  readonly owned: readonly Owned[]
+  readonly findings: readonly Finding[]
+}
+
+// ── looking ──
+
+/** What is wrong in a sheet of lists, without writing. */
+export async function lookAtListSheet(desk: Desk, sheet: ListSheet): Promise<void> {
+  const looked = await lookAtLists(desk, sheet)
+  showRecords(desk, sheet, looked, looked.findings, 'local')
+}
+
+async function lookAtLists({ parts }: Desk, sheet: ListSheet): Promise<LookedLists> {
+  const book = await parts.host.read([sheet])
+  const table = wholeTableIn(book, sheet)
+  const typed = readTable(table, book.culture)
+  const { byOwner, withoutOwner, cleared } = listRowsOf(sheet, table, typed)
+  const findings = [...typed.findings, ...withoutOwner.map((row) => errorAt(row, listed(sheet).owner, 'MissingValue'))]
+  const shown = versionsShown(listsHere(book, memoryOf(parts, book)), sheet, tableIdOf(book, sheet))
+  const owned: Owned[] = []
+  for (const [number, rows] of byOwner) {
+    const record = parts.replica.find(resourceOf(sheet), number)
+    if (record) owned.push(ownedOf(parts, sheet, record, rows, shown[record.id]))
+    else findings.push(...rows.map((row) => unknown(sheet, row, number)))
+  }
+  for (const [id, version] of Object.entries(shown)) {
+    const record = parts.replica.find(resourceOf(sheet), id)
+    if (record && !byOwner.has(String(record.number).toLowerCase()))
+      owned.push(ownedOf(parts, sheet, record, [], version))
+  }
+  findings.push(...owned.flatMap(({ record, rows }) => unknownCustomers(parts, sheet, record, rows)))
+  const rows = typed.blank.flatMap((blank, row) => (blank ? [] : [row]))
+  return { book, table, rows, cleared, owned, findings }
+}
+
+/** A list is saved as a whole: without one of its columns, its values would be lost. */
+function wholeTableIn(book: Book, sheet: ListSheet): Table {
+  const table = book.tables[sheet]
+  if (!table) throw new WorkbookRefused('tableMissing', sheet, { sheet })
+  const [column] = table.missing
+  if (column !== undefined) throw new WorkbookRefused('columnMissing', column, { sheet, column })
+  return table
+}
+
+const unknown = (sheet: ListSheet, { row }: ListRow, number: string): Finding =>
+  errorAt(row, listed(sheet).owner, resourceOf(sheet) === 'items' ? 'UnknownItem' : 'UnknownCustomer', {
+    value: number.toUpperCase(),
+  })
+
+/** The server takes any customer's number in a price; a mistyped one would never hold for anybody. */
+function unknownCustomers(
+  { replica }: Parts,
+  sheet: ListSheet,
+  record: AnyRecord,
+  rows: readonly ListRow[],
+): readonly Finding[] {
+  const { entryOf } = pairsOf(sheet, rows, entriesOf(sheet, record))
+  return rows.flatMap((one) => {
+    const { customerNumber } = one.entry
+    if (customerNumber === undefined || entryOf.has(one) || replica.find('customers', String(customerNumber))) return []
+    return [errorAt(one.row, 'customerNumber', 'UnknownCustomer', { value: String(customerNumber) })]
+  })
+}
+
+/** `shown` is the version whose list the sheet shows; of a list that it never showed, nothing can have been deleted. */
+function ownedOf(
+  { newId }: Parts,
+  sheet: ListSheet,
+  record: AnyRecord,
+  rows: readonly ListRow[],
+  shown: number | undefined,
+): Owned {
+  const before = entriesOf(sheet, record)
+  const pairs = pairsOf(sheet, rows, before)
+  const isSaid = pairs.entryOf.size === rows.length && (shown === undefined || pairs.missing.length === 0)
+  const entries = [...saidBy(rows, pairs), ...(shown === undefined ? pairs.missing : [])]
+  const removed = shown === undefined ? 0 : Math.max(0, before.length - rows.filter(({ wasShown }) => wasShown).length)
+  const request: BatchRequest = {
+    id: newId(),
+    method: 'PATCH',
+    url: `${resourceOf(sheet)}/${record.id}`,
+    headers: { 'If-Match': `"${shown ?? record.version}"` },
+    body: { [listed(sheet).list]: entries },
+  }
+  return { record, rows, request: isSaid ? null : request, removed }
+}
+
+/** An entry that is as the server has it goes back as it came. */
+const saidBy = (rows: readonly ListRow[], { entryOf }: Pairs): readonly Entry[] =>
+  rows.map((one) => entryOf.get(one) ?? one.entry)
+
+// ── saving ──
+
+/** Saves the lists that changed; each stands or falls by itself, and waits while one of its rows is wrong. */
+export async function saveListSheet(desk: Desk, sheet: ListSheet): Promise<void> {
+  const { parts } = desk
+  const company = companyOf(parts)
+  if (company === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  const looked = await lookAtLists(desk, sheet)
+  const wrong = new Set(looked.findings.map(({ row }) => row))
+  const changed = looked.owned.filter(({ request, rows }) => request && !rows.some(({ row }) => wrong.has(row)))
+  const sent = await sendAll(desk, company, changed)
+  const verdicts = new Map(changed.map(({ record }) => [record.id, verdictOf(sent.get(record.id))]))
+  const findings = await writeSaved(desk, sheet, looked, verdicts)
+  const problem = troubleIn(sent) ?? unplaced(changed, verdicts)
+  if (problem) refused(parts, problem)
+  tellSaved(parts, changed, verdicts, findings)
+}
+
+async function sendAll({ parts, abort }: Desk, company: string, changed: readonly Owned[]) {
+  const documents = changed.flatMap(({ record, request }) =>
+    request ? [{ documentId: record.id, label: '', requests: [request] }] : [],
+  )
+  const onProgress = (done: number) => working(parts, 'saving', done, documents.length, true)
+  const signal = (abort ?? new AbortController()).signal
+  if (documents.length === 0) return new Map() as Awaited<ReturnType<typeof send>>
+  return send(parts.server, { company, documents, preview: false, signal, onProgress })
+}
+
+/** A refusal of a list that has no rows left has no place in the sheet. */
+function unplaced(changed: readonly Owned[], verdicts: ReadonlyMap<string, Verdict>) {
+  for (const { record, rows } of changed) {
+    const verdict = verdicts.get(record.id)
+    if (rows.length === 0 && verdict?.kind === 'refused') return verdict.problem
+  }
+  return null
+}
+
+function tellSaved(
+  parts: Parts,
+  changed: readonly Owned[],
+  verdicts: ReadonlyMap<string, Verdict>,
+  findings: readonly Finding[],
+): void {
+  const good = changed.filter(({ record }) => verdicts.get(record.id)?.kind === 'good')
+  const removed = good.reduce((sum, one) => sum + one.removed, 0)
+  const rows = new Set(findings.map(({ row }) => row)).size
+  const bad = rows > 0 ? rows : changed.length - good.length
+  tell(parts, bad === 0 ? 'good' : good.length > 0 ? 'mixed' : 'bad', [
+    ...(good.length > 0 || bad === 0 ? [said('result.recordsSaved', { n: good.length })] : []),
+    ...(removed > 0 ? [said('result.entriesRemoved', { n: removed })] : []),
+    ...(bad > 0 ? [said('result.refused', { n: bad })] : []),
+  ])
+}
+
+interface Writing {
+  readonly sheet: ListSheet
+  readonly book: Book
+  readonly speech: Speech
+  readonly newId: () => string
+  readonly writes: CellWrites
+  readonly append: Row[]
+}
+
+async function writeSaved(
+  desk: Desk,
+  sheet: ListSheet,
+  looked: LookedLists,
+  verdicts: ReadonlyMap<string, Verdict>,
+): Promise<readonly Finding[]> {
+  const { parts } = desk
+  const { book, table, cleared } = looked
+  const { words, language } = parts.store.get()
+  const speech: Speech = { words, language }
+  const work: Writing = { sheet, book, speech, newId: parts.newId, writes: new CellWrites(), append: [] }
+  const memory = memoryOf(parts, book)
+  const versions: Record<string, number> = { ...versionsShown(listsHere(book, memory), sheet, tableIdOf(book, sheet)) }
+  const findings = [...looked.findings]
+  for (const owned of looked.owned) {
+    const verdict = verdicts.get(owned.record.id)
+    if (verdict?.kind === 'good' && verdict.record) {
+      const { record } = verdict
+      parts.replica.apply([{ type: resourceOf(sheet), id: record.id, version: record.version, record }], null)
+      writeList(work, owned, record, versions)
+    } else if (verdict) findings.push(...refusalsOf(sheet, owned, verdict))
+  }
+  markWrong(work, looked.rows, findings)
+  const lists: Lists = { ...memory.lists, [sheet]: { table: tableIdOf(book, sheet), versions } }
+  const { writes, append } = work
+  const edit = { sheet, expect: table, set: writes.edits(table), remove: cleared, append }
+  if ((await parts.host.write({ tables: [edit], memory: { ...memory, lists } })) === 'changed')
+    warn(parts, 'warning', said('notice.sheetChanged'))
+  showRecords(desk, sheet, looked, findings, 'checked')
+  change(parts, {})
+  return findings
+}
+
+/** The list as the server keeps it now: what was sent comes back in the same order. */
+function writeList(work: Writing, { rows }: Owned, record: AnyRecord, versions: Record<string, number>): void {
+  const { sheet, book, speech, newId, writes, append } = work
+  const entries = entriesOf(sheet, record)
+  for (const [at, entry] of entries.entries()) {
+    const own = rows[at]
+    const cells = rowOfRecord(sheet, recordOfEntry(sheet, record, entry, own?.rowId || newId()), book.culture, speech)
+    if (own) for (const [key, cell] of Object.entries(cells)) writes.put(key, own.row, cell)
+    else append.push(cells)
+  }
+  if (entries.length > 0) versions[record.id] = record.version
+  else delete versions[record.id]
+}
+
+function markWrong({ writes, speech }: Writing, rows: readonly number[], findings: readonly Finding[]): void {
+  const byRow = Map.groupBy(findings, ({ row }) => row)
+  for (const row of rows) {
+    const own = byRow.get(row) ?? []
+    if (own.length > 0)
+      mark(writes, row, own.some(({ code }) => code === 'NotConfirmed') ? 'unknown' : 'error', own, speech)
+  }
+}
+
+function refusalsOf(sheet: ListSheet, { rows }: Owned, verdict: Verdict): readonly Finding[] {
+  if (verdict.kind === 'lost')
+    return rows.map(({ row }) => ({ ...errorAt(row, null, 'NotConfirmed'), level: 'question' as const }))
+  if (verdict.kind !== 'refused') return []
+  const { errors, code, detail } = verdict.problem
+  if (errors.length === 0) return rows.map(({ row }) => ({ ...errorAt(row, null, code), message: detail || null }))
+  return errors.flatMap((error) => placed(sheet, rows, error))
+}
+
+/** `/salesPrices/2/unitPrice` is a cell of the third row; what is about the record itself stands in all of its rows. */
+function placed(sheet: ListSheet, rows: readonly ListRow[], error: WireError): readonly Finding[] {
+  const [, list, at, property] = error.pointer.split('/')
+  const own = list === listed(sheet).list && at !== undefined ? rows[Number(at)] : undefined
+  const column = listed(sheet).columns.find(({ key, part }) => key === property && part !== 'mark')?.key ?? null
+  const message = error.message || null
+  if (own) return [{ ...errorAt(own.row, column, error.code), message }]
+  return rows.map(({ row }) => ({ ...errorAt(row, null, error.code), message }))
+}
