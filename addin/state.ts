@@ -106,6 +106,8 @@ export interface Findings {
   readonly problems: readonly Problem[]
   /** `local`: what the pane knows by itself; `checked`: the server agreed; `stale`: the sheet changed since. */
   readonly checked: 'not' | 'local' | 'checked' | 'stale'
+  /** Rows of lists that are gone here, and go from the server with the next save. */
+  readonly removed?: number
 }
 
 export interface Drafts extends Findings {

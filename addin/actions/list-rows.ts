@@ -25,8 +25,9 @@ export interface ListRow {
 export interface ListRows {
   /** By the number of their record, in lower case. */
   readonly byOwner: ReadonlyMap<string, readonly ListRow[]>
+  /** Of which nobody said whose entries they are. */
   readonly withoutOwner: readonly number[]
-  /** Rows that were shown and of which every cell was cleared. */
+  /** Rows of which every cell was cleared, but for what we wrote into them. */
   readonly cleared: readonly number[]
 }
 
@@ -49,14 +50,19 @@ export function listRowsOf(sheet: ListSheet, table: Table, typed: TypedTable): L
   const withoutOwner: number[] = []
   const cleared: number[] = []
   const unread = new Set(typed.findings.map(({ row }) => row))
+  const unreadOwner = new Set(
+    typed.findings.flatMap(({ row, column }) => (column === listed(sheet).owner ? [row] : [])),
+  )
   const version = table.columns.get('version') ?? -1
+  const marks = table.columns.get('problems') ?? -1
   for (let row = 0; row < typed.rows; row++) {
     const wasShown = typeof table.values[row]?.[version] === 'number'
     const owner = String(typed.columns.get(listed(sheet).owner)?.[row] ?? '').toLowerCase()
     if (typed.blank[row]) {
-      if (wasShown) cleared.push(row)
-    } else if (owner === '') withoutOwner.push(row)
-    else {
+      if (wasShown || (table.values[row]?.[marks] ?? '') !== '') cleared.push(row)
+    } else if (owner === '') {
+      if (!unreadOwner.has(row)) withoutOwner.push(row)
+    } else {
       const entry = entryAt(sheet, typed, row)
       const content = unread.has(row) ? null : contentOf(sheet, entry)
       const rows = byOwner.get(owner) ?? []

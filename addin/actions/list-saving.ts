@@ -20,6 +20,8 @@ interface Owned {
   readonly rows: readonly ListRow[]
   /** Null when the rows say what the server has. */
   readonly request: BatchRequest | null
+  /** Rows that are new or say something else. */
+  readonly altered: number
   /** Entries that were shown and have no row any more. */
   readonly removed: number
 }
@@ -39,8 +41,10 @@ interface LookedLists {
 /** What is wrong in a sheet of lists, without writing. */
 export async function lookAtListSheet(desk: Desk, sheet: ListSheet): Promise<void> {
   const looked = await lookAtLists(desk, sheet)
-  showRecords(desk, sheet, looked, looked.findings, 'local')
+  showRecords(desk, sheet, { ...looked, removed: removedIn(looked.owned) }, looked.findings, 'local')
 }
+
+const removedIn = (owned: readonly Owned[]): number => owned.reduce((sum, { removed }) => sum + removed, 0)
 
 async function lookAtLists({ parts }: Desk, sheet: ListSheet): Promise<LookedLists> {
   const book = await parts.host.read([sheet])
@@ -114,7 +118,7 @@ function ownedOf(
     headers: { 'If-Match': `"${shown ?? record.version}"` },
     body: { [listed(sheet).list]: entries },
   }
-  return { record, rows, request: isSaid ? null : request, removed }
+  return { record, rows, request: isSaid ? null : request, altered: rows.length - pairs.entryOf.size, removed }
 }
 
 /** An entry that is as the server has it goes back as it came. */
@@ -165,11 +169,12 @@ function tellSaved(
   findings: readonly Finding[],
 ): void {
   const good = changed.filter(({ record }) => verdicts.get(record.id)?.kind === 'good')
-  const removed = good.reduce((sum, one) => sum + one.removed, 0)
+  const saved = good.reduce((sum, { altered }) => sum + altered, 0)
+  const removed = removedIn(good)
   const rows = new Set(findings.map(({ row }) => row)).size
   const bad = rows > 0 ? rows : changed.length - good.length
   tell(parts, bad === 0 ? 'good' : good.length > 0 ? 'mixed' : 'bad', [
-    ...(good.length > 0 || bad === 0 ? [said('result.recordsSaved', { n: good.length })] : []),
+    ...(saved > 0 || removed + bad === 0 ? [said('result.rowsSaved', { n: saved })] : []),
     ...(removed > 0 ? [said('result.entriesRemoved', { n: removed })] : []),
     ...(bad > 0 ? [said('result.refused', { n: bad })] : []),
   ])
@@ -212,7 +217,8 @@ async function writeSaved(
   const edit = { sheet, expect: table, set: writes.edits(table), remove: cleared, append }
   if ((await parts.host.write({ tables: [edit], memory: { ...memory, lists } })) === 'changed')
     warn(parts, 'warning', said('notice.sheetChanged'))
-  showRecords(desk, sheet, looked, findings, 'checked')
+  const unsaved = looked.owned.filter(({ record, request }) => request && verdicts.get(record.id)?.kind !== 'good')
+  showRecords(desk, sheet, { ...looked, removed: removedIn(unsaved) }, findings, 'checked')
   change(parts, {})
   return findings
 }

@@ -208,17 +208,23 @@ export async function lookAtRecordSheet(desk: Desk, sheet: RecordSheet): Promise
   showRecords(desk, sheet, looked, looked.findings, 'local')
 }
 
+interface ShownRows {
+  readonly table: Table
+  readonly rows: readonly unknown[]
+  readonly removed?: number
+}
+
 export function showRecords(
   { parts }: Desk,
   sheet: RecordSheet,
-  { table, rows }: { readonly table: Table; readonly rows: readonly unknown[] },
+  { table, rows, removed = 0 }: ShownRows,
   findings: readonly Finding[],
   checked: 'local' | 'checked',
 ): void {
   const problems = problemsOf({ table, sheet, subjects: [] }, findings)
   parts.store.change((state) => ({
     ...state,
-    records: { ...state.records, [sheet]: { rows: rows.length, problems, checked } },
+    records: { ...state.records, [sheet]: { rows: rows.length, problems, checked, removed } },
   }))
 }
 

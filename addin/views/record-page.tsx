@@ -76,11 +76,13 @@ function RecordActions({ sheet, state }: RecordPageProps): ReactElement {
 
 function RecordRows({ sheet, state }: RecordPageProps): ReactElement {
   const { say } = useSpeech()
-  const { rows, problems } = state.records[sheet]
-  if (rows === 0) return <p className="empty">{say('pane.emptyRecords')}</p>
+  const { rows, problems, removed = 0 } = state.records[sheet]
+  const gone = removed > 0 && <p className="quiet">{say('pane.entriesGone', { n: removed })}</p>
+  if (rows === 0) return gone || <p className="empty">{say('pane.emptyRecords')}</p>
   return (
     <>
       <p className="quiet">{say('pane.inRows', { n: rows })}</p>
+      {gone}
       <SelectedRecord sheet={sheet} state={state} />
       {problems.length === 0 ? <AllGood /> : <ProblemList groups={groupsOf(problems)} />}
     </>

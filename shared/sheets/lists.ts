@@ -21,7 +21,7 @@ export const lists = {
       shown('displayName', 'text'),
       shown('baseUnitOfMeasureCode', 'code', { width: 8 }),
       record('customerNumber', 'code', { longest: 20 }),
-      record('minimumQuantity', 'quantity', { width: 16 }),
+      record('minimumQuantity', 'quantity', { width: 19 }),
       record('unitPrice', 'price'),
       record('discountPercent', 'percent'),
       record('startingDate', 'date'),
@@ -39,7 +39,7 @@ export const lists = {
     columns: [
       record('customerNumber', 'code', { longest: 20 }),
       shown('displayName', 'text'),
-      record('minimumAmount', 'amount', { width: 16, caption: 'field.minimumInvoiceAmount' }),
+      record('minimumAmount', 'amount', { width: 26, caption: 'field.minimumInvoiceAmount' }),
       record('discountPercent', 'percent'),
       ...markColumns,
     ],

@@ -146,6 +146,7 @@ export const documents = {
   'result.overtaken':
     '{n} {n|document was|documents were} changed since and not sent. Look at {n|it|them} and ask again.',
   'result.recordsSaved': '{n} {n|record|records} saved',
+  'result.rowsSaved': '{n} {n|row|rows} saved',
   'result.entriesRemoved': '{n} {n|row|rows} removed from the server',
   'result.failed': '{n} not posted; the reason stands in the rows',
   'result.refused': '{n} not saved; the reason stands in the rows',

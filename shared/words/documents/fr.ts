@@ -148,6 +148,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'result.overtaken':
     "{n} {n|document a été modifié|documents ont été modifiés} entre-temps et {n|n'a pas été envoyé|n'ont pas été envoyés}. Vérifiez et redemandez.",
   'result.recordsSaved': '{n} {n|fiche enregistrée|fiches enregistrées}',
+  'result.rowsSaved': '{n} {n|ligne enregistrée|lignes enregistrées}',
   'result.entriesRemoved': '{n} {n|ligne supprimée|lignes supprimées} du serveur',
   'result.failed': '{n} non {n|validé|validés} ; la raison est dans les lignes',
   'result.refused': '{n} non {n|enregistré|enregistrés} ; la raison est dans les lignes',

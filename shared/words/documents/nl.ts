@@ -146,6 +146,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'result.overtaken':
     '{n} {n|document is|documenten zijn} intussen gewijzigd en niet verstuurd. Kijk {n|het|ze} na en vraag het opnieuw.',
   'result.recordsSaved': '{n} {n|record|records} bewaard',
+  'result.rowsSaved': '{n} {n|rij|rijen} bewaard',
   'result.entriesRemoved': '{n} {n|rij|rijen} van de server verwijderd',
   'result.failed': '{n} niet geboekt; de reden staat in de rijen',
   'result.refused': '{n} niet bewaard; de reden staat in de rijen',

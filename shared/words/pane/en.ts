@@ -148,6 +148,7 @@ export const pane = {
   'pane.someoneElse': 'someone else',
   'pane.isEditing': '{user} is working on {document}',
   'pane.changedElsewhere': 'Changed by {user} since your last refresh: {n} {n|record|records}. Your own edits stay.',
+  'pane.entriesGone': '{n} {n|row is|rows are} gone from the sheet. Saving removes {n|it|them} from the server.',
   'pane.emptyRecords': 'No rows yet. Refresh brings what the server has; new rows go below.',
   'pane.documentList': 'Filled by Refresh. What you change here is not saved.',
   'pane.newRows': '{n} new {n|row|rows} with the last refresh',

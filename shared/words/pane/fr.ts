@@ -152,6 +152,8 @@ export const pane: FirstWords = {
   'pane.isEditing': '{user} travaille sur {document}',
   'pane.changedElsewhere':
     'Modifié par {user} depuis votre dernière actualisation : {n} {n|enregistrement|enregistrements}. Vos propres modifications restent.',
+  'pane.entriesGone':
+    '{n} {n|ligne a disparu|lignes ont disparu} de la feuille. L’enregistrement {n|la|les} supprime aussi du serveur.',
   'pane.emptyRecords':
     'Pas encore de lignes. Actualiser apporte ce que le serveur a ; les nouvelles lignes vont en dessous.',
   'pane.documentList': "Rempli par Actualiser. Ce que vous y changez n'est pas enregistré.",

@@ -150,6 +150,8 @@ export const pane: FirstWords = {
   'pane.isEditing': '{user} werkt aan {document}',
   'pane.changedElsewhere':
     'Sinds uw laatste vernieuwing gewijzigd door {user}: {n} {n|record|records}. Uw eigen wijzigingen blijven.',
+  'pane.entriesGone':
+    '{n} {n|rij is|rijen zijn} van het blad verdwenen. Bewaren verwijdert {n|die|ze} ook van de server.',
   'pane.emptyRecords': 'Nog geen rijen. Vernieuwen haalt wat de server heeft; nieuwe rijen komen eronder.',
   'pane.documentList': 'Wordt gevuld door Vernieuwen. Wat u hier wijzigt, wordt niet bewaard.',
   'pane.newRows': '{n} nieuwe {n|rij|rijen} bij de laatste vernieuwing',

@@ -31,7 +31,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     const prices = ['x\t\t\tC1\t10\t8\t\t1-1-2026\t31-12-2026', 'X\t\t\t\t\t9,5', 'HELP\t\t\t\t5\t45\t2'].join('\n')
     pane.office.host.userPaste("'Sales prices'!A2", prices)
     await pane.actions.saveRecords('salesPrices')
-    expect(pane.state().outcome).toMatchObject({ kind: 'good', lines: [{ params: { n: 2 } }] })
+    expect(pane.state().outcome).toMatchObject({ kind: 'good', lines: [{ key: 'result.rowsSaved', params: { n: 3 } }] })
     expect(await recordOf(server, 'items/X')).toMatchObject({
       unitPrice: 10,
       salesPrices: [
@@ -70,9 +70,12 @@ onEngine('sqlite', (_, __, newPlace) => {
     pane.office.host.userEdit("'Invoice discounts'!D3", '7,5')
     await pane.actions.refresh()
     expect(numbers(await pane.rows('invoiceDiscounts'), 'minimumAmount')).toEqual([100, 1000])
+    await pane.actions.look()
+    expect(pane.state().records.invoiceDiscounts).toMatchObject({ rows: 2, removed: 1, problems: [] })
     expect((await recordOf(server, 'customers/C1')).invoiceDiscounts).toEqual(steps)
     await pane.actions.saveRecords('invoiceDiscounts')
-    expect(pane.state().outcome?.lines.map(({ key }) => key)).toEqual(['result.recordsSaved', 'result.entriesRemoved'])
+    expect(pane.state().outcome?.lines.map(({ key }) => key)).toEqual(['result.rowsSaved', 'result.entriesRemoved'])
+    expect(pane.state().records.invoiceDiscounts).toMatchObject({ rows: 2, removed: 0 })
     expect(await recordOf(server, 'customers/C1')).toMatchObject({
       creditLimit: 5000,
       invoiceDiscounts: [steps[0], { minimumAmount: 1000, discountPercent: 7.5 }],
@@ -94,6 +97,7 @@ onEngine('sqlite', (_, __, newPlace) => {
       'NOPE\t\t\t\t\t5',
       'HELP\t\t\tC77\t\t40',
       '\t\t\tC1\t\t3',
+      'A name that is no number at all\t\t\t\t\t3',
     ].join('\n')
     pane.office.host.userPaste("'Sales prices'!A2", prices)
     await pane.actions.saveRecords('salesPrices')
@@ -103,12 +107,22 @@ onEngine('sqlite', (_, __, newPlace) => {
       'error;itemNumber;',
       'error;customerNumber;',
       'error;itemNumber;',
+      'error;itemNumber;',
     ])
+    expect(pane.state().records.salesPrices.problems).toHaveLength(5)
     expect((await recordOf(server, 'items/X')).salesPrices).toEqual([])
     expect(pane.state().outcome).toMatchObject({ kind: 'bad' })
     pane.office.host.userEdit("'Sales prices'!G3", '12')
+    pane.office.host.userClear("'Sales prices'!A4:I4")
     await pane.actions.saveRecords('salesPrices')
     expect((await recordOf(server, 'items/X')).salesPrices).toHaveLength(2)
+    expect((await pane.rows('salesPrices')).map(({ problems }) => problems)).toEqual([
+      'clean;',
+      'clean;',
+      'error;customerNumber;',
+      'error;itemNumber;',
+      'error;itemNumber;',
+    ])
     expect(pane.logged).toEqual([])
     await server.close()
   })
