@@ -19,7 +19,7 @@ import type { Day } from '../../../shared/basics/day.ts'
 import { agedBuckets } from '../../../shared/reports/aging.ts'
 import type { ChainKind } from '../../../shared/reports/document-chain.ts'
 import { monthsUntil, type OverviewSection } from '../../../shared/reports/overview.ts'
-import { draftSheets, type SheetKey } from '../../../shared/sheets/sheets.ts'
+import { draftSheets, recordSheets, type SheetKey } from '../../../shared/sheets/sheets.ts'
 import type { Language, Words } from '../../../shared/words/language.ts'
 
 export type Moment = (language: Language, words: Words) => State
@@ -29,6 +29,10 @@ const companies: readonly Company[] = [
   { name: 'demo', displayName: 'Demo Groothandel NV' },
   { name: 'brugge', displayName: 'Kantoor Brugge BV' },
 ]
+
+const noRecords = Object.fromEntries(
+  recordSheets.map((sheet) => [sheet, { rows: 0, checked: 'not', problems: [] }]),
+) as unknown as State['records']
 
 const moment =
   (change: Partial<State>): Moment =>
@@ -687,16 +691,24 @@ export const moments = {
   'customers, wrong rows': moment({
     sheet: 'customers',
     records: {
+      ...noRecords,
       customers: {
         rows: 120,
         checked: 'local',
         problems: [problem(4, 'MissingValue', { params: { field: 'displayName' } }, 'displayName')],
       },
-      items: { rows: 0, checked: 'not', problems: [] },
-      vendors: { rows: 0, checked: 'not', problems: [] },
-      contacts: { rows: 0, checked: 'not', problems: [] },
-      salesPrices: { rows: 0, checked: 'not', problems: [] },
-      invoiceDiscounts: { rows: 0, checked: 'not', problems: [] },
+    },
+  }),
+  'sales prices, rows gone': moment({
+    sheet: 'salesPrices',
+    records: {
+      ...noRecords,
+      salesPrices: {
+        rows: 48,
+        checked: 'local',
+        removed: 2,
+        problems: [problem(7, 'UnknownCustomer', { params: { value: 'K00999' } }, 'customerNumber')],
+      },
     },
   }),
   'a wrong row is selected': moment({
