@@ -8,10 +8,11 @@ import { CellWrites, type DraftRecord, rowIdOf, typedOf } from '../workbook/diff
 import type { Finding } from '../workbook/rows.ts'
 import { contentOf, isSeen, type Looked, lookAt, readyOf, show } from './look.ts'
 import { companyOf, type Desk, isCutOff, type Opinion, refused, said, tell, warn, working } from './parts.ts'
-import { asDraftRecord, type Purpose, queuedOf, type Subject, type Told } from './requests.ts'
+import { type Purpose, queuedOf, type Told } from './requests.ts'
 import { isAboutSending } from './sending.ts'
 import { nothingDone, settle } from './settle.ts'
 import { markRows } from './sheet-marks.ts'
+import { asDraftRecord, type Subject } from './subject.ts'
 import { findingsOf, isAboutRecord, type Verdict, verdictOf } from './verdicts.ts'
 import { waitingMarks } from './waiting-list.ts'
 

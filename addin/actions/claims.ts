@@ -8,7 +8,7 @@ import type { Replica } from '../replica/records.ts'
 import { type DraftRecord, rowIdOf, savedOf } from '../workbook/differences.ts'
 import type { Table } from '../workbook/host.ts'
 import { type DraftDocument, type Drafted, sameIn } from '../workbook/rows.ts'
-import { asDraftRecord, isLive } from './requests.ts'
+import { asDraftRecord, isLive } from './subject.ts'
 
 /** Row → the id that is its own. */
 export type Claims = ReadonlyMap<number, string>

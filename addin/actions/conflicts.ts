@@ -10,7 +10,7 @@ import type { Conflict, KnownDocument, LineConflict, Origin } from '../workbook/
 import type { Merged } from '../workbook/merging.ts'
 import { type DraftDocument, type DraftLine, errorAt, type Finding } from '../workbook/rows.ts'
 import type { Parts } from './parts.ts'
-import type { Subject } from './requests.ts'
+import type { Subject } from './subject.ts'
 
 /** What is asked about a document after a merge: what is new, and what was asked before and still stands. */
 export function conflictsAfter(

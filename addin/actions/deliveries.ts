@@ -16,7 +16,8 @@ import { unjudged, writeMarks } from './check.ts'
 import { sendAndSettle } from './deliver.ts'
 import { lookAt } from './look.ts'
 import { change, companyOf, type Desk, said, tell, warn } from './parts.ts'
-import { queuedOf, type Subject } from './requests.ts'
+import { queuedOf } from './requests.ts'
+import type { Subject } from './subject.ts'
 
 /** Marks the sheet as it is, and offers for the selected draft what its customer's deliveries still have open, in `state.deliveries`. */
 export async function offerDeliveries(desk: Desk, sheet: DraftSheet): Promise<void> {

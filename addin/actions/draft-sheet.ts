@@ -13,11 +13,11 @@ import { standingOf } from './approvals.ts'
 import { conflictsAfter, questionsOf } from './conflicts.ts'
 import { type Looked, lookIn } from './look.ts'
 import type { Desk } from './parts.ts'
-import { asDraftRecord, isLive, type Subject } from './requests.ts'
 import type { Acted } from './settle.ts'
 import { markRows, type Speech, savedText } from './sheet-marks.ts'
+import { asDraftRecord, isLive, type Subject } from './subject.ts'
 import { findingsOf, isAboutRecord, type Verdict } from './verdicts.ts'
-import { isWaiting } from './waiting-list.ts'
+import { isWaiting } from './waits.ts'
 
 interface Work {
   readonly looked: Looked

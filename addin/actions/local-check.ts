@@ -17,7 +17,7 @@ import { pulledTypes, type Replica } from '../replica/records.ts'
 import { decimalText } from '../workbook/cells.ts'
 import { errorAt, type Finding } from '../workbook/rows.ts'
 import { factsIn } from './local-facts.ts'
-import { bodyOf, type Subject } from './requests.ts'
+import { bodyOf, type Subject } from './subject.ts'
 import type { Entries } from './verdicts.ts'
 
 export interface Reader {

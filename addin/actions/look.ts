@@ -11,8 +11,8 @@ import type { Claims } from './claims.ts'
 import { fetched } from './fetched.ts'
 import type { Reader } from './local-check.ts'
 import type { Desk, Opinion, Parts } from './parts.ts'
-import { asDraftRecord, bodyOf, isLive, type Subject } from './requests.ts'
 import { showSelection } from './selection.ts'
+import { asDraftRecord, bodyOf, isLive, type Subject } from './subject.ts'
 
 export interface Looked {
   readonly sheet: DraftSheet

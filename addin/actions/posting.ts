@@ -24,11 +24,12 @@ import {
   tell,
   warn,
 } from './parts.ts'
-import { isEligible, queuedOf, type Subject, type Told } from './requests.ts'
+import { isEligible, queuedOf, type Told } from './requests.ts'
 import { bodyOf, isAboutSending, isUnaddressed, noChoices, saying, sendingOf } from './sending.ts'
+import type { Subject } from './subject.ts'
 import type { Entries, Verdict } from './verdicts.ts'
 import { wait } from './waiting.ts'
-import { isWaiting } from './waiting-list.ts'
+import { isWaiting } from './waits.ts'
 
 /** Documents with one of these ids, or that have one of these rows; null for all that are ready. */
 export type Only = ReadonlySet<number | string> | null

@@ -7,7 +7,7 @@ import { type ReportSheet, reportedSheet, reportSheets, type Sheet, sheets } fro
 import type { WordKey, Words } from '../../shared/words/language.ts'
 import type { Server } from '../replica/server.ts'
 import type { AnyRecord } from '../replica/wire.ts'
-import { noReport, type ReportState, type State } from '../state.ts'
+import { noReport, type State } from '../state.ts'
 import { type Cell, type Culture, writeCell } from '../workbook/cells.ts'
 import { CellWrites, type Row, typedOf } from '../workbook/differences.ts'
 import type { Book, Table, TableEdit } from '../workbook/host.ts'
@@ -119,26 +119,3 @@ export const reportsNow = (memory: Memory, answers: Answers, moved: boolean): Kn
       return known ? [[sheet, known]] : []
     }),
   )
-
-/** What the pane shows of the reports: what was asked, and what was answered since it was opened. */
-export const reportStates = (
-  before: Readonly<Record<ReportSheet, ReportState>>,
-  memory: Memory,
-  cursor: string | null,
-  answers: Answers = {},
-): Readonly<Record<ReportSheet, ReportState>> =>
-  Object.fromEntries(
-    reportSheets.map((sheet): [ReportSheet, ReportState] => {
-      const known = memory.reports?.[sheet]
-      return [
-        sheet,
-        {
-          asked: known?.asked ?? noReport.asked,
-          shownOn: known?.shownOn ?? null,
-          refreshedAt: known?.refreshedAt || null,
-          isBehind: known !== undefined && (known.isBehind === true || (cursor !== null && known.cursor !== cursor)),
-          rows: answers[sheet]?.rows ?? before[sheet].rows,
-        },
-      ]
-    }),
-  ) as Record<ReportSheet, ReportState>

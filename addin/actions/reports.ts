@@ -5,7 +5,8 @@ import type { AnyRecord } from '../replica/wire.ts'
 import type { ReportAsked } from '../state.ts'
 import { memoryOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
-import { readReports, reportEdit, reportStates, reportsNow } from './report-sheets.ts'
+import { readReports, reportEdit, reportsNow } from './report-sheets.ts'
+import { reportStates } from './report-states.ts'
 import { nothingDone, settle } from './settle.ts'
 
 /** Remembers what is asked, and writes the sheet as the answer says. */

@@ -32,7 +32,8 @@ import { memoryOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, warn, working } from './parts.ts'
 import { postedEdit } from './posted-sheets.ts'
 import { recordEdit } from './record-sheets.ts'
-import { type Answers, readReports, reportEdit, reportStates, reportsNow } from './report-sheets.ts'
+import { type Answers, readReports, reportEdit, reportsNow } from './report-sheets.ts'
+import { reportStates } from './report-states.ts'
 import type { Verdict } from './verdicts.ts'
 
 /** What an action of this pane came to, by document id. */

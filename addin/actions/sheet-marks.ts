@@ -9,7 +9,7 @@ import { type CellWrites, changeOf } from '../workbook/differences.ts'
 import type { Finding } from '../workbook/rows.ts'
 import { isConflict } from './conflict-codes.ts'
 import type { Looked } from './look.ts'
-import type { Subject } from './requests.ts'
+import type { Subject } from './subject.ts'
 
 export interface Speech {
   readonly words: Words

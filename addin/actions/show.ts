@@ -21,8 +21,8 @@ import type { ShownDocument, ShownLine } from '../state.ts'
 import { selectedIn } from './act.ts'
 import { ledgersOf, readLedgers } from './entries.ts'
 import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
-import { asDraftRecord, isLive } from './requests.ts'
 import { learnRowIds, numberOr, partyOf } from './selection.ts'
+import { asDraftRecord, isLive } from './subject.ts'
 import type { Entries } from './verdicts.ts'
 
 /** More would be too much to read, and many questions to the server. */

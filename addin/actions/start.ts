@@ -5,7 +5,7 @@ import { fetched } from './fetched.ts'
 import { ledgerStates } from './ledger-states.ts'
 import { lookAndShow, memoryOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, tell, working } from './parts.ts'
-import { reportStates } from './report-sheets.ts'
+import { reportStates } from './report-states.ts'
 import { followSelection, isReadOnly, learnRowIds, showSelection } from './selection.ts'
 import { showWaiting } from './waiting-list.ts'
 

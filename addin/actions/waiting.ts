@@ -11,10 +11,12 @@ import type { Memory, Waiting, WaitingAction } from '../workbook/memory.ts'
 import { deliver } from './deliver.ts'
 import { type Looked, lookAt, memoryOf, readyOf } from './look.ts'
 import { change, companyOf, type Desk, isCutOff, said, tell, working } from './parts.ts'
-import { queuedOf, type Subject } from './requests.ts'
+import { queuedOf } from './requests.ts'
 import { settle } from './settle.ts'
 import { markRows } from './sheet-marks.ts'
-import { contentDigest, ofThisWorkbook, showWaiting, waitingMarks } from './waiting-list.ts'
+import type { Subject } from './subject.ts'
+import { ofThisWorkbook, showWaiting, waitingMarks } from './waiting-list.ts'
+import { contentDigest } from './waits.ts'
 
 /** Puts it on the list, in one write: a document waits for one thing at most, the last that was asked. */
 export async function wait(

@@ -8,6 +8,7 @@ const later = <P extends object>(view: (all: Pages) => ComponentType<P>) =>
   lazy(async () => ({ default: view(await pages()) }))
 
 export const AgedPage = later((all) => all.AgedPage)
+export const BehindNotice = later((all) => all.BehindNotice)
 export const ConfirmPanel = later((all) => all.ConfirmPanel)
 export const DeliveriesPage = later((all) => all.DeliveriesPage)
 export const DocumentPage = later((all) => all.DocumentPage)
@@ -15,6 +16,8 @@ export const DocumentsPage = later((all) => all.DocumentsPage)
 export const Help = later((all) => all.Help)
 export const LedgerPage = later((all) => all.LedgerPage)
 export const Ledgers = later((all) => all.Ledgers)
+export const NotConfirmed = later((all) => all.NotConfirmed)
+export const OutcomeCard = later((all) => all.OutcomeCard)
 export const OverviewPage = later((all) => all.OverviewPage)
 export const PaymentsPage = later((all) => all.PaymentsPage)
 export const Others = later((all) => all.Others)
@@ -25,6 +28,9 @@ export const Settings = later((all) => all.Settings)
 export const SignIn = later((all) => all.SignIn)
 export const WaitingCard = later((all) => all.WaitingCard)
 
+/** What is drafted, checked and posted, which is in front most of the time: fetched before the others. */
+export const DraftPage = lazy(async () => ({ default: (await import('./draft-page.tsx')).DraftPage }))
+
 /** A customer with everything around it: a file of its own. */
 export const CustomerPage = lazy(async () => ({ default: (await import('./customer-page.tsx')).CustomerPage }))
 
@@ -33,6 +39,7 @@ export const SetupPage = lazy(async () => ({ default: (await import('./setup-pag
 
 /** Once the pane works: what is here already is still here when the server is away. */
 export async function fetchLater(): Promise<void> {
+  await import('./draft-page.tsx').catch(() => undefined)
   await pages().catch(() => undefined)
   await import('./customer-page.tsx').catch(() => undefined)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkLocally } from '../../../addin/actions/local-check.ts'
-import type { Subject } from '../../../addin/actions/requests.ts'
+import type { Subject } from '../../../addin/actions/subject.ts'
 import { createReplica, type Replica } from '../../../addin/replica/records.ts'
 import type { Cell } from '../../../addin/workbook/cells.ts'
 import type { Table } from '../../../addin/workbook/host.ts'

@@ -1,0 +1,81 @@
+/** What the last action came to, and what is not known of it yet. */
+import type { ReactElement } from 'react'
+import type { Outcome, Unconfirmed } from '../state.ts'
+import { useNoticeLabels } from './messages.tsx'
+import { usePane } from './pane.tsx'
+import { Refusals } from './refusals.tsx'
+import { useSpeech } from './speech.tsx'
+import { Button } from './ui/button.tsx'
+import { Card } from './ui/card.tsx'
+import { Notice } from './ui/notice.tsx'
+
+const saysUnconfirmed = (outcome: Outcome | null): boolean =>
+  outcome?.lines.some((line) => line.key === 'result.unconfirmed') ?? false
+
+const tones = { good: 'good', mixed: 'warn', bad: 'bad', unknown: 'ask' } as const
+
+export function OutcomeCard({ outcome }: { readonly outcome: Outcome }): ReactElement {
+  const { say } = useSpeech()
+  const { actions } = usePane()
+  const [first, ...others] = outcome.lines.map((line) => say(line.key, line.params))
+  const close = (
+    <Button name="close" kind="quiet" icon="close" label="" spoken={say('action.close')} onPress={actions.dismiss} />
+  )
+  return (
+    <Card name="outcome" title={first ?? ''} tone={tones[outcome.kind]} focusOn={outcome.at} corner={close}>
+      {others.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <Refusals refused={outcome.refused ?? []} />
+      <Onward outcome={outcome} />
+    </Card>
+  )
+}
+
+/** Where to look at what was done. */
+function Onward({ outcome }: { readonly outcome: Outcome }): ReactElement | null {
+  const { say } = useSpeech()
+  const { actions, isBusy } = usePane()
+  const targets = outcome.leads ?? []
+  const asksAgain = saysUnconfirmed(outcome)
+  if (targets.length === 0 && !asksAgain) return null
+  return (
+    <div className="buttons">
+      {asksAgain && <AskAgain />}
+      {targets.map((sheet) => (
+        <Button
+          key={sheet}
+          name={`goTo-${sheet}`}
+          kind="quiet"
+          icon="right"
+          label={say(`sheet.${sheet}`)}
+          disabled={isBusy}
+          onPress={() => actions.goToSheet(sheet)}
+        />
+      ))}
+    </div>
+  )
+}
+
+export interface NotConfirmedProps {
+  readonly unconfirmed: Unconfirmed
+  /** What the last action came to: it may say so itself. */
+  readonly outcome: Outcome | null
+}
+export function NotConfirmed({ unconfirmed, outcome }: NotConfirmedProps): ReactElement | null {
+  const { say, time } = useSpeech()
+  const labels = useNoticeLabels()
+  if (saysUnconfirmed(outcome)) return null
+  const text = `${say('result.unconfirmed', { n: unconfirmed.documents })} ${say('pane.sentAt', { time: time(unconfirmed.since) })}`
+  return (
+    <Notice kind="warning" text={text} labels={labels}>
+      <AskAgain />
+    </Notice>
+  )
+}
+
+function AskAgain(): ReactElement {
+  const { say } = useSpeech()
+  const { actions, isBusy } = usePane()
+  return <Button name="resend" label={say('action.resend')} icon="send" disabled={isBusy} onPress={actions.resend} />
+}
