@@ -13,7 +13,6 @@ import {
 } from '../../shared/sheets/sheets.ts'
 import type { Actions } from './actions.ts'
 import { fetched } from './fetched.ts'
-import { lookAndShow } from './look.ts'
 import { briefly, change, companyOf, type Desk, doing, isCutOff, type Parts, said, tell, warn } from './parts.ts'
 import { followSelection } from './selection.ts'
 import { chooseCompany, resume, signIn, signOut, speak } from './session.ts'
@@ -190,7 +189,7 @@ const usualAction = (sheet: DraftSheet): ActionName => Object.keys(drafted(sheet
 
 /** What was acted on may not be in front. */
 async function lookAgain(desk: Desk, sheet: SheetKey): Promise<void> {
-  if (isDraftSheet(sheet)) await lookAndShow(desk, sheet)
+  if (isDraftSheet(sheet)) await (await fetched.looking()).lookAndShow(desk, sheet)
   else await lookAtFront(desk)
 }
 

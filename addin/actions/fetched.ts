@@ -3,11 +3,11 @@
  * is there when the server is not.
  */
 export const fetched = {
+  looking: () => import('./look.ts'),
   acting: () => import('./acting.ts'),
   customer: () => import('./customer.ts'),
   setup: () => import('./setup.ts'),
   following: () => import('./follow.ts'),
-  localCheck: () => import('./looking.ts'),
 }
 
 type Fetches = Readonly<Record<string, () => Promise<unknown>>>

@@ -8,11 +8,11 @@ import { errorAt, type Finding, readTable } from '../workbook/rows.ts'
 import { troubleIn } from './check.ts'
 import { type Entry, entriesOf, type ListRow, listRowsOf, type Pairs, pairsOf } from './list-rows.ts'
 import { type Lists, listsHere, recordOfEntry, tableIdOf, versionsShown } from './list-sheets.ts'
-import { memoryOf } from './look.ts'
 import { change, companyOf, type Desk, type Parts, refused, said, tell, warn, working } from './parts.ts'
 import { mark, rowOfRecord, showRecords } from './record-sheets.ts'
 import type { Speech } from './sheet-marks.ts'
 import { type Verdict, verdictOf } from './verdicts.ts'
+import { memoryOf } from './workbook-memory.ts'
 
 /** A record and the rows that are to be its list. */
 interface Owned {

@@ -4,15 +4,16 @@ import type { DraftEntry, Drafts, Problem } from '../state.ts'
 import { dayToSerial } from '../workbook/cells.ts'
 import { changeOf, rowIdOf } from '../workbook/differences.ts'
 import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
-import { type KnownDocument, type Memory, newMemory } from '../workbook/memory.ts'
+import type { KnownDocument, Memory } from '../workbook/memory.ts'
 import { type DraftDocument, type Drafted, errorAt, type Finding, type Known, readDrafts } from '../workbook/rows.ts'
 import { standingOf } from './approvals.ts'
-import type { Claims } from './claims.ts'
-import { fetched } from './fetched.ts'
-import type { Reader } from './local-check.ts'
+import { type Claims, claimsOf } from './claims.ts'
+import { questionsOf } from './conflicts.ts'
+import { checkLocally, type Reader } from './local-check.ts'
 import type { Desk, Opinion, Parts } from './parts.ts'
 import { showSelection } from './selection.ts'
 import { asDraftRecord, bodyOf, isLive, type Subject } from './subject.ts'
+import { memoryOf } from './workbook-memory.ts'
 
 export interface Looked {
   readonly sheet: DraftSheet
@@ -34,7 +35,6 @@ export async function lookAt(parts: Parts, sheet: DraftSheet, assignIds: boolean
 export async function lookIn(parts: Parts, book: Book, sheet: DraftSheet, assignIds: boolean): Promise<Looked> {
   const table = tableIn(book, sheet)
   const memory = memoryOf(parts, book)
-  const { checkLocally, claimsOf, questionsOf } = await fetched.localCheck()
   const claims = claimsOf(table, sheet, parts.replica, () =>
     readDrafts(table, sheet, book.culture, memory.documents, null),
   )
@@ -93,18 +93,6 @@ export function tableIn(book: Book, sheet: DraftSheet): Table {
   const [column] = table.missing
   if (column !== undefined) throw new WorkbookRefused('columnMissing', column, { sheet, column })
   return table
-}
-
-/** The workbook's memory; for one that has none of ours, a new one with the headings that the tables have now. */
-export function memoryOf(parts: Parts, book: Book): Memory {
-  const { company, language } = parts.store.get()
-  const memory = book.memory ?? newMemory({ workbookId: parts.newId(), server: parts.origin, company, language })
-  const headings: Record<string, Readonly<Record<string, string>>> = { ...memory.headings }
-  for (const table of Object.values(book.tables))
-    headings[table.sheet] ??= Object.fromEntries(
-      [...table.columns].map(([key, at]) => [key, table.headings[at] ?? key]),
-    )
-  return { ...memory, company: memory.company ?? company, headings }
 }
 
 export const subjectOf = (parts: Parts, memory: Memory, sheet: DraftSheet, document: DraftDocument): Subject => {

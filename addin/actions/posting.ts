@@ -11,7 +11,7 @@ import { isAboutApproval } from './approvals.ts'
 import { type Judged, judge, writeMarks } from './check.ts'
 import { refusalsOf, sendAndSettle } from './deliver.ts'
 import { ledgersOf, totalsOf } from './entries.ts'
-import { fetched } from './fetched.ts'
+import { localEntries } from './local-check.ts'
 import { isSeen, type Looked, lookAt, readerOf, readyOf } from './look.ts'
 import {
   change,
@@ -84,7 +84,7 @@ async function prepareToWait(
   if (sends) return notReached(parts, 'lost')
   const { looked, unasked } = judged
   const documents = unasked.map((subject) => queuedOf(subject, action))
-  const entries = (await fetched.localCheck()).localEntries(unasked, parts.replica, readerOf(parts))
+  const entries = localEntries(unasked, parts.replica, readerOf(parts))
   const again = () => prepare(desk, sheet, action, only)
   const toldOf = () => undefined
   desk.prepared = { sheet, action, documents, entries, ofRows: true, toldOf, sending: null, again, waits: true }
@@ -242,7 +242,7 @@ export async function previewRows(desk: Desk, sheet: DraftSheet, action: ActionN
   const judged = await plan(desk, sheet, action, only)
   if (!(await writeMarks(desk, judged))) return
   if (judged.unasked.length > 0) {
-    const entries = (await fetched.localCheck()).localEntries(judged.unasked, parts.replica, readerOf(parts))
+    const entries = localEntries(judged.unasked, parts.replica, readerOf(parts))
     const documents = judged.unasked.length
     return change(parts, { preview: { action, documents, ledgers: ledgersOf(entries), isLocal: true } })
   }

@@ -9,12 +9,13 @@ import { CellWrites, type Row, typedOf } from '../workbook/differences.ts'
 import { type Book, type Table, type TableEdit, WorkbookRefused } from '../workbook/host.ts'
 import { errorAt, type Finding, readTable, sameValue, type TypedTable } from '../workbook/rows.ts'
 import { troubleIn } from './check.ts'
-import { memoryOf, problemsOf } from './look.ts'
+import { problemsOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
 import { bodyOf, keyOfMistake, valueAt } from './record-parts.ts'
 import type { Masters } from './settle.ts'
 import { type Speech, sentenceOf } from './sheet-marks.ts'
 import { type Verdict, verdictOf } from './verdicts.ts'
+import { memoryOf } from './workbook-memory.ts'
 
 /** A workbook of an older version lacks columns; what it does not show, it does not say. */
 const inputsOf = (sheet: RecordSheet, { columns }: TypedTable): readonly Column[] =>

@@ -3,11 +3,11 @@ import type { ReportSheet } from '../../shared/sheets/sheets.ts'
 import { pull } from '../replica/sync.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { ReportAsked } from '../state.ts'
-import { memoryOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
 import { readReports, reportEdit, reportsNow } from './report-sheets.ts'
 import { reportStates } from './report-states.ts'
 import { nothingDone, settle } from './settle.ts'
+import { memoryOf } from './workbook-memory.ts'
 
 /** Remembers what is asked, and writes the sheet as the answer says. */
 export async function showReport(desk: Desk, sheet: ReportSheet, asked: ReportAsked): Promise<void> {

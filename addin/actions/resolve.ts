@@ -6,9 +6,9 @@ import { CellWrites } from '../workbook/differences.ts'
 import type { Table } from '../workbook/host.ts'
 import type { KnownDocument, Memory } from '../workbook/memory.ts'
 import { isAboutRow, isConflict } from './conflict-codes.ts'
-import { memoryOf } from './look.ts'
 import { type Desk, said, warn } from './parts.ts'
 import { lookAtFront } from './start.ts'
+import { memoryOf } from './workbook-memory.ts'
 
 export async function resolveProblems(desk: Desk, problems: readonly Problem[], choice: Choice): Promise<void> {
   const { parts } = desk

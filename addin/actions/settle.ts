@@ -28,13 +28,13 @@ import { draftEdit } from './draft-sheet.ts'
 import { type Feeds, ledgerEdit, newsIn, type Reading, readFeeds } from './ledger-sheets.ts'
 import { ledgerStates } from './ledger-states.ts'
 import { listEdit, listsHere } from './list-sheets.ts'
-import { memoryOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, warn, working } from './parts.ts'
 import { postedEdit } from './posted-sheets.ts'
 import { recordEdit } from './record-sheets.ts'
 import { type Answers, readReports, reportEdit, reportsNow } from './report-sheets.ts'
 import { reportStates } from './report-states.ts'
 import type { Verdict } from './verdicts.ts'
+import { memoryOf } from './workbook-memory.ts'
 
 /** What an action of this pane came to, by document id. */
 export interface Acted {

@@ -3,11 +3,11 @@ import { isBankSheet, isDraftSheet, isListSheet, isRecordSheet, sheetKeys } from
 import { pull, restore } from '../replica/sync.ts'
 import { fetched } from './fetched.ts'
 import { ledgerStates } from './ledger-states.ts'
-import { lookAndShow, memoryOf } from './look.ts'
 import { change, companyOf, type Desk, refused, said, tell, working } from './parts.ts'
 import { reportStates } from './report-states.ts'
 import { followSelection, isReadOnly, learnRowIds, showSelection } from './selection.ts'
 import { showWaiting } from './waiting-list.ts'
+import { memoryOf } from './workbook-memory.ts'
 
 /** Works before anyone signed in: the replica of last time knows customers, items and set-up. */
 export async function openWorkbook(desk: Desk): Promise<void> {
@@ -50,7 +50,7 @@ export async function lookAtFront(desk: Desk): Promise<void> {
   }
   change(parts, { sheet })
   if (sheet === null) return showSelection(desk)
-  if (isDraftSheet(sheet)) await lookAndShow(desk, sheet)
+  if (isDraftSheet(sheet)) await (await fetched.looking()).lookAndShow(desk, sheet)
   else if (isRecordSheet(sheet)) {
     const acting = await fetched.acting()
     await (isListSheet(sheet) ? acting.lookAtListSheet(desk, sheet) : acting.lookAtRecordSheet(desk, sheet))

@@ -9,7 +9,7 @@ import type { Said } from '../state.ts'
 import { CellWrites } from '../workbook/differences.ts'
 import type { Memory, Waiting, WaitingAction } from '../workbook/memory.ts'
 import { deliver } from './deliver.ts'
-import { type Looked, lookAt, memoryOf, readyOf } from './look.ts'
+import { type Looked, lookAt, readyOf } from './look.ts'
 import { change, companyOf, type Desk, isCutOff, said, tell, working } from './parts.ts'
 import { queuedOf } from './requests.ts'
 import { settle } from './settle.ts'
@@ -17,6 +17,7 @@ import { markRows } from './sheet-marks.ts'
 import type { Subject } from './subject.ts'
 import { ofThisWorkbook, showWaiting, waitingMarks } from './waiting-list.ts'
 import { contentDigest } from './waits.ts'
+import { memoryOf } from './workbook-memory.ts'
 
 /** Puts it on the list, in one write: a document waits for one thing at most, the last that was asked. */
 export async function wait(

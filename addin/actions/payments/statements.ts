@@ -8,10 +8,10 @@ import { CellWrites, type Row } from '../../workbook/differences.ts'
 import type { TableEdit } from '../../workbook/host.ts'
 import { requestId } from '../../workbook/ids.ts'
 import type { Finding } from '../../workbook/rows.ts'
-import { memoryOf } from '../look.ts'
 import { companyOf, type Desk, type Parts, refused, said, tell, warn, working } from '../parts.ts'
 import { sentenceOf } from '../sheet-marks.ts'
 import { verdictOf } from '../verdicts.ts'
+import { memoryOf } from '../workbook-memory.ts'
 import { type LookedPayments, readSheet, showPayments } from './look.ts'
 import {
   editOf,
