@@ -154,7 +154,7 @@ forEachEngine((_engine, open) => {
       }),
       { ...runs(5), endOnFailure: true },
     )
-  }, 600_000)
+  })
 
   test('two servers that write at once, in groups that stand or fall together, keep every law', async () => {
     const db = await open()
@@ -183,5 +183,5 @@ forEachEngine((_engine, open) => {
       }),
       { ...runs(5), endOnFailure: true },
     )
-  }, 600_000)
+  })
 })
