@@ -2,7 +2,7 @@
 import { type ReactElement, useState } from 'react'
 import type { SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Behind } from '../state.ts'
-import { useNoticeLabels } from './messages.tsx'
+import { useNoticeLabels } from './notice-labels.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'

@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react'
 import type { CustomerState, Session } from '../state.ts'
 import { mayPost, maySave } from './may.ts'
-import { useNoticeLabels } from './messages.tsx'
+import { useNoticeLabels } from './notice-labels.ts'
 import { usePane } from './pane.tsx'
 import { Privacy } from './privacy.tsx'
 import { fieldsOf, type ShownField } from './record-fields.ts'

@@ -1,9 +1,12 @@
 /** What stands in the way, what the last action came to, and what is not known yet. */
 import { type ReactElement, Suspense } from 'react'
 import type { Notice as NoticeState, Outcome, State } from '../state.ts'
+import { BehindNotice } from './behind-notice.tsx'
 import { useFreshOutcome } from './fresh-outcome.ts'
-import { BehindNotice, NotConfirmed, OutcomeCard, WaitingCard } from './later.ts'
+import { WaitingCard } from './later.ts'
 import { isSignedIn } from './may.ts'
+import { useNoticeLabels } from './notice-labels.ts'
+import { NotConfirmed, OutcomeCard } from './outcome-card.tsx'
 import { type Page, usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
@@ -15,36 +18,17 @@ export function Messages({ state, page }: { readonly state: State; readonly page
   return (
     <>
       {notice && <Trouble notice={notice} canSignIn={!isSignedIn(state.session) && page !== 'signIn'} />}
-      {page === 'home' && state.behind && !notice && !work && (
-        <Suspense fallback={null}>
-          <BehindNotice behind={state.behind} />
-        </Suspense>
-      )}
+      {page === 'home' && state.behind && !notice && !work && <BehindNotice behind={state.behind} />}
       {state.connection === 'offline' && notice?.key !== 'notice.offline' && <Offline />}
       {!work && state.waiting.length > 0 && (
         <Suspense fallback={null}>
           <WaitingCard state={state} />
         </Suspense>
       )}
-      {!work && (outcome || unconfirmed) && (
-        <Suspense fallback={null}>
-          {outcome && !isCheck(outcome) && <OutcomeCard outcome={outcome} />}
-          {unconfirmed && <NotConfirmed unconfirmed={unconfirmed} outcome={outcome} />}
-        </Suspense>
-      )}
+      {outcome && !work && !isCheck(outcome) && <OutcomeCard outcome={outcome} />}
+      {unconfirmed && !work && <NotConfirmed unconfirmed={unconfirmed} outcome={outcome} />}
     </>
   )
-}
-
-/** The words of a notice's own buttons. */
-export function useNoticeLabels() {
-  const { say } = useSpeech()
-  return {
-    details: say('action.details'),
-    copy: say('action.copyDetails'),
-    copied: say('pane.copied'),
-    close: say('action.close'),
-  }
 }
 
 function Trouble({ notice, canSignIn }: { readonly notice: NoticeState; readonly canSignIn: boolean }): ReactElement {

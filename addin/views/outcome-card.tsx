@@ -1,7 +1,7 @@
 /** What the last action came to, and what is not known of it yet. */
 import type { ReactElement } from 'react'
 import type { Outcome, Unconfirmed } from '../state.ts'
-import { useNoticeLabels } from './messages.tsx'
+import { useNoticeLabels } from './notice-labels.ts'
 import { usePane } from './pane.tsx'
 import { Refusals } from './refusals.tsx'
 import { useSpeech } from './speech.tsx'

@@ -4,7 +4,7 @@ import { type Language, languageNames, languages } from '../../shared/words/lang
 import type { State } from '../state.ts'
 import { type ThemeChoice, themeChoices } from '../theme.ts'
 import { BackHeader } from './header.tsx'
-import { useNoticeLabels } from './messages.tsx'
+import { useNoticeLabels } from './notice-labels.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import type { Opening } from './surroundings.ts'

@@ -2,7 +2,7 @@
 import { type ReactElement, useState } from 'react'
 import type { Session } from '../state.ts'
 import { isSignedIn } from './may.ts'
-import { useNoticeLabels } from './messages.tsx'
+import { useNoticeLabels } from './notice-labels.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
