@@ -28,13 +28,16 @@ export function openPostgres(url: string, { connections = 10, onLost = () => {} 
     },
     async batch(writes) {
       const client = await pool.connect()
+      // The pool listens to connections at rest only; that one breaks in use must not end the server.
+      client.on('error', onLost)
       let broken = false
       try {
         await runAll(client, writes.map(statementOf), named)
       } catch (error) {
-        broken = !(error instanceof pg.DatabaseError)
+        broken = isBroken(error)
         return gaveWay(error)
       } finally {
+        if (!broken) client.off('error', onLost)
         client.release(broken)
       }
       statistics.wrote(writes)
@@ -79,6 +82,8 @@ function queryOf({ sql, values, touches }: Statement, named: Named): pg.QueryCon
   const counted = `WITH touched AS (${sql} RETURNING 1) SELECT 1 / CAST(COUNT(*) = $${values.length + 1} AS INTEGER) FROM touched`
   return { ...named(counted), values: [...values, touches] }
 }
+
+const isBroken = (error: unknown) => !(error instanceof pg.DatabaseError) || error.severity === 'FATAL'
 
 const otherRowsTouched = '22012'
 const otherWriterFirst: readonly string[] = ['40001', '40P01']

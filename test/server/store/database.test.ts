@@ -177,3 +177,25 @@ onEngine('sqlite', (_, __, newPlace) => {
     other.close()
   })
 })
+
+onEngine('postgres', (_, __, newPlace) => {
+  test('a connection that breaks in the middle of a batch fails that batch alone', async () => {
+    const place = await newPlace()
+    const [database, other] = [await withShelves(place.open()), place.open()]
+    const sleeping = database.batch([
+      { insert: shelves, rows: [row('a')] },
+      { sql: 'SELECT pg_sleep(20)', values: [] },
+    ])
+    const failed = expect(sleeping).rejects.toThrow()
+    for (let ended = 0; ended === 0; )
+      ended = (
+        await other.rows(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND query LIKE 'SELECT pg_sleep%'`,
+        )
+      ).length
+    await failed
+    expect(await database.batch([{ insert: shelves, rows: [row('b')] }])).toBe('written')
+    expect((await all(database)).map(({ code }) => code)).toEqual(['b'])
+  })
+})
