@@ -20,18 +20,9 @@ export const statementColumns = (currency: string, language: Language): Column[]
 ]
 
 /** Balances run along, so nothing is carried from page to page. */
-export const statementRows = ({ from, openingBalance, lines }: CustomerStatement, language: Language): Row[] => [
-  {
-    cells: [
-      '',
-      printed(language, 'openingBalance', { date: dateText(from, language) }),
-      '',
-      '',
-      amountText(openingBalance, language),
-    ],
-    amount: null,
-  },
-  ...lines.map((line) => ({
+export const statementRows = (statement: CustomerStatement, language: Language): Row[] => [
+  ...openingRows(statement, language),
+  ...statement.lines.map((line) => ({
     cells: [
       dateText(line.postingDate, language),
       `${termText(line.documentType, language)} ${line.documentNumber}`.trim(),
@@ -42,6 +33,13 @@ export const statementRows = ({ from, openingBalance, lines }: CustomerStatement
     amount: null,
   })),
 ]
+
+/** A statement of all the past has nothing before it, nor a first day that anybody named. */
+function openingRows({ from, openingBalance }: CustomerStatement, language: Language): Row[] {
+  if (openingBalance === 0) return []
+  const label = printed(language, 'openingBalance', { date: dateText(from, language) })
+  return [{ cells: ['', label, '', '', amountText(openingBalance, language)], amount: null }]
+}
 
 export const statementSums = ({ closingBalance, overdueAmount, to }: CustomerStatement, language: Language): Sum[] => [
   ...(overdueAmount > 0
