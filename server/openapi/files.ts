@@ -1,21 +1,19 @@
-/** What the OpenAPI document says of documents as files. */
-import { issuedKinds } from '../shared/sales/issued.ts'
-import { languages } from '../shared/words/language.ts'
-import { isInvoiced } from './outbox/documents.ts'
-import { paneStores } from './workbook/pane-parts.ts'
-import { xlsxType } from './workbook/report-file.ts'
+/** The paths of files: documents, e-invoices, statements, messages, and the workbook to start from. */
+import { issuedKinds } from '../../shared/sales/issued.ts'
+import { languages } from '../../shared/words/language.ts'
+import { isInvoiced } from '../outbox/documents.ts'
+import { paneStores } from '../workbook/pane-parts.ts'
+import { xlsxType } from '../workbook/report-file.ts'
+import { company, day, inPath, type Json, refusals } from './parts.ts'
 
-type Json = Readonly<Record<string, unknown>>
-const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } })
-const refused = { default: { $ref: '#/components/responses/Problem' } }
 const file = (type: string, description: string, schema: Json) => ({
   '200': { description, content: { [type]: { schema } } },
-  ...refused,
+  ...refusals,
 })
 
-const ofCompany = [inPath('company'), inPath('id')]
+const ofDocument = { parameters: [inPath('company'), inPath('id')] }
 const pdf = (type: string) => ({
-  parameters: ofCompany,
+  ...ofDocument,
   get: {
     tags: [type],
     summary: 'The document as PDF/A-3b; that of a posted invoice holds its Factur-X XML',
@@ -36,7 +34,7 @@ const statement = {
     tags: ['reports'],
     summary: "A customer's statement as PDF/A-3b",
     parameters: [
-      ...['from', 'to'].map((name) => ({ name, in: 'query', schema: { type: 'string', format: 'date' } })),
+      ...['from', 'to'].map((name) => ({ name, in: 'query', schema: day })),
       { name: 'lang', in: 'query', schema: { type: 'string', enum: languages } },
     ],
     responses: file('application/pdf', 'PDF.', { type: 'string', format: 'binary' }),
@@ -59,7 +57,7 @@ const workbook = {
   },
 }
 const ubl = (type: string) => ({
-  parameters: ofCompany,
+  ...ofDocument,
   get: {
     tags: [type],
     summary: 'The posted document as e-invoice: Peppol BIS Billing 3.0, the same bytes at every call',
@@ -68,7 +66,7 @@ const ubl = (type: string) => ({
 })
 
 const message = {
-  parameters: ofCompany,
+  ...ofDocument,
   get: {
     tags: ['emails'],
     summary: 'The message itself, as it is or will be sent',
@@ -77,7 +75,7 @@ const message = {
 }
 
 const body = {
-  parameters: ofCompany,
+  ...ofDocument,
   get: {
     tags: ['emails'],
     summary: 'What the message says, as a page to look at',
@@ -85,60 +83,12 @@ const body = {
   },
 }
 
-const personalData = (type: string) => ({
-  parameters: ofCompany,
-  get: {
-    tags: [type],
-    summary: 'All that is kept of them: records, letters, documents and entries, by kind',
-    responses: {
-      '200': {
-        description: 'Done.',
-        content: {
-          'application/json': {
-            schema: {
-              type: 'object',
-              properties: {
-                about: { type: 'object' },
-                madeAt: { type: 'string', format: 'date-time' },
-                records: { type: 'object', additionalProperties: { type: 'array', items: { type: 'object' } } },
-              },
-            },
-          },
-          [xlsxType]: {},
-        },
-      },
-      ...refused,
-    },
-  },
-})
-
-/** Beside the POST of the same path, which is an action. */
-export const interactionList = {
-  tags: ['contacts'],
-  summary: 'What passed between us and the contact; sent documents are entered by themselves',
-  responses: {
-    '200': {
-      description: 'Done.',
-      content: {
-        'application/json': {
-          schema: {
-            type: 'object',
-            properties: { value: { type: 'array', items: { $ref: '#/components/schemas/Interactions' } } },
-          },
-        },
-      },
-    },
-    ...refused,
-  },
-}
-
-export const filePaths = (company: string): Json =>
+export const filePaths = (): Json =>
   Object.fromEntries([
     [`${company}/workbook.xlsx`, workbook],
     [`${company}/customerStatements/{customer}/pdf`, statement],
     [`${company}/emails/{id}/message`, message],
     [`${company}/emails/{id}/body`, body],
-    ...['customers', 'contacts'].map((type) => [`${company}/${type}/{id}/personalData`, personalData(type)]),
     ...issuedKinds.flatMap((type) => [
       [`${company}/${type}/{id}/pdf`, pdf(type)],
       ...(isInvoiced(type) ? [[`${company}/${type}/{id}/ubl`, ubl(type)]] : []),

@@ -1,0 +1,77 @@
+/** What every part of the document is made of: schemas by name, parameters, and what answers look like. */
+import { toJsonSchema } from '@valibot/to-json-schema'
+import type { GenericSchema } from 'valibot'
+import { xlsxType } from '../workbook/report-file.ts'
+
+export type Json = Readonly<Record<string, unknown>>
+export const company = '/companies/{company}'
+
+/** Checks that JSON Schema has no word for are left to the sentence of the refusal; dates say their format. */
+export const schemaOf = (schema: GenericSchema): Json => {
+  const { $schema: _, ...plain } = toJsonSchema(schema, {
+    errorMode: 'ignore',
+    ignoreActions: ['check', 'finite', 'trim'],
+  }) as Json
+  return plain
+}
+export const upper = (name: string) => name[0]?.toUpperCase() + name.slice(1)
+export const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+export const json = (schema: Json) => ({ content: { 'application/json': { schema } } })
+export const listOf = (schema: Json): Json => ({
+  type: 'object',
+  required: ['value', 'count', 'next'],
+  properties: {
+    value: { type: 'array', items: schema },
+    count: { type: 'integer' },
+    next: { type: ['string', 'null'], description: 'Cursor of the next page; null at the end.' },
+  },
+})
+
+export const parameters = {
+  top: { name: 'top', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 10_000, default: 100 } },
+  cursor: { name: 'cursor', in: 'query', schema: { type: 'string' } },
+  search: { name: 'search', in: 'query', schema: { type: 'string' } },
+  modifiedSince: { name: 'modifiedSince', in: 'query', schema: { type: 'string', format: 'date-time' } },
+  ifMatch: {
+    name: 'If-Match',
+    in: 'header',
+    schema: { type: 'string' },
+    description: 'The version that was seen; another is 412 VersionConflict.',
+  },
+  idempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    schema: { type: 'string' },
+    description: 'A repeat of the same key and body is answered from memory.',
+  },
+  preview: {
+    name: 'preview',
+    in: 'query',
+    schema: { type: 'boolean' },
+    description: 'Nothing is written; the answer says what would be.',
+  },
+} as const
+export const sharedParameters = (...names: readonly (keyof typeof parameters)[]) =>
+  names.map((name) => ({ $ref: `#/components/parameters/${name}` }))
+export const paging = sharedParameters('top', 'cursor', 'search', 'modifiedSince')
+export const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } })
+export const ofCompany = { parameters: [inPath('company')] }
+export const query = (name: string, schema: Json, description: string) => ({ name, in: 'query', schema, description })
+export const text = { type: 'string' }
+export const day = { type: 'string', format: 'date' }
+
+const problemAnswer = {
+  description: 'Refused: what is wrong, where, and what to do.',
+  content: { 'application/problem+json': { schema: reference('Problem') } },
+}
+export const responses = { Problem: problemAnswer }
+export const refusals = { default: { $ref: '#/components/responses/Problem' } }
+export const answer = (schema: Json | null, status = '200', description = 'Done.') => ({
+  [status]: { description, ...(schema ? json(schema) : {}) },
+  ...refusals,
+})
+/** The same rows as JSON and as a workbook, whichever the request accepts. */
+export const answerOrWorkbook = (schema: Json) => ({
+  '200': { description: 'Done.', content: { 'application/json': { schema }, [xlsxType]: {} } },
+  ...refusals,
+})
