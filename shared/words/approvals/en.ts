@@ -11,7 +11,6 @@ export const approvals = {
   'field.limitType': 'Approval depends on',
   'field.approverLimitType': 'Who approves',
   'field.approverType': 'The line begins with',
-  'field.minimumAmount': 'No approval below (excl. VAT)',
   'field.dueDays': 'Days to answer',
 
   'do.requestApproval': 'Request approval',

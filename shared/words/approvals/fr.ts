@@ -13,7 +13,6 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
   'field.limitType': "L'approbation dépend de",
   'field.approverLimitType': 'Qui approuve',
   'field.approverType': 'La chaîne commence par',
-  'field.minimumAmount': "Pas d'approbation sous (HT)",
   'field.dueDays': 'Jours pour répondre',
 
   'do.requestApproval': "Demander l'approbation",

@@ -13,7 +13,6 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
   'field.limitType': 'Goedkeuring hangt af van',
   'field.approverLimitType': 'Wie goedkeurt',
   'field.approverType': 'Begint bij',
-  'field.minimumAmount': 'Geen goedkeuring onder (excl. btw)',
   'field.dueDays': 'Dagen om te antwoorden',
 
   'do.requestApproval': 'Goedkeuring vragen',

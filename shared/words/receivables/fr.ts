@@ -79,4 +79,15 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
   'kind.reminders': 'Relance',
   'field.prepaidAmount': 'Payé d’avance',
   'field.lastIssuedReminderLevel': 'Relances',
+  'report.agedAccountsReceivables': 'Balance âgée',
+  'report.trialBalance': 'Balance générale',
+  'report.vatSummary': 'Récapitulatif TVA',
+  'report.salesByItem': 'Ventes par article',
+  'report.salesByCustomer': 'Ventes par client',
+  'report.inventoryValuation': 'Valeur du stock',
+  'report.customerStatements': 'Relevé de compte',
+  'problem.ReminderAlreadyCanceled': 'La relance {number} est déjà annulée.',
+  'problem.NothingToRemind': "Relance {number} : plus rien de ce qu'elle rappelle n'est ouvert. Supprimez le projet.",
+  'problem.RemindedAgain':
+    "{value} a été relancé à nouveau après {number}. Annulez d'abord la relance la plus récente.",
 }

@@ -61,4 +61,10 @@ export const sending = {
   'result.handedOver': '{n} {n|e-invoice|e-invoices} queued; the sheet E-mails tells what becomes of {n|it|them}',
   'field.channel': 'Channel',
   'field.deliveryStatus': 'Delivery',
+
+  'outbox.title': 'E-mails',
+  'outbox.empty': 'No e-mails yet.',
+  'outbox.save': 'Save (.eml)',
+  'outbox.close': 'Close',
+  'outbox.message': 'Message',
 } as const

@@ -64,4 +64,10 @@ export const sending: Readonly<Record<keyof typeof english, string>> = {
     '{n} {n|facture électronique mise|factures électroniques mises} en file d’attente ; la feuille E-mails dit ce qu’il en advient',
   'field.channel': 'Canal',
   'field.deliveryStatus': 'Remise',
+
+  'outbox.title': 'E-mails',
+  'outbox.empty': 'Pas encore d’e-mails.',
+  'outbox.save': 'Enregistrer (.eml)',
+  'outbox.close': 'Fermer',
+  'outbox.message': 'Message',
 }

@@ -62,4 +62,10 @@ export const sending: Readonly<Record<keyof typeof english, string>> = {
   'result.handedOver': '{n} {n|e-factuur|e-facturen} in de wachtrij; het blad E-mails zegt wat ervan komt',
   'field.channel': 'Kanaal',
   'field.deliveryStatus': 'Bezorging',
+
+  'outbox.title': 'E-mails',
+  'outbox.empty': 'Nog geen e-mails.',
+  'outbox.save': 'Opslaan (.eml)',
+  'outbox.close': 'Sluiten',
+  'outbox.message': 'Bericht',
 }

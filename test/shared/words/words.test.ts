@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { languageOf, languages, say, sayProblem, words } from '../../../shared/words/words.ts'
 
@@ -18,6 +19,20 @@ describe('words', () => {
         if (key.startsWith('problem.'))
           expect(text, `${language} ${key}`).not.toBe(words.en[key as keyof typeof words.en])
       }
+  })
+
+  test('each word is said in one place', async () => {
+    const folder = `${import.meta.dirname}/../../../shared/words`
+    const areas = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory())
+    const said = await Promise.all(
+      areas.map(async ({ name }) => {
+        const area: Readonly<Record<string, object>> = await import(`${folder}/${name}/en.ts`)
+        return Object.keys(area[name] ?? {})
+      }),
+    )
+    const once = new Set<string>()
+    expect(said.flat().filter((key) => once.size === once.add(key).size)).toEqual([])
+    expect(once.size).toBe(Object.keys(words.en).length)
   })
 
   test('a number chooses the word, and French counts zero as one', () => {

@@ -1,0 +1,191 @@
+import type { problems as english } from './en.ts'
+
+/** Wat er mis is, waar, en wat u eraan doet: de problemen die bij geen enkel gebied horen. */
+export const problems: Readonly<Record<keyof typeof english, string>> = {
+  'problem.VersionConflict': 'Iemand heeft dit record intussen gewijzigd. Vernieuw, vergelijk en bewaar opnieuw.',
+  'problem.IdempotencyKeyReused': 'Deze aanvraag is al voor iets anders gebruikt. Verstuur ze opnieuw als een nieuwe.',
+  'problem.Forbidden': 'Uw rol laat dit niet toe. Vraag een beheerder om de rol {role}.',
+  'problem.NotFound': '{value} bestaat niet. Kijk het nummer na of vernieuw.',
+  'problem.RecordInUse': '{value} is in gebruik en kan niet verwijderd worden. Blokkeer het.',
+  'problem.RecordExists': '{value} bestaat al. Kies een ander nummer of wijzig het bestaande record.',
+  'problem.InvalidValue': '{field}: {value} is hier niet toegelaten. {expected}',
+  'problem.MissingValue': '{field} is leeg. Vul dit in.',
+  'problem.UnknownCustomer': 'Klant {value} bestaat niet. Verbeter het nummer of voeg de klant toe.',
+  'problem.UnknownVendor': 'Leverancier {value} bestaat niet. Verbeter het nummer of voeg de leverancier toe.',
+  'problem.UnknownItem': 'Artikel {value} bestaat niet. Verbeter het nummer of voeg het artikel toe.',
+  'problem.UnknownAccount': 'Rekening {value} bestaat niet. Verbeter het nummer of voeg de rekening toe.',
+  'problem.UnknownPaymentTerms': 'Betalingsconditie {value} bestaat niet. Kies een bestaande of voeg ze toe.',
+  'problem.CustomerBlocked': 'Klant {customer} is geblokkeerd ({blocked}). Deblokkeer de klant of neem een andere.',
+  'problem.VendorBlocked':
+    'Leverancier {vendor} is geblokkeerd ({blocked}). Deblokkeer de leverancier of neem een andere.',
+  'problem.ItemBlocked': 'Artikel {item} is geblokkeerd. Deblokkeer het artikel of neem een ander.',
+  'problem.AccountBlocked': 'Rekening {account} is geblokkeerd. Deblokkeer ze of wijzig de instelling die ze noemt.',
+  'problem.CreditLimitExceeded': 'Klant {customer} gaat boven de kredietlimiet van {max}: {amount} zou openstaan.',
+  'problem.OverdueBalance': 'Klant {customer} heeft {amount} vervallen.',
+  'problem.Stockout': 'Artikel {item}: {available} beschikbaar, {quantity} gevraagd. Bestel bij of lever later.',
+  'problem.NothingToPost': 'Er valt niets te boeken: geen regel heeft een aantal. Vul eerst aantallen in.',
+  'problem.QuantityToReceiveTooLarge':
+    'Te ontvangen is {value}, maar er staat nog maar {max} open. Vul {max} of minder in.',
+  'problem.QuantityToShipTooLarge':
+    'Te verzenden is {value}, maar er is nog maar {max} te leveren. Vul hoogstens {max} in.',
+  'problem.QuantityToInvoiceTooLarge':
+    'Te factureren is {value}, maar hoogstens {max} kan gefactureerd worden. Verzend eerst of vul hoogstens {max} in.',
+  'problem.NegativeInventory':
+    'Artikel {item} heeft {available} in voorraad, {quantity} is nodig. Ontvang eerst voorraad of verlaag het aantal.',
+  'problem.NegativeTotal':
+    'Het totaal is {amount}. Een document met een negatief totaal kan niet geboekt worden; gebruik een creditnota.',
+  'problem.PostingDateNotAllowed':
+    'Boekingsdatum {date} valt buiten de open periode ({from} tot {to}). Wijzig de datum of open de periode.',
+  'problem.PostingSetupMissing': 'De boekingsinstelling voor {value} heeft geen {field}. Vul de instelling aan.',
+  'problem.NumberSeriesWarning':
+    'Nummerreeks {value} heeft het nummer bereikt waarbij ze waarschuwt. Verleng de reeks voor ze op is.',
+  'problem.NumberSeriesExhausted': 'Nummerreeks {value} heeft geen nummers meer. Verleng de reeks.',
+  'problem.ExternalDocumentNumberMissing': 'Referentie is leeg en de instellingen vragen er een. Vul ze in.',
+  'problem.DuplicateExternalDocumentNumber':
+    'Referentie {value} is voor deze klant al gebruikt ({number}). Ga na of het geen dubbel is.',
+  'problem.DocumentNotOpen': '{number} is {status} en kan niet gewijzigd worden. Heropen het eerst.',
+  'problem.AlreadyPosted': '{number} is geboekt en kan niet gewijzigd worden. Corrigeer of crediteer het.',
+  'problem.QuoteAccepted': 'Offerte {number} is aanvaard en werd {value}. Kopieer ze om een nieuwe te maken.',
+  'problem.NotPosted': '{number} is nog niet geboekt. Boek het eerst.',
+  'problem.NoEInvoiceCompany':
+    'Voor een e-factuur ontbreekt {field} in de bedrijfsgegevens. Vul het in bij de instellingen.',
+  'problem.NoEInvoiceCustomer': 'Voor een e-factuur ontbreekt {field} bij klant {record}. Vul het in op de kaart.',
+  'problem.NoEInvoiceUnit':
+    'Voor een e-factuur ontbreekt {field} bij eenheid {record}. Vul het in bij de instellingen, bijvoorbeeld C62 voor stuks.',
+  'problem.NoEInvoiceVat': 'Voor een e-factuur ontbreekt {field} in de btw-instelling {record}. Vul het in.',
+  'problem.NoEInvoiceDocument':
+    'Voor een e-factuur ontbreekt {field} van {record}. Vul het in vóór het boeken, of geef een standaardreferentie van de koper in de instellingen.',
+  'problem.NoEInvoiceValue': '{field} van {record}: {value} kan niet in een e-factuur staan. Verbeter het.',
+  'problem.AlreadySent': 'Dit bericht is al verzonden naar {value}. Verzend het document opnieuw voor een ander.',
+  'problem.NotAnAddress': '“{value}” is geen e-mailadres. Schrijf het als naam@example.com, meerdere met ; ertussen.',
+  'problem.QuoteExpired': 'De offerte was geldig tot {date}. Kijk de prijzen na.',
+  'problem.InvoicePaid':
+    'Factuur {number} is geheel of deels betaald of gecrediteerd. Annuleer ze met loskoppeling van de betalingen, of maak er een creditnota van.',
+  'problem.InvoiceAlreadyCorrected': 'Factuur {number} is al gecorrigeerd.',
+  'problem.InvoiceAlreadyCanceled': 'Factuur {number} is al geannuleerd.',
+  'problem.CannotCancelCorrective': '{number} is zelf een correctie en kan niet geannuleerd worden.',
+  'problem.NotCorrective': '{number} annuleert geen factuur en kan dus niet zo geannuleerd worden.',
+  'problem.CreditMemoAlreadyCanceled': 'Creditnota {number} is al geannuleerd.',
+  'problem.CreditMemoNotFullyApplied': 'Creditnota {number} is niet volledig met haar factuur vereffend.',
+  'problem.NotLatestForCorrection': '{number} is niet de laatste boeking van dit document. Corrigeer eerst de laatste.',
+  'problem.ItemCannotBeReturned': 'Artikel {item}: van post {entry} kan hoogstens {max} teruggenomen worden.',
+  'problem.NotASaleOfTheItem':
+    '{field}: {value} is geen post waarmee artikel {item} verkocht is. Kies er een uit de artikelposten.',
+  'problem.NothingToUndo': 'Van {number} valt niets meer ongedaan te maken.',
+  'problem.LineUndone': 'Regel {line} van {number} is al ongedaan gemaakt.',
+  'problem.ShippedGoodsReturned':
+    '{number}: van de {quantity} verzonden stuks van artikel {item} is al een deel teruggekomen. Gebruik een retourorder.',
+  'problem.ReceivedGoodsSold':
+    '{number}: van de {quantity} ontvangen stuks van artikel {item} is al een deel weer verkocht. Ze kunnen er niet meer uit.',
+  'problem.InvoicedBeforeItWasShipped':
+    '{number} is gedateerd vóór het vertrek van artikel {item} op {date} en kan niet op zijn eigen datum worden teruggenomen. Maak een corrigerende creditnota met een latere datum.',
+  'problem.ReturnedBeforeItWasSold':
+    'Artikel {item} is op {date} verkocht met post {entry}: het kan niet eerder terugkomen. Wijzig de boekingsdatum.',
+  'problem.DropShipmentNotLinked':
+    'Regel {line} is een rechtstreekse levering zonder inkooporder. Maak eerst de inkooporder.',
+  'problem.DropShipmentDelivered':
+    'Regel {line} was een rechtstreekse levering waarvan de verkoop is afgehandeld: er kan niets meer voor aan de klant geleverd worden. Zet de hoeveelheid terug op {quantity} en bestel de rest op een eigen regel.',
+  'problem.DropShipmentNotReceived':
+    'Regel {line} is een rechtstreekse levering die de leverancier nog niet geleverd heeft.',
+  'problem.LinkedToPurchaseOrder': 'De regel hangt aan inkooporder {number}. Verwijder eerst die koppeling.',
+  'problem.DeliveryInvoiced':
+    'Artikel {item}: de leverancier heeft deze levering al gefactureerd; ze kan niet ongedaan worden gemaakt.',
+  'problem.LinkedToSalesOrder':
+    'De regel levert verkooporder {number}. Verwijder de regel om de koppeling op te heffen.',
+  'problem.ItemWithoutVendor':
+    'Regel {line}: artikel {item} heeft geen leverancier en is niet besteld. Geef het artikel een leverancier.',
+  'problem.CannotCancelDropShipment':
+    '{number} bevat een rechtstreekse levering en kan niet geannuleerd worden. Gebruik een creditnota.',
+  'problem.NothingLeftToInvoice': 'Van verzending {number} valt er niets meer te factureren.',
+  'problem.ShipmentOfAnother':
+    'Verzending {value} kan niet op deze factuur: {field} verschilt ({actual} in plaats van {expected}).',
+  'problem.ShipmentInvoiced': 'Verzending {number} is gefactureerd. Annuleer eerst de factuur.',
+  'problem.ReturnReceiptCredited': 'Retourontvangst {number} is gecrediteerd. Annuleer eerst de creditnota.',
+  'problem.PrepaymentRequired':
+    'Order {number} moet vóór levering betaald zijn: {amount} is te betalen, {value} is ervoor betaald. Boek een betaling van {missing} die de order noemt.',
+  'problem.PartialShippingNotAllowed':
+    '{number} mag alleen volledig verzonden worden. Verzend alles of sta deelleveringen toe.',
+  'problem.OverApplied': '{amount} is meer dan de {max} die nog openstaat. Vul {max} of minder in.',
+  'problem.EntryClosed': 'Post {entry} ({number}) is al vereffend. Kies een openstaande.',
+  'problem.AlreadyApplied': 'Post {entry} is al vereffend.',
+  'problem.NotApplied': 'Post {entry} ({number}) is met niets vereffend.',
+  'problem.AlreadyReversed': 'Transactie {value} is al tegengeboekt.',
+  'problem.CannotReverse': 'Transactie {value} komt van een document. Corrigeer of crediteer het document.',
+  'problem.NoPostedDocument': 'Er is geen geboekt document {value}. Verbeter het nummer.',
+  'problem.NoSuchEntry': 'Er is geen post {value}. Vernieuw en kies een andere.',
+  'problem.NoOpenOrder': '{value} is geen openstaande order. Verbeter het nummer, of noem de factuur ervan.',
+  'problem.OtherCustomersOrder':
+    'Order {value} wordt betaald door klant {customer}. Kies een order van de klant die betaalt.',
+  'problem.OtherCustomersEntry': '{value} is van klant {customer}. Kies er een van de klant die betaalt.',
+  'problem.BankInOtherCurrency':
+    'Bankrekening {value} is in {currency}. Betaal in die valuta of kies een andere bankrekening.',
+  'problem.OtherCurrency': '{value} is in een andere valuta. Vereffen met een post in dezelfde valuta.',
+  'problem.WrongSignApplied':
+    '{value} heeft het verkeerde teken: {max} staat open. Geef het bedrag het teken van de post die vereffend wordt.',
+  'problem.NamedTwice': '{value} is twee keer genoemd of vereffent zichzelf. Noem het één keer.',
+  'problem.SameSide':
+    '{value} staat aan dezelfde kant en kan hiermee niet vereffend worden. Kies een post met het andere teken.',
+  'problem.PaymentSign':
+    '{value} kan niet: een betaling is boven nul, een terugbetaling eronder. Wijzig het bedrag of de documentsoort.',
+  'problem.DateBefore': '{field}: {value} is te vroeg. Kies {min} of later.',
+  'problem.UnapplyLaterFirst': '{number} is later opnieuw vereffend. Maak eerst de latere vereffening ongedaan.',
+  'problem.UnapplyCanceled': '{number} is geannuleerd door {value} en blijft daarmee vereffend. Annuleer dat document.',
+  'problem.UnapplyBeforeReversal': '{number} is vereffend. Maak de vereffening eerst ongedaan.',
+  'problem.NotPostedYet': '{number} is {status} en niet geboekt. Verwijder het concept, of boek het eerst.',
+  'problem.OrderNotReopened':
+    'Order {number} was volledig gefactureerd en blijft afgesloten. Maak een nieuwe order voor wat opnieuw geleverd wordt.',
+  'problem.PartlyReturned': 'Artikel {item}: {quantity} is al teruggekomen en is weggelaten.',
+  'problem.InvoicePartlyPaid':
+    'Factuur {number} heeft nog {amount} open, dus de creditnota kan deels open blijven. Betaal de rest terug.',
+  'problem.NoEmailAddress': 'Er is geen e-mailadres voor {customer}. Vul er een in bij de klant of op het document.',
+  'problem.PayloadTooLarge': 'Dit is te veel tegelijk. Verstuur hoogstens {max}.',
+  'problem.RateLimited': 'Te veel pogingen. Wacht {seconds} seconden en probeer opnieuw.',
+  'problem.DependencyFailed': 'Niet gedaan omdat een aanvraag waarvan dit afhangt, mislukt is.',
+  'problem.AuthenticationRequired': 'U bent niet aangemeld. Meld u aan en probeer opnieuw.',
+  'problem.MalformedRequest': 'De aanvraag kan niet gelezen worden. {detail}',
+  'problem.MethodNotAllowed': '{value} kan hier niet.',
+  'problem.Busy': 'Te veel mensen schrijven tegelijk; er is niets geschreven. Probeer zo dadelijk opnieuw.',
+  'problem.StorageFull': 'De schijf van de server is vol; er is niets geschreven. Maak plaats en probeer opnieuw.',
+  'problem.InternalError': 'Er ging iets mis op de server. Geef uw beheerder dit nummer: {requestId}.',
+  'problem.ExchangeRateMissing':
+    '{currency} heeft geen wisselkoers op {date}. Voeg er een toe aan de instellingen of geef het document een eigen factor.',
+  'problem.NotInSteps': '{field}: {value} is geen veelvoud van het kleinste bedrag van deze munt, {min}.',
+  'problem.NotANumber': '{field}: “{value}” is geen getal. Typ een getal.',
+  'problem.AmbiguousNumber': '{field}: “{value}” kan {first} of {second} zijn. Kies wat bedoeld is.',
+  'problem.OtherDecimalSign': '{field}: “{value}” heeft een ander decimaalteken. Is {first} bedoeld?',
+  'problem.NotADate': '{field}: “{value}” is geen datum. Typ een datum, bijvoorbeeld 31-1-2026.',
+  'problem.AmbiguousDate': '{field}: “{value}” kan {first} of {second} zijn. Kies wat bedoeld is.',
+  'problem.UncertainDate': '{field}: is “{value}” de datum {first}?',
+  'problem.DateTooEarly': '{field}: {value} ligt voor maart 1900 en kan niet juist zijn. Typ een datum.',
+  'problem.ErrorCell': '{field} bevat de fout {value}. Herstel de formule of typ de waarde.',
+  'problem.TooManyDecimals': '{field}: {value} heeft te veel decimalen; hoogstens {max} worden bewaard. Rond af.',
+  'problem.NumberTooLarge': '{field}: {value} is te groot. Hoogstens {max}.',
+  'problem.NumberTooSmall': '{field}: {value} is te klein. Minstens {min}.',
+  'problem.TextTooLong': '{field} telt {value} tekens; hoogstens {max} worden bewaard. Kort het in.',
+  'problem.CodeRounded':
+    '{field}: Excel heeft het lange getal {value} afgerond. Maak de cel tekst en plak het opnieuw.',
+  'problem.NotYesOrNo': '{field}: “{value}” is geen ja en geen nee. Typ ja of nee.',
+  'problem.HeaderDiffers':
+    '{field} is hier {value} maar {first} in de eerste rij van document {document}. Maak ze gelijk of laat deze leeg.',
+  'problem.DocumentMissing':
+    'Deze rij hoort bij geen document. Geef ze een documentnaam of zet ze onder haar document.',
+  'problem.Conflict': '{field}: u hebt {value}, {user} heeft {first} (gewijzigd {at}). Kies er een.',
+  'problem.ListConflict':
+    'Iemand anders heeft {owner} ook gewijzigd. Wat de server heeft, staat in eigen rijen: houd de rij die geldt en verwijder de andere.',
+  'problem.LineDeletedHere': 'Deze rij is hier verwijderd en gewijzigd door {user} ({at}). Behoud ze of verwijder ze.',
+  'problem.LineDeletedThere':
+    'Deze rij is verwijderd door {user} ({at}) en hier gewijzigd. Behoud ze als nieuwe rij of verwijder ze.',
+  'problem.DeletedElsewhere':
+    'Document {number} is verwijderd door {user} en hier gewijzigd. Behoud het als nieuw document of verwijder de rijen.',
+  'problem.PostedElsewhere': 'Dit document is elders geboekt als {number}. Verwijder de rijen hier.',
+  'problem.NotConfirmed': 'Het is niet bekend of dit geboekt is. Vraag opnieuw: niets wordt dubbel geboekt.',
+
+  'where.document': 'Document {document}',
+  'where.line': 'Document {document}, rij {row}',
+
+  'expected.text': 'Gebruik tekst.',
+  'expected.positive': 'Het moet boven nul zijn.',
+  'expected.notNegative': 'Het mag niet onder nul zijn.',
+  'expected.percent': 'Het moet tussen 0 en 100 liggen.',
+  'expected.oneOf': 'Kies een van: {values}.',
+}
