@@ -63,6 +63,14 @@ describe('an order that is paid in advance', () => {
     expect(now()).toMatchObject({ prepaidAmount: 242, archived: true })
   })
 
+  test('is not paid by the money of another order of the same customer', () => {
+    const { book, customer, item, order, pay } = scene()
+    const other = anOrder(book, customer, [[item, 2]])
+    pay(242, { orderNumber: other.number })
+    expect(refusedShip(book, order).params).toMatchObject({ value: 0, missing: 242 })
+    expect(postOrder(book, other, 'shipAndInvoice').invoice).toMatchObject({ status: 'Paid' })
+  })
+
   test('may leave in parts once all is paid; each invoice takes its share, and what is over stays with the customer', () => {
     const { book, order, pay } = scene()
     pay(250)
@@ -94,9 +102,9 @@ describe('an order that is paid in advance', () => {
     expect(change({ comment: 'Loyal customer' })).toMatchObject({ prepaymentRequired: false })
     expect(change({ paymentTermsCode: '30D' })).toMatchObject({ prepaymentRequired: false })
     expect(change({ paymentTermsCode: 'ADVANCE' })).toMatchObject({ prepaymentRequired: true })
-    expect(anOrder(book, customer, [[item, 1]], { prepaymentRequired: false })).toMatchObject({
-      prepaymentRequired: false,
-    })
+    const trusted = anOrder(book, customer, [[item, 1]], { prepaymentRequired: false })
+    expect(trusted).toMatchObject({ prepaymentRequired: false })
+    expect(postOrder(book, trusted, 'ship').shipment).toBeDefined()
     book.does('POST', `salesOrders/${order.id}/release`)
     const problem = book.refuses('PATCH', `salesOrders/${order.id}`, { prepaymentRequired: false })
     expect(problem.errors).toMatchObject([{ code: 'DocumentNotOpen', field: 'prepaymentRequired' }])
@@ -190,6 +198,17 @@ describe('an order in another currency', () => {
     expect(book.entries.customerLedgerEntries[0]).toMatchObject({ currencyCode: 'USD', orderNumber: order.number })
     expect(postOrder(book, order, 'shipAndInvoice').invoice).toMatchObject({ status: 'Paid', currencyCode: 'USD' })
   })
+
+  test('is to be paid as its invoice will be rounded', () => {
+    const book = withTerms(aSeller())
+    book.does('PUT', 'currencies/USD', { ...exchangeAccounts, invoiceRoundingPrecision: 0.05 })
+    const customer = aBuyer(book, 'BE', { paymentTermsCode: 'ADVANCE' })
+    const dollars = { currencyCode: 'USD', currencyFactor: 1.25 }
+    const order = anOrder(book, customer, [[aService(book), 1, { unitPrice: 100.02 }]], dollars)
+    expect(order.totalAmountIncludingTax).toBe(121.02)
+    expect(refusedShip(book, order).params).toMatchObject({ amount: 121, missing: 121 })
+    expect(issuedIn(book, 'salesOrders', order.id)).toMatchObject({ prepayment: { amount: 121 } })
+  })
 })
 
 describe('the confirmation', () => {
@@ -212,6 +231,8 @@ describe('the confirmation', () => {
     expect(paper().payment?.facts).toContainEqual(['Te betalen', 'EUR 100,00'])
     expect(paper().notes.at(-1)).toContain('EUR 21,00')
     pay(100)
+    const trusted = anOrder(book, customer, [[aService(book), 1]], { prepaymentRequired: false })
+    expect(issuedIn(book, 'salesOrders', trusted.id)).toMatchObject({ prepayment: null })
     expect(paper()).toMatchObject({ payment: null, notes: ['Deze bestelling is vooraf betaald. Hartelijk dank.'] })
   })
 })

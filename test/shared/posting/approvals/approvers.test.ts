@@ -1,21 +1,30 @@
 /** Who is asked for a document: the line from the sender up, as far as limits and workflow take it. */
 import { expect, test } from 'vitest'
 import { ask, askedOf, office, withWorkflow } from '../../../support/approvals.ts'
-import { aBook, aCustomer, anInvoice, anOrder, aService, type Body } from '../../../support/given.ts'
+import { aBook, aCustomer, anInvoice, anOrder, aService, type Body, bodyOf } from '../../../support/given.ts'
 
 interface Scene {
   readonly people?: Parameters<typeof withWorkflow>[1]
   readonly workflow?: Body
   readonly quantity?: number
+  readonly unitPrice?: number
   readonly customer?: Body
   readonly header?: Body
   readonly sender?: string
 }
-/** An order of so many hours at 100.00 is sent for approval. */
-function asked({ people = office, workflow = {}, quantity = 10, customer = {}, header = {}, sender }: Scene) {
+/** An order of so many hours, at 100.00 unless it says otherwise, is sent for approval. */
+function asked({
+  people = office,
+  workflow = {},
+  quantity = 10,
+  unitPrice = 100,
+  customer = {},
+  header = {},
+  sender,
+}: Scene) {
   const book = aBook()
   withWorkflow(book, people, workflow)
-  const order = anOrder(book, aCustomer(book, customer), [[aService(book), quantity]], header)
+  const order = anOrder(book, aCustomer(book, customer), [[aService(book), quantity, { unitPrice }]], header)
   const { problem } = ask(book, 'salesOrders', order, sender)
   return { line: askedOf(book, order), problem, status: book.find('salesOrders', order.id).status }
 }
@@ -54,6 +63,8 @@ test('a salesperson stands at the beginning of the line, and one who sends his o
   const header = { salesperson: 'BEN' }
   expect(asked({ people, workflow, header }).line).toEqual(['ben Open', 'carla Created'])
   expect(asked({ people, workflow, header, sender: 'ben' }).line).toEqual(['ben Approved', 'carla Open'])
+  const qualified = { ...workflow, approverLimitType: 'First Qualified Approver' }
+  expect(asked({ people, workflow: qualified, header }).line).toEqual(['carla Open'])
   expect(asked({ people, workflow, header: { salesperson: 'XX' } }).problem?.errors[0]).toMatchObject({
     code: 'ApproverMissing',
     word: 'SalespersonMissing',
@@ -63,6 +74,7 @@ test('a salesperson stands at the beginning of the line, and one who sends his o
 test('a limit of 0 is none, and a line that ends too early or in a circle asks nobody', () => {
   const problem = (people: Scene['people']) => asked({ people: people ?? {} }).problem?.code
   expect(problem({ anna: {} })).toBe('ApproverMissing')
+  expect(asked({ people: { anna: {} }, unitPrice: 0 }).problem?.code).toBe('ApproverMissing')
   expect(problem({})).toBe('ApproverMissing')
   expect(problem({ anna: { approverUserName: 'ben' }, ben: { salesAmountApprovalLimit: 999 } })).toBe('ApproverMissing')
   expect(problem({ anna: { approverUserName: 'ben' }, ben: { approverUserName: 'Anna' } })).toBe('ApproverLoop')
@@ -74,6 +86,14 @@ test('with credit limits the approver is asked for what goes beyond, with VAT an
   expect(asked({ workflow, customer: { creditLimit: 1210 } }).line).toEqual(['anna Approved'])
   expect(asked({ workflow, customer: { creditLimit: 1209.99 } }).line).toEqual(['anna Approved', 'ben Open'])
   expect(asked({ workflow }).status).toBe('Released')
+})
+
+test('who gives money back uses no credit, and is asked of nobody', () => {
+  const book = aBook()
+  withWorkflow(book, office, { limitType: 'Credit Limits' })
+  const customer = aCustomer(book, { creditLimit: 1 })
+  const back = book.does('POST', 'salesReturnOrders', bodyOf(customer, [[aService(book), 10]]))
+  expect(ask(book, 'salesReturnOrders', { id: String(back.id) }).body).toMatchObject({ status: 'Released' })
 })
 
 test('a line below zero does not hide those above it: they can be invoiced alone', () => {

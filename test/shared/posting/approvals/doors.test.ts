@@ -178,6 +178,7 @@ test('an expired quote that somebody is asked about is not swept away', () => {
   ask(book, 'salesQuotes', quote)
   expect(book.does('POST', 'salesQuotes/deleteExpired', { before: '2026-03-10' })).toEqual({ deleted: [] })
   answerOpen(book, quote, 'reject')
+  expect(book.find('salesQuotes', quote.id).status).toBe('Expired')
   expect(book.does('POST', 'salesQuotes/deleteExpired', { before: '2026-03-10' })).toEqual({ deleted: [quote.number] })
 })
 

@@ -1,7 +1,7 @@
 /** What becomes of a request: approved step by step, rejected, handed on, withdrawn. */
 import { describe, expect, test } from 'vitest'
 import { answer, answerOpen, ask, askedOf, entriesFor, office, withWorkflow } from '../../../support/approvals.ts'
-import { aBook, aCustomer, anInvoice, anOrder, aService } from '../../../support/given.ts'
+import { aBook, aCustomer, anInvoice, anOrder, aService, post } from '../../../support/given.ts'
 
 function scene(workflow = {}) {
   const book = aBook()
@@ -31,6 +31,16 @@ test('only who is asked may answer, and only while it is their turn', () => {
   expect(answer(book, last, 'approve', 'carla').problem?.errors[0]).toMatchObject({ word: 'EntryNotOpen' })
   expect(answer(book, first, 'approve', 'BEN').status).toBe(200)
   expect(answer(book, first, 'approve', 'ben').problem?.code).toBe('NotPending')
+})
+
+test('an answer to what has changed since, or is not there, is refused', () => {
+  const { book, order, first } = scene()
+  const answering = (path: string, ifMatch = '*') =>
+    book.send({ method: 'POST', path, userName: 'ben', ifMatch }).problem?.code
+  for (const path of [`approvalEntries/${first.id}/approve`, `salesOrders/${order.id}/cancelApproval`])
+    expect(answering(path, '99')).toBe('VersionConflict')
+  for (const path of ['approvalEntries/none/approve', 'salesOrders/none/requestApproval'])
+    expect(answering(path)).toBe('NotFound')
 })
 
 test('a rejection ends the whole request; the order can be changed, and sent anew', () => {
@@ -75,6 +85,14 @@ describe('handing on', () => {
     expect(askedOf(book, order)[1]).toBe('carla Open')
   })
 
+  test('may say why; who answers then without a word leaves that', () => {
+    const { book, order, first } = scene()
+    answer(book, first, 'delegate', 'ben', { comment: 'On holiday' })
+    expect(entriesFor(book, order)[1]).toMatchObject({ status: 'Open', comment: 'On holiday' })
+    answerOpen(book, order, 'approve')
+    expect(entriesFor(book, order)[1]).toMatchObject({ status: 'Approved', comment: 'On holiday' })
+  })
+
   test('to nobody is refused', () => {
     const { book, last, order } = scene()
     answerOpen(book, order, 'approve')
@@ -112,13 +130,16 @@ describe('asking', () => {
     book.does('PATCH', 'approvalWorkflow', { documentTypes: ['salesOrders'] })
     const other = anInvoice(book, customer, [[aService(book), 1]])
     expect(ask(book, 'salesInvoices', other).problem?.code).toBe('ApprovalNotRequired')
+    expect(ask(book, 'salesInvoices', post(book, other)).problem?.code).toBe('AlreadyPosted')
   })
 
-  test('below the workflow’s amount is answered at once', () => {
+  test('below the workflow’s amount is answered at once, from it on by somebody', () => {
     const book = aBook()
     withWorkflow(book, office, { minimumAmount: 500 })
-    const order = anOrder(book, aCustomer(book), [[aService(book), 4]])
-    expect(ask(book, 'salesOrders', order).body).toMatchObject({ status: 'Released', approvalStatus: 'Approved' })
+    const asked = (quantity: number) =>
+      ask(book, 'salesOrders', anOrder(book, aCustomer(book), [[aService(book), quantity]])).body
+    expect(asked(4)).toMatchObject({ status: 'Released', approvalStatus: 'Approved' })
+    expect(asked(5)).toMatchObject({ status: 'In Review', approvalStatus: 'Pending' })
   })
 })
 

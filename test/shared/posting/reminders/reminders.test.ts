@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Warning } from '../../../../shared/posting/problem.ts'
 import type { RecordIn } from '../../../../shared/posting/resources.ts'
-import { aBook, aCustomer, anInvoice, aService, type Body, type Book, post } from '../../../support/given.ts'
+import { aBook, aCustomer, anInvoice, anOrder, aService, type Body, type Book, post } from '../../../support/given.ts'
 
 type Reminder = RecordIn<'reminders'>
 const text = { en: 'Please pay', nl: 'Gelieve te betalen', fr: 'Veuillez payer' }
@@ -76,7 +76,7 @@ describe('drafts of reminders', () => {
     ])
   })
 
-  test('leave out who is blocked, has no terms, or paid in advance for an order', () => {
+  test('leave out who is blocked or has no terms', () => {
     const { book, customer, create } = scene()
     const others = [aCustomer(book, { reminderTermsCode: 'STRICT', blocked: 'Ship' }), aCustomer(book)]
     for (const other of others) post(book, anInvoice(book, other, [[aService(book), 1]], { dueDate: '2026-03-10' }))
@@ -87,6 +87,15 @@ describe('drafts of reminders', () => {
     expect(refused({ customerNumber: others[1] })).toEqual([['MissingValue', 'reminderTermsCode']])
     expect(refused({ customerNumber: customer })).toEqual([['CustomerBlocked', 'customerNumber']])
     expect(refused({ customerNumber: 'NOBODY' })).toEqual([['UnknownCustomer', 'customerNumber']])
+  })
+
+  test('do not count what was paid in advance for an order that is still to come', () => {
+    const { book, customer, create } = scene()
+    const order = anOrder(book, customer, [[aService(book), 10]])
+    book.does('POST', 'customerPayments/post', {
+      lines: [{ customerNumber: customer, amount: 950, orderNumber: order.number }],
+    })
+    expect(create('2026-05-01')).toMatchObject([{ remainingAmount: 1000, lines: [{ remainingAmount: 1000 }] }])
   })
 
   test('go away when nobody wants them; issued ones stay', () => {
@@ -145,6 +154,21 @@ describe('issuing', () => {
     expect(balance(book, '751000')).toBe(-614)
     // 10 days more: 2.19; fees that are open count, but bear none.
     expect(remind('2026-05-17')).toMatchObject({ level: 4, interestAmount: 2.19 })
+  })
+
+  test('counts each invoice by itself: how often, and for how long it owes interest', () => {
+    const levels = [{ level: 1, calculateInterest: true, dueDateCalculation: '7D' }]
+    const { bill, create, remind } = scene({ terms: { interestRate: 8, levels } })
+    bill(1000, { dueDate: '2026-05-09' })
+    expect(remind('2026-05-07').lines.map((one) => [one.level, one.interestAmount])).toEqual([[1, 6.14]])
+    // 10 days after the last that charged some: 2.19; 8 days after 9 May: 1.75.
+    expect(remind('2026-05-17').lines.map((one) => [one.level, one.interestAmount])).toEqual([
+      [2, 2.19],
+      [1, 1.75],
+      [0, 0],
+    ])
+    // The first reminder's date is over, but it said nothing of the second invoice.
+    expect(create('2026-05-20')).toEqual([])
   })
 
   test('stops after as many as the terms say', () => {
@@ -218,10 +242,18 @@ describe('cancelling', () => {
     expect(remind('2026-04-26')).toMatchObject({ level: 2, number: 'IRM-000003' })
   })
 
-  test('is refused of a draft, and once its fee is paid', () => {
+  test('leaves what only counted beside as it was', () => {
+    const { book, customer, cancel, remind } = scene()
+    book.does('POST', 'customerPayments/post', { lines: [{ customerNumber: customer, amount: 100 }] })
+    cancel(remind('2026-04-15'))
+    expect(book.entries.customerLedgerEntries.map((one) => one.lastIssuedReminderLevel)).toEqual([0, 0])
+  })
+
+  test('is refused of a draft, of another version, and once its fee is paid', () => {
     const { book, customer, create, remind } = scene()
     remind('2026-04-15')
     const second = remind('2026-04-26')
+    expect(book.refuses('POST', `reminders/${second.id}/cancel`, {}, '99').code).toBe('VersionConflict')
     book.does('POST', 'customerPayments/post', {
       lines: [{ customerNumber: customer, amount: 15, applications: [{ documentNumber: second.number }] }],
     })
