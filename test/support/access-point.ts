@@ -14,7 +14,8 @@ export interface TestAccessPoint {
   readonly url: string
   /** Each once, however often it was offered. */
   readonly taken: Taken[]
-  offered: number
+  /** The key of every offer, also of those that it did not take. */
+  readonly offered: string[]
   /** The status that a question or an offer is answered with; 200 goes on. */
   answers: number
   status: 'accepted' | 'delivered' | 'rejected'
@@ -28,12 +29,12 @@ export async function openAccessPoint(): Promise<TestAccessPoint> {
   function answer(request: IncomingMessage, response: ServerResponse, ubl: string) {
     const told = (status: number, body: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    const header = (name: string) => String(request.headers[name] ?? '')
+    const key = header('idempotency-key')
+    if (request.method === 'POST') point.offered.push(key)
     if (point.answers !== 200) return told(point.answers, { error: 'as it was told' })
     if (request.method === 'GET')
       return told(200, { status: point.status, error: point.status === 'rejected' ? 'receiver unknown' : '' })
-    point.offered++
-    const header = (name: string) => String(request.headers[name] ?? '')
-    const key = header('idempotency-key')
     const at = point.taken.findIndex((one) => one.key === key)
     if (at < 0)
       point.taken.push({
@@ -49,7 +50,7 @@ export async function openAccessPoint(): Promise<TestAccessPoint> {
   const point: TestAccessPoint = {
     url: '',
     taken: [],
-    offered: 0,
+    offered: [],
     answers: 200,
     status: 'accepted',
     close: () => new Promise((done) => server.close(() => done())),

@@ -161,6 +161,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(text(pane.opened[1]?.bytes ?? new ArrayBuffer(0))).toContain('one@example.com')
     expect(pane.opened[1]).toMatchObject({ name: expect.stringMatching(/\.eml$/), isShown: false })
     await pane.actions.act('retry', { sheet: 'emails', selected: true })
+    expect(pane.state().outcome).toMatchObject({ kind: 'good', lines: [{ key: 'result.retried', params: { n: 1 } }] })
     expect(pane.logged).toEqual([])
     await server.close()
   })

@@ -85,10 +85,10 @@ forEachEngine((_, __, newPlace) => {
     point.status = 'delivered'
     later(10 * minute)
     await becomes(trade, email.id, 'Sent', 'Delivered')
-    expect(point.offered).toBe(1)
+    expect(point.offered).toHaveLength(1)
   })
 
-  test('a point that is away or busy is tried again with the same key; one that says no for good is not', async () => {
+  test('a point that is away or busy is tried again with the same key; three times no for good, and it has failed', async () => {
     const point = await openPoint()
     const { trade, later } = await open({ ACCESS_POINT_URL: point.url })
     await complete(trade)
@@ -98,14 +98,16 @@ forEachEngine((_, __, newPlace) => {
     point.answers = 200
     later(minute)
     await becomes(trade, first.id, 'Sent', 'Accepted')
+    expect(new Set(point.offered)).toEqual(new Set([point.taken[0]?.key]))
     point.answers = 422
+    point.offered.length = 0
     const other = (await trade.post<{ email: Email }>(`salesInvoices/${await posted(trade)}/sendEInvoice`)).email
     for (let attempt = 1; attempt <= 3; attempt++) {
       await until(async () => Number((await emailOf(trade, other.id)).attempts) >= attempt)
       later(10 * minute)
     }
     await becomes(trade, other.id, 'Failed', '')
-    expect(point.taken).toHaveLength(1)
+    expect([point.offered.length, point.taken.length]).toEqual([3, 1])
   })
 
   test('one that is sent back has failed, says why, and goes anew when somebody tries again', async () => {
