@@ -16,7 +16,10 @@ const stale: Books['commit'] = ({ head }) => ({ left: head, written: Promise.res
 const full: Books['commit'] = ({ head }) => ({ left: head, written: Promise.reject(new StorageFull('full')) })
 
 forEachEngine((_, open) => {
-  async function begin(commit: (books: Books) => Books['commit']) {
+  async function begin(
+    commit: (books: Books) => Books['commit'],
+    answered: (books: Books) => Books['answered'] = (books) => books.answered,
+  ) {
     const db = await open()
     await migrate(db)
     const wanted = { name: company, displayName: 'Books', country: 'BE', currencyCode: 'EUR' }
@@ -24,7 +27,7 @@ forEachEngine((_, open) => {
     const books = openBooks(db)
     const errors: unknown[] = []
     const listeners = { onCommit: () => {}, onError: (error: unknown) => errors.push(error) }
-    const commands = openCommands({ ...books, commit: commit(books) }, listeners)
+    const commands = openCommands({ ...books, commit: commit(books), answered: answered(books) }, listeners)
     return { commands, errors }
   }
   const customer = (name: string, after: readonly Work[] = [], body: object = { number: name }): Work => {
@@ -110,6 +113,25 @@ forEachEngine((_, open) => {
         return body ? [Number((JSON.parse(body) as { number: string }).number.replace(/\D/g, ''))] : []
       })
     const inOrder = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
+
+    test('so the first is not there before the second is being planned', async () => {
+      const { promise: isPlanned, resolve: plans } = Promise.withResolvers<void>()
+      let commits = 0
+      const { commands } = await begin(
+        (books) => (commit) => {
+          const { left, written } = books.commit(commit)
+          commits++
+          return { left, written: commits === 1 ? isPlanned.then(() => written) : written }
+        },
+        (books) => (name, ids) => {
+          if (commits === 1) plans()
+          return books.answered(name, ids)
+        },
+      )
+      const works = unnamed(300)
+      expect(numbersOf(works, await commands.run(company, works))).toEqual(inOrder(300))
+      expect(commits).toBe(2)
+    })
 
     test.each([1, 2, 3])('and planned anew when another server was faster at commit %i', async (unlucky) => {
       let commits = 0
