@@ -5,7 +5,8 @@ import type { Outcome, State } from '../state.ts'
 /** Good news ends when the user goes on to another sheet (the activity keeps it); what went wrong stays until it is closed. */
 export function useFreshOutcome({ outcome, sheet }: Pick<State, 'outcome' | 'sheet'>): Outcome | null {
   const [seen, setSeen] = useState({ outcome, sheet })
-  if (seen.outcome !== outcome) setSeen({ outcome, sheet })
+  // What was told before any sheet was in front is told on the first that comes.
+  if (seen.outcome !== outcome || (seen.sheet === null && sheet !== null)) setSeen({ outcome, sheet })
   const hasLeft = seen.outcome === outcome && seen.sheet !== null && seen.sheet !== sheet
   return hasLeft && outcome?.kind === 'good' ? null : outcome
 }

@@ -247,6 +247,16 @@ test('good news ends with the sheet it was about, bad news is closed by the user
   expect(actions()).toEqual(['dismiss'])
 })
 
+test('news that came before any sheet was in front ends with the first sheet that it was told on', async () => {
+  await open('invoices, all ready')
+  await change({ sheet: null })
+  await change({ outcome: { at: 'then', kind: 'good', lines: [{ key: 'result.setUp' }] } })
+  await change({ sheet: 'invoices' })
+  expect(pane.all('[data-card=outcome]')).toHaveLength(1)
+  await change({ sheet: 'orders' })
+  expect(pane.all('[data-card=outcome]')).toEqual([])
+})
+
 test('an error is an alert with details to copy', async () => {
   const copied: string[] = []
   await open('an error', 'en', { copy: async (text) => void copied.push(text) })
