@@ -21,6 +21,8 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2022',
+    // exceljs, the largest, is fetched when a file is opened or saved: nothing to warn of at every start.
+    chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       input: {
         taskpane: 'addin/taskpane.html',

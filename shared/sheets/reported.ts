@@ -61,10 +61,11 @@ export const reported = {
     asks: ['asOf'],
     rowKey: null,
     columns: [
-      shown('section', 'text', { width: 22 }),
-      shown('displayName', 'text', { caption: 'field.what' }),
+      shown('section', 'text', { width: 28 }),
+      shown('displayName', 'text', { caption: 'field.what', width: 36 }),
       shown('amount', 'amount'),
-      shown('key', 'code'),
+      // Tells the rows apart for programs; people have the names.
+      shown('key', 'code', { hidden: true }),
     ],
     charts: [
       chart('overview.sales', 'ColumnClustered', sales, overviewMonths),

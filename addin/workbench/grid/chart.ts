@@ -2,6 +2,7 @@
 import { anchorOf, type Series, seriesOf, titleOf } from '../model/charts.ts'
 import { columnWidth } from '../model/layout.ts'
 import type { Chart } from '../model/types.ts'
+import { boundsOf, markOf } from './chart-scale.ts'
 import type { Desk } from './desk.ts'
 import { make } from './element.ts'
 
@@ -82,14 +83,15 @@ const numbers = (series: readonly Series[]): number[] =>
 
 /** From a value to a height in the plot; zero is always in it. */
 function scaleOf(series: readonly Series[], { top, height }: Plot): (value: number) => number {
-  const most = Math.max(0, ...numbers(series))
-  const least = Math.min(0, ...numbers(series))
+  const { least, most } = boundsOf(numbers(series))
   return (value) => top + height - ((value - least) / (most - least || 1)) * height
 }
 
 function axes(series: readonly Series[], plot: Plot): SVGElement[] {
   const y = scaleOf(series, plot)
-  const most = Math.max(0, ...numbers(series))
+  const { least, most } = boundsOf(numbers(series))
+  const mark = (value: number) =>
+    label(markOf(value, document.documentElement.lang), plot.left - 4, y(value) + 3, 'end')
   const [first] = series
   const places = first?.categories ?? []
   const step = Math.ceil(places.length / 8) || 1
@@ -102,8 +104,7 @@ function axes(series: readonly Series[], plot: Plot): SVGElement[] {
       stroke: 'currentColor',
       'stroke-opacity': 0.4,
     }),
-    label(String(most), plot.left - 4, y(most) + 3, 'end'),
-    label('0', plot.left - 4, y(0) + 3, 'end'),
+    ...[...new Set([most, 0, least])].map(mark),
     ...places.flatMap((text, at) =>
       at % step === 0
         ? [

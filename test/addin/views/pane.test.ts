@@ -250,7 +250,7 @@ test('good news ends with the sheet it was about, bad news is closed by the user
 test('news that came before any sheet was in front ends with the first sheet that it was told on', async () => {
   await open('invoices, all ready')
   await change({ sheet: null })
-  await change({ outcome: { at: 'then', kind: 'good', lines: [{ key: 'result.setUp' }] } })
+  await change({ outcome: { at: 'then', kind: 'good', lines: [{ key: 'result.setUp', params: {} }] } })
   await change({ sheet: 'invoices' })
   expect(pane.all('[data-card=outcome]')).toHaveLength(1)
   await change({ sheet: 'orders' })
