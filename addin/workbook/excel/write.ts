@@ -137,10 +137,10 @@ function restoreFilter(table: Excel.Table, criteria: readonly (Excel.FilterCrite
   for (const [at, one] of criteria.entries()) if (one?.filterOn) table.columns.getItemAt(at).filter.apply(one)
 }
 
-/** Rows that stay. Runs of rows go from the bottom up; a table keeps at least one row, emptied. */
-function removeRows({ remove, expect }: TableEdit, at: Placed): readonly (readonly Cell[])[] {
+/** The places of rows that stay. Runs of rows go from the bottom up; a table keeps at least one row, emptied. */
+function removeRows({ remove, expect }: TableEdit, at: Placed): readonly number[] {
   const gone = new Set(remove)
-  const left = expect.values.filter((_, row) => !gone.has(row))
+  const left = expect.values.flatMap((_, row) => (gone.has(row) ? [] : [row]))
   if (gone.size === 0) return left
   const runs = runsOf([...gone].sort((a, b) => a - b))
   const width = at.headings.length
@@ -164,15 +164,13 @@ function runsOf(rows: readonly number[]): (readonly [from: number, count: number
 }
 
 /** New rows go directly under the last row that holds something, and the table grows around them. */
-async function appendRows(
-  writer: Writer,
-  { append }: TableEdit,
-  at: Placed,
-  left: readonly (readonly Cell[])[],
-): Promise<void> {
+async function appendRows(writer: Writer, edit: TableEdit, at: Placed, left: readonly number[]): Promise<void> {
+  const { append, expect } = edit
   if (append.length === 0) return
+  const written = rowsWritten(edit)
+  const isFree = (row: number) => isBlank(expect.values[row]) && !written.has(row)
   let used = left.length
-  while (used > 0 && isBlank(left[used - 1])) used--
+  while (used > 0 && isFree(left[used - 1] as number)) used--
   const keys = keysByPosition(at)
   const rows = append.map((row) => keys.map((key) => (key === null ? null : (row[key] ?? ''))))
   for (const [from, piece] of pieces(rows, (row) => sizeOf([row])))
@@ -180,6 +178,10 @@ async function appendRows(
   const total = Math.max(used + append.length, left.length, 1)
   at.table.resize(at.worksheet.getRangeByIndexes(at.top - 1, at.left, total + 1, keys.length))
 }
+
+/** Rows that hold something once the cells of this edit are in them. */
+const rowsWritten = ({ set }: TableEdit): ReadonlySet<number> =>
+  new Set(set.flatMap(({ from, values }) => values.flatMap((cell, at) => (cell === '' ? [] : [from + at]))))
 
 const isBlank = (row: readonly Cell[] | undefined): boolean =>
   row === undefined || Object.values(row).every((cell) => cell === '')

@@ -180,6 +180,20 @@ describe('a table', () => {
     expect(rowsOf(await tableOf('invoices')).map((row) => row.quantity)).toEqual([9, 2])
   })
 
+  test('cells written into the first, empty row stay: new rows go under them', async () => {
+    await write('invoices', {
+      set: [
+        { column: 'document', from: 0, values: ['A'] },
+        { column: 'quantity', from: 0, values: [1] },
+      ],
+      append: [line('B', 2)],
+    })
+    expect(rowsOf(await tableOf('invoices'))).toMatchObject([
+      { document: 'A', quantity: 1 },
+      { document: 'B', quantity: 2 },
+    ])
+  })
+
   test('leaves cells alone where an edit says nothing', async () => {
     await write('invoices', { append: [line('A', 1), line('B', 2), line('C', 3)] })
     await write('invoices', { set: [{ column: 'quantity', from: 0, values: [7, null, 8] }] })
