@@ -23,7 +23,8 @@ export function Others({ sheet, state }: OthersProps): ReactElement {
   })
   return (
     <>
-      {state.elsewhere && !state.work && <ChangedElsewhere elsewhere={state.elsewhere} />}
+      {/* Of what was sent and not answered nobody knows yet whose change it is. */}
+      {state.elsewhere && !state.work && !state.unconfirmed && <ChangedElsewhere elsewhere={state.elsewhere} />}
       {here.length > 0 && (
         <ul className="others">
           {here.map(({ editing, entry }) => (

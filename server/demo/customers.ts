@@ -62,6 +62,7 @@ const companyTerms = (random: Random, country: string, segment: Segment) => ({
   currencyCode: currencyOf[country] ?? '',
   ...taxNumbers(random, country),
   paymentTermsCode: random.pick(['14D', '30D', '30D', '30D', 'CM', '1M(8D)']),
+  reminderTermsCode: 'STANDARD',
   creditLimit: segment === 'dealer' ? random.pick([0, 25_000, 50_000, 75_000]) : random.pick([0, 0, 5_000, 10_000]),
 })
 

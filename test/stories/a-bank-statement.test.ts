@@ -182,6 +182,16 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(await trade.entries('bankAccountLedgerEntries')).toHaveLength(1)
   })
 
+  test('an amount that is no number is told once, at its cell', async () => {
+    const { pane } = await scene()
+    write(pane, 'A2', '20-3-2026\tmany')
+    await pane.actions.goToSheet('payments')
+    await pane.actions.look()
+    expect(pane.state().payments.problems.map(({ code, place }) => [code, place.column])).toEqual([
+      ['NotANumber', 'amount'],
+    ])
+  })
+
   test('a text that always goes to the same account is said once, and known from then on', async () => {
     const { pane } = await scene()
     const costs = (day: string) => codaFile([{ amount: -12.5, text: `account costs ${day}` }])

@@ -16,7 +16,10 @@ export async function readSheet({ host }: Parts): Promise<LookedPayments> {
   const table = book.tables.payments
   if (!table) throw new WorkbookRefused('tableMissing', 'payments', { sheet: 'payments' })
   const read = readPayments(table, book.culture)
-  return { book, table, rows: read.rows, findings: [...read.findings, ...read.rows.flatMap(missing)] }
+  const unread = new Set(read.findings.map(({ row, column }) => `${row} ${column}`))
+  // A cell that cannot be read is not empty.
+  const lacking = read.rows.flatMap(missing).filter(({ row, column }) => !unread.has(`${row} ${column}`))
+  return { book, table, rows: read.rows, findings: [...read.findings, ...lacking] }
 }
 
 /** What is typed by hand has to say enough; what the bank gives says it by itself. */

@@ -15,7 +15,7 @@ export const receivables = {
   'result.issued': '{n} {n|reminder|reminders} issued',
   'result.reminded': '{n} {n|reminder|reminders} drafted',
   'result.nobodyToRemind':
-    'Nobody is to be reminded today: nothing is overdue beyond its grace period, or a draft waits already.',
+    'Nobody is to be reminded today: no customer with reminder terms has anything overdue beyond the grace period that is not in a draft already.',
   'status.Issued': 'Issued',
   'pane.reminders':
     'Customers with reminder terms are reminded of invoices that are overdue beyond the grace period. Check the drafts, delete what you do not want, and issue the rest.',

@@ -16,7 +16,7 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
   'result.issued': '{n} {n|relance émise|relances émises}',
   'result.reminded': '{n} {n|projet de relance créé|projets de relance créés}',
   'result.nobodyToRemind':
-    'Personne n’est à relancer aujourd’hui : rien n’est échu au-delà du délai de grâce, ou un projet attend déjà.',
+    'Personne n’est à relancer aujourd’hui : aucun client ayant des conditions de relance n’a d’échéance dépassée au-delà du délai de grâce qui ne soit déjà dans un projet.',
   'status.Issued': 'Émise',
   'pane.reminders':
     'Les clients ayant des conditions de relance sont relancés pour les factures échues au-delà du délai de grâce. Vérifiez les projets, supprimez ceux dont vous ne voulez pas et émettez les autres.',

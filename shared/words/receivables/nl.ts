@@ -16,7 +16,7 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
   'result.issued': '{n} {n|aanmaning|aanmaningen} uitgegeven',
   'result.reminded': '{n} {n|aanmaning|aanmaningen} in concept gemaakt',
   'result.nobodyToRemind':
-    'Vandaag hoeft niemand aangemaand te worden: niets is na de respijttermijn vervallen, of er wacht al een concept.',
+    'Vandaag hoeft niemand aangemaand te worden: geen klant met aanmaningsvoorwaarden heeft iets dat na de respijttermijn vervallen is en nog niet in een concept staat.',
   'status.Issued': 'Uitgegeven',
   'pane.reminders':
     'Klanten met aanmaningsvoorwaarden worden herinnerd aan facturen die na de respijttermijn vervallen zijn. Kijk de concepten na, verwijder wat u niet wilt en geef de rest uit.',

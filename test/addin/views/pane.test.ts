@@ -257,6 +257,13 @@ test('news that came before any sheet was in front ends with the first sheet tha
   expect(pane.all('[data-card=outcome]')).toEqual([])
 })
 
+test('while an answer is missing, what may be our own work is not told as that of others', async () => {
+  await open('others are at work')
+  expect(pane.all('[data-action=takeOver]')).toHaveLength(1)
+  await change({ unconfirmed: { documents: 3, since: '2026-03-10T08:00:00.000Z' } })
+  expect(pane.all('[data-action=takeOver]')).toEqual([])
+})
+
 test('an error is an alert with details to copy', async () => {
   const copied: string[] = []
   await open('an error', 'en', { copy: async (text) => void copied.push(text) })
