@@ -4,9 +4,7 @@
  */
 import { Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { dayOf } from '../../shared/basics/day.ts'
 import { sameText } from '../../shared/basics/fields.ts'
-import type { ActionCommand } from '../../shared/posting/command.ts'
 import type { DocumentResource } from '../../shared/posting/document-kinds.ts'
 import type { RecordIn } from '../../shared/posting/resources.ts'
 import { mayAct } from '../../shared/sync/access.ts'
@@ -16,9 +14,8 @@ import { verifyPassword } from '../auth/password.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import { findUser } from '../auth/users.ts'
-import type { Work } from '../commands/request.ts'
+import { ownWork } from '../commands/own-work.ts'
 import { pageHeaders, policies, withHeaders } from '../headers.ts'
-import { newId } from '../new-id.ts'
 import { problemBody } from '../problem-response.ts'
 import type { AppContext, AppEnv } from '../request.ts'
 import type { CompanyParts } from '../routes/company/parts.ts'
@@ -149,24 +146,12 @@ async function answer(
   const { link, entry, language } = asked
   if (!mayAct(approver.roles, link.company, 'manager'))
     return shown(c, parts, asked, sayProblem(language, { code: 'Forbidden', params: { role: 'manager' } }))
-  const work = answerWork(parts, entry.id, approver.userName, action, comment.slice(0, 1000))
+  const { userName } = approver
+  const body = { comment: comment.slice(0, 1000) }
+  const work = ownWork({ resource: 'approvalEntries', action, key: entry.id, body, userName }, parts.now())
   const outcome = (await parts.commands.run(link.company, [[work]])).get(work)
   const problem = outcome?.problem
   // Pressed twice: the second finds it answered, and the page says so.
   if (!problem || problem.code === 'NotPending') return c.redirect(c.req.path, 303)
   return shown(c, parts, asked, problemBody(problem, language).detail)
-}
-
-function answerWork({ now }: ApprovalParts, key: string, userName: string, action: string, comment: string): Work {
-  const at = new Date(now()).toISOString()
-  const asked: ActionCommand = {
-    type: 'act',
-    resource: 'approvalEntries',
-    action,
-    key,
-    body: { comment },
-    ifMatch: null,
-    mistakes: [],
-  }
-  return { id: null, request: '', asked, context: { at, today: dayOf(at), userName, seed: newId(now()) }, after: [] }
 }

@@ -1,6 +1,6 @@
 /** Reading with the planners' own facts: what is asked for is loaded until nothing is missing any more. */
 import type { Day } from '../../shared/basics/day.ts'
-import { Facts } from '../../shared/posting/facts.ts'
+import type { Facts } from '../../shared/posting/facts.ts'
 import { type Need, NotLoaded } from '../../shared/posting/need.ts'
 import type { Books } from '../store/books.ts'
 
@@ -19,8 +19,7 @@ export async function readFacts<T>(
 ): Promise<T | null> {
   const head = await books.head(company)
   if (!head) return null
-  const { country, currencyCode, counters } = head
-  const facts = new Facts({ name: company, country, currencyCode }, counters, await books.setup(head))
+  const facts = await books.newFacts(head)
   const load = (missing: readonly Need[]) =>
     books.load(company, missing, today, (need, value) => facts.learn(need, value))
   for (let round = 0; round < mostRounds; round++) {

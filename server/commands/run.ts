@@ -3,10 +3,8 @@
  * the facts as the ones before it leave them → one commit. While a group is being written, the next one is planned on what
  * it will leave, and planned anew if it came to nothing. Each company has a queue of its own.
  */
-import { Facts } from '../../shared/posting/facts.ts'
 import { problem } from '../../shared/posting/problem.ts'
 import type { Books } from '../store/books.ts'
-import type { Head } from '../store/commit.ts'
 import { loadAhead, planGroup } from './plan-group.ts'
 import type { Outcome, Unit, Work } from './request.ts'
 import {
@@ -241,7 +239,7 @@ async function previewed(
   for (let attempt = 0; attempt < previewAttempts; attempt++) {
     const head = await books.head(company)
     if (!head) break
-    const plan = await planGroup(units, await factsAt(books, head), {
+    const plan = await planGroup(units, await books.newFacts(head), {
       answered: books.answered(company, idsOf(units)),
       known: () => undefined,
       load: loader(books, company, units),
@@ -252,10 +250,3 @@ async function previewed(
   }
   return all(units, (await books.head(company)) ? problem('Busy') : problem('NotFound', { value: company }))
 }
-
-const factsAt = async (books: Books, head: Head) =>
-  new Facts(
-    { name: head.company, country: head.country, currencyCode: head.currencyCode },
-    head.counters,
-    await books.setup(head),
-  )

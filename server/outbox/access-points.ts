@@ -34,9 +34,7 @@ export interface AccessPoint {
 }
 
 /** Whether it said no for good: it is not worth the same attempt again. */
-export class Refusal extends Error {
-  readonly isRefusal = true
-}
+export class Refusal extends Error {}
 
 /** Whoever empties the folder answers for the rest; it says nothing back. */
 export const folderAccessPoint = (folder: string): AccessPoint => ({

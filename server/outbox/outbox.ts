@@ -3,12 +3,9 @@
  * what became of each. A server that ends in between leaves its claims to run out; then another sends again, under the same
  * Message-ID.
  */
-import { dayOf } from '../../shared/basics/day.ts'
-import type { ActionCommand } from '../../shared/posting/command.ts'
 import type { RecordIn } from '../../shared/posting/resources.ts'
-import type { Work } from '../commands/request.ts'
+import { ownWork } from '../commands/own-work.ts'
 import type { Commands } from '../commands/run.ts'
-import { newId } from '../new-id.ts'
 import { claim, type Due, dueMessages, messageContent, nextDue, releaseAll, renew } from '../store/messages.ts'
 import { readRecord } from '../store/reads.ts'
 import { type AccessPoint, type Handed, Refusal } from './access-points.ts'
@@ -162,24 +159,10 @@ const mostTellings = 5
 /** Told again when the books were too busy: an untold success would be sent twice. */
 async function tell(parts: OutboxParts, company: string, id: string, outcome: Outcome): Promise<void> {
   for (let time = 0; time < mostTellings; time++) {
-    const work = attemptWork(parts, id, outcome)
+    const body = { ...outcome, chance: parts.chance() }
+    const work = ownWork({ resource: 'emails', action: 'attempted', key: id, body, userName: 'outbox' }, parts.now())
     const told = (await parts.commands.run(company, [[work]])).get(work)
     if (told?.problem === null) return
     if (told && !told.passing) throw new Error(`e-mail ${id}: ${told.problem?.code}`)
   }
-}
-
-function attemptWork({ now, chance }: OutboxParts, id: string, outcome: Outcome): Work {
-  const at = new Date(now()).toISOString()
-  const asked: ActionCommand = {
-    type: 'act',
-    resource: 'emails',
-    action: 'attempted',
-    key: id,
-    body: { ...outcome, chance: chance() },
-    ifMatch: null,
-    mistakes: [],
-  }
-  const context = { at, today: dayOf(at), userName: 'outbox', seed: newId(now()) }
-  return { id: null, request: '', asked, context, after: [] }
 }

@@ -20,6 +20,8 @@ export interface Books {
   standing(company: string): Promise<Head | null>
   /** All set-up records, by `type/key` and `type/id`. Read again only when set-up has changed. */
   setup(head: Head): Promise<ReadonlyMap<string, AnyRecord>>
+  /** The company at this head, with nothing known but its set-up. */
+  newFacts(head: Head): Promise<Facts>
   /** What is known of the company as it stands at this head: what the last commit from here left, if nobody came between. */
   facts(head: Head): Promise<Facts>
   /** Facts that led to a commit, or to none, after which the company stands at `head`. */
@@ -50,17 +52,20 @@ export function openBooks(db: Database): Books {
     known.set(company, { revision: setupRevision, records })
     return records
   }
+  const newFacts = async (head: Head) => {
+    const { company: name, country, currencyCode, counters } = head
+    return new Facts({ name, country, currencyCode }, counters, await setup(head))
+  }
   return {
     head: (company) => readHead(db, company),
     standing: async (company) => kept.get(company)?.head ?? readHead(db, company),
     setup,
+    newFacts,
     async facts(head) {
-      const { company: name, country, currencyCode, counters, revision } = head
       const records = await setup(head)
-      const last = kept.get(name)
-      kept.delete(name) // whoever takes them changes them
-      if (last?.head.revision === revision) return last.facts.settled(counters, records)
-      return new Facts({ name, country, currencyCode }, counters, records)
+      const last = kept.get(head.company)
+      kept.delete(head.company) // whoever takes them changes them
+      return last?.head.revision === head.revision ? last.facts.settled(head.counters, records) : newFacts(head)
     },
     keepFacts(head, facts) {
       kept.delete(head.company)

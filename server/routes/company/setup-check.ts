@@ -1,7 +1,6 @@
 /** `GET …/setup/check`: what is missing in the set-up before everything can be posted, in the caller's language. */
 import { Hono } from 'hono'
 import { dayOf } from '../../../shared/basics/day.ts'
-import { Facts } from '../../../shared/posting/facts.ts'
 import type { RecordIn } from '../../../shared/posting/resources.ts'
 import { type Finding, setupFindings } from '../../../shared/posting/setup-check.ts'
 import type { Language } from '../../../shared/words/language.ts'
@@ -15,9 +14,11 @@ export function setupCheckRoutes({ db, books, now }: CompanyParts): Hono<AppEnv>
   return new Hono<AppEnv>().get('/companies/:company/setup/check', async (c) => {
     const company = companyOf(c)
     const head = (await books.head(company)) ?? refuse('NotFound', { value: company })
-    const { country, currencyCode, counters } = head
-    const facts = new Facts({ name: company, country, currencyCode }, counters, await books.setup(head))
-    const found = setupFindings(facts, await seriesOf(db, company), dayOf(new Date(now()).toISOString()))
+    const found = setupFindings(
+      await books.newFacts(head),
+      await seriesOf(db, company),
+      dayOf(new Date(now()).toISOString()),
+    )
     return answerJson(c, { value: found.map((one) => told(c.var.language, one)), count: found.length })
   })
 }
