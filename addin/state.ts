@@ -421,13 +421,20 @@ export interface Preview {
   readonly ledgers: readonly PreviewLedger[]
 }
 
+/** Why what was typed into a form was not saved. */
+export interface FormRefusal {
+  readonly message: string
+  /** By property, where the server named one. */
+  readonly fields: Readonly<Record<string, string>>
+}
+
 /** The set-up of the company, as far as the pane shows it. */
 export interface SetupState {
   readonly lacks: readonly Lack[]
   /** By resource. */
   readonly records: Readonly<Record<string, readonly AnyRecord[]>>
-  /** Why the last change was not saved; by property where the server named one. */
-  readonly refused: { readonly message: string; readonly fields: Readonly<Record<string, string>> } | null
+  /** Why the last change was not saved. */
+  readonly refused: FormRefusal | null
   /** Instant of the last change that was saved. */
   readonly savedAt: string | null
 }
@@ -449,7 +456,7 @@ export interface CustomerState {
   readonly log: readonly LogEntry[]
   /** Other customers that may be the same, with the property by which. */
   readonly alike: readonly { readonly number: string; readonly name: string; readonly field: string }[]
-  readonly refused: SetupState['refused']
+  readonly refused: FormRefusal | null
   /** Instant of the last change that was saved. */
   readonly savedAt: string | null
   /** What the server said about the last change, and saved all the same. */

@@ -1,7 +1,7 @@
 /** Checking a draft sheet: here first, then on the server in a preview, then into the sheet in one write. */
 import type { DraftSheet } from '../../shared/sheets/sheets.ts'
 import type { QueuedDocument } from '../replica/queue.ts'
-import { type Sent, send } from '../replica/sync.ts'
+import type { Sent } from '../replica/sync.ts'
 import type { WireProblem } from '../replica/wire.ts'
 import { writeCell } from '../workbook/cells.ts'
 import { CellWrites, type DraftRecord, rowIdOf, typedOf } from '../workbook/differences.ts'
@@ -9,6 +9,7 @@ import type { Finding } from '../workbook/rows.ts'
 import { contentOf, isSeen, type Looked, lookAt, readyOf, show } from './look.ts'
 import { companyOf, type Desk, isCutOff, type Opinion, refused, said, tell, warn, working } from './parts.ts'
 import { type Purpose, queuedOf, type Told } from './requests.ts'
+import { sendWatched } from './send-watched.ts'
 import { isAboutSending } from './sending.ts'
 import { nothingDone, settle } from './settle.ts'
 import { markRows } from './sheet-marks.ts'
@@ -103,15 +104,11 @@ interface Asked {
 }
 
 async function ask(desk: Desk, documents: readonly QueuedDocument[]): Promise<Asked> {
-  const { parts, abort } = desk
+  const { parts } = desk
   const company = companyOf(parts)
   if (company === null && isCutOff(parts) && documents.length > 0) return { sent: new Map(), problem: 'lost' }
   if (company === null || documents.length === 0) return { sent: new Map(), problem: null }
-  const progress = (done: number) => working(parts, 'checking', done, documents.length, true)
-  progress(0)
-  const signal = (abort ?? new AbortController()).signal
-  const once = isCutOff(parts)
-  const sent = await send(parts.server, { company, documents, preview: true, once, signal, onProgress: progress })
+  const sent = await sendWatched(desk, 'checking', { company, documents, preview: true, once: isCutOff(parts) })
   return { sent, problem: troubleIn(sent) }
 }
 

@@ -6,11 +6,12 @@ import type { Fields } from '../../shared/basics/fields.ts'
 import { customers } from '../../shared/sales/customer.ts'
 import { likenessesOf, likenessKey } from '../../shared/sales/likeness.ts'
 import { pull } from '../replica/sync.ts'
-import { type AnyRecord, type BatchRequest, problemIn, type WireProblem } from '../replica/wire.ts'
+import { type AnyRecord, type BatchRequest, problemIn, reasonsIn, type WireProblem } from '../replica/wire.ts'
 import type { CustomerState, LogEntry, MonthOfSales, ShownDealing } from '../state.ts'
 import { selectedIn } from './act.ts'
 import type { NewInteraction, WhichCustomer } from './actions.ts'
-import { change, companyOf, type Desk, refused, said, tell, warn } from './parts.ts'
+import { formRefusalOf } from './form-refusal.ts'
+import { change, companyOf, companyToAsk, type Desk, notDone, said, tell } from './parts.ts'
 import { numberOr } from './selection.ts'
 import { settle } from './settle.ts'
 
@@ -26,7 +27,7 @@ const listed = [
 
 export async function openCustomer(desk: Desk, which: WhichCustomer): Promise<void> {
   const { parts } = desk
-  if (companyOf(parts) === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  if (companyToAsk(parts) === null) return
   const record = await recordOf(desk, which)
   if (record === null && !('fresh' in which)) return tell(parts, 'mixed', [said('result.nothing')])
   await show(desk, record, { focus: 'field' in which ? which.field : '', ...nothingSaid })
@@ -199,7 +200,7 @@ export async function saveCustomer(desk: Desk, values: Readonly<Record<string, u
     : { ...common, method: 'POST', url: 'customers', body: { id: parts.newId(), ...filledIn(values) } }
   const saved = await send(desk, [request])
   if (saved === null) return
-  if ('problem' in saved) return change(parts, { customer: { ...customer, refused: refusalOf(saved.problem) } })
+  if ('problem' in saved) return change(parts, { customer: { ...customer, refused: formRefusalOf(saved.problem) } })
   const fresh = await upToDate(desk, 'customers', String(saved.bodies[0]?.id ?? ''))
   const warnings = ((saved.bodies[0]?.warnings ?? []) as readonly { readonly message: string }[]).map(
     (one) => one.message,
@@ -219,11 +220,8 @@ type Saved = { readonly bodies: readonly Body[] } | { readonly problem: WireProb
 
 /** Requests that stand or fall together. Null when the server did not answer, which is told. */
 async function send({ parts }: Desk, requests: readonly BatchRequest[]): Promise<Saved | null> {
-  const company = companyOf(parts)
-  if (company === null) {
-    warn(parts, 'warning', said('notice.signInAgain'))
-    return null
-  }
+  const company = companyToAsk(parts)
+  if (company === null) return null
   const atomicityGroup = parts.newId()
   const answer = await parts.server.batch(
     company,
@@ -231,7 +229,7 @@ async function send({ parts }: Desk, requests: readonly BatchRequest[]): Promise
     false,
   )
   if (answer.kind !== 'ok') {
-    refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
+    notDone(parts, answer)
     return null
   }
   const { responses } = answer.body
@@ -239,11 +237,6 @@ async function send({ parts }: Desk, requests: readonly BatchRequest[]): Promise
   if (wrong) return { problem: problemIn(wrong.status, wrong.body) }
   return { bodies: responses.map(({ body }) => (body ?? {}) as Body) }
 }
-
-const refusalOf = ({ detail, errors }: WireProblem): NonNullable<CustomerState['refused']> => ({
-  message: errors.length > 0 ? [...new Set(errors.map((error) => error.message))].join(' ') : detail,
-  fields: Object.fromEntries(errors.flatMap(({ field, message }) => (field === undefined ? [] : [[field, message]]))),
-})
 
 /** The sheets show what was saved; without sheets the replica still knows. */
 async function upToDate(desk: Desk, type: string, id: string): Promise<AnyRecord | null> {
@@ -274,7 +267,7 @@ export async function addInteraction(desk: Desk, { contactNumber, ...body }: New
   }
   const saved = await send(desk, [...made, log])
   if (saved === null) return
-  if ('problem' in saved) return change(parts, { customer: { ...customer, refused: refusalOf(saved.problem) } })
+  if ('problem' in saved) return change(parts, { customer: { ...customer, refused: formRefusalOf(saved.problem) } })
   await reopen(desk, record, made.length > 0)
 }
 
@@ -304,7 +297,7 @@ const refusedContact = ({ parts }: Desk, id: string, problem: WireProblem) => ({
   id,
   label: String(parts.replica.find('contacts', id)?.number ?? ''),
   code: problem.code,
-  message: refusalOf(problem).message,
+  message: reasonsIn(problem),
 })
 
 // ── what is known of a person ──
@@ -325,7 +318,7 @@ export async function exportPersonalData(desk: Desk, of: 'card' | 'contacts'): P
   if (company === null || person === null) return tell(parts, 'mixed', [said('result.nothing')])
   const answer = await parts.server.file(company, `${person}/personalData`, xlsx)
   if (answer.kind === 'ok') parts.openFile({ ...answer.body, isShown: false })
-  else refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
+  else notDone(parts, answer)
 }
 
 /** With a customer goes the contact of the same person. */
@@ -342,7 +335,7 @@ export async function anonymize(desk: Desk, of: 'card' | 'contacts'): Promise<vo
   if (saved === null) return
   if (of === 'contacts') return toldOfContact(desk, person, saved)
   if (!customer?.record) return
-  if ('problem' in saved) return change(parts, { customer: { ...customer, refused: refusalOf(saved.problem) } })
+  if ('problem' in saved) return change(parts, { customer: { ...customer, refused: formRefusalOf(saved.problem) } })
   await reopen(desk, customer.record, true)
 }
 

@@ -13,11 +13,12 @@ import {
 } from '../../shared/sheets/sheets.ts'
 import type { WordKey } from '../../shared/words/language.ts'
 import type { Queued, QueuedDocument, SentAction } from '../replica/queue.ts'
-import { type Sent, send } from '../replica/sync.ts'
+import type { Sent } from '../replica/sync.ts'
 import type { Change, WireProblem } from '../replica/wire.ts'
 import type { Refusal, Said } from '../state.ts'
 import { troubleIn } from './check.ts'
-import { change, companyOf, type Desk, refused, said, tell, working } from './parts.ts'
+import { change, companyOf, type Desk, refused, said, tell } from './parts.ts'
+import { sendWatched } from './send-watched.ts'
 import { settle } from './settle.ts'
 import { isAboutRecord, refusalOf, type Verdict, verdictOf } from './verdicts.ts'
 
@@ -35,13 +36,10 @@ export async function sendAndSettle(desk: Desk, order: Order): Promise<void> {
 
 /** Sends what is queued, learns what became of it, and brings the sheets up to date. The same again is the same once. */
 export async function deliver(desk: Desk, queued: Queued): Promise<void> {
-  const { parts, abort } = desk
+  const { parts } = desk
   const { company, documents, action } = queued
   const kind = action === 'save' ? 'saving' : isPosting(action) ? 'posting' : 'acting'
-  const progress = (done: number) => working(parts, kind, done, documents.length, true)
-  progress(0)
-  const signal = (abort ?? new AbortController()).signal
-  const sent = await send(parts.server, { company, documents, preview: false, signal, onProgress: progress })
+  const sent = await sendWatched(desk, kind, { company, documents, preview: false })
   const verdicts = new Map(documents.map(({ documentId }) => [documentId, verdictOf(sent.get(documentId))]))
   const known = await recordsBehind(desk, queued, verdicts)
   const lost = documents.filter(({ documentId }) => verdicts.get(documentId)?.kind === 'lost')

@@ -15,14 +15,14 @@ import { selectedIn } from './act.ts'
 import { unjudged, writeMarks } from './check.ts'
 import { sendAndSettle } from './deliver.ts'
 import { lookAt } from './look.ts'
-import { change, companyOf, type Desk, said, tell, warn } from './parts.ts'
+import { change, companyToAsk, type Desk, said, tell, warn } from './parts.ts'
 import { queuedOf } from './requests.ts'
 import type { Subject } from './subject.ts'
 
 /** Marks the sheet as it is, and offers for the selected draft what its customer's deliveries still have open, in `state.deliveries`. */
 export async function offerDeliveries(desk: Desk, sheet: DraftSheet): Promise<void> {
   const { parts } = desk
-  if (companyOf(parts) === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  if (companyToAsk(parts) === null) return
   const from = delivered(sheet)
   const { rows } = await selectedIn(desk, sheet)
   const looked = await lookAt(parts, sheet, true)

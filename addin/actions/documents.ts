@@ -11,15 +11,15 @@ import {
   type SheetKey,
 } from '../../shared/sheets/sheets.ts'
 import type { QueuedDocument } from '../replica/queue.ts'
-import { send } from '../replica/sync.ts'
 import type { AnyRecord, BatchRequest } from '../replica/wire.ts'
 import type { SendingChoices } from '../state.ts'
 import { troubleIn } from './check.ts'
 import { type Order, refusalsOf, sendAndSettle } from './deliver.ts'
 import { ledgersOf, totalsOf } from './entries.ts'
-import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
+import { change, companyToAsk, type Desk, refused, said, tell } from './parts.ts'
 import { carryOut } from './posting.ts'
 import { labelOf } from './selection.ts'
+import { sendWatched } from './send-watched.ts'
 import { bodyOf, isUnaddressed, noChoices, sendingOf } from './sending.ts'
 import { type Entries, type Verdict, verdictOf } from './verdicts.ts'
 
@@ -81,20 +81,14 @@ async function judgeDocuments(
   manner: Manner,
 ): Promise<JudgedDocuments | null> {
   const { parts } = desk
-  const company = companyOf(parts)
-  if (company === null) {
-    warn(parts, 'warning', said('notice.signInAgain'))
-    return null
-  }
+  const company = companyToAsk(parts)
+  if (company === null) return null
   const documents = meantOf(desk, sheet, action, ids).map((record) => requestedOf(desk, sheet, action, record, manner))
   if (documents.length === 0) {
     tell(parts, 'mixed', [said('result.nothing')])
     return null
   }
-  const onProgress = (done: number) => working(parts, 'checking', done, documents.length, true)
-  onProgress(0)
-  const signal = (desk.abort ?? new AbortController()).signal
-  const sent = await send(parts.server, { company, documents, preview: true, signal, onProgress })
+  const sent = await sendWatched(desk, 'checking', { company, documents, preview: true })
   const problem = troubleIn(sent)
   if (problem) refused(parts, problem)
   const verdicts = new Map(documents.map(({ documentId }) => [documentId, verdictOf(sent.get(documentId))]))
@@ -200,7 +194,7 @@ export async function combineDocuments(desk: Desk, from: DocumentSheet, ids: rea
 
 async function sendNow(desk: Desk, order: Omit<Order, 'workbookId'>): Promise<void> {
   const { parts } = desk
-  if (companyOf(parts) === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  if (companyToAsk(parts) === null) return
   if (order.documents.length === 0) return tell(parts, 'mixed', [said('result.nothing')])
   const { memory } = await parts.host.read([])
   await sendAndSettle(desk, { ...order, workbookId: memory?.workbookId ?? '' })

@@ -1,6 +1,5 @@
 /** Lists inside records, checked and saved: the rows of one record are its list, which stands or falls as a whole. */
 import { type ListSheet, listed, resourceOf } from '../../shared/sheets/sheets.ts'
-import { send } from '../replica/sync.ts'
 import type { AnyRecord, BatchRequest, WireError } from '../replica/wire.ts'
 import { CellWrites, type Row } from '../workbook/differences.ts'
 import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
@@ -8,8 +7,9 @@ import { errorAt, type Finding, readTable } from '../workbook/rows.ts'
 import { troubleIn } from './check.ts'
 import { type Entry, entriesOf, type ListRow, listRowsOf, type Pairs, pairsOf } from './list-rows.ts'
 import { type Lists, listsHere, recordOfEntry, tableIdOf, versionsShown } from './list-sheets.ts'
-import { change, companyOf, type Desk, type Parts, refused, said, tell, warn, working } from './parts.ts'
+import { companyToAsk, type Desk, type Parts, refused, said, tell, warn } from './parts.ts'
 import { mark, rowOfRecord, showRecords } from './record-sheets.ts'
+import { sendWatched } from './send-watched.ts'
 import type { Speech } from './sheet-marks.ts'
 import { type Verdict, verdictOf } from './verdicts.ts'
 import { memoryOf } from './workbook-memory.ts'
@@ -130,27 +130,20 @@ const saidBy = (rows: readonly ListRow[], { entryOf }: Pairs): readonly Entry[] 
 /** Saves the lists that changed; each stands or falls by itself, and waits while one of its rows is wrong. */
 export async function saveListSheet(desk: Desk, sheet: ListSheet): Promise<void> {
   const { parts } = desk
-  const company = companyOf(parts)
-  if (company === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  const company = companyToAsk(parts)
+  if (company === null) return
   const looked = await lookAtLists(desk, sheet)
   const wrong = new Set(looked.findings.map(({ row }) => row))
   const changed = looked.owned.filter(({ request, rows }) => request && !rows.some(({ row }) => wrong.has(row)))
-  const sent = await sendAll(desk, company, changed)
+  const documents = changed.flatMap(({ record, request }) =>
+    request ? [{ documentId: record.id, label: '', requests: [request] }] : [],
+  )
+  const sent = await sendWatched(desk, 'saving', { company, documents, preview: false })
   const verdicts = new Map(changed.map(({ record }) => [record.id, verdictOf(sent.get(record.id))]))
   const findings = await writeSaved(desk, sheet, looked, verdicts)
   const problem = troubleIn(sent) ?? unplaced(changed, verdicts)
   if (problem) refused(parts, problem)
   tellSaved(parts, changed, verdicts, findings)
-}
-
-async function sendAll({ parts, abort }: Desk, company: string, changed: readonly Owned[]) {
-  const documents = changed.flatMap(({ record, request }) =>
-    request ? [{ documentId: record.id, label: '', requests: [request] }] : [],
-  )
-  const onProgress = (done: number) => working(parts, 'saving', done, documents.length, true)
-  const signal = (abort ?? new AbortController()).signal
-  if (documents.length === 0) return new Map() as Awaited<ReturnType<typeof send>>
-  return send(parts.server, { company, documents, preview: false, signal, onProgress })
 }
 
 /** A refusal of a list that has no rows left has no place in the sheet. */
@@ -219,7 +212,6 @@ async function writeSaved(
     warn(parts, 'warning', said('notice.sheetChanged'))
   const unsaved = looked.owned.filter(({ record, request }) => request && verdicts.get(record.id)?.kind !== 'good')
   showRecords(desk, sheet, { ...looked, removed: removedIn(unsaved) }, findings, 'checked')
-  change(parts, {})
   return findings
 }
 

@@ -3,7 +3,7 @@ import { type DocumentFile, documentFiles, resourceOf, type SheetKey } from '../
 import type { AnyRecord } from '../replica/wire.ts'
 import type { Refusal } from '../state.ts'
 import { selectedIn } from './act.ts'
-import { companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
+import { companyToAsk, type Desk, refused, said, tell, working } from './parts.ts'
 import { labelOf } from './selection.ts'
 import { refusalOf } from './verdicts.ts'
 
@@ -12,8 +12,8 @@ const mostFiles = 20
 
 export async function openFiles(desk: Desk, sheet: SheetKey, as: DocumentFile): Promise<void> {
   const { parts } = desk
-  const company = companyOf(parts)
-  if (company === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  const company = companyToAsk(parts)
+  if (company === null) return
   const { ids } = await selectedIn(desk, sheet)
   const records = ids.flatMap((id) => parts.replica.find(resourceOf(sheet), id) ?? []).slice(0, mostFiles)
   if (records.length === 0) return tell(parts, 'mixed', [said('result.nothing')])

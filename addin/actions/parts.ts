@@ -5,7 +5,7 @@ import type { Language, Params, WordKey, Words } from '../../shared/words/langua
 import type { Queue, QueuedDocument } from '../replica/queue.ts'
 import type { RecordStore, Replica } from '../replica/records.ts'
 import type { ServedFile, Server } from '../replica/server.ts'
-import type { Change, WireProblem } from '../replica/wire.ts'
+import type { Answer, Change, WireProblem } from '../replica/wire.ts'
 import type { Notice, Outcome, Said, Sending, SendingChoices, State, Store, Work } from '../state.ts'
 import { type SelectedRows, type WorkbookHost, WorkbookRefused } from '../workbook/host.ts'
 import type { Finding } from '../workbook/rows.ts'
@@ -151,6 +151,10 @@ export function refused(parts: Parts, problem: WireProblem | 'lost'): void {
     warn(parts, 'error', said(problemKey(parts, problem), { requestId: problem.requestId ?? '' }), detailsOf(problem))
 }
 
+/** Why the server did not do what it was asked. */
+export const notDone = (parts: Parts, answer: Exclude<Answer<unknown>, { readonly kind: 'ok' }>): void =>
+  refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
+
 const problemKey = ({ store }: Parts, { code }: WireProblem): WordKey => {
   const key = `problem.${code}`
   return key in store.get().words ? (key as WordKey) : 'problem.InternalError'
@@ -162,6 +166,13 @@ const detailsOf = ({ code, requestId, detail }: WireProblem): string =>
 /** The company to work with, when there is one and someone is signed in. */
 export function companyOf({ store, server }: Parts): string | null {
   return server.isSignedIn() ? store.get().company : null
+}
+
+/** The same; while nobody is signed in it says so. */
+export function companyToAsk(parts: Parts): string | null {
+  const company = companyOf(parts)
+  if (company === null) warn(parts, 'warning', said('notice.signInAgain'))
+  return company
 }
 
 /** The workbook has a company and its server cannot be reached: what is asked for has to wait. */

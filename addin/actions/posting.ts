@@ -15,7 +15,7 @@ import { localEntries } from './local-check.ts'
 import { isSeen, type Looked, lookAt, readerOf, readyOf } from './look.ts'
 import {
   change,
-  companyOf,
+  companyToAsk,
   type Desk,
   isCutOff,
   refused as notReached,
@@ -43,7 +43,7 @@ export async function prepare(
   choices: SendingChoices = noChoices,
 ): Promise<void> {
   const { parts } = desk
-  if (!mayAsk(parts)) return warn(parts, 'warning', said('notice.signInAgain'))
+  if (!mayAsk(parts)) return
   const toldOf = tellerOf(parts, action, choices)
   const judged = await plan(desk, sheet, action, only, toldOf)
   if (!(await writeMarks(desk, judged))) return
@@ -65,8 +65,8 @@ export async function prepare(
   else await carryOut(desk)
 }
 
-/** There is a server to ask, or it cannot be reached and what is asked for waits. */
-const mayAsk = (parts: Desk['parts']): boolean => companyOf(parts) !== null || isCutOff(parts)
+/** There is a server to ask, or it cannot be reached and what is asked for waits; else it is told. */
+const mayAsk = (parts: Desk['parts']): boolean => isCutOff(parts) || companyToAsk(parts) !== null
 
 /**
  * The server cannot be reached: what the pane knows by itself is shown, and what is confirmed waits. What leaves the house is
@@ -206,7 +206,7 @@ const textOf = ({ requests }: QueuedDocument): string => JSON.stringify(requests
 /** Saves as drafts what is new or changed and has no mistake that we can see. */
 export async function saveSheet(desk: Desk, sheet: DraftSheet): Promise<void> {
   const { parts } = desk
-  if (!mayAsk(parts)) return warn(parts, 'warning', said('notice.signInAgain'))
+  if (!mayAsk(parts)) return
   // Ids are written before anything is sent, so that a lost answer finds its rows again.
   const judged = await judge(desk, sheet, 'save', (subject, looked) => !isWaiting(looked, subject))
   if (!(await writeMarks(desk, judged))) return
@@ -238,7 +238,7 @@ export function previewPrepared({ parts, prepared }: Desk): void {
 /** The exact entries of a posting, without posting. */
 export async function previewRows(desk: Desk, sheet: DraftSheet, action: ActionName, only: Only): Promise<void> {
   const { parts } = desk
-  if (!mayAsk(parts)) return warn(parts, 'warning', said('notice.signInAgain'))
+  if (!mayAsk(parts)) return
   const judged = await plan(desk, sheet, action, only)
   if (!(await writeMarks(desk, judged))) return
   if (judged.unasked.length > 0) {

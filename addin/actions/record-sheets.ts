@@ -2,7 +2,6 @@
 
 import { type Mark, markText } from '../../shared/sheets/marks.ts'
 import { type Column, isInput, type RecordSheet, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
-import { send } from '../replica/sync.ts'
 import type { AnyRecord, BatchRequest, Warning } from '../replica/wire.ts'
 import { type Cell, type Culture, type Typed, writeCell } from '../workbook/cells.ts'
 import { CellWrites, type Row, typedOf } from '../workbook/differences.ts'
@@ -10,8 +9,9 @@ import { type Book, type Table, type TableEdit, WorkbookRefused } from '../workb
 import { errorAt, type Finding, readTable, sameValue, type TypedTable } from '../workbook/rows.ts'
 import { troubleIn } from './check.ts'
 import { problemsOf } from './look.ts'
-import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
+import { companyToAsk, type Desk, refused, said, tell, warn } from './parts.ts'
 import { bodyOf, keyOfMistake, valueAt } from './record-parts.ts'
+import { sendWatched } from './send-watched.ts'
 import type { Masters } from './settle.ts'
 import { type Speech, sentenceOf } from './sheet-marks.ts'
 import { type Verdict, verdictOf } from './verdicts.ts'
@@ -232,19 +232,14 @@ export function showRecords(
 /** Saves the rows that are new or changed; each stands or falls by itself. */
 export async function saveRecordSheet(desk: Desk, sheet: RecordSheet): Promise<void> {
   const { parts } = desk
-  const company = companyOf(parts)
-  if (company === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  const company = companyToAsk(parts)
+  if (company === null) return
   const looked = await lookAtRecords(desk, sheet)
   const wrong = new Set(looked.findings.map((finding) => finding.row))
   const documents = looked.rows.flatMap(({ row, id, request }) =>
     request && !wrong.has(row) ? [{ documentId: id, label: '', requests: [request] }] : [],
   )
-  const onProgress = (done: number) => working(parts, 'saving', done, documents.length, true)
-  const signal = (desk.abort ?? new AbortController()).signal
-  const sent =
-    documents.length === 0
-      ? new Map()
-      : await send(parts.server, { company, documents, preview: false, signal, onProgress })
+  const sent = await sendWatched(desk, 'saving', { company, documents, preview: false })
   const verdicts = new Map(documents.map(({ documentId }) => [documentId, verdictOf(sent.get(documentId))]))
   const findings = await writeSaved(desk, sheet, looked, verdicts)
   const problem = troubleIn(sent)
@@ -294,7 +289,6 @@ async function writeSaved(
   if ((await parts.host.write({ tables: [edit], memory: memoryOf(parts, book) })) === 'changed')
     warn(parts, 'warning', said('notice.sheetChanged'))
   showRecords(desk, sheet, looked, [...findings, ...warnings], 'checked')
-  change(parts, {})
   return findings
 }
 

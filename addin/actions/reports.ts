@@ -3,7 +3,7 @@ import type { ReportSheet } from '../../shared/sheets/sheets.ts'
 import { pull } from '../replica/sync.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { ReportAsked } from '../state.ts'
-import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
+import { change, companyToAsk, type Desk, notDone, refused, said, tell, warn, working } from './parts.ts'
 import { readReports, reportEdit, reportsNow } from './report-sheets.ts'
 import { reportStates } from './report-states.ts'
 import { nothingDone, settle } from './settle.ts'
@@ -13,8 +13,8 @@ import { memoryOf } from './workbook-memory.ts'
 export async function showReport(desk: Desk, sheet: ReportSheet, asked: ReportAsked): Promise<void> {
   const { parts } = desk
   const { server, replica, records, store, host } = parts
-  const company = companyOf(parts)
-  if (company === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  const company = companyToAsk(parts)
+  if (company === null) return
   const { problem } = await pull(server, company, replica, records)
   if (problem) return refused(parts, problem)
   const book = await host.read([sheet])
@@ -36,8 +36,8 @@ export async function showReport(desk: Desk, sheet: ReportSheet, asked: ReportAs
 /** Drafts for everybody who is to be reminded today, or for these customers. Asked for twice, nobody gets two. */
 export async function remind(desk: Desk, customers: readonly string[] = []): Promise<void> {
   const { parts } = desk
-  const company = companyOf(parts)
-  if (company === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  const company = companyToAsk(parts)
+  if (company === null) return
   const postingDate = parts.today()
   const bodies =
     customers.length === 0 ? [{ postingDate }] : customers.map((customerNumber) => ({ postingDate, customerNumber }))
@@ -48,7 +48,7 @@ export async function remind(desk: Desk, customers: readonly string[] = []): Pro
     body,
   }))
   const answer = await parts.server.batch(company, requests, false)
-  if (answer.kind !== 'ok') return refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
+  if (answer.kind !== 'ok') return notDone(parts, answer)
   await settle(desk, nothingDone('reminders'))
   const { responses } = answer.body
   const made = responses.flatMap(({ status, body }) =>
@@ -82,15 +82,15 @@ const mostStatements = 20
 /** The customers' statements, up to the day that the sheet shows. */
 export async function openStatements(desk: Desk, customers: readonly string[]): Promise<void> {
   const { parts } = desk
-  const company = companyOf(parts)
-  if (company === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  const company = companyToAsk(parts)
+  if (company === null) return
   const to = parts.store.get().reports.agedReceivables.shownOn ?? parts.today()
   for (const [at, customer] of customers.slice(0, mostStatements).entries()) {
     working(parts, 'acting', at, customers.length, true)
     if (desk.abort?.signal.aborted) return
     const path = `customerStatements/${encodeURIComponent(customer)}/pdf?to=${to}`
     const answer = await parts.server.file(company, path)
-    if (answer.kind !== 'ok') return refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
+    if (answer.kind !== 'ok') return notDone(parts, answer)
     parts.openFile({ ...answer.body, isShown: true })
   }
 }

@@ -3,20 +3,17 @@ import { type ChainKind, chainKinds } from '../../shared/reports/document-chain.
 import { type LedgerSheet, resourceOf } from '../../shared/sheets/sheets.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import { ledgersOf, readLedgers } from './entries.ts'
-import { change, companyOf, type Desk, refused, said, tell, warn } from './parts.ts'
+import { change, companyToAsk, type Desk, notDone, said, tell } from './parts.ts'
 import { showDocument } from './show.ts'
 
 type Where = Readonly<Record<string, string | number>>
 /** The entries with these values; null when the server could not be asked, which is told. */
 async function entriesWhere({ parts }: Desk, ledger: string, where: Where): Promise<readonly AnyRecord[] | null> {
-  const company = companyOf(parts)
-  if (company === null) {
-    warn(parts, 'warning', said('notice.signInAgain'))
-    return null
-  }
+  const company = companyToAsk(parts)
+  if (company === null) return null
   const answer = await parts.server.list(company, ledger, null, where)
   if (answer.kind === 'ok') return answer.body.value
-  refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
+  notDone(parts, answer)
   return null
 }
 
@@ -72,10 +69,10 @@ const isKept = (kind: ChainKind) => kind !== 'customerPayments'
 
 /** Asks the server to work out every seal again, and since when they hold. */
 export async function verifyBooks({ parts }: Desk): Promise<void> {
-  const company = companyOf(parts)
-  if (company === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  const company = companyToAsk(parts)
+  if (company === null) return
   const verdict = await parts.server.record(company, 'registers', 'verify')
-  if (verdict.kind !== 'ok') return refused(parts, verdict.kind === 'lost' ? 'lost' : verdict.problem)
+  if (verdict.kind !== 'ok') return notDone(parts, verdict)
   const { valid, checked, transactionNumber } = verdict.body as {
     readonly valid: boolean
     readonly checked?: number

@@ -6,7 +6,7 @@ import type { GrantedRole, SignedIn } from '../replica/wire.ts'
 import type { Role } from '../state.ts'
 import type { Credentials } from './actions.ts'
 import { fetched } from './fetched.ts'
-import { change, type Desk, refused, said, warn } from './parts.ts'
+import { change, type Desk, notDone, said, warn } from './parts.ts'
 import { isSheetBare, setUp } from './start.ts'
 import { showWaiting } from './waiting-list.ts'
 
@@ -27,7 +27,7 @@ export async function signIn(desk: Desk, credentials: Credentials): Promise<void
   if (answer.kind === 'ok') return signedIn(desk, answer.body)
   change(parts, { session: { kind: 'signed-out' } })
   if (answer.kind === 'refused' && answer.problem.status === 401) warn(parts, 'error', said('notice.signInFailed'))
-  else refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
+  else notDone(parts, answer)
 }
 
 /** After the pane was loaded again: who was signed in still is. */
@@ -37,7 +37,7 @@ export async function resume(desk: Desk): Promise<void> {
   const answer = await parts.server.resume()
   if (answer?.kind === 'ok') return signedIn(desk, answer.body)
   change(parts, { session: { kind: 'signed-out' } })
-  if (answer !== null) refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
+  if (answer !== null) notDone(parts, answer)
 }
 
 async function signedIn(desk: Desk, { user }: SignedIn): Promise<void> {
@@ -45,7 +45,7 @@ async function signedIn(desk: Desk, { user }: SignedIn): Promise<void> {
   const answer = await parts.server.companies()
   if (answer.kind !== 'ok') {
     change(parts, { session: { kind: 'signed-out' } })
-    return refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
+    return notDone(parts, answer)
   }
   const companies = answer.body.value.map(({ name, displayName }) => ({ name, displayName }))
   const { company: wanted } = parts.store.get()

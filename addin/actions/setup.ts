@@ -9,10 +9,11 @@ import {
 } from '../../shared/posting/resources.ts'
 import { setupFindings } from '../../shared/posting/setup-check.ts'
 import { pull } from '../replica/sync.ts'
-import { type AnyRecord, type BatchRequest, problemIn, type WireProblem } from '../replica/wire.ts'
+import { type AnyRecord, type BatchRequest, problemIn } from '../replica/wire.ts'
 import type { SetupState } from '../state.ts'
+import { formRefusalOf } from './form-refusal.ts'
 import { factsIn } from './local-facts.ts'
-import { change, companyOf, type Desk, refused, said, warn } from './parts.ts'
+import { change, companyToAsk, type Desk, notDone, refused } from './parts.ts'
 
 /** What the page shows, in its order. */
 export const shownSetup = [
@@ -36,8 +37,8 @@ export const shownSetup = [
 
 export async function openSetup(desk: Desk): Promise<void> {
   const { parts } = desk
-  const company = companyOf(parts)
-  if (company === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  const company = companyToAsk(parts)
+  if (company === null) return
   const { problem } = await pull(parts.server, company, parts.replica, parts.records)
   if (problem) refused(parts, problem)
   show(desk, { refused: null, savedAt: null })
@@ -65,15 +66,15 @@ export async function saveSetup(
   values: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const { parts } = desk
-  const company = companyOf(parts)
-  if (company === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  const company = companyToAsk(parts)
+  if (company === null) return
   const request = requestOf(desk, resource, record, values)
   const answer = await parts.server.batch(company, [request], false)
-  if (answer.kind !== 'ok') return refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
+  if (answer.kind !== 'ok') return notDone(parts, answer)
   const [response] = answer.body.responses
   const problem = response && response.status >= 400 ? problemIn(response.status, response.body) : null
   await pull(parts.server, company, parts.replica, parts.records)
-  show(desk, problem ? { refused: refusalOf(problem), savedAt: null } : { refused: null, savedAt: parts.now() })
+  show(desk, problem ? { refused: formRefusalOf(problem), savedAt: null } : { refused: null, savedAt: parts.now() })
 }
 
 function requestOf(
@@ -96,8 +97,3 @@ function requestOf(
     body: keys.length === 0 ? values : body,
   }
 }
-
-const refusalOf = ({ detail, errors }: WireProblem): NonNullable<SetupState['refused']> => ({
-  message: errors.length > 0 ? [...new Set(errors.map((error) => error.message))].join(' ') : detail,
-  fields: Object.fromEntries(errors.flatMap(({ field, message }) => (field === undefined ? [] : [[field, message]]))),
-})

@@ -20,7 +20,7 @@ import type { AnyRecord } from '../replica/wire.ts'
 import type { ShownDocument, ShownLine } from '../state.ts'
 import { selectedIn } from './act.ts'
 import { ledgersOf, readLedgers } from './entries.ts'
-import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
+import { change, companyOf, companyToAsk, type Desk, notDone, said, tell, working } from './parts.ts'
 import { learnRowIds, numberOr, partyOf } from './selection.ts'
 import { asDraftRecord, isLive } from './subject.ts'
 import type { Entries } from './verdicts.ts'
@@ -30,8 +30,8 @@ const mostDocuments = 20
 
 export async function showEntries(desk: Desk, sheet: SheetKey): Promise<void> {
   const { parts } = desk
-  const company = companyOf(parts)
-  if (company === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  const company = companyToAsk(parts)
+  if (company === null) return
   const { ids } = await selectedIn(desk, sheet)
   const numbers = ids
     .slice(0, mostDocuments)
@@ -43,7 +43,7 @@ export async function showEntries(desk: Desk, sheet: SheetKey): Promise<void> {
     if (desk.abort?.signal.aborted) return
     for (const ledger of readLedgers) {
       const answer = await parts.server.list(company, ledger, null, { documentNumber })
-      if (answer.kind !== 'ok') return refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
+      if (answer.kind !== 'ok') return notDone(parts, answer)
       entries.push({ [ledger]: answer.body.value })
     }
   }

@@ -6,6 +6,7 @@ import {
   type AnyRecord,
   type BatchResponse,
   problemIn,
+  reasonsIn,
   type Warning,
   type WireError,
   type WireProblem,
@@ -98,11 +99,11 @@ const at = (row: number, column: string | null, code: string, message: string, l
 })
 
 /** A refusal with all its reasons, and the first record that can be mended. */
-export const refusalOf = ({ code, detail, errors }: WireProblem): Pick<Refusal, 'code' | 'message' | 'mend'> => {
-  const mend = errors.map(mendOf).find((one) => one !== null)
+export const refusalOf = (problem: WireProblem): Pick<Refusal, 'code' | 'message' | 'mend'> => {
+  const mend = problem.errors.map(mendOf).find((one) => one !== null)
   return {
-    code,
-    message: errors.length > 0 ? [...new Set(errors.map((error) => error.message))].join(' ') : detail,
+    code: problem.code,
+    message: reasonsIn(problem),
     ...(mend ? { mend } : {}),
   }
 }

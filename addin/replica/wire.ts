@@ -114,3 +114,7 @@ export function problemIn(status: number, body: unknown): WireProblem {
     ...(typeof given.requestId === 'string' ? { requestId: given.requestId } : {}),
   }
 }
+
+/** All that the server says of it, in one text. */
+export const reasonsIn = ({ detail, errors }: WireProblem): string =>
+  errors.length > 0 ? [...new Set(errors.map((error) => error.message))].join(' ') : detail

@@ -1,7 +1,7 @@
 /** One record: a box for each property, and what the server says of it. */
 import { type FormEvent, type ReactElement, useState } from 'react'
 import type { AnyRecord } from '../replica/wire.ts'
-import type { SetupState } from '../state.ts'
+import type { FormRefusal } from '../state.ts'
 import { usePane } from './pane.tsx'
 import { choiceText, chosenIn, nested, type ShownField, typedIn, valueTyped, withChosen } from './record-fields.ts'
 import { useSpeech } from './speech.tsx'
@@ -21,7 +21,7 @@ export interface RecordFormProps {
   readonly record: AnyRecord | null
   /** What properties may name, by resource. */
   readonly lists: Readonly<Record<string, readonly AnyRecord[]>>
-  readonly refused: SetupState['refused']
+  readonly refused: FormRefusal | null
   readonly savedAt: string | null
   /** The property that it was opened for. */
   readonly focus: string

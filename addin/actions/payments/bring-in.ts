@@ -3,14 +3,14 @@ import { type ExportedLine, readExport } from '../../../shared/receivables/bank-
 import { sheets } from '../../../shared/sheets/sheets.ts'
 import { writeCell } from '../../workbook/cells.ts'
 import type { Brought } from '../actions.ts'
-import { type Desk, refused, said, tell, warn } from '../parts.ts'
+import { companyToAsk, type Desk, refused, said, tell, warn } from '../parts.ts'
 import { memoryOf } from '../workbook-memory.ts'
 import { readSheet } from './look.ts'
 import type { Statement } from './rows.ts'
-import { companyToAsk, matchPayments, resource, statementById, writeStatements } from './statements.ts'
+import { matchPayments, resource, statementById, writeStatements } from './statements.ts'
 
 export async function bringInFiles(desk: Desk, files: readonly Brought[]): Promise<void> {
-  const company = companyToAsk(desk)
+  const company = companyToAsk(desk.parts)
   if (company === null) return
   for (const { bytes } of files) {
     const text = textOf(bytes)

@@ -1,7 +1,7 @@
 /** A text of bank lines that always goes to the same account: kept on the server, and seen at once in the lines that hold it. */
 import type { AnyRecord } from '../../replica/wire.ts'
-import { type Desk, refused } from '../parts.ts'
-import { command, companyToAsk, matchPayments } from './statements.ts'
+import { companyToAsk, type Desk, notDone } from '../parts.ts'
+import { command, matchPayments } from './statements.ts'
 
 interface Mapping {
   readonly mappingText: string
@@ -12,12 +12,12 @@ const resource = 'textToAccountMappings'
 
 /** Money in and money out go to the same account; what was known of the text before is replaced. */
 export async function rememberText(desk: Desk, text: string, account: string): Promise<void> {
-  const company = companyToAsk(desk)
+  const company = companyToAsk(desk.parts)
   if (company === null) return
   const { parts } = desk
   // What there is one of is called like its kind.
   const answer = await parts.server.record(company, resource, resource)
-  if (answer.kind !== 'ok') return refused(parts, answer.kind === 'refused' ? answer.problem : 'lost')
+  if (answer.kind !== 'ok') return notDone(parts, answer)
   const known = (answer.body as unknown as { readonly value: readonly Mapping[] }).value
   const others = known.filter(({ mappingText }) => mappingText.toLowerCase() !== text.trim().toLowerCase())
   const value = [...others, { mappingText: text.trim(), debitAccountNumber: account, creditAccountNumber: account }]

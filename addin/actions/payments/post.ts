@@ -1,18 +1,18 @@
 /** Posting the sheet Payments: first what would be posted is worked out and shown, then exactly that is done. */
 
 import { markText } from '../../../shared/sheets/marks.ts'
-import { send } from '../../replica/sync.ts'
 import type { BatchRequest } from '../../replica/wire.ts'
 import type { PaymentQuestion } from '../../state.ts'
 import type { Row } from '../../workbook/differences.ts'
 import { requestId } from '../../workbook/ids.ts'
-import type { Finding } from '../../workbook/rows.ts'
-import { type Desk, said, tell, warn, working } from '../parts.ts'
+import { errorAt, type Finding } from '../../workbook/rows.ts'
+import { companyToAsk, type Desk, said, tell, warn } from '../parts.ts'
+import { sendWatched } from '../send-watched.ts'
 import { settle } from '../settle.ts'
 import { verdictOf } from '../verdicts.ts'
 import type { LookedPayments } from './look.ts'
-import { kindOf, type PaymentRow, readPays, type Statement, textIn } from './rows.ts'
-import { companyToAsk, resource, sendEdits, speechOf, statementById, withIds, writeStatements } from './statements.ts'
+import { kindOf, type PaymentRow, readPays, type Speech, type Statement, textIn } from './rows.ts'
+import { resource, sendEdits, speechOf, statementById, withIds, writeStatements } from './statements.ts'
 
 interface Job {
   readonly key: string
@@ -68,18 +68,15 @@ async function jobsOf(
 }
 
 async function outcomes(desk: Desk, company: string, jobs: readonly Job[], preview: boolean) {
-  const { parts } = desk
   const documents = jobs.map(({ key, request }) => ({ documentId: key, label: '', requests: [request] }))
-  const signal = (desk.abort ?? new AbortController()).signal
-  const onProgress = (done: number) =>
-    working(parts, preview ? 'checking' : 'posting', done, documents.length, !preview)
-  const sent = await send(parts.server, { company, documents, preview, signal, onProgress })
+  const kind = preview ? 'checking' : 'posting'
+  const sent = await sendWatched(desk, kind, { company, documents, preview }, !preview)
   return jobs.map((job) => ({ job, verdict: verdictOf(sent.get(job.key)) }))
 }
 type Done = Awaited<ReturnType<typeof outcomes>>[number]
 
 export async function askToPost(desk: Desk): Promise<void> {
-  const company = companyToAsk(desk)
+  const company = companyToAsk(desk.parts)
   if (company === null) return
   const { jobs, findings } = await jobsOf(desk, company)
   const judged = await outcomes(desk, company, jobs, true)
@@ -119,7 +116,7 @@ const contentOf = (jobs: readonly Job[]): string =>
 
 export async function postPayments(desk: Desk): Promise<void> {
   const { parts } = desk
-  const company = companyToAsk(desk)
+  const company = companyToAsk(desk.parts)
   const { question } = parts.store.get().payments
   if (company === null || question === null) return
   const { jobs, looked } = await jobsOf(desk, company)
@@ -140,7 +137,7 @@ export async function postPayments(desk: Desk): Promise<void> {
   const plain = posted.flatMap(({ job, verdict }) =>
     job.statement || verdict.kind !== 'good'
       ? []
-      : [[(job.rows[0] as PaymentRow).row, postedCells(job.request, speech.say)] as const],
+      : [[(job.rows[0] as PaymentRow).row, postedCells(speech.say)] as const],
   )
   const refusals = done.flatMap(refusalsOf)
   await writeStatements(
@@ -155,7 +152,7 @@ export async function postPayments(desk: Desk): Promise<void> {
   await settle(desk, null)
 }
 
-const postedCells = (_: BatchRequest, say: ReturnType<typeof speechOf>['say']): Row => ({
+const postedCells = (say: Speech['say']): Row => ({
   status: say('status.posted', { number: '' }).trim(),
   message: '',
   problems: markText('posted', []),
@@ -174,15 +171,7 @@ function refusalsOf({ job, verdict }: Done): Finding[] {
   const [first] = job.rows
   const rowOf = new Map(job.rows.map(({ id, row }) => [id, row]))
   const problem = 'problem' in verdict ? verdict.problem : null
-  const at = (row: number, code: string, message: string | null): Finding => ({
-    row,
-    column: null,
-    code,
-    params: {},
-    message,
-    level: 'error',
-    choices: [],
-  })
+  const at = (row: number, code: string, message: string | null): Finding => ({ ...errorAt(row, null, code), message })
   if (!problem || problem.errors.length === 0)
     return first ? [at(first.row, problem?.code ?? 'NotConfirmed', problem?.detail ?? null)] : []
   return problem.errors.map(({ line, code, message }) =>

@@ -2,13 +2,13 @@
 
 import { markText } from '../../../shared/sheets/marks.ts'
 import { sentence } from '../../../shared/words/sentence.ts'
-import { send } from '../../replica/sync.ts'
 import type { Answer, BatchRequest, WireProblem } from '../../replica/wire.ts'
 import { CellWrites, type Row } from '../../workbook/differences.ts'
 import type { TableEdit } from '../../workbook/host.ts'
 import { requestId } from '../../workbook/ids.ts'
-import type { Finding } from '../../workbook/rows.ts'
-import { companyOf, type Desk, type Parts, refused, said, tell, warn, working } from '../parts.ts'
+import { errorAt, type Finding } from '../../workbook/rows.ts'
+import { companyToAsk, type Desk, notDone, type Parts, refused, said, tell, warn } from '../parts.ts'
+import { sendWatched } from '../send-watched.ts'
 import { sentenceOf } from '../sheet-marks.ts'
 import { verdictOf } from '../verdicts.ts'
 import { memoryOf } from '../workbook-memory.ts'
@@ -123,9 +123,7 @@ export async function sendEdits(
   const before = await statementsOf(parts, company, ids)
   const edits = before.flatMap((statement) => editsIn(parts, statement, looked))
   if (edits.length === 0) return { statements: before, findings: [] }
-  const signal = (desk.abort ?? new AbortController()).signal
-  const onProgress = (done: number) => working(parts, 'saving', done, edits.length, true)
-  const sent = await send(parts.server, { company, documents: edits, preview: false, signal, onProgress })
+  const sent = await sendWatched(desk, 'saving', { company, documents: edits, preview: false })
   const findings = edits.flatMap(({ documentId, row }): Finding[] => {
     const verdict = verdictOf(sent.get(documentId))
     if (verdict.kind === 'good') return []
@@ -195,7 +193,7 @@ async function sendFresh(
 function refusalsOf(own: readonly PaymentRow[], answer: Answer<unknown>, problem: WireProblem | null): Finding[] {
   const told = problem ?? (answer.kind === 'refused' ? answer.problem : null)
   const { code = 'NotConfirmed', detail = null } = told ?? {}
-  return own.map(({ row }) => ({ row, column: null, code, params: {}, message: detail, level: 'error', choices: [] }))
+  return own.map(({ row }) => ({ ...errorAt(row, null, code), message: detail }))
 }
 
 function bodyOf(own: readonly PaymentRow[]) {
@@ -219,15 +217,8 @@ function bodyOf(own: readonly PaymentRow[]) {
   }
 }
 
-/** The company; null, with a notice, while nobody is signed in. */
-export function companyToAsk({ parts }: Desk): string | null {
-  const company = companyOf(parts)
-  if (company === null) warn(parts, 'warning', said('notice.signInAgain'))
-  return company
-}
-
 export async function matchPayments(desk: Desk): Promise<void> {
-  const company = companyToAsk(desk)
+  const company = companyToAsk(desk.parts)
   if (company === null) return
   const looked = await withIds(desk)
   const edited = await sendEdits(desk, company, looked)
@@ -247,7 +238,7 @@ export async function matchPayments(desk: Desk): Promise<void> {
 
 /** One line by its row, or all that are sure. */
 export async function acceptPayments(desk: Desk, row: number | null): Promise<void> {
-  const company = companyToAsk(desk)
+  const company = companyToAsk(desk.parts)
   if (company === null) return
   const looked = await withIds(desk)
   const { statements, findings } = await sendEdits(desk, company, looked)
@@ -277,10 +268,10 @@ export async function acceptPayments(desk: Desk, row: number | null): Promise<vo
 }
 
 export async function fetchStatements(desk: Desk): Promise<void> {
-  const company = companyToAsk(desk)
+  const company = companyToAsk(desk.parts)
   if (company === null) return
   const answer = await desk.parts.server.list(company, resource, null, { status: 'Open' })
-  if (answer.kind !== 'ok') return refused(desk.parts, answer.kind === 'refused' ? answer.problem : 'lost')
+  if (answer.kind !== 'ok') return notDone(desk.parts, answer)
   const statements = answer.body.value as unknown as readonly Statement[]
   await writeStatements(desk, statements)
   const n = statements.reduce((sum, { lines }) => sum + lines.length, 0)
