@@ -11,9 +11,21 @@ import {
   isReportSheet,
   type SheetKey,
 } from '../../shared/sheets/sheets.ts'
+import type { Work } from '../state.ts'
 import type { Actions } from './actions.ts'
 import { fetched } from './fetched.ts'
-import { briefly, change, companyOf, type Desk, doing, isCutOff, type Parts, said, tell, warn } from './parts.ts'
+import {
+  briefly,
+  change,
+  companyOf,
+  companyToAsk,
+  type Desk,
+  doing,
+  isCutOff,
+  type Parts,
+  said,
+  tell,
+} from './parts.ts'
 import { followSelection } from './selection.ts'
 import { chooseCompany, resume, signIn, signOut, speak } from './session.ts'
 import { lookAtFront, openWorkbook, refresh, setUp } from './start.ts'
@@ -35,6 +47,9 @@ export function createActions(parts: Parts): Actions {
     news: new Map(),
     said: null,
   }
+  const acting = actionsOf(desk, fetched.acting)
+  const customer = actionsOf(desk, fetched.customer)
+  const setup = actionsOf(desk, fetched.setup)
   const inFront = (): SheetKey => parts.store.get().sheet ?? 'invoices'
   const draftInFront = (): DraftSheet => {
     const sheet = inFront()
@@ -64,40 +79,35 @@ export function createActions(parts: Parts): Actions {
     look,
     follow: async (signal) =>
       (await fetched.following()).follow(desk, signal, () => doing(desk, 'posting', () => goOn(desk))),
-    check: (sheet) =>
-      doing(desk, 'checking', async () => (await fetched.acting()).checkSheet(desk, sheet ?? draftInFront())),
+    check: (sheet) => acting('checking', (on) => on.checkSheet)(sheet ?? draftInFront()),
     save: (sheet) =>
       doing(desk, 'saving', async () => {
         await (await fetched.acting()).saveSheet(desk, sheet ?? draftInFront())
         await lookAgain(desk, sheet ?? draftInFront())
       }),
     saveRecords: (sheet) =>
-      doing(desk, 'saving', async () => {
-        const acting = await fetched.acting()
-        await (isListSheet(sheet) ? acting.saveListSheet(desk, sheet) : acting.saveRecordSheet(desk, sheet))
-      }),
+      isListSheet(sheet)
+        ? acting('saving', (on) => on.saveListSheet)(sheet)
+        : acting('saving', (on) => on.saveRecordSheet)(sheet),
     payments: {
-      bringIn: (files) => doing(desk, 'acting', async () => (await fetched.acting()).bringInFiles(desk, files)),
-      paste: (text) => doing(desk, 'acting', async () => (await fetched.acting()).bringInRows(desk, text)),
-      match: () => doing(desk, 'checking', async () => (await fetched.acting()).matchPayments(desk)),
-      accept: (row) => doing(desk, 'saving', async () => (await fetched.acting()).acceptPayments(desk, row)),
-      remember: (text, account) =>
-        doing(desk, 'saving', async () => (await fetched.acting()).rememberText(desk, text, account)),
-      ask: () => doing(desk, 'checking', async () => (await fetched.acting()).askToPost(desk)),
-      post: () => doing(desk, 'posting', async () => (await fetched.acting()).postPayments(desk)),
-      fetch: () => doing(desk, 'refreshing', async () => (await fetched.acting()).fetchStatements(desk)),
-      clear: () => doing(desk, 'writing', async () => (await fetched.acting()).clearPosted(desk)),
+      bringIn: acting('acting', (on) => on.bringInFiles),
+      paste: acting('acting', (on) => on.bringInRows),
+      match: acting('checking', (on) => on.matchPayments),
+      accept: acting('saving', (on) => on.acceptPayments),
+      remember: acting('saving', (on) => on.rememberText),
+      ask: acting('checking', (on) => on.askToPost),
+      post: acting('posting', (on) => on.postPayments),
+      fetch: acting('refreshing', (on) => on.fetchStatements),
+      clear: acting('writing', (on) => on.clearPosted),
     },
-    act: (action, scope) => doing(desk, 'checking', async () => (await fetched.acting()).act(desk, action, scope)),
+    act: acting('checking', (on) => on.act),
     preview: (action, scope) =>
-      doing(desk, 'checking', async () =>
-        action === undefined && desk.prepared
-          ? (await fetched.acting()).previewPrepared(desk)
-          : (await fetched.acting()).preview(desk, action ?? usualAction(draftInFront()), scope),
-      ),
-    copy: (from, to) => doing(desk, 'acting', async () => (await fetched.acting()).copy(desk, from, to)),
-    combine: (from) => doing(desk, 'acting', async () => (await fetched.acting()).combine(desk, from)),
-    offerDeliveries: (to) => doing(desk, 'acting', async () => (await fetched.acting()).offerDeliveries(desk, to)),
+      action === undefined && desk.prepared
+        ? acting('checking', (on) => on.previewPrepared)()
+        : acting('checking', (on) => on.preview)(action ?? usualAction(draftInFront()), scope),
+    copy: acting('acting', (on) => on.copy),
+    combine: acting('acting', (on) => on.combine),
+    offerDeliveries: acting('acting', (on) => on.offerDeliveries),
     takeDeliveries: (numbers) =>
       doing(desk, 'acting', async () => {
         const sheet = parts.store.get().deliveries?.sheet ?? inFront()
@@ -110,38 +120,28 @@ export function createActions(parts: Parts): Actions {
         await (await fetched.acting()).carryOut(desk, sending, comment)
         await lookAgain(desk, sheet)
       }),
-    openFiles: (from, as) => doing(desk, 'acting', async () => (await fetched.acting()).openFiles(desk, from, as)),
-    showEntries: (from) =>
-      doing(desk, 'acting', async () => (await fetched.acting()).showEntries(desk, from ?? inFront())),
-    showDocument: (of) =>
-      doing(desk, 'acting', async () => (await fetched.acting()).showDocument(desk, of ?? { sheet: inFront() })),
-    showReport: (sheet, asked) =>
-      doing(desk, 'refreshing', async () => (await fetched.acting()).showReport(desk, sheet, asked)),
-    remind: (customers) => doing(desk, 'acting', async () => (await fetched.acting()).remind(desk, customers)),
-    openStatements: (customers) =>
-      doing(desk, 'acting', async () => (await fetched.acting()).openStatements(desk, customers)),
-    showTransaction: (sheet, entry) =>
-      doing(desk, 'acting', async () => (await fetched.acting()).showTransaction(desk, sheet, entry)),
-    showApplications: (sheet, entry) =>
-      doing(desk, 'acting', async () => (await fetched.acting()).showApplications(desk, sheet, entry)),
-    showEntryDocument: (sheet, entry) =>
-      doing(desk, 'acting', async () => (await fetched.acting()).showEntryDocument(desk, sheet, entry)),
-    verifyBooks: () => doing(desk, 'verifying', async () => (await fetched.acting()).verifyBooks(desk)),
+    openFiles: acting('acting', (on) => on.openFiles),
+    showEntries: (sheet) => acting('acting', (on) => on.showEntries)(sheet ?? inFront()),
+    showDocument: (of) => acting('acting', (on) => on.showDocument)(of ?? { sheet: inFront() }),
+    showReport: acting('refreshing', (on) => on.showReport),
+    remind: acting('acting', (on) => on.remind),
+    openStatements: acting('acting', (on) => on.openStatements),
+    showTransaction: acting('acting', (on) => on.showTransaction),
+    showApplications: acting('acting', (on) => on.showApplications),
+    showEntryDocument: acting('acting', (on) => on.showEntryDocument),
+    verifyBooks: acting('verifying', (on) => on.verifyBooks),
     goToDocument: (kind, id) => briefly(desk, async () => (await fetched.acting()).goToDocument(desk, kind, id)),
-    openCustomer: (which) => doing(desk, 'reading', async () => (await fetched.customer()).openCustomer(desk, which)),
+    openCustomer: customer('reading', (on) => on.openCustomer),
     closeCustomer: () => change(parts, { customer: null }),
-    saveCustomer: (values) => doing(desk, 'saving', async () => (await fetched.customer()).saveCustomer(desk, values)),
+    saveCustomer: customer('saving', (on) => on.saveCustomer),
     lookForAlike: (typed) => void fetched.customer().then(({ lookForAlike }) => lookForAlike(desk, typed)),
-    addInteraction: (interaction) =>
-      doing(desk, 'saving', async () => (await fetched.customer()).addInteraction(desk, interaction)),
-    makeCustomer: () => doing(desk, 'saving', async () => (await fetched.customer()).makeCustomer(desk)),
-    exportPersonalData: (of) =>
-      doing(desk, 'reading', async () => (await fetched.customer()).exportPersonalData(desk, of)),
-    anonymize: (of) => doing(desk, 'saving', async () => (await fetched.customer()).anonymize(desk, of)),
-    openSetup: () => doing(desk, 'refreshing', async () => (await fetched.setup()).openSetup(desk)),
+    addInteraction: customer('saving', (on) => on.addInteraction),
+    makeCustomer: customer('saving', (on) => on.makeCustomer),
+    exportPersonalData: customer('reading', (on) => on.exportPersonalData),
+    anonymize: customer('saving', (on) => on.anonymize),
+    openSetup: setup('refreshing', (on) => on.openSetup),
     closeSetup: () => change(parts, { setup: null }),
-    saveSetup: (resource, record, values) =>
-      doing(desk, 'writing', async () => (await fetched.setup()).saveSetup(desk, resource, record, values)),
+    saveSetup: setup('writing', (on) => on.saveSetup),
     cancel: () => desk.abort?.abort(),
     dismiss: () => {
       // Back from the entries to the question that they belong to.
@@ -175,10 +175,19 @@ export function createActions(parts: Parts): Actions {
     goToCell: (place) => briefly(desk, () => parts.host.goTo(place)),
     goToSheet: (sheet) =>
       briefly(desk, () => parts.host.goTo({ sheet, row: isWrittenHere(sheet) ? 0 : 'last', column: null })),
-    resolve: (problems, choice) =>
-      doing(desk, 'writing', async () => (await fetched.acting()).resolveProblems(desk, problems, choice)),
+    resolve: acting('writing', (on) => on.resolveProblems),
   }
 }
+
+/** Actions of a part of the pane that is fetched when one of them is first asked for. */
+const actionsOf =
+  <Part>(desk: Desk, fetchPart: () => Promise<Part>) =>
+  <Given extends readonly unknown[]>(
+    kind: Work['kind'],
+    pick: (part: Part) => (desk: Desk, ...given: Given) => void | Promise<void>,
+  ) =>
+  (...given: Given): Promise<void> =>
+    doing(desk, kind, async () => pick(await fetchPart())(desk, ...given))
 
 /** On sheets that only grow, the newest is looked for. */
 const isWrittenHere = (sheet: SheetKey): boolean =>
@@ -256,7 +265,7 @@ async function goOn(desk: Desk): Promise<void> {
 /** The same requests with the same ids; the server answers what it did the first time. */
 async function resend(desk: Desk): Promise<void> {
   const { parts } = desk
-  if (companyOf(parts) === null) return warn(parts, 'warning', said('notice.signInAgain'))
+  if (companyToAsk(parts) === null) return
   const { memory } = await parts.host.read([])
   const queued = (await parts.queue.all()).filter((one) => one.workbookId === memory?.workbookId && !one.waits)
   const { deliver } = await fetched.acting()
