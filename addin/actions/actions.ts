@@ -13,7 +13,9 @@ import type {
 } from '../../shared/sheets/sheets.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { AnyRecord } from '../replica/wire.ts'
-import type { Choice, Place, Problem, ReportAsked, SendingChoices } from '../state.ts'
+import type { SendingChoices } from '../state/confirmation.ts'
+import type { Choice, Place, Problem } from '../state/findings.ts'
+import type { ReportAsked } from '../state/reports.ts'
 
 export type Credentials =
   | { readonly userName: string; readonly password: string }

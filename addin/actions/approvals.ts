@@ -3,7 +3,8 @@ import { sameText } from '../../shared/basics/fields.ts'
 import { resourceOf, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Replica } from '../replica/records.ts'
 import type { AnyRecord } from '../replica/wire.ts'
-import type { ApprovalState, State } from '../state.ts'
+import type { ApprovalState } from '../state/selection.ts'
+import type { State } from '../state/state.ts'
 
 /** Whether documents of this sheet are sent for approval in this company. */
 export function isApprovedHere(replica: Replica, sheet: SheetKey): boolean {

@@ -1,6 +1,6 @@
 /** What a workbook of an earlier version lacks. */
 import { type SheetKey, sheetKeys } from '../../shared/sheets/sheets.ts'
-import type { Behind } from '../state.ts'
+import type { Behind } from '../state/state.ts'
 import type { Book } from '../workbook/host.ts'
 
 /** Of a book that was read whole; null when nothing is lacking. Sheets that the user deleted are not: they were made once. */

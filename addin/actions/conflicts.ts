@@ -4,7 +4,7 @@
  */
 import { type Column, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
 import { termText } from '../../shared/words/terms.ts'
-import type { Choice } from '../state.ts'
+import type { Choice } from '../state/findings.ts'
 import { type Culture, dayToSerial, decimalText, type Typed } from '../workbook/cells.ts'
 import type { Conflict, KnownDocument, LineConflict, Origin } from '../workbook/memory.ts'
 import type { Merged } from '../workbook/merging.ts'

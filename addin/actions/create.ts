@@ -11,7 +11,7 @@ import {
   isReportSheet,
   type SheetKey,
 } from '../../shared/sheets/sheets.ts'
-import type { Work } from '../state.ts'
+import type { Work } from '../state/work.ts'
 import type { Actions } from './actions.ts'
 import { fetched } from './fetched.ts'
 import {

@@ -9,7 +9,7 @@ import {
 } from '../../shared/sheets/sheets.ts'
 import type { QueuedDocument } from '../replica/queue.ts'
 import type { AnyRecord } from '../replica/wire.ts'
-import type { Delivery } from '../state.ts'
+import type { Delivery } from '../state/drafts.ts'
 import type { Finding } from '../workbook/rows.ts'
 import { selectedIn } from './act.ts'
 import { unjudged, writeMarks } from './check.ts'

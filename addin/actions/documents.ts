@@ -12,7 +12,7 @@ import {
 } from '../../shared/sheets/sheets.ts'
 import type { QueuedDocument } from '../replica/queue.ts'
 import type { AnyRecord, BatchRequest } from '../replica/wire.ts'
-import type { SendingChoices } from '../state.ts'
+import type { SendingChoices } from '../state/confirmation.ts'
 import { troubleIn } from './check.ts'
 import { type Order, refusalsOf, sendAndSettle } from './deliver.ts'
 import { ledgersOf, totalsOf } from './entries.ts'

@@ -1,5 +1,6 @@
 /** What a posting comes to, by the entries that it would write or wrote. */
-import type { Confirmation, PreviewLedger } from '../state.ts'
+import type { Confirmation } from '../state/confirmation.ts'
+import type { PreviewLedger } from '../state/ledgers.ts'
 import type { Entries } from './verdicts.ts'
 
 /** The ledgers in the order in which an accountant reads them. */

@@ -4,7 +4,7 @@
  */
 import { draftSheets, isDraftSheet, recordSheets, resourceOf } from '../../shared/sheets/sheets.ts'
 import type { Change, Editing } from '../replica/wire.ts'
-import type { Elsewhere } from '../state.ts'
+import type { Elsewhere } from '../state/work.ts'
 import { change, companyOf, type Desk } from './parts.ts'
 
 /** Where there is nobody signed in, or the server did not answer, it is looked again after so many milliseconds. */

@@ -1,6 +1,6 @@
 /** How far the ledger sheets go, as the workbook remembers it. */
 import { type LedgerSheet, ledgerSheets } from '../../shared/sheets/sheets.ts'
-import type { LedgerState } from '../state.ts'
+import type { LedgerState } from '../state/ledgers.ts'
 import type { Memory } from '../workbook/memory.ts'
 
 export const ledgerStates = ({ ledgers }: Memory): Readonly<Record<LedgerSheet, LedgerState>> =>

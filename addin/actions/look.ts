@@ -1,6 +1,7 @@
 /** Reading a draft sheet and saying what is ready and what is wrong, without writing anything. */
 import { type DraftSheet, drafted, resourceOf, type SheetKey } from '../../shared/sheets/sheets.ts'
-import type { DraftEntry, Drafts, Problem } from '../state.ts'
+import type { DraftEntry, Drafts } from '../state/drafts.ts'
+import type { Problem } from '../state/findings.ts'
 import { dayToSerial } from '../workbook/cells.ts'
 import { changeOf, rowIdOf } from '../workbook/differences.ts'
 import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'

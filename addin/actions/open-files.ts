@@ -1,7 +1,7 @@
 /** The selected documents as files of their own: shown where a browser can, else saved. */
 import { type DocumentFile, documentFiles, resourceOf, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { AnyRecord } from '../replica/wire.ts'
-import type { Refusal } from '../state.ts'
+import type { Refusal } from '../state/outcome.ts'
 import { selectedIn } from './act.ts'
 import { companyToAsk, type Desk, refused, said, tell, working } from './parts.ts'
 import { labelOf } from './selection.ts'

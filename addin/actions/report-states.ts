@@ -1,6 +1,6 @@
 /** Where the reports of a workbook stand, as the pane shows it: ready before any of them is asked for. */
 import { type ReportSheet, reportSheets } from '../../shared/sheets/sheets.ts'
-import { noReport, type ReportState } from '../state.ts'
+import { noReport, type ReportState } from '../state/reports.ts'
 import type { Memory } from '../workbook/memory.ts'
 import type { Answers } from './report-sheets.ts'
 

@@ -2,7 +2,7 @@
 import type { ReportSheet } from '../../shared/sheets/sheets.ts'
 import { pull } from '../replica/sync.ts'
 import type { AnyRecord } from '../replica/wire.ts'
-import type { ReportAsked } from '../state.ts'
+import type { ReportAsked } from '../state/reports.ts'
 import { change, companyToAsk, type Desk, notDone, refused, said, tell, warn, working } from './parts.ts'
 import { readReports, reportEdit, reportsNow } from './report-sheets.ts'
 import { reportStates } from './report-states.ts'

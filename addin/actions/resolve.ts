@@ -1,6 +1,6 @@
 /** Writing the meaning that the user chose into the cells that asked. */
 import { isDraftSheet, sheets } from '../../shared/sheets/sheets.ts'
-import type { Choice, Problem } from '../state.ts'
+import type { Choice, Problem } from '../state/findings.ts'
 import { asText, type Cell } from '../workbook/cells.ts'
 import { CellWrites } from '../workbook/differences.ts'
 import type { Table } from '../workbook/host.ts'

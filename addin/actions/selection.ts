@@ -15,7 +15,8 @@ import {
 } from '../../shared/sheets/sheets.ts'
 import type { Replica } from '../replica/records.ts'
 import type { AnyRecord } from '../replica/wire.ts'
-import type { DraftEntry, Selected, Selection, SentEmail } from '../state.ts'
+import type { DraftEntry } from '../state/drafts.ts'
+import type { Selected, Selection, SentEmail } from '../state/selection.ts'
 import { approvalIn, approvalOf, isApprovedHere } from './approvals.ts'
 import { change, type Desk } from './parts.ts'
 

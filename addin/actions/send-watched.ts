@@ -1,6 +1,6 @@
 /** Sending many documents while the pane says how far it is. */
 import { type Sending, type Sent, send } from '../replica/sync.ts'
-import type { Work } from '../state.ts'
+import type { Work } from '../state/work.ts'
 import { type Desk, working } from './parts.ts'
 
 /** By document id, what became of each. *Cancel* stops between two parts, where it is offered. */

@@ -6,7 +6,8 @@ import { isResource } from '../../shared/posting/resources.ts'
 import { addressesIn } from '../../shared/sales/email.ts'
 import type { QueuedDocument } from '../replica/queue.ts'
 import type { BatchRequest, WireError, WireProblem } from '../replica/wire.ts'
-import type { Letter, Mend, Sending, SendingChoices } from '../state.ts'
+import type { Letter, Sending, SendingChoices } from '../state/confirmation.ts'
+import type { Mend } from '../state/outcome.ts'
 import type { Verdict } from './verdicts.ts'
 
 type Body = Readonly<Record<string, unknown>>

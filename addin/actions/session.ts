@@ -3,7 +3,7 @@
 import type { Language } from '../../shared/words/language.ts'
 import { restore } from '../replica/sync.ts'
 import type { GrantedRole, SignedIn } from '../replica/wire.ts'
-import type { Role } from '../state.ts'
+import type { Role } from '../state/session.ts'
 import type { Credentials } from './actions.ts'
 import { fetched } from './fetched.ts'
 import { change, type Desk, notDone, said, warn } from './parts.ts'

@@ -10,7 +10,7 @@ import {
 import { setupFindings } from '../../shared/posting/setup-check.ts'
 import { pull } from '../replica/sync.ts'
 import { type AnyRecord, type BatchRequest, problemIn } from '../replica/wire.ts'
-import type { SetupState } from '../state.ts'
+import type { SetupState } from '../state/setup.ts'
 import { formRefusalOf } from './form-refusal.ts'
 import { factsIn } from './local-facts.ts'
 import { change, companyToAsk, type Desk, notDone, refused } from './parts.ts'

@@ -17,7 +17,7 @@ import {
   type SheetKey,
 } from '../../shared/sheets/sheets.ts'
 import type { AnyRecord } from '../replica/wire.ts'
-import type { ShownDocument, ShownLine } from '../state.ts'
+import type { ShownDocument, ShownLine } from '../state/document.ts'
 import { selectedIn } from './act.ts'
 import { ledgersOf, readLedgers } from './entries.ts'
 import { change, companyOf, companyToAsk, type Desk, notDone, said, tell, working } from './parts.ts'

@@ -11,7 +11,7 @@ import {
   type WireError,
   type WireProblem,
 } from '../replica/wire.ts'
-import type { Refusal } from '../state.ts'
+import type { Refusal } from '../state/outcome.ts'
 import type { DraftDocument, Finding } from '../workbook/rows.ts'
 import { isAboutApproval } from './approvals.ts'
 import { mendOf } from './sending.ts'

@@ -1,6 +1,6 @@
 /** The list of what waits for the server, as the workbook remembers it and the pane shows it. */
 import type { Queued } from '../replica/queue.ts'
-import type { WaitingOrder } from '../state.ts'
+import type { WaitingOrder } from '../state/work.ts'
 import type { Memory } from '../workbook/memory.ts'
 import type { Looked } from './look.ts'
 import { change, type Parts } from './parts.ts'

@@ -5,7 +5,7 @@
  */
 import { type DraftSheet, isDraftSheet } from '../../shared/sheets/sheets.ts'
 import type { Queued } from '../replica/queue.ts'
-import type { Said } from '../state.ts'
+import type { Said } from '../state/outcome.ts'
 import { CellWrites } from '../workbook/differences.ts'
 import type { Memory, Waiting, WaitingAction } from '../workbook/memory.ts'
 import { deliver } from './deliver.ts'

@@ -2,7 +2,7 @@
 import { isWordKey, sentence } from '../../shared/words/sentence.ts'
 import type { Replica } from '../replica/records.ts'
 import type { Server } from '../replica/server.ts'
-import type { Store } from '../state.ts'
+import type { Store } from '../state/store.ts'
 import { answersOf, type NoAnswer } from './answers.ts'
 import { createAsking } from './asking.ts'
 import type { Registering } from './register.ts'

@@ -1,6 +1,6 @@
 /** What was done since the pane was opened, the newest first. */
 import type { ReactElement } from 'react'
-import type { Outcome } from '../state.ts'
+import type { Outcome } from '../state/outcome.ts'
 import { useSpeech } from './speech.tsx'
 import { Icon, type IconName } from './ui/icons.tsx'
 import { List } from './ui/list.tsx'

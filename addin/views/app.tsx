@@ -1,7 +1,9 @@
 /** The whole pane: what the state says, in elements. */
 import { type ReactElement, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Actions } from '../actions/actions.ts'
-import type { Mend, State, Store } from '../state.ts'
+import type { Mend } from '../state/outcome.ts'
+import type { State } from '../state/state.ts'
+import type { Store } from '../state/store.ts'
 import { looks, shadeOf, type ThemeChoice } from '../theme.ts'
 import { Home } from './home.tsx'
 import {

@@ -1,7 +1,7 @@
 /** A workbook of an earlier version: what it lacks, until the user closes it. */
 import { type ReactElement, useState } from 'react'
 import type { SheetKey } from '../../shared/sheets/sheets.ts'
-import type { Behind } from '../state.ts'
+import type { Behind } from '../state/state.ts'
 import { useNoticeLabels } from './notice-labels.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'

@@ -1,6 +1,7 @@
 /** Whether everything posted is still what it was sealed as, and since when. */
 import type { ReactElement } from 'react'
-import type { BooksChecked, State } from '../state.ts'
+import type { BooksChecked } from '../state/ledgers.ts'
+import type { State } from '../state/state.ts'
 import { isSignedIn } from './may.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'

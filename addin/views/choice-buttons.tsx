@@ -1,7 +1,7 @@
 /** What a cell may mean, one button for each meaning; for all cells that ask the same at once. */
 import type { ReactElement } from 'react'
 import { isAboutRow } from '../actions/conflict-codes.ts'
-import type { Choice, Problem } from '../state.ts'
+import type { Choice, Problem } from '../state/findings.ts'
 import { usePane } from './pane.tsx'
 import { type Speech, useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'

@@ -1,6 +1,6 @@
 /** How many documents are ready, to fix, and changed. Each count shows its own when pressed, and all when pressed again. */
 import type { ReactElement } from 'react'
-import type { Drafts } from '../state.ts'
+import type { Drafts } from '../state/drafts.ts'
 import type { Filter } from './problem-groups.ts'
 import { useSpeech } from './speech.tsx'
 import { useFocus } from './ui/card.tsx'

@@ -1,6 +1,7 @@
 /** The card of a customer: who it is, its numbers, how it gets its documents, and on which terms it buys. */
 import type { ReactElement } from 'react'
-import type { CustomerState, Session } from '../state.ts'
+import type { CustomerState } from '../state/customer.ts'
+import type { Session } from '../state/session.ts'
 import { mayPost, maySave } from './may.ts'
 import { useNoticeLabels } from './notice-labels.ts'
 import { usePane } from './pane.tsx'

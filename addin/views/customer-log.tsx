@@ -1,7 +1,8 @@
 /** The people of a customer and what passed between us; calls and notes are added here, sent documents by themselves. */
 import { type FormEvent, type ReactElement, useState } from 'react'
 import { termText } from '../../shared/words/terms.ts'
-import type { CustomerState, LogEntry, Session } from '../state.ts'
+import type { CustomerState, LogEntry } from '../state/customer.ts'
+import type { Session } from '../state/session.ts'
 import { maySave } from './may.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'

@@ -1,6 +1,6 @@
 /** What a customer owes, what was sold this year, and the latest documents. */
 import type { ReactElement } from 'react'
-import type { CustomerState, MonthOfSales, ShownDealing } from '../state.ts'
+import type { CustomerState, MonthOfSales, ShownDealing } from '../state/customer.ts'
 import { usePane } from './pane.tsx'
 import { type Speech, useSpeech } from './speech.tsx'
 import { type Fact, Facts } from './ui/facts.tsx'

@@ -1,6 +1,7 @@
 /** A customer: what is open and what was sold, the documents, the people and what passed between us, and the card. */
 import { type ReactElement, type ReactNode, useState } from 'react'
-import type { CustomerState, State } from '../state.ts'
+import type { CustomerState } from '../state/customer.ts'
+import type { State } from '../state/state.ts'
 import { CustomerCard } from './customer-card.tsx'
 import { CustomerLog } from './customer-log.tsx'
 import { CustomerOverview } from './customer-overview.tsx'

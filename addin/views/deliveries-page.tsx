@@ -1,6 +1,6 @@
 /** Deliveries whose lines a draft may take over: the user says which. */
 import { type ReactElement, type ReactNode, useState } from 'react'
-import type { Deliveries, Delivery } from '../state.ts'
+import type { Deliveries, Delivery } from '../state/drafts.ts'
 import { BackHeader } from './header.tsx'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'

@@ -1,7 +1,7 @@
 /** The documents behind a count: each leads to its first row. */
 import type { ReactElement } from 'react'
 import type { DraftSheet } from '../../shared/sheets/sheets.ts'
-import type { DraftEntry } from '../state.ts'
+import type { DraftEntry } from '../state/drafts.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { List } from './ui/list.tsx'

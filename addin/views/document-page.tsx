@@ -2,7 +2,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { ChainNode } from '../../shared/reports/document-chain.ts'
 import { termText } from '../../shared/words/terms.ts'
-import type { ShownDocument, ShownLine } from '../state.ts'
+import type { ShownDocument, ShownLine } from '../state/document.ts'
 import { boxHeight, layoutOf, type Placed } from './chain-layout.ts'
 import { BackHeader } from './header.tsx'
 import { usePane } from './pane.tsx'

@@ -1,7 +1,7 @@
 /** Posted invoices, shipments, reminders: sheets to read, and to act on their rows. */
 import { type ReactElement, useState } from 'react'
 import type { DocumentSheet } from '../../shared/sheets/sheets.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/state.ts'
 import { Activity } from './activity.tsx'
 import { RefreshButton } from './ledger-page.tsx'
 import { maySave, sessionNow } from './may.ts'

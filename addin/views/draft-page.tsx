@@ -1,7 +1,8 @@
 /** Invoices or orders: what is ready, what is wrong, and what can be done with it. */
 import { type ReactElement, Suspense, useEffect, useRef, useState } from 'react'
 import type { DraftSheet } from '../../shared/sheets/sheets.ts'
-import type { Problem, State } from '../state.ts'
+import type { Problem } from '../state/findings.ts'
+import type { State } from '../state/state.ts'
 import { Activity } from './activity.tsx'
 import { Counts } from './counts.tsx'
 import { DraftActions } from './draft-actions.tsx'

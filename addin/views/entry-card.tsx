@@ -1,7 +1,7 @@
 /** The entry of the selected row, and the ways from it: to its document, its transaction, and how it was settled. */
 import type { ReactElement } from 'react'
 import type { LedgerSheet } from '../../shared/sheets/sheets.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/state.ts'
 import { isSignedIn } from './may.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'

@@ -1,6 +1,7 @@
 /** What the last action came to, for as long as it is news. */
 import { useState } from 'react'
-import type { Outcome, State } from '../state.ts'
+import type { Outcome } from '../state/outcome.ts'
+import type { State } from '../state/state.ts'
 
 /** Good news ends when the user goes on to another sheet (the activity keeps it); what went wrong stays until it is closed. */
 export function useFreshOutcome({ outcome, sheet }: Pick<State, 'outcome' | 'sheet'>): Outcome | null {

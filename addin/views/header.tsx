@@ -1,6 +1,6 @@
 /** Which sheet of which company, and everything that is not the next step. */
 import type { ReactElement } from 'react'
-import type { State } from '../state.ts'
+import type { State } from '../state/state.ts'
 import { isAdmin, isSignedIn } from './may.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'

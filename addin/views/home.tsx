@@ -1,7 +1,7 @@
 /** The page that follows the sheet in front. */
 import { type ReactElement, type ReactNode, Suspense } from 'react'
 import { isBankSheet, isDraftSheet, isLedgerSheet, isRecordSheet, type SheetKey } from '../../shared/sheets/sheets.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/state.ts'
 import { Elsewhere } from './elsewhere.tsx'
 import { Header } from './header.tsx'
 import { AgedPage, DocumentsPage, DraftPage, LedgerPage, OverviewPage, PaymentsPage, RecordPage } from './later.ts'

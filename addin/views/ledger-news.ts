@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { LedgerSheet } from '../../shared/sheets/sheets.ts'
 import { ledgerSheets } from '../../shared/sheets/sheets.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/state.ts'
 
 type Ledgers = State['ledgers']
 /** New rows by ledger; a ledger that was not refreshed again is not in it. */

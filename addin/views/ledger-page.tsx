@@ -1,7 +1,7 @@
 /** The ledgers: the entries selected, how many rows the sheets hold, what fetching them brought, and whether every seal holds. */
 import { type ReactElement, useState } from 'react'
 import { type LedgerSheet, ledgerSheets } from '../../shared/sheets/sheets.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/state.ts'
 import { Activity } from './activity.tsx'
 import { Books } from './books.tsx'
 import { EntryCard } from './entry-card.tsx'

@@ -1,5 +1,6 @@
 /** What the pane offers to whom. The server decides; the pane only hides what it would refuse. */
-import type { Role, Session, State } from '../state.ts'
+import type { Role, Session } from '../state/session.ts'
+import type { State } from '../state/state.ts'
 
 const mayAtLeast =
   (...roles: readonly Role[]) =>

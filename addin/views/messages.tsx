@@ -1,6 +1,7 @@
 /** What stands in the way, what the last action came to, and what is not known yet. */
 import { type ReactElement, Suspense } from 'react'
-import type { Notice as NoticeState, Outcome, State } from '../state.ts'
+import type { Notice as NoticeState, Outcome } from '../state/outcome.ts'
+import type { State } from '../state/state.ts'
 import { BehindNotice } from './behind-notice.tsx'
 import { useFreshOutcome } from './fresh-outcome.ts'
 import { WaitingCard } from './later.ts'

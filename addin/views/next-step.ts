@@ -1,7 +1,8 @@
 /** The one step that the pane proposes for a draft sheet; all others stay in reach beside it. */
 import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
 import { type DraftSheet, drafted } from '../../shared/sheets/sheets.ts'
-import type { Drafts, Session } from '../state.ts'
+import type { Drafts } from '../state/drafts.ts'
+import type { Session } from '../state/session.ts'
 import { isSignedIn, mayPost, maySave } from './may.ts'
 
 export type Step = 'none' | 'signIn' | 'check' | 'save' | ActionName

@@ -1,6 +1,7 @@
 /** What the last action came to, and what is not known of it yet. */
 import type { ReactElement } from 'react'
-import type { Outcome, Unconfirmed } from '../state.ts'
+import type { Outcome } from '../state/outcome.ts'
+import type { Unconfirmed } from '../state/work.ts'
 import { useNoticeLabels } from './notice-labels.ts'
 import { usePane } from './pane.tsx'
 import { Refusals } from './refusals.tsx'

@@ -1,7 +1,7 @@
 /** What every view may reach: the actions, the program around the pane, and the way to its other pages. */
 import { createContext, useContext } from 'react'
 import type { Actions } from '../actions/actions.ts'
-import type { Mend } from '../state.ts'
+import type { Mend } from '../state/outcome.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export type Page = 'home' | 'signIn' | 'settings' | 'help' | 'setup'

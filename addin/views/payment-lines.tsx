@@ -1,6 +1,6 @@
 /** Lines of the sheet Payments, each with what it pays and why that is thought; what is unsure can be accepted here. */
 import type { ReactElement } from 'react'
-import type { PaymentLine } from '../state.ts'
+import type { PaymentLine } from '../state/payments.ts'
 import { KnownText } from './known-text.tsx'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'

@@ -1,6 +1,6 @@
 /** Before payments go into the books: how many, how much, of which statements, and what stays behind. */
 import type { ReactElement } from 'react'
-import type { PaymentQuestion } from '../state.ts'
+import type { PaymentQuestion } from '../state/payments.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'

@@ -1,6 +1,7 @@
 /** The sheet Payments: bringing bank lines in, what they pay and how sure that is, and posting them. */
 import { type ReactElement, useState } from 'react'
-import type { PaymentLine, State } from '../state.ts'
+import type { PaymentLine } from '../state/payments.ts'
+import type { State } from '../state/state.ts'
 import { Activity } from './activity.tsx'
 import { BringIn } from './bring-in.tsx'
 import { isSignedIn, mayPost } from './may.ts'

@@ -1,5 +1,5 @@
 /** Which properties of a planned entry are worth a column of a narrow table, and which of them are added up. */
-import type { PreviewLedger } from '../state.ts'
+import type { PreviewLedger } from '../state/ledgers.ts'
 
 export interface PreviewColumn {
   readonly key: string

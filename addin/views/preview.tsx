@@ -1,7 +1,7 @@
 /** The exact entries that a posting would write, ledger by ledger, with the totals that must agree. */
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { termText } from '../../shared/words/terms.ts'
-import type { Preview, PreviewLedger } from '../state.ts'
+import type { Preview, PreviewLedger } from '../state/ledgers.ts'
 import { BackHeader } from './header.tsx'
 import { usePane } from './pane.tsx'
 import { columnsOf, type PreviewColumn, totalsOf } from './preview-columns.ts'

@@ -1,6 +1,6 @@
 /** One mistake, with every row that has it: what is wrong, what to do, and the way to the cells. */
 import type { ReactElement } from 'react'
-import type { Problem, ProblemGroup } from '../state.ts'
+import type { Problem, ProblemGroup } from '../state/findings.ts'
 import { ChoiceButtons } from './choice-buttons.tsx'
 import { usePane } from './pane.tsx'
 import { reasonAndRemedy, sameChoices } from './problem-groups.ts'

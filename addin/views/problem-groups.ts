@@ -1,5 +1,5 @@
 /** Problems as the pane lists them: the same mistake once, with all the rows that have it. */
-import { grouped, type Problem, type ProblemGroup } from '../state.ts'
+import { grouped, type Problem, type ProblemGroup } from '../state/findings.ts'
 
 /** Mistakes for which the server has different sentences (another item, another amount) are different groups. */
 export const groupsOf = (problems: readonly Problem[]): readonly ProblemGroup[] =>

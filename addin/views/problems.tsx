@@ -1,7 +1,8 @@
 /** What was found in the rows, as far as the pressed count asks for it. */
 import { type ReactElement, useMemo } from 'react'
 import type { DraftSheet } from '../../shared/sheets/sheets.ts'
-import type { DraftEntry, Drafts, ProblemGroup } from '../state.ts'
+import type { DraftEntry, Drafts } from '../state/drafts.ts'
+import type { ProblemGroup } from '../state/findings.ts'
 import { DocumentList } from './document-list.tsx'
 import { ProblemCard } from './problem-card.tsx'
 import { type Filter, filtered, groupsOf } from './problem-groups.ts'

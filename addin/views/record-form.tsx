@@ -1,7 +1,7 @@
 /** One record: a box for each property, and what the server says of it. */
 import { type FormEvent, type ReactElement, useState } from 'react'
 import type { AnyRecord } from '../replica/wire.ts'
-import type { FormRefusal } from '../state.ts'
+import type { FormRefusal } from '../state/setup.ts'
 import { usePane } from './pane.tsx'
 import { choiceText, chosenIn, nested, type ShownField, typedIn, valueTyped, withChosen } from './record-fields.ts'
 import { useSpeech } from './speech.tsx'

@@ -1,7 +1,7 @@
 /** Customers or items: mistakes in the rows, saving them, and fetching what others changed. */
 import { type ReactElement, useState } from 'react'
 import type { RecordSheet } from '../../shared/sheets/sheets.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/state.ts'
 import { Activity } from './activity.tsx'
 import { isSignedIn, mayPost, maySave, sessionNow } from './may.ts'
 import { usePane } from './pane.tsx'

@@ -1,6 +1,6 @@
 /** Documents with which something could not be done, each with its reason and, where that can be mended, the way there. */
 import type { ReactElement } from 'react'
-import type { Mend, Refusal } from '../state.ts'
+import type { Mend, Refusal } from '../state/outcome.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'

@@ -2,7 +2,7 @@
 import { type ReactElement, useState } from 'react'
 import { type AgingDate, agingDates } from '../../shared/reports/reports.ts'
 import { type ReportSheet, reportedSheet } from '../../shared/sheets/sheets.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/state.ts'
 import { isSignedIn } from './may.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'

@@ -4,7 +4,7 @@
  */
 import { type ReactElement, Suspense, useId, useState } from 'react'
 import type { DraftSheet } from '../../shared/sheets/sheets.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/state.ts'
 import { SelectionCard } from './later.ts'
 import { type Speech, useSpeech } from './speech.tsx'
 import { Icon, type IconName } from './ui/icons.tsx'

@@ -16,7 +16,9 @@ import {
   type SheetKey,
   sheets,
 } from '../../shared/sheets/sheets.ts'
-import type { ApprovalState, Problem, Selected, Selection, State } from '../state.ts'
+import type { Problem } from '../state/findings.ts'
+import type { ApprovalState, Selected, Selection } from '../state/selection.ts'
+import type { State } from '../state/state.ts'
 import { PreviewButton } from './draft-actions.tsx'
 import { isAdmin, isSignedIn, mayApprove, mayPost, maySave, sessionNow } from './may.ts'
 import { usePane } from './pane.tsx'

@@ -1,7 +1,7 @@
 /** What is said about e-mails before they go: to whom, with which words, and whether the e-invoice goes along. */
 import type { ReactElement } from 'react'
 import { resourceOf, type SheetKey } from '../../shared/sheets/sheets.ts'
-import type { Letter, Sending, SendingChoices, Unaddressed } from '../state.ts'
+import type { Letter, Sending, SendingChoices, Unaddressed } from '../state/confirmation.ts'
 import { useSpeech } from './speech.tsx'
 import { Choice } from './ui/choice.tsx'
 import { Icon } from './ui/icons.tsx'

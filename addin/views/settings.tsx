@@ -1,7 +1,7 @@
 /** Language, colours, company, opening with the workbook, and who is signed in. */
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { type Language, languageNames, languages } from '../../shared/words/language.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/state.ts'
 import { type ThemeChoice, themeChoices } from '../theme.ts'
 import { BackHeader } from './header.tsx'
 import { useNoticeLabels } from './notice-labels.ts'

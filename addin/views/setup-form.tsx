@@ -1,7 +1,7 @@
 /** One record of the set-up. */
 import type { ReactElement } from 'react'
 import type { AnyRecord } from '../replica/wire.ts'
-import type { SetupState } from '../state.ts'
+import type { SetupState } from '../state/setup.ts'
 import { usePane } from './pane.tsx'
 import { fieldsOf } from './record-fields.ts'
 import { RecordForm } from './record-form.tsx'

@@ -2,7 +2,7 @@
 import { type FormEvent, type ReactElement, type ReactNode, useState } from 'react'
 import type { WordKey } from '../../shared/words/language.ts'
 import type { DialogAnswer } from '../signin.ts'
-import type { Session } from '../state.ts'
+import type { Session } from '../state/session.ts'
 import { BackHeader } from './header.tsx'
 import { useNoticeLabels } from './notice-labels.ts'
 import { usePane } from './pane.tsx'

@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 import { sheets } from '../../shared/sheets/sheets.ts'
 import type { Language, Params, WordKey, Words } from '../../shared/words/language.ts'
 import { amountText, fieldName, isWordKey, numberText, problemSentence, sentence } from '../../shared/words/sentence.ts'
-import type { Place, Problem } from '../state.ts'
+import type { Place, Problem } from '../state/findings.ts'
 import { dayText, withDays } from './days.ts'
 
 export interface Speech {

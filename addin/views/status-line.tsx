@@ -1,6 +1,6 @@
 /** The foot of the pane: who, whether the server answers, and what it has not answered yet. */
 import type { ReactElement } from 'react'
-import type { State } from '../state.ts'
+import type { State } from '../state/state.ts'
 import { useSpeech } from './speech.tsx'
 import { Icon } from './ui/icons.tsx'
 

@@ -1,6 +1,7 @@
 /** What was asked for while the server could not be reached, in the order in which it will be done. */
 import type { ReactElement } from 'react'
-import type { State, WaitingOrder } from '../state.ts'
+import type { State } from '../state/state.ts'
+import type { WaitingOrder } from '../state/work.ts'
 import { isSignedIn } from './may.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'

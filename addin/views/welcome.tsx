@@ -1,6 +1,6 @@
 /** The first screen in a workbook that knows nothing of us: what it is good for, and how to begin. It asks for no account. */
 import { type ReactElement, useState } from 'react'
-import type { Session } from '../state.ts'
+import type { Session } from '../state/session.ts'
 import { isSignedIn } from './may.ts'
 import { useNoticeLabels } from './notice-labels.ts'
 import { usePane } from './pane.tsx'

@@ -1,6 +1,6 @@
 /** What is going on. It appears after a moment, so that quick things do not flicker. */
 import type { ReactElement } from 'react'
-import type { Work } from '../state.ts'
+import type { Work } from '../state/work.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'

@@ -7,7 +7,7 @@ import { fits } from '../../shared/basics/money.ts'
 import type { Kind } from '../../shared/sheets/sheets.ts'
 import type { Language, Params } from '../../shared/words/language.ts'
 import { termOf, termText } from '../../shared/words/terms.ts'
-import type { Choice } from '../state.ts'
+import type { Choice } from '../state/findings.ts'
 
 /** A cell as Excel hands it over; an empty one is `''`. */
 export type Cell = string | number | boolean

@@ -8,7 +8,7 @@ import type { ActionName } from '../../shared/sheets/actions.ts'
 import { freshMemory, type Owner } from '../../shared/sheets/hidden.ts'
 import type { DraftSheet, LedgerSheet, ListSheet, ReportSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import type { SentAction } from '../replica/queue.ts'
-import type { ReportAsked } from '../state.ts'
+import type { ReportAsked } from '../state/reports.ts'
 import type { Typed } from './cells.ts'
 
 export interface Memory extends Owner {

@@ -6,7 +6,7 @@
 import { type Column, type DraftSheet, isInput, type Sheet, sheets } from '../../shared/sheets/sheets.ts'
 import type { Same } from '../../shared/sync/merge.ts'
 import type { Params } from '../../shared/words/language.ts'
-import type { Choice } from '../state.ts'
+import type { Choice } from '../state/findings.ts'
 import { CellProblem, type Culture, errorCell, readCell, type Typed } from './cells.ts'
 import type { Table } from './host.ts'
 import { isId } from './ids.ts'

@@ -1,5 +1,5 @@
 /** What stands in the sheet Payments, without writing: lines by how much is known of them, and cells that cannot be read. */
-import type { PaymentLine } from '../../state.ts'
+import type { PaymentLine } from '../../state/payments.ts'
 import { type Book, type Table, WorkbookRefused } from '../../workbook/host.ts'
 import { errorAt, type Finding } from '../../workbook/rows.ts'
 import { problemsOf } from '../look.ts'

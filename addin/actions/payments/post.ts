@@ -2,7 +2,7 @@
 
 import { markText } from '../../../shared/sheets/marks.ts'
 import type { BatchRequest } from '../../replica/wire.ts'
-import type { PaymentQuestion } from '../../state.ts'
+import type { PaymentQuestion } from '../../state/payments.ts'
 import type { Row } from '../../workbook/differences.ts'
 import { requestId } from '../../workbook/ids.ts'
 import { errorAt, type Finding } from '../../workbook/rows.ts'

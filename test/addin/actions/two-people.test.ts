@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Problem } from '../../../addin/state.ts'
+import type { Problem } from '../../../addin/state/findings.ts'
 import { onEngine } from '../../support/databases.ts'
 import { adminPassword, openTestProduct } from '../../support/server.ts'
 import type { Pane } from './pane.ts'

@@ -1,7 +1,7 @@
 /** Draws the whole pane in a made-up moment, and finds what is in it. */
 import { act, createElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-import { createStore, type Store } from '../../../addin/state.ts'
+import { createStore, type Store } from '../../../addin/state/store.ts'
 import { App } from '../../../addin/views/app.tsx'
 import { fetchLater } from '../../../addin/views/later.ts'
 import type { Surroundings } from '../../../addin/views/surroundings.ts'

@@ -1,20 +1,13 @@
 /** Made-up moments of the pane, one for each thing that a user may see: for the tests of the views, and for looking at them. */
-import {
-  type Company,
-  type CustomerState,
-  type DraftEntry,
-  type Drafts,
-  initialState,
-  noReport,
-  type Outcome,
-  type PaymentLine,
-  type Problem,
-  type ReportState,
-  type Selected,
-  type Selection,
-  type Session,
-  type State,
-} from '../../../addin/state.ts'
+import type { CustomerState } from '../../../addin/state/customer.ts'
+import type { DraftEntry, Drafts } from '../../../addin/state/drafts.ts'
+import type { Problem } from '../../../addin/state/findings.ts'
+import type { Outcome } from '../../../addin/state/outcome.ts'
+import type { PaymentLine } from '../../../addin/state/payments.ts'
+import { noReport, type ReportState } from '../../../addin/state/reports.ts'
+import type { Selected, Selection } from '../../../addin/state/selection.ts'
+import type { Company, Session } from '../../../addin/state/session.ts'
+import { initialState, type State } from '../../../addin/state/state.ts'
 import type { Day } from '../../../shared/basics/day.ts'
 import { agedBuckets } from '../../../shared/reports/aging.ts'
 import type { ChainKind } from '../../../shared/reports/document-chain.ts'

@@ -1,6 +1,6 @@
 /** One moment of the pane, named in the address, drawn by the real views: `?moment=posting&language=nl&theme=dark`. */
 import { createRoot } from 'react-dom/client'
-import { createStore } from '../../../addin/state.ts'
+import { createStore } from '../../../addin/state/store.ts'
 import type { ThemeChoice } from '../../../addin/theme.ts'
 import { App } from '../../../addin/views/app.tsx'
 import { registerOwnIcons } from '../../../addin/views/ui/icons.tsx'

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { createStore, grouped, initialState, type Problem } from '../../addin/state.ts'
-import { words } from '../../shared/words/words.ts'
+import { grouped, type Problem } from '../../../addin/state/findings.ts'
 
 const problem = (
   row: number,
@@ -35,15 +34,4 @@ test('the same mistake in many rows is one group; errors and big groups come fir
     ['AmbiguousNumber', '1.234', 1],
     ['Stockout', 'X', 1],
   ])
-})
-
-test('listeners hear of changes only, until they stop listening', () => {
-  const store = createStore(initialState('en', words.en))
-  let heard = 0
-  const stop = store.subscribe(() => heard++)
-  store.change((state) => state)
-  store.change((state) => ({ ...state, company: 'demo' }))
-  stop()
-  store.change((state) => ({ ...state, company: null }))
-  expect([heard, store.get().company]).toEqual([1, null])
 })

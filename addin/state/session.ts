@@ -1,0 +1,14 @@
+/** Who is signed in, and where. */
+
+export type Session =
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'signing-in' }
+  | { readonly kind: 'signed-in'; readonly userName: string; readonly displayName: string; readonly role: Role }
+
+/** The highest role in the company of this workbook; each includes those before it. */
+export type Role = 'viewer' | 'clerk' | 'accountant' | 'manager' | 'admin'
+
+export interface Company {
+  readonly name: string
+  readonly displayName: string
+}
