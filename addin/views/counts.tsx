@@ -1,4 +1,4 @@
-/** How many documents are ready, to fix, and changed. Each count shows its own when pressed, and all when pressed again. */
+/** How many are ready, to fix, and changed. Each count shows its own when pressed, and all when pressed again. */
 import type { ReactElement } from 'react'
 import type { Drafts } from '../state/drafts.ts'
 import type { Filter } from './problem-groups.ts'
@@ -6,25 +6,33 @@ import { useSpeech } from './speech.tsx'
 import { useFocus } from './ui/card.tsx'
 import { Icon, type IconName } from './ui/icons.tsx'
 
-export interface CountsProps {
-  readonly drafts: Drafts
+interface Filtering {
   readonly filter: Filter
   readonly onFilter: (filter: Filter) => void
   /** The check whose result these counts are: each brings the focus here, if it is in the pane. */
-  readonly checkedAt: string | undefined
+  readonly checkedAt?: string | undefined
 }
 
-export function Counts({ drafts, filter, onFilter, checkedAt }: CountsProps): ReactElement {
+export function DraftCounts({ drafts, ...filtering }: Filtering & { readonly drafts: Drafts }): ReactElement {
   const { say } = useSpeech()
-  const group = useFocus<HTMLDivElement>(checkedAt)
-  const counts: readonly CountProps[] = [
+  const counts: readonly Count[] = [
     { filter: 'ready', icon: 'good', n: drafts.ready.documents, label: say('pane.countReady') },
     { filter: 'wrong', icon: 'bad', n: drafts.wrong.documents, label: say('pane.countWrong') },
     { filter: 'changed', icon: 'changed', n: drafts.changed + drafts.fresh, label: say('pane.countChanged') },
   ]
+  return <Counts label={say('pane.counts')} counts={counts} {...filtering} />
+}
+
+interface CountsProps extends Filtering {
+  readonly label: string
+  readonly counts: readonly Count[]
+}
+
+export function Counts({ label, counts, filter, onFilter, checkedAt }: CountsProps): ReactElement {
+  const group = useFocus<HTMLDivElement>(checkedAt)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div className="counts" ref={group} tabIndex={-1} role="group" aria-label={say('pane.counts')}>
+    <div className="counts" ref={group} tabIndex={-1} role="group" aria-label={label}>
       {counts.map((count) => (
         <CountButton
           key={count.filter}
@@ -37,14 +45,14 @@ export function Counts({ drafts, filter, onFilter, checkedAt }: CountsProps): Re
   )
 }
 
-interface CountProps {
+export interface Count {
   readonly filter: Filter
   readonly icon: IconName
   readonly n: number
   readonly label: string
 }
 
-function CountButton(props: CountProps & { readonly isOn: boolean; readonly onPress: () => void }): ReactElement {
+function CountButton(props: Count & { readonly isOn: boolean; readonly onPress: () => void }): ReactElement {
   const { number } = useSpeech()
   const { filter, icon, n, label, isOn, onPress } = props
   return (

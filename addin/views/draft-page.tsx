@@ -4,7 +4,7 @@ import type { DraftSheet } from '../../shared/sheets/sheets.ts'
 import type { Problem } from '../state/findings.ts'
 import type { State } from '../state/state.ts'
 import { Activity } from './activity.tsx'
-import { Counts } from './counts.tsx'
+import { DraftCounts } from './counts.tsx'
 import { DraftActions } from './draft-actions.tsx'
 import { Ledgers, Others } from './later.ts'
 import type { LedgerNews } from './ledger-news.ts'
@@ -45,7 +45,7 @@ export function DraftPage({ sheet, state, news }: DraftPageProps): ReactElement 
       <Suspense fallback={null}>
         <Others sheet={sheet} state={state} />
       </Suspense>
-      {drafts.rows > 0 && <Counts drafts={drafts} filter={filter} onFilter={choose} checkedAt={checkedAt} />}
+      {drafts.rows > 0 && <DraftCounts drafts={drafts} filter={filter} onFilter={choose} checkedAt={checkedAt} />}
       <DraftActions sheet={sheet} drafts={drafts} session={sessionNow(state)} />
       <Tabs
         label={say('pane.parts')}

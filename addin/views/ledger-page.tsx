@@ -8,6 +8,7 @@ import { EntryCard } from './entry-card.tsx'
 import type { LedgerNews } from './ledger-news.ts'
 import { isSignedIn } from './may.ts'
 import { usePane } from './pane.tsx'
+import { SignInFirst } from './sign-in-first.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
@@ -59,22 +60,18 @@ export const Ledgers = ({ state, news }: LedgersProps): ReactElement => (
 
 export function RefreshButton({ state }: { readonly state: State }): ReactElement {
   const { say } = useSpeech()
-  const { actions, open, isBusy } = usePane()
-  const signedIn = isSignedIn(state.session)
+  const { actions, isBusy } = usePane()
+  if (!isSignedIn(state.session)) return <SignInFirst />
   return (
     <div className="actions">
-      {signedIn ? (
-        <Button
-          name="refresh"
-          kind="primary"
-          icon="refresh"
-          label={say('action.refresh')}
-          disabled={isBusy}
-          onPress={actions.refresh}
-        />
-      ) : (
-        <Button name="signIn" kind="primary" icon="enter" label={say('action.signIn')} onPress={() => open('signIn')} />
-      )}
+      <Button
+        name="refresh"
+        kind="primary"
+        icon="refresh"
+        label={say('action.refresh')}
+        disabled={isBusy}
+        onPress={actions.refresh}
+      />
     </div>
   )
 }

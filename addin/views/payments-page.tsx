@@ -4,28 +4,29 @@ import type { PaymentLine } from '../state/payments.ts'
 import type { State } from '../state/state.ts'
 import { Activity } from './activity.tsx'
 import { BringIn } from './bring-in.tsx'
+import { type Count, Counts } from './counts.tsx'
 import { isSignedIn, mayPost } from './may.ts'
 import { usePane } from './pane.tsx'
 import { PaymentLines } from './payment-lines.tsx'
 import { PaymentQuestionCard } from './payment-question.tsx'
-import { groupsOf } from './problem-groups.ts'
+import { type Filter, groupsOf } from './problem-groups.ts'
 import { ProblemList } from './problems.tsx'
+import { SignInFirst } from './sign-in-first.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
-import { Icon, type IconName } from './ui/icons.tsx'
 import { Tabs } from './ui/tabs.tsx'
 
 export function PaymentsPage({ state }: { readonly state: State }): ReactElement {
   const { say } = useSpeech()
   const [tab, setTab] = useState('rows')
-  const [shown, show] = useState<Shown>('all')
+  const [filter, choose] = useState<Filter>('all')
   const { payments, session } = state
-  if (!isSignedIn(session)) return <SignInFirst />
+  if (!isSignedIn(session)) return <SignInFirst saysWhy />
   if (payments.question) return <PaymentQuestionCard question={payments.question} />
-  const lines = payments.lines.filter((line) => shown === 'all' || groupOf(line) === shown)
+  const lines = payments.lines.filter(({ kind }) => filter === 'all' || groups[kind] === filter)
   return (
     <>
-      {payments.rows > 0 && <Counts lines={payments.lines} shown={shown} onShow={show} />}
+      {payments.rows > 0 && <PaymentCounts lines={payments.lines} filter={filter} onFilter={choose} />}
       {mayPost(session) ? (
         <PaymentButtons lines={payments.lines} />
       ) : (
@@ -51,17 +52,6 @@ export function PaymentsPage({ state }: { readonly state: State }): ReactElement
       />
       {mayPost(session) && <BringIn />}
     </>
-  )
-}
-
-function SignInFirst(): ReactElement {
-  const { say } = useSpeech()
-  const { open } = usePane()
-  return (
-    <div className="actions">
-      <Button name="signIn" kind="primary" icon="enter" label={say('action.signIn')} onPress={() => open('signIn')} />
-      <p className="quiet wide">{say('pane.signInWhy')}</p>
-    </div>
   )
 }
 
@@ -122,9 +112,8 @@ function PaymentButtons({ lines }: { readonly lines: readonly PaymentLine[] }): 
   )
 }
 
-type Shown = 'all' | 'ready' | 'wrong' | 'changed'
 /** Sure or decided; to be looked at; nothing known. */
-const groups: Readonly<Record<PaymentLine['kind'], Shown>> = {
+const groups: Readonly<Record<PaymentLine['kind'], Filter>> = {
   sure: 'ready',
   ready: 'ready',
   plain: 'ready',
@@ -133,41 +122,20 @@ const groups: Readonly<Record<PaymentLine['kind'], Shown>> = {
   open: 'wrong',
   fresh: 'wrong',
 }
-const groupOf = ({ kind }: PaymentLine): Shown => groups[kind]
 
-interface CountsProps {
+interface PaymentCountsProps {
   readonly lines: readonly PaymentLine[]
-  readonly shown: Shown
-  readonly onShow: (shown: Shown) => void
+  readonly filter: Filter
+  readonly onFilter: (filter: Filter) => void
 }
-function Counts({ lines, shown, onShow }: CountsProps): ReactElement {
-  const { say, number } = useSpeech()
-  const counts: readonly { readonly key: Shown; readonly icon: IconName; readonly label: string }[] = [
-    { key: 'ready', icon: 'good', label: say('payments.sure') },
-    { key: 'changed', icon: 'changed', label: say('payments.look') },
-    { key: 'wrong', icon: 'bad', label: say('payments.open') },
+
+function PaymentCounts({ lines, filter, onFilter }: PaymentCountsProps): ReactElement {
+  const { say } = useSpeech()
+  const count = (group: Filter) => lines.filter(({ kind }) => groups[kind] === group).length
+  const counts: readonly Count[] = [
+    { filter: 'ready', icon: 'good', n: count('ready'), label: say('payments.sure') },
+    { filter: 'changed', icon: 'changed', n: count('changed'), label: say('payments.look') },
+    { filter: 'wrong', icon: 'bad', n: count('wrong'), label: say('payments.open') },
   ]
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div className="counts" role="group" aria-label={say('payments.counts')}>
-      {counts.map(({ key, icon, label }) => {
-        const n = lines.filter((line) => groupOf(line) === key).length
-        return (
-          <button
-            key={key}
-            type="button"
-            className={`count ${n === 0 ? 'none' : key}`}
-            aria-pressed={shown === key}
-            data-count={key}
-            onClick={() => onShow(shown === key ? 'all' : key)}
-          >
-            <span className="figure">
-              <Icon name={icon} /> {number(n)}
-            </span>{' '}
-            <span className="countName">{label}</span>
-          </button>
-        )
-      })}
-    </div>
-  )
+  return <Counts label={say('payments.counts')} counts={counts} filter={filter} onFilter={onFilter} />
 }

@@ -8,6 +8,7 @@ import { usePane } from './pane.tsx'
 import { Privacy } from './privacy.tsx'
 import { groupsOf } from './problem-groups.ts'
 import { AllGood, ProblemList } from './problems.tsx'
+import { SignInFirst } from './sign-in-first.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
@@ -48,15 +49,9 @@ const saveKeys = {
 
 function RecordActions({ sheet, state }: RecordPageProps): ReactElement {
   const { say } = useSpeech()
-  const { actions, open, isBusy } = usePane()
+  const { actions, isBusy } = usePane()
   const { session } = state
-  if (!isSignedIn(session))
-    return (
-      <div className="actions">
-        <Button name="signIn" kind="primary" icon="enter" label={say('action.signIn')} onPress={() => open('signIn')} />
-        <p className="quiet wide">{say('pane.signInWhy')}</p>
-      </div>
-    )
+  if (!isSignedIn(session)) return <SignInFirst saysWhy />
   return (
     <div className="actions">
       {maySave(session) && (

@@ -5,6 +5,7 @@ import { type ReportSheet, reportedSheet } from '../../shared/sheets/sheets.ts'
 import type { State } from '../state/state.ts'
 import { isSignedIn } from './may.ts'
 import { usePane } from './pane.tsx'
+import { SignInFirst } from './sign-in-first.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Choice } from './ui/choice.tsx'
@@ -18,18 +19,13 @@ interface ReportProps {
 
 export function ReportAsked({ sheet, state }: ReportProps): ReactElement {
   const { say } = useSpeech()
-  const { actions, open, isBusy } = usePane()
+  const { actions, isBusy } = usePane()
   const { asked } = state.reports[sheet]
   const { asks } = reportedSheet(sheet)
   const [asOf, setAsOf] = useState(asked.asOf ?? '')
   const [by, setBy] = useState<AgingDate>(asked.by)
   const [period, setPeriod] = useState(asked.period)
-  if (!isSignedIn(state.session))
-    return (
-      <div className="actions">
-        <Button name="signIn" kind="primary" icon="enter" label={say('action.signIn')} onPress={() => open('signIn')} />
-      </div>
-    )
+  if (!isSignedIn(state.session)) return <SignInFirst />
   const show = () => actions.showReport(sheet, { asOf: asOf || null, by, period: period.trim() || asked.period })
   return (
     <form
