@@ -52,17 +52,19 @@ export async function readFeeds(reading: Reading, book: Book): Promise<Feeds> {
 async function readFeed(reading: Reading, sheet: LedgerSheet, table: Table): Promise<SheetFeed> {
   const { server, company, touched, onProgress, signal } = reading
   const present = new Set(entryNumbers(table))
-  const highest = Math.max(0, ...sampled(present))
+  const highest = highestOf(present)
   // Columns that came later want the entries that are there already once more.
   let after = present.size === highest && !table.unfilled?.size && !touched.has(sheet) ? highest : 0
   const isWhole = after < highest
   const rows: (readonly unknown[])[] = []
   const changed: (readonly unknown[])[] = []
   let columns: readonly string[] = []
+  const came = (complete: boolean): SheetFeed => {
+    return { columns, rows, changed, last: after, rowsAfter: present.size + rows.length, isWhole, complete }
+  }
   for (;;) {
     const answer = await server.feed(company, resourceOf(sheet), after)
-    if (answer.kind !== 'ok')
-      return { columns, rows, changed, last: after, rowsAfter: present.size + rows.length, isWhole, complete: false }
+    if (answer.kind !== 'ok') return came(false)
     const page: Feed = answer.body
     columns = page.columns
     const at = columns.indexOf('entryNumber')
@@ -70,18 +72,16 @@ async function readFeed(reading: Reading, sheet: LedgerSheet, table: Table): Pro
     changed.push(...(page.changed ?? []))
     after = page.last
     onProgress(rows.length + changed.length)
-    if (page.more && signal?.aborted)
-      return { columns, rows, changed, last: after, rowsAfter: present.size + rows.length, isWhole, complete: false }
-    if (!page.more)
-      return { columns, rows, changed, last: after, rowsAfter: present.size + rows.length, isWhole, complete: true }
+    if (!page.more) return came(true)
+    if (signal?.aborted) return came(false)
   }
 }
 
-/** The largest of very many numbers, without handing them all to one call. */
-function sampled(numbers: ReadonlySet<number>): readonly [number] {
+/** Of very many numbers, which are not to be handed all to one call. */
+function highestOf(numbers: Iterable<number>): number {
   let highest = 0
   for (const one of numbers) if (one > highest) highest = one
-  return [highest]
+  return highest
 }
 
 function* entryNumbers(table: Table): Generator<number> {
