@@ -5,7 +5,7 @@
 export const fetched = {
   looking: () => import('./look.ts'),
   acting: () => import('./acting.ts'),
-  customer: () => import('./customer.ts'),
+  customer: () => import('./customer/customer.ts'),
   setup: () => import('./setup.ts'),
   following: () => import('./follow.ts'),
 }

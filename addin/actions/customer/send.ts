@@ -1,0 +1,37 @@
+/** Requests about a customer, and what the replica knows afterwards. */
+import { pull } from '../../replica/sync.ts'
+import { type AnyRecord, type BatchRequest, problemIn, type WireProblem } from '../../replica/wire.ts'
+import { companyOf, companyToAsk, type Desk, notDone } from '../parts.ts'
+import { settle } from '../settle.ts'
+
+export type Body = Readonly<Record<string, unknown>>
+export type Saved = { readonly bodies: readonly Body[] } | { readonly problem: WireProblem }
+
+/** Requests that stand or fall together. Null when the server did not answer, which is told. */
+export async function send({ parts }: Desk, requests: readonly BatchRequest[]): Promise<Saved | null> {
+  const company = companyToAsk(parts)
+  if (company === null) return null
+  const atomicityGroup = parts.newId()
+  const answer = await parts.server.batch(
+    company,
+    requests.map((one) => ({ ...one, atomicityGroup })),
+    false,
+  )
+  if (answer.kind !== 'ok') {
+    notDone(parts, answer)
+    return null
+  }
+  const { responses } = answer.body
+  const wrong = responses.find(({ status }) => status >= 400 && status !== 424)
+  if (wrong) return { problem: problemIn(wrong.status, wrong.body) }
+  return { bodies: responses.map(({ body }) => (body ?? {}) as Body) }
+}
+
+/** The sheets show what was saved; without sheets the replica still knows. */
+export async function upToDate(desk: Desk, type: string, id: string): Promise<AnyRecord | null> {
+  const { parts } = desk
+  const company = companyOf(parts)
+  if (parts.store.get().workbook === 'ready') await settle(desk, null)
+  else if (company !== null) await pull(parts.server, company, parts.replica, parts.records)
+  return parts.replica.find(type, id)
+}
