@@ -6,7 +6,8 @@ import { sheets } from '../../shared/sheets/sheets.ts'
 import { bottom } from './model/area.ts'
 import { type Outcome, pasteTexts, select } from './model/edits.ts'
 import { tableNamed } from './model/lookup.ts'
-import { bodyArea, isEmpty, sheetOfTable } from './model/tables.ts'
+import { isEmpty } from './model/table-rows.ts'
+import { bodyArea, sheetOfTable } from './model/tables.ts'
 import type { Workbook } from './model/types.ts'
 
 const items = ['1004', '1010', '1100', '1102', '1200', '1201', '1302', '1401']

@@ -2,7 +2,7 @@
 import { bottom, lastColumn, lastRow, right } from '../model/area.ts'
 import { clear } from '../model/edits.ts'
 import { pasteCells } from '../model/paste.ts'
-import { insertTableRows } from '../model/tables.ts'
+import { insertTableRows } from '../model/table-rows.ts'
 import type { Area, Selection } from '../model/types.ts'
 import type { Desk } from './desk.ts'
 import type { Editor } from './editor.ts'

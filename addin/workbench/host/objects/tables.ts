@@ -4,18 +4,15 @@ import { applyTableFilter, clearTableFilter, isFiltered } from '../../model/filt
 import { allTables, findTable } from '../../model/lookup.ts'
 import { checkAllowed, checkWritable } from '../../model/protection.ts'
 import { sortTable } from '../../model/sort.ts'
+import { deleteTableColumn, insertTableColumn, renameColumn } from '../../model/table-columns.ts'
+import { deleteTableRows, insertTableRows } from '../../model/table-rows.ts'
 import {
   addTable,
   bodyArea,
   columnArea,
   convertToRange,
   deleteTable,
-  deleteTableColumn,
-  deleteTableRows,
   headerArea,
-  insertTableColumn,
-  insertTableRows,
-  renameColumn,
   renameTable,
   resizeTable,
   setShowHeaders,
