@@ -9,6 +9,7 @@ import { type Culture, dayToSerial, decimalText, type Typed } from '../workbook/
 import type { Conflict, KnownDocument, LineConflict, Origin } from '../workbook/memory.ts'
 import type { Merged } from '../workbook/merging.ts'
 import { type DraftDocument, type DraftLine, errorAt, type Finding } from '../workbook/rows.ts'
+import type { RowCode } from './conflict-codes.ts'
 import type { Parts } from './parts.ts'
 import type { Subject } from './subject.ts'
 
@@ -83,7 +84,6 @@ function deletedElsewhere({ sheet, document, known }: Subject, parts: Parts): re
   return [rowQuestion(line, 'DeletedElsewhere', { ...originOf(origin, parts), number: known.saved.number })]
 }
 
-type RowCode = 'LineDeletedHere' | 'LineDeletedThere' | 'DeletedElsewhere'
 /** Answers to a question about a row are words, not cells. */
 export const rowAnswers = ['keep', 'remove'] as const
 
