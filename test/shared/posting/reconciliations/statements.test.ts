@@ -137,6 +137,14 @@ describe('a bank statement', () => {
     ).toBe('NoBankWithIban')
   })
 
+  test('is not posted in a closed period', () => {
+    const { book, alder, bill, statement, refused } = scene()
+    const { number } = bill(alder, 100)
+    const { id } = statement([{ amount: 100, payerName: 'Alder Foods', description: number }])
+    book.does('PATCH', 'salesSetup', { allowPostingFrom: '2026-03-01' })
+    expect(refused('POST', `paymentReconciliations/${id}/post`)).toEqual(['L1 PostingDateNotAllowed'])
+  })
+
   test('can be thrown away as long as it is not posted, and taken in anew', () => {
     const { book, statement } = scene()
     const { id } = statement([{ amount: 5 }])
@@ -168,6 +176,26 @@ describe('what a person says of a line', () => {
       { documentNumber: two.number, amount: 5 },
     ]
     expect(refused('PATCH', path, { applications: both })).toEqual(['L1 OneCustomerPerLine'])
+    const next = statement([{ amount: 100, description: one.number }, { amount: 100 }], { statementNumber: 'S2' })
+    say(next.id, 'L2', { applications: [{ documentNumber: one.number }] })
+    expect(pays(next.id)).toEqual([[], [`${one.number} 100`]])
+  })
+
+  test('gives no more than the line has, nor to a debt in another currency', () => {
+    const { book, alder, bill, statement, refused } = scene()
+    book.does('PUT', 'currencies/USD', { displayName: 'US dollar' })
+    const [one, two] = [bill(alder, 100), bill(alder, 50)]
+    const dollars = bill(alder, 10, { currencyCode: 'USD', currencyFactor: 1.25 })
+    const { id } = statement([{ amount: 120 }])
+    const said = (applications: readonly Body[]) =>
+      refused('PATCH', `paymentReconciliations/${id}/lines/L1`, { applications })
+    expect(
+      said([
+        { documentNumber: one.number, amount: 100 },
+        { documentNumber: two.number, amount: 21 },
+      ]),
+    ).toEqual(['L1 OverApplied'])
+    expect(said([{ documentNumber: dollars.number }])).toEqual(['L1 OtherCurrency'])
   })
 
   test('splits a movement that is of two customers', () => {
@@ -230,6 +258,21 @@ describe('what a person says of a line', () => {
       { customerNumber: alder, amount: -10000, open: false },
       { customerNumber: beech, amount: -800, remainingAmount: -800 },
     ])
+  })
+})
+
+describe('an amount that differs a little', () => {
+  test('is taken for the same as far as the bank account says: by an amount, or by percents', () => {
+    const { book, alder, bill, statement } = scene()
+    bill(alder, 200)
+    const bank = book.find('bankAccounts', 'BANK')
+    const sure = (statementNumber: string, matchToleranceType: string, matchToleranceValue: number) => {
+      book.does('PUT', 'bankAccounts/BANK', { ...bank, version: undefined, matchToleranceType, matchToleranceValue })
+      const { lines } = statement([{ amount: 196, payerName: 'Alder Foods' }], { statementNumber })
+      return (lines as { proposals: { confidence: string }[] }[])[0]?.proposals.map(({ confidence }) => confidence)
+    }
+    expect([sure('S1', 'Amount', 3), sure('S2', 'Amount', 4)]).toEqual([['Low'], ['High']])
+    expect([sure('S3', 'Percentage', 2), sure('S4', 'Percentage', 3)]).toEqual([['Low'], ['High']])
   })
 })
 

@@ -55,15 +55,13 @@ describe('what a bank line pays', () => {
   test('a payment that takes the early discount is the whole invoice, also when two are paid at once', () => {
     const early = { pmtDiscountDate: '2026-04-03' as Day, remainingPmtDiscPossible: cents(20) }
     const items = [item('INV1000', 1000, early), item('INV0500', 500)]
-    const found = match(
-      [
-        line('one', 980, { payerName: 'Alder Foods', text: 'INV1000' }),
-        line('late', 980, { payerName: 'Alder Foods', text: 'INV1000', date: '2026-05-01' as Day }),
-      ].slice(0, 1),
-      items,
-    )
+    const paid = { payerName: 'Alder Foods', text: 'INV1000' }
+    const found = match([line('one', 980, paid)], items)
     expect(told(found, 'one')).toEqual(['INV1000 980 High'])
     expect(found.get('one')?.[0]?.reasons).toContain('amountAfterDiscount')
+    expect(told(match([line('nearly', 995, paid)], items), 'nearly')).toEqual(['INV1000 995 Medium'])
+    const late = match([line('late', 980, { ...paid, date: '2026-05-01' as Day })], items)
+    expect(told(late, 'late')).toEqual(['INV1000 980 Medium'])
     const both = match([line('both', 1480, { payerName: 'Alder Foods', text: 'INV1000 INV0500' })], items)
     expect(told(both, 'both').toSorted()).toEqual(['INV0500 500 High', 'INV1000 980 High'])
   })
@@ -73,6 +71,15 @@ describe('what a bank line pays', () => {
     const found = match(twice, [item('INV2500', 250), item('INV9999', 250)])
     expect(told(found, 'first')).toEqual(['INV2500 250 High'])
     expect(told(found, 'second')).toEqual([])
+    const part = line('part', 200, { payerName: 'Alder Foods', text: 'INV2500' })
+    expect(told(match([...twice, part], [item('INV2500', 250), item('INV9999', 250)]), 'part')).toEqual([])
+  })
+
+  test('what is left of an entry that others pay a part of is not sure', () => {
+    const billed = item('INV1000', 1000)
+    const taken = new Map([[billed.entryNumber, cents(300)]])
+    const found = match([line('rest', 1000, { payerName: 'Alder Foods', text: 'INV1000' })], [billed], { taken })
+    expect(told(found, 'rest')).toEqual(['INV1000 700 Medium'])
   })
 
   test('several invoices that are not named are found by their sum, where only one set makes it', () => {
@@ -85,7 +92,17 @@ describe('what a bank line pays', () => {
   test('what is surely somebody’s is doubted when the line names a document of another', () => {
     const items = [item('INV0070', 70), item('INV0071', 71, { customerNumber: 'C2' })]
     const found = match([line('odd', 70, { payerAccount: 'BE68539007547034', text: 'INV0071' })], items)
-    expect(found.get('odd')?.every(({ confidence }) => confidence !== 'High')).toBe(true)
+    expect(told(found, 'odd')).toEqual(['INV0070 70 Medium'])
+    expect(found.get('odd')?.[0]?.reasons).toContain('contradiction')
+    const both = [line('both', 143, { payerAccount: 'BE68539007547034', text: 'INV0071 INV0072' })]
+    const theirs = [...items, item('INV0072', 72, { customerNumber: 'C2' })]
+    expect(told(match(both, theirs), 'both')).toEqual(['INV0071 71 Medium', 'INV0072 72 Medium'])
+  })
+
+  test('what is surely somebody’s is doubted when it comes with the name of another', () => {
+    const paid = { payerAccount: 'BE68539007547034', payerName: 'Beech Motors', text: 'INV0070' }
+    const found = match([line('odd', 70, paid)], [item('INV0070', 70)])
+    expect(told(found, 'odd')).toEqual(['INV0070 70 Medium'])
   })
 
   test('a refund pays a credit memo, never an invoice; and nothing is paid before it was posted', () => {
@@ -93,6 +110,8 @@ describe('what a bank line pays', () => {
     const found = match([line('back', -80, { text: 'CRM0080 INV0080' }), line('early', 90, { text: 'INV0090' })], items)
     expect(told(found, 'back')).toEqual(['CRM0080 -80 Medium'])
     expect(told(found, 'early')).toEqual([])
+    const day = { text: 'INV0090', date: '2026-04-02' as Day }
+    expect(told(match([line('same', 90, day)], items), 'same')).toEqual(['INV0090 90 Medium'])
   })
 
   test('who pays to the cent is not mixed up with others within the tolerance', () => {

@@ -5,7 +5,7 @@ import type { OpenItem } from '../../../../shared/receivables/open-item.ts'
 
 const item = (documentNumber: string, externalDocumentNumber = '') =>
   ({ documentNumber, externalDocumentNumber }) as OpenItem
-const known = openMentions([item('PSI000012', 'PO-2026-7'), item('PSI000013', '47B'), item('2026/0014')])
+const known = openMentions([item('PSI000012', 'PO-2026-7'), item('PSI000013', '47B'), item('2026/0014'), item('9814'), item('AB1234')])
 const named = (text: string) =>
   known.in(text).found.map(({ reason, items }) => `${reason} ${items.map((one) => one.documentNumber)}`)
 
@@ -14,10 +14,12 @@ test('a number stands alone, in capitals or not, whole or in groups', () => {
   expect(named('PSI 000012')).toEqual(['documentNumber PSI000012'])
   expect(named('your po-2026-7')).toEqual(['externalDocumentNumber PSI000012'])
   expect(named('2026/0014')).toEqual(['documentNumber 2026/0014'])
+  expect(named('for 9814')).toEqual(['documentNumber 9814'])
+  expect(named('AB 1234')).toEqual(['documentNumber AB1234'])
 })
 
 test('a number within another, or one too short to be a number, names nothing', () => {
-  for (const text of ['PSI000012A', 'XPSI000012', 'ref 47B', '2026', '0014']) expect(named(text)).toEqual([])
+  for (const text of ['PSI000012A', 'XPSI000012', 'ref 47B', '98 14', '2026', '0014']) expect(named(text)).toEqual([])
 })
 
 test('a structured communication is found however it is written', () => {

@@ -8,12 +8,14 @@ const customers = [
   'De Smet Bouw NV',
   'De Smet Bouw BV',
   'ABC',
+  'Rémy',
 ]
 const near = (name: string) => openNames(customers, (one) => one).near(name)
 
 test('a name is found in any order, cut off at the end, without accents, with more words around it', () => {
   expect(near('TRADING LIGHTS HARBOR')).toEqual(['Harbor Lights Trading'])
   expect(near('Harbor Lights Tradin')).toEqual(['Harbor Lights Trading'])
+  expect(near('REMY')).toEqual(['Rémy'])
   expect(near('CAFE RENE FILS')).toEqual(['Café René & Fils'])
   expect(near('Mevr. JANSSENS JAN (privé)')).toEqual(['Jan Janssens'])
 })
