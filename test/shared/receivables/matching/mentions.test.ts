@@ -5,7 +5,13 @@ import type { OpenItem } from '../../../../shared/receivables/open-item.ts'
 
 const item = (documentNumber: string, externalDocumentNumber = '') =>
   ({ documentNumber, externalDocumentNumber }) as OpenItem
-const known = openMentions([item('PSI000012', 'PO-2026-7'), item('PSI000013', '47B'), item('2026/0014'), item('9814'), item('AB1234')])
+const known = openMentions([
+  item('PSI000012', 'PO-2026-7'),
+  item('PSI000013', '47B'),
+  item('2026/0014'),
+  item('9814'),
+  item('AB1234'),
+])
 const named = (text: string) =>
   known.in(text).found.map(({ reason, items }) => `${reason} ${items.map((one) => one.documentNumber)}`)
 
