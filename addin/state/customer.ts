@@ -51,11 +51,13 @@ export interface ShownDealing {
 export interface LogEntry {
   readonly id: string
   readonly date: string
-  /** `Note`, `Call`, `Meeting`, `E-mail` or `Document`. */
+  /** `Note`, `Call`, `Meeting`, `E-mail`, `Document`, or what was decided on a document. */
   readonly type: string
   readonly subject: string
   readonly description: string
   readonly documentType: string
   readonly documentNumber: string
   readonly contact: string
+  /** Who wrote it, sent it, or decided it. */
+  readonly userName: string
 }

@@ -1,11 +1,12 @@
-/** The people of a customer and what passed between us; calls and notes are added here, sent documents by themselves. */
+/** The people of a customer and what passed between us; calls and notes are added here, sent documents and approvals by themselves. */
 import { type FormEvent, type ReactElement, useState } from 'react'
+import { approvalTypes } from '../../shared/sales/interaction.ts'
 import { termText } from '../../shared/words/terms.ts'
 import type { CustomerState, LogEntry } from '../state/customer.ts'
 import type { Session } from '../state/session.ts'
 import { maySave } from './may.ts'
 import { usePane } from './pane.tsx'
-import { useSpeech } from './speech.tsx'
+import { type Speech, useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Choice } from './ui/choice.tsx'
 import { List } from './ui/list.tsx'
@@ -117,8 +118,19 @@ function AddEntry({ customer }: { readonly customer: CustomerState }): ReactElem
   )
 }
 
+const isApproval = ({ type }: LogEntry): boolean => (approvalTypes as readonly string[]).includes(type)
+
+/** What was decided is said in the reader's language; what people wrote, and what was sent, in its own. */
+function subjectOf(entry: LogEntry, { say, known }: Speech): string {
+  const { documentType, documentNumber, subject, userName: user } = entry
+  if (!isApproval(entry)) return subject
+  const document = `${known(`kind.${documentType}`, documentType)} ${documentNumber}`
+  return say('interaction.by', { document, user })
+}
+
 function Entries({ log }: { readonly log: readonly LogEntry[] }): ReactElement {
-  const { say, day, known, language } = useSpeech()
+  const speech = useSpeech()
+  const { say, day, known, language } = speech
   if (log.length === 0) return <p className="quiet">{say('customer.noLog')}</p>
   return (
     <List
@@ -128,13 +140,19 @@ function Entries({ log }: { readonly log: readonly LogEntry[] }): ReactElement {
       first={10}
       keyOf={({ id }) => id}
       more={(n) => say('action.showMore', { n })}
-      render={({ date, type, subject, description, contact }) => (
+      render={(entry) => (
         <>
           <span className="quiet">
-            {[day(date), known(`interaction.${type}`, termText(type, language)), contact].filter(Boolean).join(' · ')}
+            {[
+              day(entry.date),
+              known(`interaction.${entry.type}`, termText(entry.type, language)),
+              isApproval(entry) ? '' : entry.contact,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
-          <div>{subject}</div>
-          {description !== '' && <div className="quiet spoken">{description}</div>}
+          <div>{subjectOf(entry, speech)}</div>
+          {entry.description !== '' && <div className="quiet spoken">{entry.description}</div>}
         </>
       )}
     />

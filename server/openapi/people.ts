@@ -5,7 +5,7 @@ import { answer, answerOrWorkbook, company, inPath, type Json, reference } from 
 export const interactionPath = `${company}/contacts/{id}/interactions`
 export const interactionList: Json = {
   tags: ['contacts'],
-  summary: 'What passed between us and the contact; sent documents are entered by themselves',
+  summary: 'What passed between us and the contact; sent documents and approvals are entered by themselves',
   responses: answer({
     type: 'object',
     properties: { value: { type: 'array', items: reference('Interactions') } },

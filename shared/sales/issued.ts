@@ -80,6 +80,9 @@ export interface Issued<K extends PrintedKind = PrintedKind> {
 export const linesOf = ({ document }: Pick<Issued, 'document'>): readonly Line[] =>
   'sellToName' in document ? (document.lines as unknown as readonly Line[]) : []
 
+interface Parties {
+  readonly customerNumber: string
+  readonly billToCustomerNumber?: string
+}
 /** The customer who pays, or is asked to. */
-export const payerOf = (document: Issued['document']) =>
-  ('billToCustomerNumber' in document && document.billToCustomerNumber) || document.customerNumber
+export const payerOf = ({ billToCustomerNumber, customerNumber }: Parties) => billToCustomerNumber || customerNumber

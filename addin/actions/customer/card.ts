@@ -79,6 +79,7 @@ const entryOf = (one: AnyRecord, contact: AnyRecord): LogEntry => ({
   documentType: String(one.documentType ?? ''),
   documentNumber: String(one.documentNumber ?? ''),
   contact: String(contact.displayName ?? ''),
+  userName: String(one.userName ?? ''),
 })
 
 const newestFirst = (one: LogEntry, other: LogEntry): number =>

@@ -2,16 +2,18 @@
 import { addDays } from '../../basics/day.ts'
 import { type RecordOf, sameText } from '../../basics/fields.ts'
 import type { commentBody } from '../action-bodies.ts'
-import { type Planned, refused } from '../changes.ts'
+import { type Planned, type RecordChange, refused } from '../changes.ts'
 import type { ActionCommand } from '../command.ts'
 import { type DocumentResource, type Draft, kindOf } from '../document-kinds.ts'
 import type { Facts } from '../facts.ts'
 import { type Context, idMaker } from '../journal.ts'
 import type { Need } from '../need.ts'
-import { known, record } from '../needs.ts'
+import { known, partyNeeds, record } from '../needs.ts'
+import { logNeeds } from '../plan-interaction.ts'
 import { type Mistake, mistake, type Problem, problem, problemOf, worded } from '../problem.ts'
 import { isStale, staleProblem } from '../versions.ts'
 import { approverNamed } from './approvers.ts'
+import { logged } from './log.ts'
 import { firstNotice, type News, type Notice, noticeOf } from './notices.ts'
 import {
   answered,
@@ -34,7 +36,13 @@ export function answerNeeds({ key }: ActionCommand<unknown>, facts: Facts): Need
   const [asked] = record(type, entry.documentId)
   const document = known(facts, asked, () => facts.find(type, entry.documentId) as Draft | null)
   const others = document?.approvalRequest ?? []
-  return [own, ...(asked ? [asked] : []), ...others.flatMap(({ id }) => record('approvalEntries', id))]
+  return [
+    own,
+    ...(asked ? [asked] : []),
+    ...others.flatMap(({ id }) => record('approvalEntries', id)),
+    ...(document ? partyNeeds(facts, document.customerNumber, document.billToCustomerNumber) : []),
+    ...(document ? logNeeds(facts, document) : []),
+  ]
 }
 
 export function planApprove(command: Answering, facts: Facts, context: Context): Planned {
@@ -42,13 +50,15 @@ export function planApprove(command: Answering, facts: Facts, context: Context):
   if ('refused' in found) return found
   const { entry, document, type } = found
   const own = answeredBy(entry, 'Approved', command, context)
+  const log = logged(facts, context, 'Approved', type, document, own.comment)
   const next = entriesOf(facts, document).find((one) => one.status === 'Created')
   if (next) {
     const turn = opened(next, facts, context)
-    return told([own, turn], type, document, own, askedNotice(facts, context, [turn]))
+    return told(found, own, [entryChange(turn), ...log], askedNotice(facts, context, [turn]))
   }
   const after = answered(type, document, 'Approved', context)
-  return told([own], type, after, own, answerNotice(facts, context, 'approved', own), true)
+  const changes = [documentChange(type, after), ...log]
+  return told({ type, document: after }, own, changes, answerNotice(facts, context, 'approved', own))
 }
 
 /** Whoever rejects ends the whole request. */
@@ -59,15 +69,19 @@ export function planReject(command: Answering, facts: Facts, context: Context): 
   const own = answeredBy(entry, 'Rejected', command, context)
   const others = entriesOf(facts, document).filter(({ id }) => id !== entry.id)
   const after = answered(type, document, 'Rejected', context)
-  const notice = answerNotice(facts, context, 'rejected', own)
-  return told([own, ...ended(others, 'Rejected', context)], type, after, own, notice, true)
+  const changes = [
+    documentChange(type, after),
+    ...ended(others, 'Rejected', context).map(entryChange),
+    ...logged(facts, context, 'Rejected', type, after, own.comment),
+  ]
+  return told({ type, document: after }, own, changes, answerNotice(facts, context, 'rejected', own))
 }
 
 /** To the approver's substitute, else to the approver's own approver; never to who sent it. */
 export function planDelegate(command: Answering, facts: Facts, context: Context): Planned {
   const found = openEntry(command, facts, context)
   if ('refused' in found) return found
-  const { entry, document, type } = found
+  const { entry } = found
   const { approverUserName: from, senderUserName: sender } = entry
   const setup = approverNamed(facts, from)
   const to = [setup?.substituteUserName ?? '', setup?.approverUserName ?? ''].find(
@@ -85,7 +99,7 @@ export function planDelegate(command: Answering, facts: Facts, context: Context)
     comment,
     remindedDate: null,
   }
-  return told([handed], type, document, handed, askedNotice(facts, context, [handed]))
+  return told(found, handed, [], askedNotice(facts, context, [handed]))
 }
 
 interface Found {
@@ -134,16 +148,13 @@ const answerNotice = (facts: Facts, context: Context, news: News, entry: Entry) 
   noticeOf(facts, context, news, entry, idMaker(context, firstNotice)())
 
 function told(
-  entries: readonly Entry[],
-  type: DocumentResource,
-  document: Draft,
+  { type, document }: Pick<Found, 'type' | 'document'>,
   own: Entry,
+  more: readonly RecordChange[],
   notice: Notice,
-  isChanged = false,
 ): Planned {
-  const records = [...(isChanged ? [documentChange(type, document)] : []), ...entries.map(entryChange)]
   return {
-    changes: { ...notice, records: [...records, ...notice.records] },
+    changes: { ...notice, records: [entryChange(own), ...more, ...notice.records] },
     answer: { status: 200, body: { ...own, [kindOf(type).name]: document } },
   }
 }

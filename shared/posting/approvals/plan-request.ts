@@ -11,11 +11,13 @@ import type { Facts } from '../facts.ts'
 import { type Context, idMaker } from '../journal.ts'
 import type { Need } from '../need.ts'
 import { known, partyNeeds, record } from '../needs.ts'
+import { logNeeds } from '../plan-interaction.ts'
 import { type Mistake, mistake, problem, problemOf, worded } from '../problem.ts'
 import type { RecordIn } from '../resources.ts'
 import { isStale, staleProblem } from '../versions.ts'
 import { amountToApprove, approvalNeeds, asksPerson, type Workflow, workflowOf } from './approval-needed.ts'
 import { isLine, lineOf } from './approvers.ts'
+import { logged } from './log.ts'
 import { firstNotice, type Notice, noticeOf } from './notices.ts'
 
 export type Entry = RecordIn<'approvalEntries'>
@@ -30,6 +32,7 @@ export function requestNeeds(command: Command, facts: Facts): Need[] {
   return [
     own,
     ...partyNeeds(facts, document.customerNumber, document.billToCustomerNumber),
+    ...logNeeds(facts, document),
     ...approvalNeeds(facts, type, document),
     ...requestOf(document).flatMap(({ id }) => record('approvalEntries', id)),
   ]
@@ -55,8 +58,10 @@ export function planRequestApproval(command: Command, facts: Facts, context: Con
   const approvalRequest = entries.map(({ id }) => ({ id }))
   const after = answered(type, { ...document, approvalRequest }, asked ? 'Pending' : 'Approved', context)
   const notice = askedNotice(facts, context, entries)
+  const log = logged(facts, context, asked ? 'Approval requested' : 'Approved', type, after)
+  const records = [documentChange(type, after), ...entries.map(entryChange), ...notice.records, ...log]
   return {
-    changes: { ...notice, records: [documentChange(type, after), ...entries.map(entryChange), ...notice.records] },
+    changes: { ...notice, records },
     answer: { status: 200, body: after },
   }
 }
@@ -129,8 +134,10 @@ export function planCancelApproval(command: Command, facts: Facts, context: Cont
   if (!context.isAdmin && !sameText(sender, context.userName))
     return refused(problemOf([worded(mistake('NotApprover', '', { user: sender }), 'NotSender')]))
   const after = answered(type, { ...document, approvalRequest: [] }, '', context)
+  const canceled = ended(entries, 'Canceled', context).map(entryChange)
+  const log = logged(facts, context, 'Approval canceled', type, after)
   return {
-    changes: { records: [documentChange(type, after), ...ended(entries, 'Canceled', context).map(entryChange)] },
+    changes: { records: [documentChange(type, after), ...canceled, ...log] },
     answer: { status: 200, body: after },
   }
 }
