@@ -53,6 +53,7 @@ export async function loadFacts(question: Question, needs: readonly Need[]): Pro
     question.learn(need, await recordsSaying(question.db, question.company, need))
   await loadAlike(question, only(needs, 'alike'))
   for (const need of only(needs, 'expired')) question.learn(need, await quotesUntil(question, need))
+  for (const need of only(needs, 'prepaymentOrders')) question.learn(need, await prepaymentOrders(question))
   await loadReminders(question, only(needs, 'reminders'))
   for (const need of only(needs, 'overdue')) question.learn(need, await overdueCustomers(question, need))
   for (const need of only(needs, 'every')) question.learn(need, await everyRecord(question, need.type))
@@ -208,6 +209,16 @@ async function loadReminders({ db, company, learn }: Question, needs: readonly N
       need,
       (found.get(folded(need.customer)) ?? []).map(({ body }) => JSON.parse(body)),
     )
+}
+
+/** Only open documents have a payer, so that orders that are done are not looked at. */
+async function prepaymentOrders({ db, company }: Question): Promise<AnyRecord[]> {
+  const rows = await db.rows<{ body: string }>(
+    `SELECT body FROM records WHERE company = $1 AND payer <> '' AND type = 'salesOrders' AND body IS NOT NULL
+        AND CAST(body ->> 'prepaymentRequired' AS TEXT) IN ('true', '1') ORDER BY key`,
+    company,
+  )
+  return rows.map(({ body }) => JSON.parse(body))
 }
 
 async function overdueCustomers({ db, company }: Question, { before }: NeedOf<'overdue'>): Promise<string[]> {

@@ -280,6 +280,11 @@ export class Facts {
       one.number < other.number ? -1 : 1,
     )
   }
+  /** Open orders that are paid before they are delivered. */
+  prepaymentOrders(): readonly RecordIn<'salesOrders'>[] {
+    const loaded = this.#recall<readonly RecordIn<'salesOrders'>[]>({ kind: 'prepaymentOrders' })
+    return this.#withWritten('salesOrders', loaded, isPaidFirst)
+  }
   /** The customer's reminders, drafts and issued ones. */
   reminders(customer: string): readonly RecordIn<'reminders'>[] {
     const loaded = this.#recall<readonly RecordIn<'reminders'>[]>({ kind: 'reminders', customer })
@@ -454,6 +459,10 @@ export const isOfDays = (
   lastDate !== null &&
   firstDate <= to &&
   lastDate >= from
+
+/** Whether it is an open order that is paid before it is delivered. */
+export const isPaidFirst = ({ prepaymentRequired, archived }: RecordIn<'salesOrders'>) =>
+  prepaymentRequired && !archived
 
 /** Whether an open quote held until a day before this one; one that waits for approval stays. */
 export const isOver = (quote: RecordIn<'salesQuotes'>, before: Day) =>

@@ -28,6 +28,8 @@ export type Need =
   | { readonly kind: 'alike'; readonly type: Resource; readonly likeness: string }
   /** Records of a kind that say this in one of their properties, whatever its case. */
   | { readonly kind: 'where'; readonly type: Resource; readonly field: string; readonly value: string }
+  /** Open orders that are paid before they are delivered. */
+  | { readonly kind: 'prepaymentOrders' }
   /** Quotes that were valid until a day before this one. */
   | { readonly kind: 'expired'; readonly before: Day }
   /** Reminders of a customer, those that were cancelled left out. */
@@ -107,6 +109,8 @@ export const needKey = (need: Need): string => {
     case 'expired':
     case 'overdue':
       return `${need.kind}:${need.before}`
+    case 'prepaymentOrders':
+      return need.kind
     case 'reminders':
       return `reminders:${folded(need.customer)}`
     case 'every':

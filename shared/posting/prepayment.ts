@@ -3,8 +3,10 @@
  * until the order's invoices take it; nothing of the order leaves before that covers all that is still to be invoiced.
  */
 import { orderReferenceOf } from '../basics/check-digits.ts'
+import type { Day } from '../basics/day.ts'
 import { sameText } from '../basics/fields.ts'
-import { amountOf, type Money, minus, money, negative, plus, sum } from '../basics/money.ts'
+import { amountOf, type Money, minus, money, negative, noMoney, plus, sum } from '../basics/money.ts'
+import type { Claim } from '../receivables/matching/claim.ts'
 import type { OpenItem } from '../receivables/open-item.ts'
 import type { AnyLine, SalesDocument, SalesOrder } from '../sales/document.ts'
 import type { Issued } from '../sales/issued.ts'
@@ -19,7 +21,7 @@ import type { Context } from './journal.ts'
 import type { Need } from './need.ts'
 import { type Mistake, mistake, type Teller, worded } from './problem.ts'
 import { roundingAmount } from './receivable.ts'
-import type { RecordIn } from './resources.ts'
+import { folded, type RecordIn } from './resources.ts'
 import type { Payer } from './settling.ts'
 
 type OrderRecord = RecordIn<'salesOrders'>
@@ -72,13 +74,65 @@ function payableFirst(facts: Facts, order: OrderRecord): Money {
   return plus(left, roundingAmount(facts, { currencyCode, totalAmountIncludingTax: amountOf(left) }))
 }
 
+/** What of these items is kept for the order: payments that name it, less what was paid back of them. */
+function keptIn(items: readonly OpenItem[], facts: Facts, order: SalesOrder): Money {
+  const currencyCode = currencyOf(facts, order)
+  const own = items.filter(
+    (item) =>
+      isFor(item, order.number) &&
+      item.customerNumber === order.billToCustomerNumber &&
+      sameText(item.currencyCode, currencyCode),
+  )
+  return negative(sum(own.map((item) => item.remainingAmount)))
+}
+
+/** What an order asks for before it is delivered and has not got yet; null when that is nothing. `items`: open ones that name it. */
+function claimOf(facts: Facts, order: OrderRecord, items: readonly OpenItem[]): Claim | null {
+  const asked = minus(payableFirst(facts, order), keptIn(items, facts, order))
+  if (order.archived || asked <= 0) return null
+  return {
+    entryNumber: null,
+    orderNumber: order.number,
+    documentNumber: order.number,
+    documentType: '',
+    externalDocumentNumber: order.externalDocumentNumber,
+    customerNumber: order.billToCustomerNumber,
+    postingDate: order.orderDate as Day,
+    dueDate: null,
+    remainingAmount: asked,
+    remainingPmtDiscPossible: noMoney,
+    pmtDiscountDate: null,
+  }
+}
+
+/** What all orders that are paid in advance still ask for in this currency; "" for the company's own. */
+export function prepaymentClaims(facts: Facts, currencyCode: string): Claim[] {
+  const kept = Map.groupBy(facts.allOpenItems(), (item) => folded(item.orderNumber))
+  return facts
+    .prepaymentOrders()
+    .filter((order) => sameText(currencyOf(facts, order), currencyCode))
+    .flatMap((order) => claimOf(facts, order, kept.get(folded(order.number)) ?? []) ?? [])
+}
+
+/** What the open order with this number still asks for, whether it has to be paid in advance or not; null when that is nothing. */
+export function claimOfOrder(facts: Facts, orderNumber: string): (Claim & { readonly currencyCode: string }) | null {
+  const order = orderNumber === '' ? null : facts.find('salesOrders', orderNumber)
+  const claim = order && !order.archived && claimOf(facts, order, facts.openItems(order.billToCustomerNumber))
+  return claim ? { ...claim, currencyCode: currencyOf(facts, order) } : null
+}
+export function orderClaimNeeds(facts: Facts, orderNumber: string): Need[] {
+  if (!orderNumber) return []
+  const own = { kind: 'record', type: 'salesOrders', key: orderNumber } as const
+  const order = facts.has(own) ? facts.find('salesOrders', orderNumber) : null
+  return [own, ...(order ? [{ kind: 'openItems', customer: order.billToCustomerNumber } as const] : [])]
+}
+
 /** Why nothing of an order may leave yet. */
 export function prepaymentMistakes(facts: Facts, order: object): Mistake[] {
   if (!isOrder(order) || !order.prepaymentRequired) return []
   const { number, billToCustomerNumber: payer } = order
   const due = payableFirst(facts, order as OrderRecord)
-  const kept = keptFor(facts, payer, currencyOf(facts, order), [number])
-  const paid = negative(sum(kept.map((item) => item.remainingAmount)))
+  const paid = keptIn(facts.openItems(payer), facts, order)
   if (paid >= due) return []
   const params = { number, amount: amountOf(due), value: amountOf(paid), missing: amountOf(minus(due, paid)) }
   return [mistake('PrepaymentRequired', '', params)]

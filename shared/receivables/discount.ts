@@ -24,8 +24,10 @@ export interface Discount {
 /** What pays, as far as discounts go: money, and of which day. */
 export type Paying = Pick<OpenItem, 'documentType' | 'postingDate'>
 
+type Discounted = Pick<OpenItem, 'documentType' | 'remainingAmount' | 'remainingPmtDiscPossible' | 'pmtDiscountDate'>
+
 /** The item's early payment discount, if this payment may still take it. `wanted` is what of the item is to be settled. */
-export function discountOf(paying: Paying, item: OpenItem, wanted: Money, rules: Rules): Discount | null {
+export function discountOf(paying: Paying, item: Discounted, wanted: Money, rules: Rules): Discount | null {
   const amount = item.remainingPmtDiscPossible
   if (!isMoney(paying) || !isDocument(item) || amount === 0 || item.pmtDiscountDate === null) return null
   if (Math.abs(wanted) < Math.abs(minus(item.remainingAmount, amount))) return null

@@ -11,8 +11,9 @@ type Typed = Pick<OpenItem, 'documentType'>
 export const isMoney = ({ documentType }: Typed) => documentType === 'Payment' || documentType === 'Refund'
 export const isDocument = ({ documentType }: Typed) => documentType === 'Invoice' || documentType === 'Credit Memo'
 
+type Dated = Pick<OpenItem, 'dueDate' | 'postingDate'> & { readonly entryNumber: number | null }
 /** The order in which items are settled: what is due first, then what was posted first. */
-export function byDueDate(one: OpenItem, other: OpenItem): number {
+export function byDueDate(one: Dated, other: Dated): number {
   const [first, second] = [one.dueDate ?? one.postingDate, other.dueDate ?? other.postingDate]
-  return first === second ? one.entryNumber - other.entryNumber : first < second ? -1 : 1
+  return first === second ? (one.entryNumber ?? 0) - (other.entryNumber ?? 0) : first < second ? -1 : 1
 }

@@ -24,11 +24,17 @@ import {
 export const confidences = ['High', 'Medium', 'Low', 'Manual'] as const
 export type Confidence = (typeof confidences)[number]
 
-/** What posting the line would settle: an entry of a customer, or an account by a text mapping. `amount` has the line's sign. */
+/**
+ * What posting the line would pay: an entry of a customer, an order in advance, or an account by a text mapping. `amount` has
+ * the line's sign.
+ */
 export const proposal = {
   customerNumber: code(20),
   entryNumber: wholeOrNone(),
+  /** Of the entry, or of the order. */
   documentNumber: code(40),
+  /** Filled where the money is kept for this order, and no entry is settled. */
+  orderNumber: code(20),
   accountNumber: code(20),
   amount: amount(),
   confidence: choice(confidences, 'Manual'),

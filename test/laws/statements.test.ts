@@ -1,13 +1,15 @@
 /** What always holds of bank statements, whatever is open and whatever the bank says: nothing is paid beyond what is open, and nothing is lost. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { aBook, aCustomer, anInvoice, aService, type Book, post } from '../support/given.ts'
+import { aBook, aCustomer, anInvoice, anOrder, aService, type Book, post } from '../support/given.ts'
 import { receivablesAgreeOnEveryDay } from './receivables.ts'
 import { runs } from './runs.ts'
 
 const names = ['Alder Foods', 'Beech Motors', 'Cedar Textiles']
 const cents = fc.integer({ min: 1, max: 60_000 })
 const cases = fc.record({
+  /** Orders that are paid before delivery. */
+  orders: fc.array(fc.record({ customer: fc.nat({ max: 2 }), cents }), { maxLength: 4 }),
   bills: fc.array(fc.record({ customer: fc.nat({ max: 2 }), cents }), { minLength: 1, maxLength: 8 }),
   lines: fc.array(
     fc.record({
@@ -23,9 +25,9 @@ const cases = fc.record({
 })
 
 test('matched, accepted and posted: no entry is paid beyond what is open, each line goes to the bank once, and unapplying restores', () => {
-  let paid = 0
+  let [paid, advanced] = [0, 0]
   fc.assert(
-    fc.property(cases, ({ bills, lines }) => {
+    fc.property(cases, ({ orders, bills, lines }) => {
       const book = aBook({ paymentReferenceScheme: 'RF' })
       const customers = names.map((displayName) => aCustomer(book, { displayName }))
       const hour = aService(book, { vatProductPostingGroup: 'VAT0' })
@@ -37,8 +39,16 @@ test('matched, accepted and posted: no entry is paid beyond what is open, each l
           }),
         ),
       )
+      const asked = orders.map(({ customer, cents }) =>
+        anOrder(book, customers[customer] ?? '', [[hour, 1, { unitPrice: cents / 100 }]], {
+          orderDate: '2026-02-01',
+          prepaymentRequired: true,
+        }),
+      )
+      const named = [...invoices, ...asked]
+      const costs = [...bills, ...orders]
       const amounts = lines.map((line) => {
-        const paid = line.bill === null ? line.cents : (bills[line.bill % bills.length]?.cents ?? 1)
+        const paid = line.bill === null ? line.cents : (costs[line.bill % costs.length]?.cents ?? 1)
         return (line.isOut ? -paid : paid) / 100
       })
       const { id } = book.does('POST', 'paymentReconciliations', {
@@ -48,10 +58,12 @@ test('matched, accepted and posted: no entry is paid beyond what is open, each l
           transactionDate: '2026-02-20',
           amount: amounts[index],
           payerName: line.payer === null ? '' : names[line.payer],
-          description: line.names.map((name) => invoices[name % invoices.length]?.number).join(' '),
+          description: line.names.map((name) => named[name % named.length]?.number).join(' '),
         })),
       })
       paid += proposalsFit(book, String(id))
+      const advances = ordersFit(book, String(id))
+      advanced += advances.size
       const before = remaining(book)
       book.does('POST', `paymentReconciliations/${id}/accept`, { confidence: 'Low' })
       for (const line of book.find('paymentReconciliations', String(id)).lines)
@@ -64,6 +76,11 @@ test('matched, accepted and posted: no entry is paid beyond what is open, each l
       expect(moved).toBe(Math.round(amounts.reduce((sum, amount) => sum + amount, 0) * 100))
       for (const item of book.entries.customerLedgerEntries)
         expect(item.remainingAmount === 0 || Math.sign(item.remainingAmount) === Math.sign(item.amount)).toBe(true)
+      for (const { number } of asked)
+        expect([number, book.find('salesOrders', number).prepaidAmount]).toEqual([
+          number,
+          (advances.get(number) ?? 0) / 100,
+        ])
       receivablesAgreeOnEveryDay(book)
       for (const item of book.entries.customerLedgerEntries
         .filter((one) => one.documentType !== 'Invoice')
@@ -75,6 +92,7 @@ test('matched, accepted and posted: no entry is paid beyond what is open, each l
     runs(25, 100),
   )
   expect(paid).toBeGreaterThan(5)
+  expect(advanced).toBeGreaterThan(5)
 })
 
 const remaining = (book: Book) =>
@@ -86,6 +104,17 @@ const isApplied = (book: Book, entryNumber: number) =>
   book.entries.detailedCustomerLedgerEntries.some(
     (one) => one.customerLedgerEntryNumber === entryNumber && one.applicationNumber !== null && !one.unapplied,
   )
+
+/** Over all lines together, no order gets more than it asks. Gives the cents of each order that gets some. */
+function ordersFit(book: Book, id: string): ReadonlyMap<string, number> {
+  const given = new Map<string, number>()
+  for (const { proposals } of book.find('paymentReconciliations', id).lines)
+    for (const { orderNumber, amount } of proposals)
+      if (orderNumber !== '') given.set(orderNumber, (given.get(orderNumber) ?? 0) + Math.round(amount * 100))
+  for (const [number, cents] of given)
+    expect(cents).toBeLessThanOrEqual(Math.round(book.find('salesOrders', number).totalAmountIncludingTax * 100))
+  return given
+}
 
 /** Over all lines together, no more than is open; no line more than it has. Gives how many entries are paid. */
 function proposalsFit(book: Book, id: string): number {

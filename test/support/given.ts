@@ -8,7 +8,7 @@ import { type Money, plus, type Quantity, sum } from '../../shared/basics/money.
 import { type Entry, type Ledger, ledgerNames } from '../../shared/ledger/ledgers.ts'
 import type { Changes, Planned, Transaction } from '../../shared/posting/changes.ts'
 import type { Command } from '../../shared/posting/command.ts'
-import { type Counters, Facts, isOfDays, isOver } from '../../shared/posting/facts.ts'
+import { type Counters, Facts, isOfDays, isOver, isPaidFirst } from '../../shared/posting/facts.ts'
 import { figuresWith, noFigures, outstandingIn } from '../../shared/posting/figures.ts'
 import { inOrder } from '../../shared/posting/item-ledger.ts'
 import type { Context } from '../../shared/posting/journal.ts'
@@ -287,6 +287,8 @@ function answerTo(need: Need, { record, list, entries, transactions, today }: Sh
       return (list('salesQuotes') as unknown as RecordIn<'salesQuotes'>[])
         .filter((quote) => isOver(quote, need.before))
         .map(({ id, number }) => ({ id, number }))
+    case 'prepaymentOrders':
+      return (list('salesOrders') as unknown as RecordIn<'salesOrders'>[]).filter(isPaidFirst)
     case 'reminders':
       return (list('reminders') as unknown as RecordIn<'reminders'>[]).filter(
         (one) => folded(one.customerNumber) === folded(need.customer) && one.status !== 'Canceled',

@@ -11,7 +11,7 @@ import { sendWatched } from '../send-watched.ts'
 import { settle } from '../settle.ts'
 import { verdictOf } from '../verdicts.ts'
 import type { LookedPayments } from './look.ts'
-import { kindOf, type PaymentRow, readPays, type Speech, type Statement, textIn } from './rows.ts'
+import { kindOf, type PaymentRow, readPays, type Speech, type Statement, sharedOut, textIn } from './rows.ts'
 import { resource, sendEdits, speechOf, statementById, withIds, writeStatements } from './statements.ts'
 
 interface Job {
@@ -29,23 +29,23 @@ const jobOf = (desk: Desk, statement: Statement, { rows }: LookedPayments): Job 
   request: { id: desk.parts.newId(), method: 'POST', url: `${resource}/${statement.id}/post` },
   statement,
 })
-function plainJob(one: PaymentRow, { book }: LookedPayments): Job {
+function plainJob({ parts }: Desk, one: PaymentRow, { book }: LookedPayments): Job {
   const { cells, id, version } = one
   const pays = readPays(textIn(cells.applications), book.culture) ?? []
-  const line = {
+  const isOpenOrder = (number: string) => parts.replica.find('salesOrders', number)?.archived === false
+  const shared = {
     customerNumber: cells.customerNumber,
     postingDate: cells.transactionDate,
-    amount: cells.amount,
     externalDocumentNumber: textIn(cells.reference).slice(0, 40),
     comment: textIn(cells.description).slice(0, 250),
-    applications: pays,
     ...(textIn(cells.bankAccount) === '' ? {} : { bankAccount: textIn(cells.bankAccount) }),
   }
+  const lines = sharedOut(Number(cells.amount), pays, isOpenOrder).map((part) => ({ ...shared, ...part }))
   const request = {
     id: requestId(id, 'pay', version ?? 0, 0),
     method: 'POST' as const,
     url: 'customerPayments/post',
-    body: { lines: [line] },
+    body: { lines },
   }
   return { key: id, rows: [one], request, statement: null }
 }
@@ -63,7 +63,7 @@ async function jobsOf(
   return {
     looked,
     findings,
-    jobs: [...open.map((one) => jobOf(desk, one, looked)), ...plain.map((one) => plainJob(one, looked))],
+    jobs: [...open.map((one) => jobOf(desk, one, looked)), ...plain.map((one) => plainJob(desk, one, looked))],
   }
 }
 

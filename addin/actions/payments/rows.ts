@@ -125,6 +125,34 @@ function onePays(text: string, { decimal }: Culture): Pays | null {
   return plain === '' || !Number.isFinite(Number(plain)) ? null : { documentNumber, amount: Number(plain) }
 }
 
+export interface PaymentPart {
+  readonly amount: number
+  readonly orderNumber: string
+  readonly applications: readonly Pays[]
+}
+/**
+ * Money typed by hand as the payments that it is: what an order gets in advance is a payment of its own, the rest one that settles
+ * documents or stays with the customer. Without an amount an order gets what is left.
+ */
+export function sharedOut(
+  amount: number,
+  pays: readonly Pays[],
+  isOpenOrder: (number: string) => boolean,
+): PaymentPart[] {
+  const applications = pays.filter(({ documentNumber }) => !isOpenOrder(documentNumber))
+  const fixed = cents(pays.reduce((sum, one) => sum + (one.amount ?? 0), 0))
+  let left = cents(amount)
+  const orders = pays.flatMap((one): PaymentPart[] => {
+    if (!isOpenOrder(one.documentNumber)) return []
+    const size = one.amount === null ? cents(amount) - fixed : cents(one.amount)
+    left -= size
+    return [{ amount: size / 100, orderNumber: one.documentNumber, applications: [] }]
+  })
+  const isRest = orders.length === 0 || left !== 0 || applications.length > 0
+  return [...(isRest ? [{ amount: left / 100, orderNumber: '', applications }] : []), ...orders]
+}
+const cents = (amount: number) => Math.round(amount * 100)
+
 // ── the server's lines as rows ──
 
 export const rowName = (statement: Statement, line: StatementLine): string => `${statement.id}/${line.clientId}`

@@ -8,8 +8,7 @@ import type { Need } from '../need.ts'
 import { known, record } from '../needs.ts'
 import { bankCurrency } from '../payment-entries.ts'
 import { problem, problemOf } from '../problem.ts'
-import { documentNeeds } from '../settling.ts'
-import { appliedByHand, givenWay } from './applications.ts'
+import { appliedByHand, givenWay, namedClaimNeeds } from './applications.ts'
 import type { lineBody } from './bodies.ts'
 import { splitLine, splitMistakes } from './split.ts'
 import { changed, isProblem, openStatement, type StatementLine, tellerOf } from './statement.ts'
@@ -23,7 +22,7 @@ export function lineNeeds({ key, body }: LineCommand, facts: Facts): Need[] {
   return [
     ...(own ? [own] : []),
     ...(statement ? record('customers', body.transferDifferenceTo?.customerNumber) : []),
-    ...(body.applications ?? []).flatMap(({ documentNumber }) => documentNeeds(facts, documentNumber)),
+    ...(body.applications ?? []).flatMap(({ documentNumber }) => namedClaimNeeds(facts, documentNumber)),
   ]
 }
 

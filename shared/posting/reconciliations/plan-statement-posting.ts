@@ -13,6 +13,7 @@ import type { Context } from '../journal.ts'
 import type { Need } from '../need.ts'
 import { known, record } from '../needs.ts'
 import { openPayments, type Payments, paymentLineNeeds } from '../payment-lines.ts'
+import { claimOfOrder, orderClaimNeeds } from '../prepayment.ts'
 import { type Mistake, mistake, problemOf, type Teller, worded } from '../problem.ts'
 import { entryOfDocument } from '../settling.ts'
 import { learnedAccounts, learningNeeds } from './learned-accounts.ts'
@@ -40,6 +41,7 @@ export function statementPostingNeeds({ key }: PostCommand, facts: Facts): Need[
     ...lines
       .flatMap((line) => movementsOf(statement as Statement, line))
       .flatMap((one) => ('customerNumber' in one ? paymentLineNeeds(one, facts) : [])),
+    ...lines.flatMap(({ proposals }) => proposals).flatMap((one) => orderClaimNeeds(facts, one.orderNumber)),
     ...lines.flatMap(learningNeeds),
   ]
 }
@@ -48,7 +50,8 @@ export function planStatementPosting(command: PostCommand, facts: Facts, context
   const statement = openStatement(command, facts)
   if (isProblem(statement)) return refused(statement)
   const unapplied = statement.lines.flatMap((line, index) => lineMistakes(line, tellerOf(index, line)))
-  if (unapplied.length > 0) return refused(problemOf(unapplied))
+  const wrong = [...unapplied, ...tooMuchForOrders(facts, statement.lines)]
+  if (wrong.length > 0) return refused(problemOf(wrong))
   if (statement.lines.every((line) => amountIn(line) === 0))
     return refused(problemOf([mistake('NothingToPost', 'lines')]))
   const payments = openPayments(facts, context)
@@ -76,27 +79,57 @@ function lineMistakes(line: StatementLine, told: Teller): Mistake[] {
   return isUnsure ? [worded(told('StatementLineNotApplied', 'accepted', params), 'StatementLineNotAccepted')] : []
 }
 
+/** An order may have been paid in another way since it was proposed. */
+function tooMuchForOrders(facts: Facts, lines: readonly StatementLine[]): Mistake[] {
+  const left = new Map<string, number>()
+  return lines.flatMap((line, index) =>
+    line.proposals.flatMap(({ orderNumber, amount }) => {
+      if (!orderNumber) return []
+      const max = left.get(orderNumber) ?? claimOfOrder(facts, orderNumber)?.remainingAmount ?? 0
+      left.set(orderNumber, max - money(amount))
+      const params = { number: orderNumber, amount, max: amountOf(max as Money) }
+      return money(amount) > max
+        ? [
+            worded(
+              tellerOf(index, line)('OverApplied', 'applications', params),
+              max > 0 ? 'OrderAsksLess' : 'OrderAsksNothing',
+            ),
+          ]
+        : []
+    }),
+  )
+}
+
 interface AccountMovement {
   readonly accountNumber: string
   readonly amount: Money
 }
 type Movement = PaymentLine | AccountMovement
 
-/** The money of a line by where it goes: to one customer, to accounts, and its rest where it is transferred to. */
+/**
+ * The money of a line by where it goes: to a customer's entries, to each of the customer's orders, to accounts, and its rest where it
+ * is transferred to.
+ */
 function movementsOf(statement: Statement, line: StatementLine): Movement[] {
-  const [customers, accounts] = [
-    line.proposals.filter(({ customerNumber }) => customerNumber !== ''),
-    line.proposals.filter(({ accountNumber }) => accountNumber !== ''),
+  const customers = line.proposals.filter(({ customerNumber }) => customerNumber !== '')
+  const [orders, entries] = [
+    customers.filter(({ orderNumber }) => orderNumber),
+    customers.filter(({ orderNumber }) => !orderNumber),
   ]
+  const accounts = line.proposals.filter(({ accountNumber }) => accountNumber !== '')
   const to = line.transferDifferenceTo
   const rest = to ? minus(amountIn(line), appliedIn(line.proposals)) : noMoney
   const payer = customers[0]?.customerNumber ?? ''
   const own = to !== null && to.customerNumber !== '' && to.customerNumber === payer ? rest : noMoney
   const elsewhere = minus(rest, own)
   return [
-    ...(customers.length === 0
+    ...(entries.length === 0 && own === 0
       ? []
-      : [paymentFor(statement, line, payer, (appliedIn(customers) + own) as Money, customers)]),
+      : [paymentFor(statement, line, payer, (appliedIn(entries) + own) as Money, entries)]),
+    ...orders.map((one) => ({
+      ...paymentFor(statement, line, payer, money(one.amount), []),
+      orderNumber: one.orderNumber,
+    })),
     ...accounts.map(({ accountNumber, amount }) => ({ accountNumber, amount: money(amount) })),
     ...(elsewhere === 0 || !to
       ? []

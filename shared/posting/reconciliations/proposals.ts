@@ -2,6 +2,7 @@
 import type { Day } from '../../basics/day.ts'
 import { sameText } from '../../basics/fields.ts'
 import { amountOf, type Money, money, percent, percentOf, plus } from '../../basics/money.ts'
+import { type ClaimKey, claimKey, isOrderClaim } from '../../receivables/matching/claim.ts'
 import { type Match, matchLines } from '../../receivables/matching/match.ts'
 import type { Payer } from '../../receivables/matching/payers.ts'
 import { isDocument } from '../../receivables/open-item.ts'
@@ -10,11 +11,13 @@ import { rulesOf } from '../applications.ts'
 import type { Facts } from '../facts.ts'
 import type { Need } from '../need.ts'
 import { bankCurrency, bankOf } from '../payment-entries.ts'
+import { prepaymentClaims } from '../prepayment.ts'
 import { folded } from '../resources.ts'
 import { amountIn, isDecided, type StatementLine } from './statement.ts'
 
 export const matchingNeeds: readonly Need[] = [
   { kind: 'allOpenItems' },
+  { kind: 'prepaymentOrders' },
   { kind: 'every', type: 'customers' },
   { kind: 'every', type: 'customerBankAccounts' },
 ]
@@ -32,9 +35,12 @@ export function withProposals(facts: Facts, bankAccount: string, lines: readonly
       payerName: line.payerName,
       payerAccount: line.payerAccount,
     })),
-    items: facts
-      .allOpenItems()
-      .filter((item) => sameText(item.currencyCode, currency) && isDocument(item) && item.documentId !== ''),
+    items: [
+      ...facts
+        .allOpenItems()
+        .filter((item) => sameText(item.currencyCode, currency) && isDocument(item) && item.documentId !== ''),
+      ...prepaymentClaims(facts, currency),
+    ],
     payers: payersIn(facts),
     mappings: facts.find('textToAccountMappings', 'textToAccountMappings')?.value ?? [],
     toleranceOf: toleranceOf(facts, bankAccount),
@@ -52,6 +58,7 @@ const proposalOf = ({ item, accountNumber, amount, confidence, reasons }: Match)
   customerNumber: item?.customerNumber ?? '',
   entryNumber: item?.entryNumber ?? null,
   documentNumber: item?.documentNumber ?? '',
+  orderNumber: item && isOrderClaim(item) ? item.orderNumber : '',
   accountNumber,
   amount: amountOf(amount),
   confidence,
@@ -76,11 +83,13 @@ const toleranceOf = (facts: Facts, bankAccount: string) => {
       : money(matchToleranceValue)
 }
 
-/** What lines take of entries, by entry number. */
-export function takenBy(lines: readonly StatementLine[]): Map<number, Money> {
-  const taken = new Map<number, Money>()
+/** What lines take of entries and of what orders ask for. */
+export function takenBy(lines: readonly StatementLine[]): Map<ClaimKey, Money> {
+  const taken = new Map<ClaimKey, Money>()
   for (const { proposals } of lines)
-    for (const { entryNumber, amount } of proposals)
-      if (entryNumber !== null) taken.set(entryNumber, plus(taken.get(entryNumber) ?? (0 as Money), money(amount)))
+    for (const one of proposals) {
+      const key = claimKey(one)
+      if (key !== '') taken.set(key, plus(taken.get(key) ?? (0 as Money), money(one.amount)))
+    }
   return taken
 }

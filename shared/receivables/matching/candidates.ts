@@ -1,8 +1,8 @@
 /** The best that can be said of one bank line, before it is known what others of the statement pay. */
 import { type Money, minus, noMoney, sum } from '../../basics/money.ts'
 import type { Rules } from '../discount.ts'
-import { byDueDate, type OpenItem } from '../open-item.ts'
 import { type AmountIndex, amountReason, discountFor, mayPay, openAmounts, type Paid } from './amounts.ts'
+import { type Claim, inTurn, isOrderClaim, toleranceFor } from './claim.ts'
 import { type MentionReason, type Mentions, openMentions } from './mentions.ts'
 import { openPayers, type Payer, type Recognised } from './payers.ts'
 import { type AmountMatch, doubted, type Verdict, verdictOn } from './rules.ts'
@@ -14,9 +14,9 @@ export interface BankLine extends Paid {
   readonly payerName: string
   readonly payerAccount: string
 }
-/** An entry that the line may pay, why this one, and how much would pay it. */
+/** What the line may pay, why this, and how much would pay it. */
 export interface Wish {
-  readonly item: OpenItem
+  readonly item: Claim
   readonly due: Money
   readonly reasons: readonly string[]
 }
@@ -34,10 +34,10 @@ export interface Candidate {
 export interface Candidates {
   of(line: BankLine): Candidate | null
   /** What the customer owes, due first. */
-  owedBy(customerNumber: string): readonly OpenItem[]
+  owedBy(customerNumber: string): readonly Claim[]
 }
 interface Known {
-  readonly items: readonly OpenItem[]
+  readonly items: readonly Claim[]
   readonly payers: readonly Payer[]
   readonly toleranceOf: (amount: Money) => Money
   readonly rules: Rules
@@ -48,7 +48,7 @@ const mostGuesses = 50
 
 export function openCandidates({ items, payers, toleranceOf, rules }: Known): Candidates {
   const owed = new Map(
-    [...Map.groupBy(items, (item) => item.customerNumber)].map(([key, own]) => [key, own.toSorted(byDueDate)]),
+    [...Map.groupBy(items, (item) => item.customerNumber)].map(([key, own]) => [key, own.toSorted(inTurn)]),
   )
   const amounts = new Map<string, AmountIndex>()
   const [mentions, who, everybody] = [openMentions(items), openPayers(payers), openAmounts(items, rules)]
@@ -65,7 +65,7 @@ export function openCandidates({ items, payers, toleranceOf, rules }: Known): Ca
       named: 'No',
       amount: found.length > 1 ? 'Multiple' : found.length === 1 ? 'One' : 'No',
     })
-    const wishes = found.map((item) => ({ item, due: item.remainingAmount, reasons: ['amount'] }))
+    const wishes = found.map((item) => ({ item, due: item.remainingAmount, reasons: ['amount', ...prepaid(item)] }))
     return verdict && { line, customerNumber: '', verdict, why: [], wishes, pays: 'one' }
   }
   return {
@@ -96,16 +96,16 @@ export function openCandidates({ items, payers, toleranceOf, rules }: Known): Ca
   }
 }
 
-type Reasons = ReadonlyMap<OpenItem, ReadonlySet<MentionReason>>
+type Reasons = ReadonlyMap<Claim, ReadonlySet<MentionReason>>
 
 /** What the line names, by customer. Of several entries under one name, the one whose amount it is. */
 function namedBy(line: BankLine, { found }: Mentions, tolerance: Money, rules: Rules): Map<string, Reasons> {
-  const named = new Map<string, Map<OpenItem, Set<MentionReason>>>()
+  const named = new Map<string, Map<Claim, Set<MentionReason>>>()
   for (const { reason, items } of found) {
-    const possible = items.filter((item) => mayPay(line, item)).toSorted(byDueDate)
+    const possible = items.filter((item) => mayPay(line, item)).toSorted(inTurn)
     const item = possible.find((one) => amountReason(line, one, tolerance, rules)) ?? possible[0]
     if (!item) continue
-    const own = named.get(item.customerNumber) ?? new Map<OpenItem, Set<MentionReason>>()
+    const own = named.get(item.customerNumber) ?? new Map<Claim, Set<MentionReason>>()
     named.set(item.customerNumber, own.set(item, (own.get(item) ?? new Set()).add(reason)))
   }
   return named
@@ -129,7 +129,7 @@ interface Case {
   readonly customerNumber: string
   readonly named: Reasons
   /** The customer's entries whose amount it is. */
-  readonly near: readonly OpenItem[]
+  readonly near: readonly Claim[]
   readonly recognised: Recognised
   readonly tolerance: Money
   readonly rules: Rules
@@ -138,7 +138,7 @@ interface Case {
 function judge(found: Case): Candidate | null {
   const { line, customerNumber, named, near, recognised } = found
   const party = recognised.customers.includes(customerNumber) ? recognised.party : 'No'
-  const items = [...named.keys()].toSorted(byDueDate)
+  const items = [...named.keys()].toSorted(inTurn)
   const only = items.length > 1 && !isTotal(found, items) ? items.filter((item) => near.includes(item)) : []
   const chosen = only.length === 1 ? only : items
   const amount = amountMatch(found, chosen)
@@ -154,6 +154,7 @@ function judge(found: Case): Candidate | null {
       ...(named.get(item) ?? []),
       ...why,
       ...amountReasons(found, item),
+      ...prepaid(item),
       ...(isTogether ? ['severalDocuments'] : []),
     ],
   }))
@@ -161,31 +162,35 @@ function judge(found: Case): Candidate | null {
   return only.length === 1 ? doubtful(candidate) : candidate
 }
 
-const amountReasons = ({ line, tolerance, rules }: Case, item: OpenItem) => {
+/** Whoever reads the reasons sees that this is an order, and nothing that is owed. */
+export const prepaid = (claim: Claim) => (isOrderClaim(claim) ? ['prepayment'] : [])
+
+const amountReasons = ({ line, tolerance, rules }: Case, item: Claim) => {
   const reason = amountReason(line, item, tolerance, rules)
   return reason ? [reason] : []
 }
 
 /** What the line is meant to pay of one of these: less the discount, where that is what makes the sum. */
-function dueIn({ line, rules }: Case, items: readonly OpenItem[], item: OpenItem): Money {
+function dueIn({ line, rules }: Case, items: readonly Claim[], item: Claim): Money {
   const whole = sum(items.map((one) => one.remainingAmount))
   const less = sum(items.map((one) => dueOf(line, one, rules)))
   const isNearerLess = Math.abs(line.amount - less) < Math.abs(line.amount - whole)
   return isNearerLess && Math.abs(line.amount) < Math.abs(whole) ? dueOf(line, item, rules) : item.remainingAmount
 }
 
-function amountMatch(found: Case, chosen: readonly OpenItem[]): AmountMatch {
+function amountMatch(found: Case, chosen: readonly Claim[]): AmountMatch {
   const { near } = found
   if (chosen.length > 1) return isTotal(found, chosen) ? 'One' : 'No'
-  const fits = chosen.length === 0 ? near.length > 0 : near.includes(chosen[0] as OpenItem)
+  const fits = chosen.length === 0 ? near.length > 0 : near.includes(chosen[0] as Claim)
   return !fits ? 'No' : near.length > 1 ? 'Multiple' : 'One'
 }
 
 /** Whether the line pays all of them, as they are or each less the discount that it may take. */
-function isTotal({ line, tolerance, rules }: Case, items: readonly OpenItem[]): boolean {
+function isTotal({ line, tolerance, rules }: Case, items: readonly Claim[]): boolean {
   const whole = sum(items.map((item) => item.remainingAmount))
   const less = sum(items.map((item) => dueOf(line, item, rules)))
-  return [whole, less].some((total) => Math.abs(line.amount - total) <= tolerance)
+  const most = toleranceFor(items, tolerance)
+  return [whole, less].some((total) => Math.abs(line.amount - total) <= most)
 }
 
-const dueOf = (line: Paid, item: OpenItem, rules: Rules) => minus(item.remainingAmount, discountFor(line, item, rules))
+const dueOf = (line: Paid, item: Claim, rules: Rules) => minus(item.remainingAmount, discountFor(line, item, rules))

@@ -1,13 +1,13 @@
 /**
- * Which open entries the lines of a bank statement pay, how sure that is and why. Everything is looked up: a line is never
- * compared with all entries. Better matches are served first, and all lines together never get more than is open.
+ * Which open entries and orders the lines of a bank statement pay, how sure that is and why. Everything is looked up: a line is never
+ * compared with all of them. Better matches are served first, and all lines together never get more than is open or asked for.
  */
 import type { Money } from '../../basics/money.ts'
 import type { Rules } from '../discount.ts'
-import type { OpenItem } from '../open-item.ts'
 import type { Confidence } from '../payment-reconciliation.ts'
 import { mayPay } from './amounts.ts'
-import { type BankLine, type Candidate, openCandidates, type Wish } from './candidates.ts'
+import { type BankLine, type Candidate, openCandidates, prepaid, type Wish } from './candidates.ts'
+import { type Claim, type ClaimKey, claimKey } from './claim.ts'
 import { type Mapping, openMappings } from './mappings.ts'
 import type { Payer } from './payers.ts'
 import { mappingScore } from './rules.ts'
@@ -16,21 +16,21 @@ import { combination } from './sums.ts'
 export interface Matching {
   /** Each with an amount that is not 0. */
   readonly lines: readonly BankLine[]
-  /** All that is open in the currency of the lines. */
-  readonly items: readonly OpenItem[]
+  /** All that is open, and all that orders ask for in advance, in the currency of the lines. */
+  readonly items: readonly Claim[]
   readonly payers: readonly Payer[]
   readonly mappings: readonly Mapping[]
   /** By how much an amount may differ and still be taken for the same. */
   readonly toleranceOf: (amount: Money) => Money
   readonly rules: Rules
-  /** What of an entry is spoken for already, by its number. */
-  readonly taken: ReadonlyMap<number, Money>
+  /** What of a claim is spoken for already. */
+  readonly taken: ReadonlyMap<ClaimKey, Money>
 }
 export interface Match {
   /** Null where a text mapping names an account. */
-  readonly item: OpenItem | null
+  readonly item: Claim | null
   readonly accountNumber: string
-  /** With the line's sign; at most the line and at most what is open. */
+  /** With the line's sign; at most the line and at most what is open or asked for. */
   readonly amount: Money
   readonly confidence: Confidence
   readonly reasons: readonly string[]
@@ -60,21 +60,21 @@ export function matchLines(matching: Matching): Map<string, readonly Match[]> {
 
 interface Shelf {
   /** What of an item is still free, as a size. */
-  free(item: OpenItem): number
+  free(item: Claim): number
   /** Takes so much; `whole`: nothing of it is left for others, whatever a discount leaves of it. */
-  take(item: OpenItem, size: number, whole: boolean): void
+  take(item: Claim, size: number, whole: boolean): void
   /** The free items of a list that never changes, in its order. */
-  freeOf(items: readonly OpenItem[]): readonly OpenItem[]
+  freeOf(items: readonly Claim[]): readonly Claim[]
 }
-function openShelf(taken: ReadonlyMap<number, Money>): Shelf {
-  const used = new Map([...taken].map(([entry, amount]) => [entry, Math.abs(amount)]))
-  const lists = new Map<readonly OpenItem[], OpenItem[]>()
-  const free = (item: OpenItem) => Math.abs(item.remainingAmount) - (used.get(item.entryNumber) ?? 0)
+function openShelf(taken: ReadonlyMap<ClaimKey, Money>): Shelf {
+  const used = new Map([...taken].map(([key, amount]) => [key, Math.abs(amount)]))
+  const lists = new Map<readonly Claim[], Claim[]>()
+  const free = (item: Claim) => Math.abs(item.remainingAmount) - (used.get(claimKey(item)) ?? 0)
   return {
     free,
     take(item, size, whole) {
-      const before = used.get(item.entryNumber) ?? 0
-      used.set(item.entryNumber, whole ? Math.abs(item.remainingAmount) : before + size)
+      const before = used.get(claimKey(item)) ?? 0
+      used.set(claimKey(item), whole ? Math.abs(item.remainingAmount) : before + size)
     },
     freeOf(items) {
       const left = (lists.get(items) ?? items).filter((item) => free(item) > 0)
@@ -90,7 +90,7 @@ interface Purse {
   left: number
 }
 
-function served(candidate: Candidate, shelf: Shelf, owed: readonly OpenItem[]): readonly Match[] {
+function served(candidate: Candidate, shelf: Shelf, owed: readonly Claim[]): readonly Match[] {
   const { line, wishes, pays } = candidate
   const free = wishes.filter(({ item }) => shelf.free(item) > 0)
   // What another line pays already is not paid twice: this one is left to a person.
@@ -107,7 +107,7 @@ function served(candidate: Candidate, shelf: Shelf, owed: readonly OpenItem[]): 
   return pays === 'all' ? matches : [...matches, ...givenToOldest(purse, shelf, owed, candidate)]
 }
 
-const isWhole = (shelf: Shelf, item: OpenItem) => shelf.free(item) === Math.abs(item.remainingAmount)
+const isWhole = (shelf: Shelf, item: Claim) => shelf.free(item) === Math.abs(item.remainingAmount)
 
 function given(purse: Purse, shelf: Shelf, { verdict }: Candidate, { item, due, reasons }: Wish): Match[] {
   const wanted = Math.abs(due)
@@ -122,7 +122,7 @@ function given(purse: Purse, shelf: Shelf, { verdict }: Candidate, { item, due, 
 }
 
 /** What is left goes to whatever else the customer owes: those that it pays exactly, or the oldest. */
-function givenToOldest(purse: Purse, shelf: Shelf, owed: readonly OpenItem[], { wishes, why }: Candidate): Match[] {
+function givenToOldest(purse: Purse, shelf: Shelf, owed: readonly Claim[], { wishes, why }: Candidate): Match[] {
   const possible = shelf.freeOf(owed).filter((item) => mayPay(purse.line, item))
   const sum = wishes.length === 0 ? combination(possible, (item) => shelf.free(item), purse.left) : null
   const reasons = [...why, sum ? 'severalDocuments' : 'oldestFirst']
@@ -132,14 +132,14 @@ function givenToOldest(purse: Purse, shelf: Shelf, owed: readonly OpenItem[], { 
     const size = Math.min(purse.left, shelf.free(item))
     purse.left -= size
     shelf.take(item, size, false)
-    matches.push(matchOf(purse, item, size, 'Low', reasons))
+    matches.push(matchOf(purse, item, size, 'Low', [...reasons, ...prepaid(item)]))
   }
   return matches
 }
 
 const matchOf = (
   { line }: Purse,
-  item: OpenItem,
+  item: Claim,
   size: number,
   confidence: Confidence,
   reasons: readonly string[],

@@ -1,12 +1,22 @@
 /** Documents that a bank line names: by payment reference, by our number, or by the customer's own (domain 8.6, 12.1). */
-import { isCreditorReference, isStructuredCommunication, paymentReferenceOf } from '../../basics/check-digits.ts'
-import type { OpenItem } from '../open-item.ts'
+import {
+  isCreditorReference,
+  isStructuredCommunication,
+  orderReferenceOf,
+  paymentReferenceOf,
+} from '../../basics/check-digits.ts'
+import { type Claim, isOrderClaim } from './claim.ts'
 
-export type MentionReason = 'structuredReference' | 'creditorReference' | 'documentNumber' | 'externalDocumentNumber'
+export type MentionReason =
+  | 'structuredReference'
+  | 'creditorReference'
+  | 'documentNumber'
+  | 'orderNumber'
+  | 'externalDocumentNumber'
 export interface Mention {
   readonly reason: MentionReason
-  /** The entries that are called so; mostly one. */
-  readonly items: readonly OpenItem[]
+  /** What is called so; mostly one. */
+  readonly items: readonly Claim[]
 }
 export interface Mentions {
   readonly found: readonly Mention[]
@@ -26,27 +36,28 @@ const mostGroups = 7
 
 const compact = (text: string) => text.toUpperCase().replace(/[^A-Z0-9]/g, '')
 
-export function openMentions(items: readonly OpenItem[]): MentionIndex {
-  const names = new Map<string, Map<MentionReason, OpenItem[]>>()
-  const put = (name: string, reason: MentionReason, item: OpenItem) => {
+export function openMentions(items: readonly Claim[]): MentionIndex {
+  const names = new Map<string, Map<MentionReason, Claim[]>>()
+  const put = (name: string, reason: MentionReason, item: Claim) => {
     if (name.length < shortest) return
-    const own = names.get(name) ?? new Map<MentionReason, OpenItem[]>()
+    const own = names.get(name) ?? new Map<MentionReason, Claim[]>()
     names.set(name, own)
     own.set(reason, [...(own.get(reason) ?? []), item])
   }
   for (const item of items) {
-    put(compact(item.documentNumber), 'documentNumber', item)
+    const referenceOf = isOrderClaim(item) ? orderReferenceOf : paymentReferenceOf
+    put(compact(item.documentNumber), isOrderClaim(item) ? 'orderNumber' : 'documentNumber', item)
     put(compact(item.externalDocumentNumber), 'externalDocumentNumber', item)
     if (/\d/.test(item.documentNumber))
-      put(compact(paymentReferenceOf('BE-OGM', item.documentNumber)), 'structuredReference', item)
-    put(paymentReferenceOf('RF', item.documentNumber), 'creditorReference', item)
+      put(compact(referenceOf('BE-OGM', item.documentNumber)), 'structuredReference', item)
+    put(referenceOf('RF', item.documentNumber), 'creditorReference', item)
   }
   return { in: (text) => mentionsIn(text, names) }
 }
 
 const isReference = (reason: MentionReason) => reason === 'structuredReference' || reason === 'creditorReference'
 
-function mentionsIn(text: string, names: ReadonlyMap<string, ReadonlyMap<MentionReason, OpenItem[]>>): Mentions {
+function mentionsIn(text: string, names: ReadonlyMap<string, ReadonlyMap<MentionReason, Claim[]>>): Mentions {
   const words = text.toUpperCase().match(/[A-Z0-9]+/g) ?? []
   const found = new Map<string, Mention>()
   let hasUnknownReference = false

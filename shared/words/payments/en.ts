@@ -35,6 +35,10 @@ export const payments = {
     'The closing balance is {value}, but opening balance and lines come to {expected}. Lines are missing or wrong.',
   'problem.OneCustomerPerLine':
     '{value} is of customer {customer}, the others of {expected}. Split the line, so that each customer has one.',
+  'problem.OrderAsksLess':
+    'Order {number} asks for {max} in advance, and {amount} is more. Enter {max} or less, and say where the rest goes.',
+  'problem.OrderAsksNothing':
+    'Order {number} has been paid in advance in full. Remove it, and say what else this money pays.',
   'problem.OneTransferOnly': 'The difference cannot go to both {value} and {expected}. Choose one.',
   'problem.NoPartOfTheLine': '{value} is no part of {max}. Enter an amount between 0 and {max}.',
   'problem.FileUnknown':
@@ -56,13 +60,15 @@ export const payments = {
   'reason.structuredReference': 'structured communication',
   'reason.creditorReference': 'RF reference',
   'reason.documentNumber': 'document number in the text',
+  'reason.orderNumber': 'order number in the text',
+  'reason.prepayment': 'order to be paid in advance',
   'reason.externalDocumentNumber': 'customer’s reference in the text',
   'reason.customerName': 'customer’s name',
   'reason.bankAccount': 'customer’s bank account',
   'reason.amount': 'exact amount',
   'reason.amountAfterDiscount': 'amount less the discount',
   'reason.amountWithinTolerance': 'amount within tolerance',
-  'reason.severalDocuments': 'several invoices together',
+  'reason.severalDocuments': 'several documents together',
   'reason.oldestFirst': 'oldest invoice first',
   'reason.contradiction': 'something else on the line points elsewhere',
   'reason.textMapping': 'known text',

@@ -37,6 +37,10 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
     "Le solde de clôture est {value}, mais le solde d'ouverture et les lignes donnent {expected}. Des lignes manquent ou sont fausses.",
   'problem.OneCustomerPerLine':
     '{value} est du client {customer}, les autres de {expected}. Scindez la ligne, pour que chaque client ait la sienne.',
+  'problem.OrderAsksLess':
+    "La commande {number} demande encore {max} d'avance, et {amount} est plus. Indiquez {max} ou moins, et où va le reste.",
+  'problem.OrderAsksNothing':
+    "La commande {number} est déjà entièrement payée d'avance. Retirez-la et indiquez ce que cet argent paie d'autre.",
   'problem.OneTransferOnly': 'La différence ne peut aller à la fois vers {value} et {expected}. Choisissez.',
   'problem.NoPartOfTheLine': "{value} n'est pas une partie de {max}. Entrez un montant entre 0 et {max}.",
   'problem.FileUnknown':
@@ -63,13 +67,15 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'reason.structuredReference': 'communication structurée',
   'reason.creditorReference': 'référence RF',
   'reason.documentNumber': 'numéro de document dans le texte',
+  'reason.orderNumber': 'numéro de commande dans le texte',
+  'reason.prepayment': "commande à payer d'avance",
   'reason.externalDocumentNumber': 'référence du client dans le texte',
   'reason.customerName': 'nom du client',
   'reason.bankAccount': 'compte bancaire du client',
   'reason.amount': 'montant exact',
   'reason.amountAfterDiscount': "montant moins l'escompte",
   'reason.amountWithinTolerance': 'montant dans la tolérance',
-  'reason.severalDocuments': 'plusieurs factures ensemble',
+  'reason.severalDocuments': 'plusieurs documents ensemble',
   'reason.oldestFirst': "la facture la plus ancienne d'abord",
   'reason.contradiction': 'autre chose sur la ligne indique le contraire',
   'reason.textMapping': 'texte connu',

@@ -37,6 +37,10 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
     'Het eindsaldo is {value}, maar beginsaldo en regels komen op {expected}. Er ontbreken regels of er is een regel verkeerd.',
   'problem.OneCustomerPerLine':
     '{value} is van klant {customer}, de andere van {expected}. Splits de regel, zodat elke klant er een heeft.',
+  'problem.OrderAsksLess':
+    'Order {number} vraagt nog {max} vooruitbetaling; {amount} is meer. Vul {max} of minder in en geef aan waar de rest heen moet.',
+  'problem.OrderAsksNothing':
+    'Order {number} is al volledig vooruitbetaald. Verwijder de order en geef aan wat er anders mee betaald is.',
   'problem.OneTransferOnly': 'Het verschil kan niet tegelijk naar {value} en {expected}. Kies er een.',
   'problem.NoPartOfTheLine': '{value} is geen deel van {max}. Vul een bedrag in tussen 0 en {max}.',
   'problem.FileUnknown':
@@ -59,13 +63,15 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'reason.structuredReference': 'gestructureerde mededeling',
   'reason.creditorReference': 'RF-referentie',
   'reason.documentNumber': 'documentnummer in de tekst',
+  'reason.orderNumber': 'ordernummer in de tekst',
+  'reason.prepayment': 'vooraf te betalen order',
   'reason.externalDocumentNumber': 'referentie van de klant in de tekst',
   'reason.customerName': 'naam van de klant',
   'reason.bankAccount': 'bankrekening van de klant',
   'reason.amount': 'exact bedrag',
   'reason.amountAfterDiscount': 'bedrag na aftrek van korting',
   'reason.amountWithinTolerance': 'bedrag binnen de tolerantie',
-  'reason.severalDocuments': 'meerdere facturen samen',
+  'reason.severalDocuments': 'meerdere documenten samen',
   'reason.oldestFirst': 'oudste factuur eerst',
   'reason.contradiction': 'iets anders op de regel wijst elders heen',
   'reason.textMapping': 'bekende tekst',

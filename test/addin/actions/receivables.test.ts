@@ -90,6 +90,41 @@ onEngine('sqlite', (_, __, newPlace) => {
     await server.close()
   })
 
+  test('a bank line shows the order that it pays in advance, a payment typed by hand may name one too, and both may then be shipped', async () => {
+    const { server, pane, call } = await opened()
+    await call('PUT', 'paymentTerms/ADVANCE', { dueDateCalculation: '0D', prepaymentRequired: true })
+    const order = (externalDocumentNumber: string) =>
+      call('POST', 'salesOrders', {
+        customerNumber: 'C1',
+        orderDate: '2026-06-01',
+        paymentTermsCode: 'ADVANCE',
+        externalDocumentNumber,
+        lines: [{ lineType: 'Item', lineObjectNumber: 'X', quantity: 1 }],
+      })
+    const [first, second] = [await order('one'), await order('two')]
+    await pane.actions.refresh()
+    await pane.actions.goToSheet('payments')
+    const { paymentReference } = first
+    pane.office.host.userPaste('Payments!A2', `12-6-2026\t12,1\tOne\t\t\t${paymentReference}`)
+    await pane.actions.payments.match()
+    const told = async () => (await pane.rows('payments')).map(({ applications, reasons }) => [applications, reasons])
+    expect(await told()).toEqual([
+      [`${first.number} 12,10`, 'structured communication, exact amount, order to be paid in advance'],
+    ])
+    await pane.actions.payments.accept(0)
+    pane.office.host.userPaste('Payments!A3', `12-6-2026\t133,1\t\t\t\t\tC1\t${second.number} 12,10`)
+    await pane.actions.payments.ask()
+    expect(pane.state().payments.question).toMatchObject({ payments: 2 })
+    await pane.actions.payments.post()
+    for (const { id } of [first, second]) {
+      expect(await call('GET', `salesOrders/${id}`)).toMatchObject({ prepaidAmount: 12.1 })
+      await call('POST', `salesOrders/${id}/ship`, {})
+    }
+    expect(pane.state().payments.lines.map(({ kind }) => kind)).toEqual(['posted', 'posted'])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
   test('the overview has its figures, in the language of the workbook, and four charts beside them', async () => {
     const { server, pane } = await opened()
     await pane.actions.refresh()

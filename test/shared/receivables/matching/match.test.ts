@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { orderReferenceOf, paymentReferenceOf } from '../../../../shared/basics/check-digits.ts'
 import type { Day } from '../../../../shared/basics/day.ts'
 import type { Money, Percent } from '../../../../shared/basics/money.ts'
 import type { BankLine } from '../../../../shared/receivables/matching/candidates.ts'
+import type { Claim } from '../../../../shared/receivables/matching/claim.ts'
 import { type Matching, matchLines } from '../../../../shared/receivables/matching/match.ts'
 import type { OpenItem } from '../../../../shared/receivables/open-item.ts'
 
@@ -26,6 +28,14 @@ const item = (documentNumber: string, amount: number, more: Partial<OpenItem> = 
     pmtDiscountDate: null,
     ...more,
   }) as OpenItem
+/** What an order of C1 asks for before it is delivered. */
+const order = (orderNumber: string, amount: number, more: Partial<Claim> = {}): Claim => ({
+  ...item(orderNumber, amount, { documentType: '' }),
+  entryNumber: null,
+  orderNumber,
+  dueDate: null,
+  ...more,
+})
 const line = (id: string, amount: number, more: Partial<BankLine> = {}): BankLine => ({
   id,
   date: '2026-04-01' as Day,
@@ -35,7 +45,7 @@ const line = (id: string, amount: number, more: Partial<BankLine> = {}): BankLin
   payerAccount: '',
   ...more,
 })
-const match = (lines: readonly BankLine[], items: readonly OpenItem[], more: Partial<Matching> = {}) =>
+const match = (lines: readonly BankLine[], items: readonly Claim[], more: Partial<Matching> = {}) =>
   matchLines({
     lines,
     items,
@@ -133,6 +143,69 @@ describe('what a bank line pays', () => {
   })
 })
 
+describe('an order that is to be paid in advance', () => {
+  test('is found by its own payment reference, however that is written, and by its number', () => {
+    const claims = [order('SO-00012', 242), item('INV0012', 242)]
+    const told242 = (text: string) => match([line('in', 242, { text, payerName: 'Alder Foods' })], claims)
+    for (const reference of [orderReferenceOf('BE-OGM', 'SO-00012'), orderReferenceOf('RF', 'SO-00012'), 'so-00012']) {
+      const found = told242(`Order ${reference}`)
+      expect(told(found, 'in')).toEqual(['SO-00012 242 High'])
+      expect(found.get('in')?.[0]?.reasons).toContain('prepayment')
+    }
+    expect(told(told242(paymentReferenceOf('BE-OGM', 'INV0012')), 'in')).toEqual(['INV0012 242 High'])
+  })
+
+  test('gets no more than it asks; what is over pays what the customer owes, and what is short is not sure', () => {
+    const claims = [order('SO-00012', 242), item('INV0050', 50)]
+    const paid = { text: 'SO-00012', payerName: 'Alder Foods' }
+    const over = match([line('over', 300, paid)], claims)
+    expect(told(over, 'over')).toEqual(['SO-00012 242 Medium', 'INV0050 50 Low'])
+    expect(told(match([line('short', 240, paid)], claims), 'short')).toEqual(['SO-00012 240 Medium'])
+    const both = { ...paid, text: 'SO-00012 and INV0050' }
+    expect(told(match([line('both', 292, both)], claims), 'both').toSorted()).toEqual([
+      'INV0050 50 High',
+      'SO-00012 242 High',
+    ])
+  })
+
+  test('is not delivered for nearly what it asks, so a tolerance does not make it sure', () => {
+    const tolerant = { toleranceOf: () => cents(1) }
+    const paid = [line('near', 241.5, { text: 'SO-00012', payerName: 'Alder Foods' })]
+    expect(told(match(paid, [order('SO-00012', 242)], tolerant), 'near')).toEqual(['SO-00012 241.5 Medium'])
+  })
+
+  test('comes after what is owed, where the line names neither', () => {
+    const known = { payerAccount: 'BE68539007547034' }
+    const claims = [order('SO-00012', 80, { postingDate: '2026-01-01' as Day }), item('INV0080', 80)]
+    expect(told(match([line('same', 80, known)], claims), 'same')).toEqual(['INV0080 80 Medium'])
+    expect(told(match([line('some', 100, known)], claims), 'some')).toEqual(['INV0080 80 Low', 'SO-00012 20 Low'])
+    expect(told(match([line('only', 80, known)], claims.slice(0, 1)), 'only')).toEqual(['SO-00012 80 High'])
+  })
+
+  test('is never paid back, nor paid before it was placed, and twice is left to a person', () => {
+    const claims = [order('SO-00012', 242)]
+    const text = 'SO-00012'
+    const found = match(
+      [
+        line('back', -242, { text }),
+        line('early', 242, { text, date: '2026-02-01' as Day }),
+        line('first', 242, { text, payerName: 'Alder Foods' }),
+        line('again', 242, { text }),
+      ],
+      claims,
+    )
+    expect(['back', 'early', 'first', 'again'].map((id) => told(found, id))).toEqual([
+      [],
+      [],
+      ['SO-00012 242 High'],
+      [],
+    ])
+    const taken = new Map([['SO-00012', cents(200)]])
+    const rest = match([line('rest', 242, { text, payerName: 'Alder Foods' })], claims, { taken })
+    expect(told(rest, 'rest')).toEqual(['SO-00012 42 Medium'])
+  })
+})
+
 describe('always', () => {
   const statement = fc.record({
     amounts: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 12 }),
@@ -147,9 +220,10 @@ describe('always', () => {
     ),
   })
   const cases = (given: typeof statement extends fc.Arbitrary<infer T> ? T : never) => {
-    const items = given.amounts.map((amount, index) =>
-      item(`INV${1000 + index}`, amount, { customerNumber: index % 3 === 0 ? 'C2' : 'C1' }),
-    )
+    const items = given.amounts.map((amount, index): Claim => {
+      const [number, own] = [`INV${1000 + index}`, { customerNumber: index % 3 === 0 ? 'C2' : 'C1' }]
+      return index % 4 === 3 ? order(number, amount, own) : item(number, amount, own)
+    })
     const lines = given.lines.map(({ amount, names, payer, account }, index) =>
       line(String(index), amount, {
         text: names.map((name) => `INV${1000 + name}`).join(' '),
@@ -160,13 +234,13 @@ describe('always', () => {
     return { items, lines }
   }
 
-  test('no entry gets more than is open, no line gives more than it has, and one line pays one customer', () => {
+  test('no entry gets more than is open, no order more than it asks, no line gives more than it has, and one line pays one customer', () => {
     let matches = 0
     fc.assert(
       fc.property(statement, (given) => {
         const { items, lines } = cases(given)
         const found = match(lines, items)
-        const taken = new Map<OpenItem, number>()
+        const taken = new Map<Claim, number>()
         for (const one of lines) {
           const own = found.get(one.id) ?? []
           expect(own.reduce((sum, { amount }) => sum + amount, 0)).toBeLessThanOrEqual(one.amount)
