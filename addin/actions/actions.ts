@@ -170,6 +170,12 @@ export interface Actions {
   readonly freeze: (scope: 'selection' | 'sheet') => Promise<void>
   readonly goToCell: (place: Place) => Promise<void>
   readonly goToSheet: (sheet: SheetKey) => Promise<void>
+  /** Looks for what may have been meant by a code that names nothing, or by what was typed instead: in `state.replacing`. */
+  readonly suggest: (problem: Problem, typed: string) => void
+  /** Another code in all these cells. */
+  readonly replace: (problems: readonly Problem[], code: string) => Promise<void>
+  /** A card, or a row, for the customer, item or vendor that these cells name and that does not exist. */
+  readonly create: (problems: readonly Problem[]) => Promise<void>
   /** Writes the meaning that the user chose into the cell of the problem, or into all that ask the same. */
   readonly resolve: (problems: readonly Problem[], choice: Choice) => Promise<void>
 }

@@ -176,6 +176,9 @@ export function createActions(parts: Parts): Actions {
     goToSheet: (sheet) =>
       briefly(desk, () => parts.host.goTo({ sheet, row: isWrittenHere(sheet) ? 0 : 'last', column: null })),
     resolve: acting('writing', (on) => on.resolveProblems),
+    suggest: (problem, typed) => void fetched.acting().then(({ suggest }) => suggest(desk, problem, typed)),
+    replace: acting('writing', (on) => on.replaceCode),
+    create: acting('writing', (on) => on.createNamed),
   }
 }
 

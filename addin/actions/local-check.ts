@@ -37,6 +37,7 @@ export function checkLocally(subjects: readonly Subject[], replica: Replica, rea
   return subjects.flatMap((subject) => [
     ...emptyCells(subject),
     ...thousandfoldPrices(subject, replica),
+    ...unknownUnits(subject, replica),
     ...placed(subject, asFarAsKnown(facts, replica, () => mistakesOf(subject, facts, context)) ?? []),
   ])
 }
@@ -180,6 +181,16 @@ function thousandfoldPrices({ document }: Subject, replica: Replica): readonly F
     return [
       { ...errorAt(row, 'unitPrice', 'ThousandfoldPrice', { value: price, first: meant }), level: 'warning', choices },
     ]
+  })
+}
+
+/** The server takes any unit; a mistyped one would stand on the invoice, and its code in the e-invoice. */
+function unknownUnits({ document }: Subject, replica: Replica): readonly Finding[] {
+  const units = new Set([...replica.all('unitsOfMeasure')].map(({ code }) => String(code).toLowerCase()))
+  return document.lines.flatMap(({ row, cells }): Finding[] => {
+    const unit = cells.unitOfMeasureCode
+    if (typeof unit !== 'string' || units.has(unit.toLowerCase())) return []
+    return [{ ...errorAt(row, 'unitOfMeasureCode', 'UnknownUnit', { value: unit }), level: 'warning' }]
   })
 }
 

@@ -1,7 +1,9 @@
 /** Reading a draft sheet and saying what is ready and what is wrong, without writing anything. */
+import { isUnknown, namedAt } from '../../shared/sheets/named.ts'
 import { type DraftSheet, drafted, resourceOf, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { DraftEntry, Drafts } from '../state/drafts.ts'
 import type { Problem } from '../state/findings.ts'
+import { cellText } from '../workbook/cell-text.ts'
 import { dayToSerial } from '../workbook/cells.ts'
 import { changeOf, rowIdOf } from '../workbook/differences.ts'
 import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
@@ -146,7 +148,13 @@ export function allFindings(desk: Desk, looked: Looked): readonly Finding[] {
     const opinion = opinionOf(desk, subject)
     return opinion ? placed(opinion, subject.document) : []
   })
-  return oncePerCell([...looked.local, ...remote])
+  return oncePerCell([...looked.local, ...remote.filter((finding) => !isMadeSince(desk.parts, looked.table, finding))])
+}
+
+/** The server found that something does not exist, and now it does. */
+function isMadeSince({ replica }: Parts, table: Table, { row, column, code }: Finding): boolean {
+  const named = isUnknown(code) ? namedAt(column, code) : null
+  return named?.code === 'number' && replica.find(named.resource, cellText(table, row, String(column)).trim()) !== null
 }
 
 function placed(opinion: Opinion, document: DraftDocument): readonly Finding[] {
@@ -227,6 +235,7 @@ export function problemsOf(
       place: { sheet: looked.sheet, row, column },
       rowNumber: looked.table.firstRow + row,
       document: labels.get(row) ?? '',
+      cell: column === null ? '' : cellText(looked.table, row, column),
       code,
       params,
       message,

@@ -5,6 +5,8 @@ import type { FormRefusal } from './setup.ts'
 
 export interface CustomerState {
   readonly record: AnyRecord | null
+  /** What stands on a new card from the beginning, when rows name it already. */
+  readonly given?: Readonly<Record<string, string>>
   /** The property that it was opened for. */
   readonly focus: string
   /** What properties may name, by resource. */

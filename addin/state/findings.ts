@@ -30,6 +30,8 @@ export interface Problem {
   /** Row number as the sheet itself shows it. */
   readonly rowNumber: number
   readonly document: string
+  /** What stands in the cell, as text; empty for a whole row. */
+  readonly cell: string
   /** A code of contract section 13 or one of the pane's own; its sentence is `problem.<code>`. */
   readonly code: string
   readonly params: Params

@@ -23,6 +23,7 @@ import { type Findings, noFindings } from './findings.ts'
 import { type BooksChecked, type LedgerState, noLedger, type Preview } from './ledgers.ts'
 import type { Notice, Outcome } from './outcome.ts'
 import type { Payments } from './payments.ts'
+import type { Replacing } from './replacing.ts'
 import { noReport, type ReportState } from './reports.ts'
 import type { Selection } from './selection.ts'
 import type { Company, Session } from './session.ts'
@@ -70,6 +71,8 @@ export interface State {
   readonly deliveries: Deliveries | null
   /** A customer's card with all that is known beside it; a new one has no record yet. */
   readonly customer: CustomerState | null
+  /** What may take the place of a code that names nothing, while the user looks for it. */
+  readonly replacing: Replacing | null
   /** For administrators, while they look at it. */
   readonly setup: SetupState | null
   /** What the last action came to. */
@@ -121,6 +124,7 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   shown: null,
   deliveries: null,
   customer: null,
+  replacing: null,
   setup: null,
   outcome: null,
   notice: null,

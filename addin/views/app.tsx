@@ -18,7 +18,7 @@ import {
   SignIn,
 } from './later.ts'
 import { useLedgerNews } from './ledger-news.ts'
-import { isAdmin } from './may.ts'
+import { isAdmin, maySave, sessionNow } from './may.ts'
 import { Messages } from './messages.tsx'
 import { type Page, type Pane, PaneProvider } from './pane.tsx'
 import { SpeechProvider, speechOf, useSpeech } from './speech.tsx'
@@ -44,9 +44,11 @@ export function App({ store, actions, surroundings }: AppProps): ReactElement {
   const page = wanted === 'signIn' && state.session.kind === 'signed-in' ? 'home' : wanted
   const isBusy = state.work !== null
   const mayAdminister = isAdmin(state.session)
+  const mayMake = maySave(sessionNow(state))
+  const { replacing } = state
   const pane = useMemo<Pane>(
-    () => ({ actions, surroundings, open, isBusy, isAdmin: mayAdminister }),
-    [actions, surroundings, open, isBusy, mayAdminister],
+    () => ({ actions, surroundings, open, isBusy, maySave: mayMake, replacing, isAdmin: mayAdminister }),
+    [actions, surroundings, open, isBusy, mayMake, replacing, mayAdminister],
   )
   useEffect(() => {
     document.documentElement.lang = language

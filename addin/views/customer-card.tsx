@@ -59,7 +59,7 @@ export function CustomerCard({ customer, session }: CustomerCardProps): ReactEle
     { title: say('customer.sending'), fields: named(parts.sending) },
     { title: say('customer.terms'), fields: fields.filter(({ name }) => !placed.has(name)) },
   ]
-  const { record, lists, refused, savedAt, focus } = customer
+  const { record, lists, refused, savedAt, focus, given } = customer
   return (
     <section data-card="card">
       <Alike customer={customer} />
@@ -71,6 +71,7 @@ export function CustomerCard({ customer, session }: CustomerCardProps): ReactEle
           refused={refused}
           savedAt={savedAt}
           focus={focus}
+          {...(given ? { given } : {})}
           onSave={actions.saveCustomer}
           onLeave={actions.lookForAlike}
         />

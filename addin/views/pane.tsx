@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react'
 import type { Actions } from '../actions/actions.ts'
 import type { Mend } from '../state/outcome.ts'
+import type { Replacing } from '../state/replacing.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export type Page = 'home' | 'signIn' | 'settings' | 'help' | 'setup'
@@ -13,6 +14,9 @@ export interface Pane {
   readonly open: (page: Page, at?: Mend) => void
   /** Something is going on: what would start another thing waits. */
   readonly isBusy: boolean
+  /** The user may save: what does not exist yet can be made. */
+  readonly maySave: boolean
+  readonly replacing: Replacing | null
   /** The user may change the set-up. */
   readonly isAdmin: boolean
 }

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react'
 import type { Problem, ProblemGroup } from '../state/findings.ts'
 import { ChoiceButtons } from './choice-buttons.tsx'
+import { CodeFixes } from './code-fixes.tsx'
 import { usePane } from './pane.tsx'
 import { reasonAndRemedy, sameChoices } from './problem-groups.ts'
 import { useSpeech } from './speech.tsx'
@@ -30,6 +31,7 @@ export function ProblemCard({ group }: { readonly group: ProblemGroup }): ReactE
         </h3>
         {remedy !== '' && <p>{remedy}</p>}
         {problems.length === 1 ? <OneCell problem={first} /> : <ManyCells group={group} />}
+        <CodeFixes problems={problems} />
       </div>
     </article>
   )

@@ -23,6 +23,8 @@ export interface RecordFormProps {
   readonly lists: Readonly<Record<string, readonly AnyRecord[]>>
   readonly refused: FormRefusal | null
   readonly savedAt: string | null
+  /** What stands in a new one from the beginning. */
+  readonly given?: Readonly<Record<string, string>>
   /** The property that it was opened for. */
   readonly focus: string
   readonly onSave: (values: Readonly<Record<string, unknown>>) => unknown
@@ -37,7 +39,7 @@ export function RecordForm(props: RecordFormProps): ReactElement {
   const { say, time } = useSpeech()
   const { isBusy } = usePane()
   const fields = groups.flatMap((group) => group.fields)
-  const [typed, setTyped] = useState<Typed>(() => typedIn(fields, record))
+  const [typed, setTyped] = useState<Typed>(() => ({ ...typedIn(fields, record), ...props.given }))
   const values = () =>
     nested(
       fields.map(({ name, field }) => {

@@ -2,6 +2,7 @@ import { approvals } from './approvals/en.ts'
 import { customers } from './customers/en.ts'
 import { documents } from './documents/en.ts'
 import { fields } from './fields/en.ts'
+import { fixes } from './fixes/en.ts'
 import { pane } from './pane/en.ts'
 import { payments } from './payments/en.ts'
 import { problems } from './problems/en.ts'
@@ -18,6 +19,7 @@ import { setup } from './setup/en.ts'
  */
 export const en = {
   ...pane,
+  ...fixes,
   ...documents,
   ...sending,
   ...approvals,

@@ -2,6 +2,7 @@ import { approvals } from './approvals/fr.ts'
 import { customers } from './customers/fr.ts'
 import { documents } from './documents/fr.ts'
 import { fields } from './fields/fr.ts'
+import { fixes } from './fixes/fr.ts'
 import type { Words } from './language.ts'
 import { pane } from './pane/fr.ts'
 import { payments } from './payments/fr.ts'
@@ -14,6 +15,7 @@ import { setup } from './setup/fr.ts'
 /** Tous les mots du produit en français. */
 export const fr: Words = {
   ...pane,
+  ...fixes,
   ...documents,
   ...sending,
   ...approvals,

@@ -2,6 +2,7 @@ import { approvals } from './approvals/nl.ts'
 import { customers } from './customers/nl.ts'
 import { documents } from './documents/nl.ts'
 import { fields } from './fields/nl.ts'
+import { fixes } from './fixes/nl.ts'
 import type { Words } from './language.ts'
 import { pane } from './pane/nl.ts'
 import { payments } from './payments/nl.ts'
@@ -14,6 +15,7 @@ import { setup } from './setup/nl.ts'
 /** Alle woorden van het product in het Nederlands. */
 export const nl: Words = {
   ...pane,
+  ...fixes,
   ...documents,
   ...sending,
   ...approvals,

@@ -25,8 +25,15 @@ export async function openCustomer(desk: Desk, which: WhichCustomer): Promise<vo
   await show(desk, record, { focus: 'field' in which ? which.field : '', ...nothingSaid })
 }
 
+/** A new card for a number that rows name already; with its template, where there is but one. */
+export async function openNewCustomer(desk: Desk, number: string): Promise<void> {
+  const [template, ...others] = [...desk.parts.replica.all('customerTemplates')]
+  const from = template && others.length === 0 ? { templateCode: String(template.code) } : {}
+  await show(desk, null, { focus: 'displayName', ...nothingSaid, given: { number, ...from } })
+}
+
 export const nothingSaid = { refused: null, savedAt: null, warnings: [] } as const
-type Said = Pick<CustomerState, 'refused' | 'savedAt' | 'warnings' | 'focus'>
+type Said = Pick<CustomerState, 'refused' | 'savedAt' | 'warnings' | 'focus' | 'given'>
 
 async function recordOf(desk: Desk, which: WhichCustomer): Promise<AnyRecord | null> {
   const { replica } = desk.parts

@@ -3,7 +3,8 @@ import type { Fields } from '../../../shared/basics/fields.ts'
 import { customers } from '../../../shared/sales/customer.ts'
 import type { BatchRequest } from '../../replica/wire.ts'
 import { formRefusalOf } from '../form-refusal.ts'
-import { change, type Desk } from '../parts.ts'
+import { change, type Desk, said, tell } from '../parts.ts'
+import { lookAtFront } from '../start.ts'
 import { show } from './card.ts'
 import { send, upToDate } from './send.ts'
 
@@ -29,7 +30,13 @@ export async function saveCustomer(desk: Desk, values: Readonly<Record<string, u
   const warnings = ((saved.bodies[0]?.warnings ?? []) as readonly { readonly message: string }[]).map(
     (one) => one.message,
   )
-  if (fresh) await show(desk, fresh, { focus: '', refused: null, savedAt: parts.now(), warnings })
+  if (!fresh) return
+  if (customer.given) await lookAtFront(desk)
+  // Whoever came from the rows goes back to them, unless there is something to be read first.
+  if (!customer.given || warnings.length > 0)
+    return show(desk, fresh, { focus: '', refused: null, savedAt: parts.now(), warnings })
+  change(parts, { customer: null })
+  tell(parts, 'good', [said('result.customerMade', { value: String(fresh.number) })])
 }
 
 /** What a new card leaves as it began is for the server to fill: number, groups, what its template says. */

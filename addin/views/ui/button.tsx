@@ -30,6 +30,8 @@ export interface ButtonProps {
   /** Cannot be pressed now, but keeps the focus where it is. */
   readonly disabled?: boolean
   readonly submits?: boolean
+  /** Whether what it opens is open. */
+  readonly isOpen?: boolean
   readonly onPress?: () => unknown
 }
 
@@ -56,12 +58,21 @@ const quiet: IButtonStyles = {
 const iconOf = (icon: IconName | undefined): Partial<IButtonProps> =>
   icon ? { onRenderIcon: () => <Icon name={icon} /> } : {}
 
-const common = ({ name, label, icon, spoken, disabled = false, onPress }: ButtonProps): IButtonProps & DataName => ({
+const common = ({
+  name,
+  label,
+  icon,
+  spoken,
+  disabled = false,
+  isOpen,
+  onPress,
+}: ButtonProps): IButtonProps & DataName => ({
   text: label,
   'data-action': name,
   disabled,
   allowDisabledFocus: true,
   ...iconOf(icon),
+  ...(isOpen === undefined ? {} : { 'aria-expanded': isOpen }),
   ...(spoken ? { ariaLabel: spoken } : {}),
   ...(onPress ? { onClick: () => void onPress() } : {}),
 })

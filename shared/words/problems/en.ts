@@ -13,6 +13,7 @@ export const problems = {
   'problem.UnknownItem': 'Item {value} does not exist. Correct the number or add the item.',
   'problem.UnknownAccount': 'Account {value} does not exist. Correct the number or add the account.',
   'problem.UnknownPaymentTerms': 'Payment terms {value} do not exist. Choose existing terms or add them.',
+  'problem.UnknownUnit': 'Unit {value} does not exist. Choose an existing unit or add it.',
   'problem.CustomerBlocked': 'Customer {customer} is blocked ({blocked}). Unblock the customer or take another.',
   'problem.VendorBlocked': 'Vendor {vendor} is blocked ({blocked}). Unblock the vendor or take another.',
   'problem.ItemBlocked': 'Item {item} is blocked. Unblock the item or take another.',

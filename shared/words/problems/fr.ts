@@ -17,6 +17,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.UnknownAccount': "Le compte {value} n'existe pas. Corrigez le numéro ou ajoutez le compte.",
   'problem.UnknownPaymentTerms':
     "La condition de paiement {value} n'existe pas. Choisissez-en une autre ou ajoutez-la.",
+  'problem.UnknownUnit': "L'unité {value} n'existe pas. Choisissez une unité existante ou ajoutez-la.",
   'problem.CustomerBlocked': 'Le client {customer} est bloqué ({blocked}). Débloquez-le ou prenez-en un autre.',
   'problem.VendorBlocked': 'Le fournisseur {vendor} est bloqué ({blocked}). Débloquez-le ou prenez-en un autre.',
   'problem.ItemBlocked': "L'article {item} est bloqué. Débloquez-le ou prenez-en un autre.",

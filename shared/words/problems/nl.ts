@@ -15,6 +15,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.UnknownItem': 'Artikel {value} bestaat niet. Verbeter het nummer of voeg het artikel toe.',
   'problem.UnknownAccount': 'Rekening {value} bestaat niet. Verbeter het nummer of voeg de rekening toe.',
   'problem.UnknownPaymentTerms': 'Betalingsconditie {value} bestaat niet. Kies een bestaande of voeg ze toe.',
+  'problem.UnknownUnit': 'Eenheid {value} bestaat niet. Kies een bestaande eenheid of voeg ze toe.',
   'problem.CustomerBlocked': 'Klant {customer} is geblokkeerd ({blocked}). Deblokkeer de klant of neem een andere.',
   'problem.VendorBlocked':
     'Leverancier {vendor} is geblokkeerd ({blocked}). Deblokkeer de leverancier of neem een andere.',

@@ -11,6 +11,7 @@ const problem = (
   place: { sheet: 'invoices', row, column },
   rowNumber: row + 2,
   document: 'A',
+  cell: value,
   code,
   params: { value },
   message: null,

@@ -78,6 +78,36 @@ test('the same mistake in many rows is one problem with the way to each row', as
   expect(group.querySelectorAll('[data-action=goToCell]')).toHaveLength(37)
 })
 
+test('a code that names nothing is replaced in all rows, found by what is typed, or made', async () => {
+  await open('another code is looked for')
+  const wrong = pane.store.get().drafts.invoices.problems.slice(0, 37)
+  await pane.press('[data-problem=UnknownCustomer] [data-action=replace]')
+  expect(pane.find('[data-action=replace]').getAttribute('aria-expanded')).toBe('true')
+  expect(document.activeElement?.getAttribute('name')).toBe('replaceBy')
+  expect(pane.all('[data-action=take]').map((button) => button.textContent)).toEqual([
+    'ACME · Acme NV',
+    'C00014 · Acmevent Congressen & Evenementen BV',
+    'AC-11',
+  ])
+  await pane.type('[name=replaceBy]', 'acm')
+  await pane.press('[data-action=take]')
+  await pane.press('[data-action=create]')
+  expect(pane.asked).toEqual([
+    { action: 'suggest', given: [wrong[0], ''] },
+    { action: 'suggest', given: [wrong[0], 'acm'] },
+    { action: 'replace', given: [wrong, 'ACME'] },
+    { action: 'create', given: [wrong] },
+  ])
+  await pane.key({ key: 'Escape' })
+  expect(pane.all('[name=replaceBy]')).toEqual([])
+})
+
+test('who may not save is not offered to make a customer, but may replace the code', async () => {
+  await open('signed out, with rows')
+  const fixes = pane.all('[data-problem=UnknownCustomer] .buttons [data-action]').map((button) => button.dataset.action)
+  expect(fixes).toEqual(['replace'])
+})
+
 test('sentences of the server that differ are different problems', async () => {
   await open('invoices, all ready')
   const drafts = { ...pane.store.get().drafts }

@@ -4,6 +4,7 @@ import type { DraftEntry, Drafts } from '../../../addin/state/drafts.ts'
 import type { Problem } from '../../../addin/state/findings.ts'
 import type { Outcome } from '../../../addin/state/outcome.ts'
 import type { PaymentLine } from '../../../addin/state/payments.ts'
+import { keyOfCell } from '../../../addin/state/replacing.ts'
 import { noReport, type ReportState } from '../../../addin/state/reports.ts'
 import type { Selected, Selection } from '../../../addin/state/selection.ts'
 import type { Company, Session } from '../../../addin/state/session.ts'
@@ -57,6 +58,7 @@ export function problem(
     place: { sheet: 'invoices', row, column },
     rowNumber: row + 2,
     document: `F-${100 + Math.floor(row / 3)}`,
+    cell: column === null ? '' : String(change.params?.value ?? ''),
     code,
     params: {},
     message: null,
@@ -437,6 +439,17 @@ export const moments = {
   'invoices, empty': moment(bothSheets(empty)),
   'invoices, pasted': moment(bothSheets({ ...wrong, checked: 'local' })),
   'invoices, wrong rows': moment({ ...bothSheets(wrong), outcome: checked }),
+  'another code is looked for': moment({
+    ...bothSheets(wrong),
+    replacing: {
+      of: keyOfCell(problems[0] as Problem),
+      suggestions: [
+        { code: 'ACME', name: 'Acme NV' },
+        { code: 'C00014', name: 'Acmevent Congressen & Evenementen BV' },
+        { code: 'AC-11', name: '' },
+      ],
+    },
+  }),
   'invoices, all ready': moment(bothSheets(drafts({}))),
   'orders, ready': moment({ sheet: 'orders', ...bothSheets(drafts({ changed: 2, fresh: 0 })) }),
   'orders for a clerk': moment({

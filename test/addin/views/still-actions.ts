@@ -58,6 +58,9 @@ const names = [
   'freeze',
   'goToCell',
   'goToSheet',
+  'suggest',
+  'replace',
+  'create',
   'resolve',
 ] as const satisfies readonly (keyof Actions)[]
 
