@@ -1,4 +1,5 @@
 /** The paths of reports, out of their table, and of customers' statements. */
+import { agedBuckets } from '../../shared/reports/aging.ts'
 import {
   agingDates,
   type Report,
@@ -12,6 +13,11 @@ const reportParameters: Readonly<Record<ReportParameter, Json>> = {
   asOf: query('asOf', day, 'The day; today unless given.'),
   from: query('from', day, 'First day; all of the past unless given.'),
   to: query('to', day, 'Last day; today unless given.'),
+  customers: query(
+    'customers',
+    { type: 'string' },
+    'Customer numbers, with ";" between them; all who have something open unless given.',
+  ),
   period: query('period', { type: 'string', default: '30D' }, 'How long each period is, as a date formula.'),
   by: query('by', { type: 'string', enum: agingDates, default: 'dueDate' }, 'From which date the age counts.'),
 }
@@ -47,6 +53,7 @@ export function reportPaths(): Json {
       lines: { type: 'array', items: rowSchema(statementColumns) },
       closingBalance: { type: 'number' },
       overdueAmount: { type: 'number', description: 'What of the closing balance fell due before the last day.' },
+      ...Object.fromEntries(agedBuckets.map((bucket) => [bucket, { type: 'number' }])),
     },
   }
   return {
@@ -64,7 +71,7 @@ export function reportPaths(): Json {
     ),
     [`${company}/customerStatements/{customer}`]: {
       parameters: [inPath('company'), inPath('customer')],
-      get: reportPath('What a customer owed, what came, and what is owed now', ['from', 'to'], statement),
+      get: reportPath('What a customer owed, what came, and what is owed now', ['from', 'to', 'period'], statement),
     },
   }
 }

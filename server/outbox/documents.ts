@@ -1,25 +1,20 @@
 /** Documents as they are issued: with all that is said beside them, and as e-invoices that never change once made. */
 import { dayOf } from '../../shared/basics/day.ts'
-import { amountOf } from '../../shared/basics/money.ts'
 import { type EInvoiceSource, eInvoiceOf, isMade } from '../../shared/einvoice/make.ts'
 import { ublOf } from '../../shared/einvoice/ubl.ts'
 import { gapMistake } from '../../shared/posting/e-invoice-mistakes.ts'
 import { issuedNeeds, issuedOf } from '../../shared/posting/issued.ts'
-import { addressOf } from '../../shared/posting/parties.ts'
+import { issuedStatement, statementNeeds } from '../../shared/posting/plan-send-statement.ts'
 import { mistake, type Problem, problem, problemOf } from '../../shared/posting/problem.ts'
-import type { RecordIn } from '../../shared/posting/resources.ts'
 import { isDraft } from '../../shared/print/name.ts'
 import { paperOf } from '../../shared/print/paper.ts'
+import type { Span } from '../../shared/reports/statement.ts'
 import type { Issued, IssuedKind } from '../../shared/sales/issued.ts'
-import type { CustomerStatement } from '../../shared/sales/statement.ts'
 import type { Language } from '../../shared/words/language.ts'
 import { readFacts } from '../commands/read.ts'
 import type { Books } from '../store/books.ts'
 import type { Database } from '../store/database.ts'
 import { keepIssued, readIssued } from '../store/issued.ts'
-import { readRecord } from '../store/reads.ts'
-import type { Span } from '../store/report-rows.ts'
-import { readStatement } from '../store/statement.ts'
 import { pdfOf } from './pdf.ts'
 
 export interface DocumentParts {
@@ -109,36 +104,11 @@ export async function statementPdf(
   span: Span,
   wanted: Language | null,
 ): Promise<DocumentFile | null> {
-  const text = await readRecord(parts.db, company, 'customers', key)
-  if (text === null) return null
-  const customer = JSON.parse(text) as RecordIn<'customers'>
-  const document = statementDocument(customer, span, await readStatement(parts.db, company, customer.number, span))
-  const at = { ...document, id: customer.id, lastModifiedDateTime: new Date(parts.now()).toISOString() }
   const issued = await readFacts(parts.books, company, span.to, {
-    needs: () => [{ kind: 'record', type: 'customers', key: customer.number }],
-    read: (facts) => issuedOf(facts, 'customerStatements', at),
+    needs: (facts) => statementNeeds(facts, key, span),
+    read: (facts) => issuedStatement(facts, key, span, new Date(parts.now()).toISOString()),
   })
   return issued && pdfOfIssued(parts, company, issued, wanted ?? issued.language)
-}
-
-function statementDocument(
-  customer: RecordIn<'customers'>,
-  { from, to }: Span,
-  { lines, openingBalance, closingBalance, overdueAmount }: Awaited<ReturnType<typeof readStatement>>,
-): CustomerStatement {
-  return {
-    ...(addressOf('billTo', customer) as Pick<CustomerStatement, keyof CustomerStatement & `billTo${string}`>),
-    number: customer.number,
-    customerNumber: customer.number,
-    customerName: customer.displayName,
-    language: customer.language,
-    from,
-    to,
-    openingBalance: amountOf(openingBalance),
-    lines: lines.map((line) => ({ ...line, amount: amountOf(line.amount), balance: amountOf(line.balance) })),
-    closingBalance: amountOf(closingBalance),
-    overdueAmount: amountOf(overdueAmount),
-  }
 }
 
 export async function pdfOfIssued(

@@ -12,6 +12,7 @@ import { figuresOf } from './derived.ts'
 import { entryOf, selection } from './entries.ts'
 import { loadHistories } from './item-history.ts'
 import { loadReceivables } from './receivable-facts.ts'
+import { readAccount } from './statement.ts'
 import { usedBy } from './usage.ts'
 
 type ItemEntry = Entry<'itemLedgerEntries'>
@@ -46,6 +47,8 @@ export async function loadFacts(question: Question, needs: readonly Need[]): Pro
   await loadFollowers(question, only(needs, 'followers'))
   await loadReceivables(question, needs)
   await loadOwed(question, only(needs, 'owed'))
+  for (const need of only(needs, 'account'))
+    question.learn(need, await readAccount(question.db, question.company, need.customer, need))
   await loadOutstanding(question, only(needs, 'outstanding'))
   await loadFigures(question, only(needs, 'figures'))
   for (const need of only(needs, 'reference')) question.learn(need, await referencesOf(question, need))

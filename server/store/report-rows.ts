@@ -3,14 +3,10 @@ import type { Day } from '../../shared/basics/day.ts'
 import { localAmounts } from '../../shared/basics/exchange.ts'
 import { type Money, money, plus, type Quantity, quantity } from '../../shared/basics/money.ts'
 import type { AgingDate } from '../../shared/reports/reports.ts'
-import type { Movement } from '../../shared/reports/statement.ts'
+import type { Movement, OpenPart, Span } from '../../shared/reports/statement.ts'
 import type { Line } from '../../shared/sales/document.ts'
 import type { Database } from './database.ts'
 
-export interface Span {
-  readonly from: Day
-  readonly to: Day
-}
 type Row = Readonly<Record<string, unknown>>
 const whole = (expression: string) => `CAST(${expression} AS BIGINT)`
 const within = '"postingDate" BETWEEN $2 AND $3'
@@ -26,58 +22,62 @@ const agedBy: Readonly<Record<AgingDate, string>> = {
   postingDate: 'e."postingDate"',
 }
 
-export interface Open {
-  readonly customerNumber: string
-  readonly day: Day
-  readonly dueDate: Day | null
-  readonly amount: Money
-}
-/** Every entry that was open at the end of the day, with the date that its age counts from; by customer, or of one. */
+/** Every entry that was open at the end of the day, with the date that its age counts from; by customer, or of some. */
 export function openEntries(
   db: Database,
   company: string,
   asOf: Day,
   by: AgingDate,
-  customer: string | null = null,
-): Promise<Open[]> {
+  customers: readonly string[] | null = null,
+): Promise<OpenPart[]> {
   const types = by === 'documentDate' ? [['salesInvoices', 'salesCreditMemos']] : []
-  const own = customer === null ? '' : `AND e."customerNumber" = $${types.length + 3}`
-  return db.rows<Open>(
-    `SELECT e."customerNumber", ${agedBy[by]} AS day, e."dueDate", o.amount
+  const own = customers === null ? '' : `AND e."customerNumber" = ANY($${types.length + 3})`
+  return db.rows<OpenPart>(
+    `SELECT e."entryNumber", e."customerNumber", ${agedBy[by]} AS day, e."dueDate", o.amount
        FROM (${openOn}) o JOIN customer_ledger_entries e ON e.company = $1 AND e."entryNumber" = o.number
       WHERE o.amount <> 0 ${own} ORDER BY e."customerNumber", e."entryNumber"`,
     company,
     asOf,
     ...types,
-    ...(customer === null ? [] : [customer]),
+    ...(customers === null ? [] : [customers]),
   )
 }
 
-/** What a customer owed before a day. */
-export async function balanceBefore(db: Database, company: string, customer: string, day: Day): Promise<Money> {
-  const [row] = await db.rows<{ amount: number }>(
-    `SELECT ${whole('COALESCE(SUM("amountLocalCurrency"), 0)')} AS amount FROM detailed_customer_ledger_entries
-      WHERE company = $1 AND "customerNumber" = $2 AND "postingDate" < $3`,
+/** What these customers owed before a day; who owed nothing may be left out. */
+export async function balancesBefore(
+  db: Database,
+  company: string,
+  customers: readonly string[],
+  day: Day,
+): Promise<ReadonlyMap<string, Money>> {
+  const rows = await db.rows<{ customer: string; amount: Money }>(
+    `SELECT "customerNumber" AS customer, ${whole('SUM("amountLocalCurrency")')} AS amount FROM detailed_customer_ledger_entries
+      WHERE company = $1 AND "customerNumber" = ANY($2) AND "postingDate" < $3 GROUP BY "customerNumber"`,
     company,
-    customer,
+    customers,
     day,
   )
-  return (row?.amount ?? 0) as Money
+  return new Map(rows.map(({ customer, amount }) => [customer, amount]))
 }
 
-/** What changed a customer's balance: an application only moves it from one entry to another. */
-export function movements(db: Database, company: string, customer: string, { from, to }: Span): Promise<Movement[]> {
-  return db.rows<Movement>(
-    `SELECT d."postingDate", CASE WHEN d."entryType" = 'Initial Entry' THEN e."dueDate" END AS "dueDate", d."documentType", d."documentNumber",
+/** What changed customers' balances: an application only moves them from one entry to another. */
+export function movements(
+  db: Database,
+  company: string,
+  customers: readonly string[],
+  { from, to }: Span,
+): Promise<(Movement & { readonly customerNumber: string })[]> {
+  return db.rows(
+    `SELECT d."customerNumber", d."customerLedgerEntryNumber" AS "entryNumber", d."entryType", d."postingDate", CASE WHEN d."entryType" = 'Initial Entry' THEN e."dueDate" END AS "dueDate", d."documentType", d."documentNumber",
             CASE WHEN d."entryType" = 'Initial Entry' THEN e.description ELSE d."entryType" END AS description, d."amountLocalCurrency" AS amount
        FROM detailed_customer_ledger_entries d
        JOIN customer_ledger_entries e ON e.company = d.company AND e."entryNumber" = d."customerLedgerEntryNumber"
-      WHERE d.company = $1 AND d."customerNumber" = $4 AND d."entryType" <> 'Application' AND d.${within}
+      WHERE d.company = $1 AND d."customerNumber" = ANY($4) AND d."entryType" <> 'Application' AND d.${within}
       ORDER BY d."postingDate", d."entryNumber"`,
     company,
     from,
     to,
-    customer,
+    customers,
   )
 }
 

@@ -1,18 +1,30 @@
-/** A customer's account over a time, out of the ledgers. */
-import type { Money } from '../../shared/basics/money.ts'
-import { overdueOn, type Statement, statementOf } from '../../shared/reports/statement.ts'
+/** Customers' accounts over a time, out of the ledgers: of some, or of all who have something open on the last day. */
+import { type Account, emptyAccount, type Span } from '../../shared/reports/statement.ts'
 import type { Database } from './database.ts'
-import { balanceBefore, movements, openEntries, type Span } from './report-rows.ts'
+import { balancesBefore, movements, openEntries } from './report-rows.ts'
 
-/** Whole hundredths of the company's currency; what of the closing balance fell due before the last day beside it. */
-export async function readStatement(
+/** By customer number, in that order. Whole hundredths of the company's currency. */
+export async function readAccounts(
   db: Database,
   company: string,
-  customer: string,
+  customers: readonly string[] | null,
   span: Span,
-): Promise<Statement & { readonly overdueAmount: Money }> {
-  const opening = await balanceBefore(db, company, customer, span.from)
-  const statement = statementOf(opening, await movements(db, company, customer, span))
-  const open = await openEntries(db, company, span.to, 'dueDate', customer)
-  return { ...statement, overdueAmount: overdueOn(open, span.to) }
+): Promise<ReadonlyMap<string, Account>> {
+  const open = Map.groupBy(await openEntries(db, company, span.to, 'dueDate', customers), (one) => one.customerNumber)
+  const wanted = customers ?? [...open.keys()]
+  const opening = await balancesBefore(db, company, wanted, span.from)
+  const moved = Map.groupBy(await movements(db, company, wanted, span), (one) => one.customerNumber)
+  return new Map(
+    wanted.map((number): [string, Account] => [
+      number,
+      {
+        openingBalance: opening.get(number) ?? emptyAccount.openingBalance,
+        movements: (moved.get(number) ?? []).map(({ customerNumber: _, ...movement }) => movement),
+        open: open.get(number) ?? [],
+      },
+    ]),
+  )
 }
+
+export const readAccount = async (db: Database, company: string, customer: string, span: Span): Promise<Account> =>
+  (await readAccounts(db, company, [customer], span)).get(customer) ?? emptyAccount

@@ -93,13 +93,10 @@ export const unapplyBody = { postingDate: day() }
 /** Payments that settled the invoice are taken off it first, and stay open on the customer. */
 export const correctionBody = { unapplyPayments: flag() }
 /** What is left out follows from the document and the customer's sending profile. */
-export const sendBody = {
-  to: addresses(),
-  cc: addresses(),
-  subject: text(250),
-  message: text(4000),
-  attachUbl: flagOrNone(),
-}
+const letterBody = { to: addresses(), cc: addresses(), subject: text(250), message: text(4000) }
+export const sendBody = { ...letterBody, attachUbl: flagOrNone() }
+/** First and last day: all of the past, and today, unless given. */
+export const sendStatementBody = { ...letterBody, startDate: day(), endDate: day() }
 export const postAndSendBody = { ...sendBody, postingDate: day() }
 /** What became of one attempt to send. */
 export const attemptBody = {

@@ -22,6 +22,7 @@ import {
   returnBody,
   returnReceiptsBody,
   sendBody,
+  sendStatementBody,
   shipmentsBody,
   unapplyBody,
   undoBody,
@@ -56,6 +57,7 @@ import { conversionNeeds, expiredNeeds, planConversion, planDeleteExpired } from
 import { planRelease, releaseNeeds } from './plan-release.ts'
 import { planReversal, reversalNeeds } from './plan-reversal.ts'
 import { planPostAndSend, planSend, postAndSendNeeds, sendNeeds } from './plan-send.ts'
+import { planSendStatement, sendStatementNeeds } from './plan-send-statement.ts'
 import { planUnapply, unapplyNeeds } from './plan-unapply.ts'
 import { planUndo } from './plan-undo.ts'
 import { planOrderPurchases } from './purchases/plan-order-purchases.ts'
@@ -418,6 +420,16 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
       summary: 'Take back the latest application of an entry',
       needs: unapplyNeeds,
       plan: planUnapply,
+    }),
+  },
+  customerStatements: {
+    send: action({
+      body: sendStatementBody,
+      by: 'accountant',
+      status: 202,
+      summary: "Send the customer's statement by e-mail, to the addresses given or to the customer's own",
+      needs: sendStatementNeeds,
+      plan: planSendStatement,
     }),
   },
   reminders: {

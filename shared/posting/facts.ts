@@ -7,6 +7,7 @@ import { type Day, dayOf } from '../basics/day.ts'
 import { sameText } from '../basics/fields.ts'
 import { type Money, plus, type Quantity } from '../basics/money.ts'
 import type { Entry, Ledger } from '../ledger/ledgers.ts'
+import { type Account, accountWith, type Span } from '../reports/statement.ts'
 import { isPending } from '../sales/approval.ts'
 import { type Outstanding, outstandingOf } from '../sales/outstanding.ts'
 import { isExpired } from '../sales/quote.ts'
@@ -243,6 +244,18 @@ export class Facts {
   }
   owed(customer: string): Owed {
     return this.#recall({ kind: 'owed', customer })
+  }
+  /** A customer's account over a time, with what the commands so far would post. */
+  account(customer: string, span: Span): Account {
+    const loaded = this.#recall<Account>({ kind: 'account', customer, ...span })
+    const { transactions } = this.#applied
+    return accountWith(loaded, customer, span, {
+      entries: transactions.flatMap(({ added, changed }) => [
+        ...(changed.customerLedgerEntries ?? []),
+        ...(added.customerLedgerEntries ?? []),
+      ]),
+      details: transactions.flatMap(({ added }) => added.detailedCustomerLedgerEntries ?? []),
+    })
   }
   /** What the record shows of its entries, those that the commands so far would write included. */
   figures(type: Resource, key: string): Figures {

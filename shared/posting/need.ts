@@ -18,6 +18,8 @@ export type Need =
   | { readonly kind: 'followers'; readonly entryNumber: number }
   /** What a customer owes in all, and what of it is past due, in the company's currency. */
   | { readonly kind: 'owed'; readonly customer: string }
+  /** A customer's account over a time. */
+  | { readonly kind: 'account'; readonly customer: string; readonly from: Day; readonly to: Day }
   /** What a record shows that is worked out from entries. */
   | { readonly kind: 'figures'; readonly type: Resource; readonly key: string }
   /** What a customer's open orders and invoices will come to, in the company's currency. */
@@ -96,6 +98,8 @@ export const needKey = (need: Need): string => {
       return `followers:${need.entryNumber}`
     case 'owed':
       return `owed:${need.customer}`
+    case 'account':
+      return `account:${need.customer}:${need.from}:${need.to}`
     case 'figures':
       return `figures:${need.type}:${folded(need.key)}`
     case 'outstanding':

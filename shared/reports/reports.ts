@@ -5,7 +5,7 @@ export const agingDates = ['dueDate', 'documentDate', 'postingDate'] as const
 export type AgingDate = (typeof agingDates)[number]
 
 export type Figure = 'text' | 'code' | 'date' | 'quantity' | 'percent' | 'amount' | 'whole'
-export type ReportParameter = 'asOf' | 'from' | 'to' | 'period' | 'by'
+export type ReportParameter = 'asOf' | 'from' | 'to' | 'period' | 'by' | 'customers'
 export interface Report {
   readonly parameters: readonly ReportParameter[]
   readonly columns: Readonly<Record<string, Figure>>
@@ -41,6 +41,23 @@ export const reports = {
     parameters: ['from', 'to'],
     columns: { ...customer, documents: 'whole', salesAmount: 'amount', costAmount: 'amount' },
   },
+  /** Of the customers named, or of all who have something open on the last day: row by row as on paper. */
+  customerStatements: {
+    parameters: ['customers', 'from', 'to', 'period'],
+    columns: {
+      ...customer,
+      section: 'text',
+      key: 'text',
+      postingDate: 'date',
+      documentType: 'text',
+      documentNumber: 'code',
+      description: 'text',
+      dueDate: 'date',
+      amount: 'amount',
+      remainingAmount: 'amount',
+      balance: 'amount',
+    },
+  },
   overview: {
     parameters: ['asOf'],
     columns: { section: 'text', key: 'code', displayName: 'text', amount: 'amount' },
@@ -60,6 +77,7 @@ export const statementColumns = {
   documentNumber: 'code',
   description: 'text',
   amount: 'amount',
+  remainingAmount: 'amount',
   balance: 'amount',
 } as const satisfies Report['columns']
 

@@ -26,6 +26,7 @@ import {
   resourceNames,
 } from '../../shared/posting/resources.ts'
 import { entered, mentions, type Used } from '../../shared/posting/usage.ts'
+import { accountWith, emptyAccount } from '../../shared/reports/statement.ts'
 import { type Alike, likenessesOf, likenessKey } from '../../shared/sales/likeness.ts'
 import { outstandingOf } from '../../shared/sales/outstanding.ts'
 import { asked } from '../../shared/sync/decode.ts'
@@ -287,6 +288,11 @@ function answerTo(need: Need, { record, list, entries, transactions, today }: Sh
       return (list('salesQuotes') as unknown as RecordIn<'salesQuotes'>[])
         .filter((quote) => isOver(quote, need.before))
         .map(({ id, number }) => ({ id, number }))
+    case 'account':
+      return accountWith(emptyAccount, need.customer, need, {
+        entries: entries.customerLedgerEntries,
+        details: entries.detailedCustomerLedgerEntries,
+      })
     case 'prepaymentOrders':
       return (list('salesOrders') as unknown as RecordIn<'salesOrders'>[]).filter(isPaidFirst)
     case 'reminders':

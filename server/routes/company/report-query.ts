@@ -12,19 +12,22 @@ export interface Asked {
   readonly to: Day
   readonly period: string
   readonly by: AgingDate
+  /** Numbers as they were typed; none for all. */
+  readonly customers: readonly string[]
 }
 
 const first = '1900-01-01' as Day
 /** What the query says: days are today and the whole past unless given, ages count by due date in periods of 30 days. */
 export function askedOf(c: AppContext, now: number): Asked {
   const today = dayOf(new Date(now).toISOString())
-  const { asOf, from, to, period = '30D', by = 'dueDate' } = c.req.query()
+  const { asOf, from, to, period = '30D', by = 'dueDate', customers = '' } = c.req.query()
   const asked = {
     asOf: dayIn('asOf', asOf, today),
     from: dayIn('from', from, first),
     to: dayIn('to', to, today),
     period,
     by: by as AgingDate,
+    customers: [...new Set(customers.split(/[;,\s]+/).filter((number) => number !== ''))],
   }
   if (asked.from > asked.to) refused('from', asked.from, `… ${asked.to}`)
   if (!isPeriod(period, asked.asOf)) refused('period', period, '30D, 1M')

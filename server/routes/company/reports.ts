@@ -1,7 +1,8 @@
 /** Reports: figures of the ledgers on any day or over any time, as JSON or, where the caller accepts that, as .xlsx. */
 import { Hono } from 'hono'
 import { addDays, type Day } from '../../../shared/basics/day.ts'
-import { aged } from '../../../shared/reports/aging.ts'
+import { mistake, problemOf } from '../../../shared/posting/problem.ts'
+import { aged, agedBuckets } from '../../../shared/reports/aging.ts'
 import { billedDays, monthsUntil, overviewRows } from '../../../shared/reports/overview.ts'
 import {
   isReport,
@@ -11,8 +12,9 @@ import {
   statementColumns,
   toldRow,
 } from '../../../shared/reports/reports.ts'
+import { statementOf, statementRows } from '../../../shared/reports/statement.ts'
 import { say, type WordKey } from '../../../shared/words/words.ts'
-import { refuse } from '../../problem-response.ts'
+import { Refused, refuse } from '../../problem-response.ts'
 import { type AppContext, type AppEnv, answerJson } from '../../request.ts'
 import { readRecord } from '../../store/reads.ts'
 import {
@@ -28,7 +30,7 @@ import {
   vatSums,
   waitingApprovals,
 } from '../../store/report-rows.ts'
-import { readStatement } from '../../store/statement.ts'
+import { readAccount, readAccounts } from '../../store/statement.ts'
 import { reportFile, xlsxType } from '../../workbook/report-file.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
 import { type Asked, askedOf } from './report-query.ts'
@@ -106,6 +108,15 @@ const rowsOf: Readonly<Record<ReportName, (parts: CompanyParts, company: string,
       items: [...sold].map(([key, { salesAmount: amount }]) => ({ key, displayName: items.get(key) ?? '', amount })),
     }) as unknown as Row[]
   },
+  async customerStatements({ db }, company, { customers, period, ...span }) {
+    const chosen = await numbersOf(db, company, customers)
+    const names = await namesOf(db, company, 'customers')
+    const accounts = await readAccounts(db, company, chosen, span)
+    return [...accounts].flatMap(([customerNumber, account]) => {
+      const holder = { customerNumber, displayName: names.get(customerNumber) ?? '' }
+      return statementRows(holder, statementOf(account, span, period), span) as unknown as Row[]
+    })
+  },
   async inventoryValuation({ db }, company, { asOf }) {
     const names = await namesOf(db, company, 'items')
     const rows = await stockValues(db, company, asOf)
@@ -114,6 +125,16 @@ const rowsOf: Readonly<Record<ReportName, (parts: CompanyParts, company: string,
       .map((row) => ({ ...row, displayName: names.get(String(row.itemNumber)) ?? '' }))
   },
 }
+/** Customers' own numbers for what was typed; null for all who have something open. */
+async function numbersOf(db: CompanyParts['db'], company: string, typed: readonly string[]): Promise<string[] | null> {
+  if (typed.length === 0) return null
+  const found = await Promise.all(typed.map((number) => readRecord(db, company, 'customers', number)))
+  const unknown = typed.filter((_, at) => found[at] === null)
+  if (unknown.length > 0)
+    throw new Refused(problemOf(unknown.map((value) => mistake('UnknownCustomer', 'customers', { value }))))
+  return found.map((text) => (JSON.parse(String(text)) as { readonly number: string }).number)
+}
+
 const byBytes = (one: string, other: string) => (one < other ? -1 : 1)
 
 async function answerStatement(c: AppContext, parts: CompanyParts, company: string, key: string) {
@@ -121,8 +142,9 @@ async function answerStatement(c: AppContext, parts: CompanyParts, company: stri
   const text = await readRecord(db, company, 'customers', key)
   if (text === null) return refuse('NotFound', { value: key })
   const { number, displayName } = JSON.parse(text) as { number: string; displayName: string }
-  const { from, to } = askedOf(c, now())
-  const { lines, ...figures } = await readStatement(db, company, number, { from, to })
+  const { from, to, period } = askedOf(c, now())
+  const span = { from, to }
+  const { lines, ages, ...figures } = statementOf(await readAccount(db, company, number, span), span, period)
   return answerRows(c, 'customerStatements', statementColumns, lines as unknown as readonly Row[], {
     customerNumber: number,
     displayName,
@@ -132,12 +154,13 @@ async function answerStatement(c: AppContext, parts: CompanyParts, company: stri
     lines: lines.map((line) => toldRow(statementColumns, line as unknown as Row)),
     closingBalance: figures.closingBalance / 100,
     overdueAmount: figures.overdueAmount / 100,
+    ...Object.fromEntries(agedBuckets.map((bucket) => [bucket, ages[bucket] / 100])),
   })
 }
 
 async function answerRows(
   c: AppContext,
-  name: ReportName | 'customerStatements',
+  name: ReportName,
   columns: Report['columns'],
   rows: readonly Row[],
   body: object,

@@ -75,6 +75,7 @@ export const receivables = {
   'books.invalid':
     'Transaction {n} no longer has the content that it was sealed with, or one before it is missing. What was posted before it still holds. Do not post on: restore a backup and ask for help.',
   'books.provenSheet': 'Proven since {from}',
+  'kind.customerStatements': 'Statement',
   'kind.reminders': 'Reminder',
   'field.prepaidAmount': 'Paid in advance',
   'field.lastIssuedReminderLevel': 'Reminders sent',

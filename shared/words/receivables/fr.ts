@@ -76,6 +76,7 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
   'books.invalid':
     'La transaction {n} n’a plus le contenu avec lequel elle a été scellée, ou une précédente manque. Ce qui précède reste valable. Ne validez plus rien : restaurez une sauvegarde et demandez de l’aide.',
   'books.provenSheet': 'Prouvé depuis le {from}',
+  'kind.customerStatements': 'Relevé de compte',
   'kind.reminders': 'Relance',
   'field.prepaidAmount': 'Payé d’avance',
   'field.lastIssuedReminderLevel': 'Relances',

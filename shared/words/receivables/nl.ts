@@ -76,6 +76,7 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
   'books.invalid':
     'Transactie {n} heeft niet meer de inhoud waarmee ze verzegeld is, of een eerdere ontbreekt. Wat ervóór geboekt is, klopt nog. Boek niet verder: zet een back-up terug en vraag hulp.',
   'books.provenSheet': 'Bewezen sinds {from}',
+  'kind.customerStatements': 'Rekeningoverzicht',
   'kind.reminders': 'Aanmaning',
   'field.prepaidAmount': 'Vooruitbetaald',
   'field.lastIssuedReminderLevel': 'Aanmaningen',

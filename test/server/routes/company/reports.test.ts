@@ -1,7 +1,7 @@
 import Excel from 'exceljs'
 import { afterEach, expect, test } from 'vitest'
 import { forEachEngine } from '../../../support/databases.ts'
-import { draft, type Given, line, openTrade, stocked, type Trade } from '../../companies/trade.ts'
+import { draft, type Given, line, openTrade, type Saved, stocked, type Trade } from '../../companies/trade.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const report = async (trade: Trade, path: string) => (await trade.get<{ readonly value: readonly Given[] }>(path)).value
@@ -90,6 +90,57 @@ forEachEngine((_, __, newPlace) => {
       overdueAmount: 157.3,
     })
     expect((await trade.refused('GET', 'customerStatements/NOBODY', undefined, 404)).code).toBe('NotFound')
+  })
+
+  test('statements of several customers come row by row: of those named, or of all who have something open', async () => {
+    const { trade } = await aSpring()
+    const { number } = await trade.post('customers', { displayName: 'Beech', country: 'BE' })
+    const rows = await report(trade, 'customerStatements?from=2026-04-01&to=2026-04-30')
+    expect(rows.map((row) => [row.section, row.key, row.amount, row.remainingAmount, row.balance])).toEqual([
+      ['opening', 'opening C1', null, null, 157.3],
+      ['movement', '2 C1', 121, 121, 278.3],
+      ['closing', 'closing C1', null, null, 278.3],
+      ['age', 'currentAmount C1', null, null, 121],
+      ['age', 'period2Amount C1', null, null, 157.3],
+    ])
+    const named = await report(trade, `customerStatements?customers=c1;%20${number}&to=2026-03-01`)
+    expect(named).toMatchObject([
+      { customerNumber: 'C1', displayName: 'Adatum NV', section: 'closing', balance: 0 },
+      { customerNumber: number, displayName: 'Beech', section: 'closing', balance: 0 },
+    ])
+    const refused = await trade.refused('GET', 'customerStatements?customers=C1;NOBODY', undefined, 422)
+    expect(refused.errors).toMatchObject([{ code: 'UnknownCustomer', field: 'customers' }])
+  })
+
+  test('a statement is sent as it is then, with what the same batch posted, and entered in the log', async () => {
+    const { trade } = await aSpring()
+    await trade.send('POST', 'customers/C1/makeContact', { body: {} })
+    const customer = await trade.get('customers/C1')
+    const send = { id: 'send', method: 'POST', url: 'customerStatements/c1/send', body: { endDate: '2026-04-30' } }
+    const [nobody] = await trade.batch([send])
+    expect(nobody?.body).toMatchObject({ code: 'NoEmailAddress' })
+    await trade.send('PATCH', 'customers/C1', { body: { email: 'ann@example.com' } })
+    const line = { customerNumber: 'C1', amount: 57.3, postingDate: '2026-04-10', documentNumber: 'P-77' }
+    const pay = { id: 'pay', method: 'POST', url: 'customerPayments/post', body: { lines: [line] } }
+    const [, sent] = await trade.batch([pay, { ...send, id: 'again' }])
+    expect([sent?.status, sent?.body]).toMatchObject([
+      202,
+      {
+        number: 'C1',
+        email: { to: 'ann@example.com', documentType: 'customerStatements', documentNumber: 'C1', attachPdf: true },
+      },
+    ])
+    const email = sent?.body.email as unknown as Saved | undefined
+    const message = await trade.send<string>('GET', `emails/${email?.id}/message`)
+    expect(message.body).toContain('P-77')
+    expect(message.body).toContain('221')
+    const log = await trade.get<{ value: readonly Given[] }>(`interactions?contactNumber=${customer.contactNumber}`)
+    expect(log.value).toMatchObject([{ type: 'Document', documentType: 'customerStatements', documentNumber: 'C1' }])
+    const backwards = { startDate: '2026-05-01', endDate: '2026-04-30' }
+    expect(await trade.refused('POST', 'customerStatements/C1/send', backwards, 422)).toMatchObject({
+      errors: [{ code: 'InvalidValue', field: 'startDate' }],
+    })
+    await trade.refused('POST', 'customerStatements/NOBODY/send', {}, 404)
   })
 
   test('the trial balance comes to nothing, and says what stood on an account on the day', async () => {
