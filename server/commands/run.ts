@@ -9,16 +9,15 @@ import { loadAhead, planGroup } from './plan-group.ts'
 import type { Outcome, Unit, Work } from './request.ts'
 import {
   all,
-  commitPlan,
   type Done,
   doGroup,
-  doneBy,
   type Ground,
   groundOf,
   idsOf,
   loader,
   type Planned,
   planOn,
+  written,
 } from './write-group.ts'
 
 export interface Commands {
@@ -102,20 +101,23 @@ export function openCommands(books: Books, listeners: Listeners, largestGroup = 
 async function step(queue: Queue, before: Writing | null): Promise<Writing | null> {
   // Requests that arrive together share a commit, so let those that are being read come in.
   await new Promise<void>((resolve) => setImmediate(resolve))
-  const taken = nextGroup(queue)
+  const taken = nextGroup(queue, before ? queue.largestGroup : firstOf(queue))
   for (const { job } of taken) job.units.shift()
   if (taken.length > 0) return turn(queue, taken, before)
   await before?.ended
   return null
 }
 
+/** Nothing is being written while the first group is planned, so it is a short one. */
+const firstOf = ({ largestGroup }: Queue) => Math.ceil(largestGroup / 4)
+
 /** The first units of all callers, as many as fit in a group. */
-function nextGroup({ jobs, largestGroup }: Queue): Taken {
+function nextGroup({ jobs }: Queue, largest: number): Taken {
   const taken: { job: Job; unit: Unit }[] = []
   let size = 0
   for (const job of jobs)
     for (const unit of job.units) {
-      if (size > 0 && size + unit.length > largestGroup) return taken
+      if (size > 0 && size + unit.length > largest) return taken
       taken.push({ job, unit })
       size += unit.length
     }
@@ -150,16 +152,16 @@ const outcomeIn = (taken: Taken, work: Work) =>
 
 async function begun(queue: Queue, taken: Taken, plan: Planned | null): Promise<Writing> {
   const isFollowed = plan !== null && (await lookAhead(queue, plan))
-  const commit = plan && tried(() => commitPlan(queue.books, plan))
-  if (!commit) return { outcomes: new Map(), ground: null, ended: answered(queue, taken, withCare(queue, taken)) }
-  const isCarried = isFollowed && commit.left.setupRevision === plan.head.setupRevision
-  const ended = doneBy(plan, commit).then((done) => {
-    if (done?.written && !isCarried) queue.books.keepFacts(commit.left, plan.plan.facts)
+  if (!plan) return { outcomes: new Map(), ground: null, ended: answered(queue, taken, withCare(queue, taken)) }
+  const { left } = plan.commit
+  const isCarried = isFollowed && left.setupRevision === plan.head.setupRevision
+  const ended = written(plan).then((done) => {
+    if (done?.written && !isCarried) queue.books.keepFacts(left, plan.plan.facts)
     return done && { done, asPlanned: done.written }
   })
   return {
     outcomes: plan.plan.outcomes,
-    ground: isCarried ? { head: commit.left, facts: plan.plan.facts.carriedOn() } : null,
+    ground: isCarried ? { head: left, facts: plan.plan.facts.carriedOn() } : null,
     ended: answered(
       queue,
       taken,
@@ -173,20 +175,12 @@ async function begun(queue: Queue, taken: Taken, plan: Planned | null): Promise<
 
 /** Loads what the next group needs before this one is written, so that it can be planned meanwhile. Whether there is one. */
 async function lookAhead(queue: Queue, { plan }: Planned): Promise<boolean> {
-  const units = unitsOf(nextGroup(queue))
+  const units = unitsOf(nextGroup(queue, queue.largestGroup))
   if (units.length === 0) return false
   return loadAhead(units.flat(), plan.facts, loader(queue.books, queue.company, units)).then(
     () => true,
     () => false,
   )
-}
-
-function tried<T>(act: () => T): T | null {
-  try {
-    return act()
-  } catch {
-    return null
-  }
 }
 
 interface Ended {

@@ -37,6 +37,8 @@ export interface Done {
 export interface Planned {
   readonly head: Head
   readonly plan: GroupPlan
+  /** What it comes to in the books, ready to be written. */
+  readonly commit: Committing
 }
 
 const attempts = 20
@@ -63,7 +65,7 @@ export async function planOn(
     preview: false,
     onError,
   })
-  return { head, plan }
+  return { head, plan, commit: commitOf(books, head, plan) }
 }
 
 export const idsOf = (units: readonly Unit[]) => units.flat().flatMap((work) => (work.id === null ? [] : [work.id]))
@@ -118,9 +120,8 @@ async function tryGroup(planning: Planning, units: readonly Unit[]): Promise<Don
   const ground = await groundOf(planning.books, planning.company)
   if (!ground) return withoutChange(all(units, problem('NotFound', { value: planning.company })))
   const planned = await planOn(ground, planning, units)
-  const commit = commitPlan(planning.books, planned)
-  const done = await doneBy(planned, commit)
-  if (done?.written) planning.books.keepFacts(commit.left, planned.plan.facts)
+  const done = await written(planned)
+  if (done?.written) planning.books.keepFacts(planned.commit.left, planned.plan.facts)
   return done
 }
 
@@ -135,24 +136,24 @@ const withoutChange = (outcomes: ReadonlyMap<Work, Outcome>): Done => ({
 
 const realChanges = ({ changes }: GroupPlan) => changes.filter((one) => one.records.length > 0 || one.transaction)
 
-/** Begins to write a plan. With nothing to write, what was decided still has to rest on facts that belong together. */
-export function commitPlan(books: Books, { head, plan }: Planned): Committing {
+/** With nothing to write, what was decided still has to rest on facts that belong together. */
+function commitOf(books: Books, head: Head, plan: GroupPlan): Committing {
   const { outcomes, facts, answered } = plan
   const remembered = [...outcomes].flatMap(([work, outcome]) =>
     work.id === null || answered.has(work.id) || outcome.passing ? [] : [kept(work, work.id, outcome)],
   )
   const changes = realChanges(plan)
-  if (changes.length === 0 && remembered.length === 0) return { left: head, written: unmoved(books, head) }
+  if (changes.length === 0 && remembered.length === 0) return { left: head, write: () => unmoved(books, head) }
   return books.commit({ head, changes, counters: facts.counters, remembered: unique(remembered) })
 }
 
 const unmoved = async (books: Books, { company, revision }: Head) =>
   (await books.head(company))?.revision === revision ? 'written' : 'stale'
 
-/** What became of a plan whose commit is under way; null when others had moved the books. */
-export async function doneBy({ plan }: Planned, { written }: Committing): Promise<Done | null> {
+/** Writes a plan; null when others had moved the books. */
+export async function written({ plan, commit }: Planned): Promise<Done | null> {
   try {
-    if ((await written) === 'stale') return null
+    if ((await commit.write()) === 'stale') return null
   } catch (error) {
     if (!(error instanceof StorageFull)) throw error
     return withoutChange(new Map([...plan.outcomes.keys()].map((work) => [work, refusal(problem('StorageFull'))])))

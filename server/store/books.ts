@@ -29,14 +29,15 @@ export interface Books {
   load(company: string, needs: readonly Need[], today: Day, learn: Learn): Promise<void>
   /** What was answered to these commands before, by id. */
   answered(company: string, ids: readonly string[]): Promise<ReadonlyMap<string, Remembered>>
+  /** Makes a commit ready; nothing is written before it is asked to be. */
   commit(commit: Commit): Committing
 }
 
-/** A commit under way. */
+/** A commit that is ready to be written, once. */
 export interface Committing {
   /** Where it leaves the company if it is written. */
   readonly left: Head
-  readonly written: Promise<'written' | 'stale'>
+  readonly write: () => Promise<'written' | 'stale'>
 }
 
 /** Facts of so many companies are kept. */
@@ -85,7 +86,7 @@ export function openBooks(db: Database): Books {
     },
     commit(commit) {
       const { writes, left } = writesOf(commit)
-      return { left, written: db.batch(writes) }
+      return { left, write: db.ready(writes) }
     },
   }
 }

@@ -48,6 +48,8 @@ export interface Database {
    * A full disk rejects with StorageFull; everything else rejects as it came.
    */
   batch(writes: readonly Write[]): Promise<'written' | 'stale'>
+  /** The same in two steps, so that writes can be made ready while others are being written: calling the answer runs them. */
+  ready(writes: readonly Write[]): () => Promise<'written' | 'stale'>
   close(): Promise<void>
 }
 

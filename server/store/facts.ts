@@ -3,7 +3,7 @@ import type { Day } from '../../shared/basics/day.ts'
 import { isUuid } from '../../shared/basics/id.ts'
 import type { Money, Quantity } from '../../shared/basics/money.ts'
 import type { Entry } from '../../shared/ledger/ledgers.ts'
-import type { Followers, Need, Reference, Taken } from '../../shared/posting/need.ts'
+import { type Followers, type Need, numberedRecords, type Reference, type Taken } from '../../shared/posting/need.ts'
 import { type AnyRecord, folded, keyOf, type Resource, resources } from '../../shared/posting/resources.ts'
 import { type Alike, likenessesOf, likenessKey } from '../../shared/sales/likeness.ts'
 import { inventoriesOf, owedBy } from './balances.ts'
@@ -28,7 +28,7 @@ const only = <K extends Need['kind']>(needs: readonly Need[], kind: K) =>
   needs.filter((need): need is NeedOf<K> => need.kind === kind)
 
 export async function loadFacts(question: Question, needs: readonly Need[]): Promise<void> {
-  await loadRecords(question, only(needs, 'record'))
+  await loadRecords(question, [...only(needs, 'record'), ...only(needs, 'numbers').flatMap(numberedRecords)])
   const ofItems = needs.filter(
     (need): need is NeedOf<'stock' | 'shortfall' | 'inventory'> => 'item' in need && need.kind !== 'itemHistory',
   )

@@ -26,13 +26,23 @@ export function openPostgres(url: string, { connections = 10, onLost = () => {} 
       const answer = await pool.query({ ...named(sql), values: [...values] })
       return answer.rows as Row[]
     },
-    async batch(writes) {
+    batch: (writes) => ready(writes)(),
+    ready,
+    async close() {
+      await statistics.settled()
+      await pool.end()
+    },
+  }
+
+  function ready(writes: readonly Write[]) {
+    const statements = writes.map(statementOf)
+    return async () => {
       const client = await pool.connect()
       // The pool listens to connections at rest only; that one breaks in use must not end the server.
       client.on('error', onLost)
       let broken = false
       try {
-        await runAll(client, writes.map(statementOf), named)
+        await runAll(client, statements, named)
       } catch (error) {
         broken = isBroken(error)
         return gaveWay(error)
@@ -41,12 +51,8 @@ export function openPostgres(url: string, { connections = 10, onLost = () => {} 
         client.release(broken)
       }
       statistics.wrote(writes)
-      return 'written'
-    },
-    async close() {
-      await statistics.settled()
-      await pool.end()
-    },
+      return 'written' as const
+    }
   }
 }
 

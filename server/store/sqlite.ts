@@ -42,24 +42,27 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Database 
       const bindable = statements.bySql(sql, values)
       return bindable.statement.all(bound(bindable, values)) as Row[]
     },
-    async batch(writes) {
-      try {
-        begin.run()
-        const whole = writes.every((write) => run(statements, write))
-        if (whole) commit.run()
-        else rollback.run()
-        return whole ? 'written' : 'stale'
-      } catch (error) {
-        if (sqlite.inTransaction) rollback.run()
-        const code = error instanceof Sqlite.SqliteError ? error.code : ''
-        if (code.startsWith('SQLITE_BUSY')) return 'stale'
-        if (code === 'SQLITE_FULL') throw new StorageFull('the database cannot grow', { cause: error })
-        throw error
-      }
-    },
+    batch,
+    ready: (writes) => () => batch(writes),
     async close() {
       sqlite.close()
     },
+  }
+
+  async function batch(writes: readonly Write[]) {
+    try {
+      begin.run()
+      const whole = writes.every((write) => run(statements, write))
+      if (whole) commit.run()
+      else rollback.run()
+      return whole ? 'written' : 'stale'
+    } catch (error) {
+      if (sqlite.inTransaction) rollback.run()
+      const code = error instanceof Sqlite.SqliteError ? error.code : ''
+      if (code.startsWith('SQLITE_BUSY')) return 'stale'
+      if (code === 'SQLITE_FULL') throw new StorageFull('the database cannot grow', { cause: error })
+      throw error
+    }
   }
 }
 

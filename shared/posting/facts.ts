@@ -36,6 +36,7 @@ import {
   type Need,
   NotLoaded,
   needKey,
+  numberedRecord,
   type Owed,
   type Reference,
 } from './need.ts'
@@ -113,8 +114,10 @@ export class Facts {
     const known = new Map([...this.#known].filter(([name]) => following.test(name)))
     return new Facts(this.company, this.counters, this.#setup, known, nothingApplied(), this.#lasting)
   }
-  has(need: Need) {
+  has(need: Need): boolean {
     if (need.kind === 'itemHistory') return this.#history(need.item, need.from) !== null
+    // They are learnt together, and taken from the first on.
+    if (need.kind === 'numbers') return [0, need.count - 1].every((step) => this.has(numberedRecord(need, step)))
     const name = needKey(need)
     return this.#known.has(name) || this.#lasting.has(name) || (need.kind === 'record' && isSetup(need.type))
   }

@@ -11,6 +11,8 @@ type ItemEntry = Entry<'itemLedgerEntries'>
 export type Need =
   | ReceivableNeed
   | { readonly kind: 'record'; readonly type: Resource; readonly key: string }
+  /** Records under so many numbers of a series, one after another; each is known as a record. */
+  | (NumberRow & { readonly kind: 'numbers'; readonly type: Resource; readonly first: number; readonly count: number })
   /** What is left of an item's receipts; what left beyond them; and the two together as one quantity. */
   | { readonly kind: 'stock' | 'shortfall' | 'inventory'; readonly item: string }
   | { readonly kind: 'itemEntry'; readonly entryNumber: number }
@@ -46,6 +48,13 @@ export type Need =
   | { readonly kind: 'used'; readonly type: Resource; readonly key: string }
   /** All entries of an item from a day on, and what came before as one sum: for average costs. Null: from today on. */
   | { readonly kind: 'itemHistory'; readonly item: string; readonly from: Day | null }
+
+/** How numbers are written. */
+export interface NumberRow {
+  readonly prefix: string
+  readonly width: number
+}
+export const numberIn = ({ prefix, width }: NumberRow, next: number) => prefix + String(next).padStart(width, '0')
 
 export type NeedOf<K extends Need['kind']> = Extract<Need, { readonly kind: K }>
 
@@ -86,6 +95,8 @@ export const needKey = (need: Need): string => {
   switch (need.kind) {
     case 'record':
       return `${need.type}/${folded(need.key)}`
+    case 'numbers':
+      return `numbers:${need.type}/${folded(numberIn(need, need.first))}`
     case 'stock':
     case 'shortfall':
     case 'inventory':
@@ -129,6 +140,14 @@ export const needKey = (need: Need): string => {
 const alikeName = (type: Resource, likeness: string) => `alike:${type}:${likeness}`
 export const alikeNames = (type: Resource, record: AnyRecord | null) =>
   record ? likenessesOf(record as Alike).map((one) => alikeName(type, likenessKey(one))) : []
+
+export const numberedRecords = (need: NeedOf<'numbers'>): NeedOf<'record'>[] =>
+  Array.from({ length: need.count }, (_, step) => numberedRecord(need, step))
+export const numberedRecord = (need: NeedOf<'numbers'>, step: number): NeedOf<'record'> => ({
+  kind: 'record',
+  type: need.type,
+  key: numberIn(need, need.first + step),
+})
 
 export class NotLoaded {
   readonly need: Need

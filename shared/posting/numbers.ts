@@ -6,7 +6,7 @@ import type { Planned, RecordChange } from './changes.ts'
 import { documentResources } from './document-kinds.ts'
 import type { Facts } from './facts.ts'
 import type { Context } from './journal.ts'
-import type { Need } from './need.ts'
+import { type Need, numberIn } from './need.ts'
 import { type Mistake, mistake } from './problem.ts'
 import { isMaster, masterResources, postedResources, type RecordIn, type Resource } from './resources.ts'
 
@@ -19,8 +19,6 @@ export interface Taken {
 type Series = RecordIn<'numberSeries'>
 /** The numbers of a series, or of one of its periods. */
 type Row = Pick<Series, 'prefix' | 'next' | 'width' | 'warningNumber' | 'lastNumber'>
-
-const written = ({ prefix, width }: Row, next: number) => prefix + String(next).padStart(width, '0')
 
 /** Place of the period that a day belongs to: the last that has begun. -1 while none has: then the series' own numbers hold. */
 function periodOn({ periods = [] }: Series, day: Day): number {
@@ -50,16 +48,17 @@ export const seriesDrawnFrom: readonly string[] = [
 ]
 export const isDrawnFrom = (series: string) => seriesDrawnFrom.some((one) => sameText(one, series))
 
-/** How many numbers ahead are looked up, for the other commands of the group. */
-const ahead = 32
-export function numberNeeds(facts: Facts, series: string, type: Resource, count = ahead): Need[] {
+/** So many numbers are looked up at a time, and again once half of them are taken: a group of commands finds its own known. */
+const ahead = 512
+/** `count`: how many a single command takes at most. */
+export function numberNeeds(facts: Facts, series: string, type: Resource, count = 1): Need[] {
   const own: Need = { kind: 'record', type: 'numberSeries', key: series }
   const record = facts.has(own) ? facts.find('numberSeries', series) : null
   if (!record) return [own]
-  return rowsOf(record).flatMap((row) => {
-    const numbered = (step: number) => ({ kind: 'record', type, key: written(row, row.next + step) }) as const
-    const isKnown = facts.has(numbered(0)) && (count <= ahead || facts.has(numbered(count - 1)))
-    return isKnown ? [] : Array.from({ length: Math.max(count, ahead) }, (_, step) => numbered(step))
+  return rowsOf(record).flatMap(({ prefix, width, next: first }) => {
+    const run = { kind: 'numbers', type, prefix, width, first } as const
+    const isKnown = facts.has({ ...run, count: Math.max(count, ahead / 2) })
+    return isKnown ? [] : [{ ...run, count: Math.max(count, ahead) }]
   })
 }
 
@@ -80,10 +79,10 @@ export function takeNumber(
   const row = rowOn(record, on)
   let next = row.next
   // Master data gets typed numbers as well, so that a series may meet one of its own already in use: it is passed over.
-  while (isMaster(type) && facts.find(type, written(row, next))) next++
+  while (isMaster(type) && facts.find(type, numberIn(row, next))) next++
   if (row.lastNumber !== null && next > row.lastNumber)
     return mistake('NumberSeriesExhausted', 'number', { value: series })
-  const number = written(row, next)
+  const number = numberIn(row, next)
   if (facts.find(type, number)) return mistake('RecordExists', 'number', { value: number })
   const saved = { version: record.version + 1, lastModifiedDateTime: context.at }
   const changed = { ...withNext(record, place, next + 1), ...saved }

@@ -196,10 +196,11 @@ export function aBook(setup: Body = {}, country: TemplateCountry = 'BE', opening
   }
 }
 
-/** Loads what the planner asks for until it is content, as the server does. */
+/** Loads what the planner asks for until it is content, as the server does; numbers one by one, as they are taken. */
 function planOn(command: Command, facts: Facts, context: Context, answer: (need: Need) => unknown): Planned {
   for (let round = 0; round < 5; round++)
-    for (const need of needs(command, facts)) if (!facts.has(need)) facts.learn(need, answer(need))
+    for (const need of needs(command, facts))
+      if (need.kind !== 'numbers' && !facts.has(need)) facts.learn(need, answer(need))
   return untilLoaded(facts, answer, (on) => plan(command, on, context))
 }
 
@@ -239,6 +240,8 @@ function answerTo(need: Need, { record, list, entries, transactions, today }: Sh
   switch (need.kind) {
     case 'record':
       return record(need.type, need.key)
+    case 'numbers':
+      throw new Error('numbers are asked for one by one')
     case 'stock':
     case 'shortfall':
       return inOrder(ofItem(entries, need.item)).filter(({ remainingQuantity }) =>
