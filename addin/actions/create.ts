@@ -1,5 +1,5 @@
 /** The actions of one pane, made from its parts. */
-import type { ActionName } from '../../shared/sheets/actions.ts'
+import type { ActionName, NeedsServer } from '../../shared/sheets/actions.ts'
 import {
   type DraftSheet,
   drafted,
@@ -22,6 +22,7 @@ import {
   type Desk,
   doing,
   isCutOff,
+  isInReach,
   type Parts,
   said,
   tell,
@@ -90,14 +91,14 @@ export function createActions(parts: Parts): Actions {
         ? acting('saving', (on) => on.saveListSheet)(sheet)
         : acting('saving', (on) => on.saveRecordSheet)(sheet),
     payments: {
-      bringIn: acting('acting', (on) => on.bringInFiles),
-      paste: acting('acting', (on) => on.bringInRows),
-      match: acting('checking', (on) => on.matchPayments),
-      accept: acting('saving', (on) => on.acceptPayments),
-      remember: acting('saving', (on) => on.rememberText),
-      ask: acting('checking', (on) => on.askToPost),
-      post: acting('posting', (on) => on.postPayments),
-      fetch: acting('refreshing', (on) => on.fetchStatements),
+      bringIn: acting('acting', (on) => on.bringInFiles, 'payments'),
+      paste: acting('acting', (on) => on.bringInRows, 'payments'),
+      match: acting('checking', (on) => on.matchPayments, 'payments'),
+      accept: acting('saving', (on) => on.acceptPayments, 'payments'),
+      remember: acting('saving', (on) => on.rememberText, 'payments'),
+      ask: acting('checking', (on) => on.askToPost, 'payments'),
+      post: acting('posting', (on) => on.postPayments, 'payments'),
+      fetch: acting('refreshing', (on) => on.fetchStatements, 'payments'),
       clear: acting('writing', (on) => on.clearPosted),
     },
     act: acting('checking', (on) => on.act),
@@ -105,9 +106,9 @@ export function createActions(parts: Parts): Actions {
       action === undefined && desk.prepared
         ? acting('checking', (on) => on.previewPrepared)()
         : acting('checking', (on) => on.preview)(action ?? usualAction(draftInFront()), scope),
-    copy: acting('acting', (on) => on.copy),
-    combine: acting('acting', (on) => on.combine),
-    offerDeliveries: acting('acting', (on) => on.offerDeliveries),
+    copy: acting('acting', (on) => on.copy, 'copies'),
+    combine: acting('acting', (on) => on.combine, 'copies'),
+    offerDeliveries: acting('acting', (on) => on.offerDeliveries, 'copies'),
     takeDeliveries: (numbers) =>
       doing(desk, 'acting', async () => {
         const sheet = parts.store.get().deliveries?.sheet ?? inFront()
@@ -120,28 +121,28 @@ export function createActions(parts: Parts): Actions {
         await (await fetched.acting()).carryOut(desk, sending, comment)
         await lookAgain(desk, sheet)
       }),
-    openFiles: acting('acting', (on) => on.openFiles),
-    showEntries: (sheet) => acting('acting', (on) => on.showEntries)(sheet ?? inFront()),
+    openFiles: acting('acting', (on) => on.openFiles, 'files'),
+    showEntries: (sheet) => acting('acting', (on) => on.showEntries, 'books')(sheet ?? inFront()),
     showDocument: (of) => acting('acting', (on) => on.showDocument)(of ?? { sheet: inFront() }),
-    showReport: acting('refreshing', (on) => on.showReport),
-    remind: acting('acting', (on) => on.remind),
-    openStatements: acting('acting', (on) => on.openStatements),
-    showTransaction: acting('acting', (on) => on.showTransaction),
-    showApplications: acting('acting', (on) => on.showApplications),
+    showReport: acting('refreshing', (on) => on.showReport, 'books'),
+    remind: acting('acting', (on) => on.remind, 'books'),
+    openStatements: acting('acting', (on) => on.openStatements, 'files'),
+    showTransaction: acting('acting', (on) => on.showTransaction, 'books'),
+    showApplications: acting('acting', (on) => on.showApplications, 'books'),
     showEntryDocument: acting('acting', (on) => on.showEntryDocument),
-    verifyBooks: acting('verifying', (on) => on.verifyBooks),
+    verifyBooks: acting('verifying', (on) => on.verifyBooks, 'books'),
     goToDocument: (kind, id) => briefly(desk, async () => (await fetched.acting()).goToDocument(desk, kind, id)),
     openCustomer: customer('reading', (on) => on.openCustomer),
     closeCustomer: () => change(parts, { customer: null }),
-    saveCustomer: customer('saving', (on) => on.saveCustomer),
+    saveCustomer: customer('saving', (on) => on.saveCustomer, 'cards'),
     lookForAlike: (typed) => void fetched.customer().then(({ lookForAlike }) => lookForAlike(desk, typed)),
-    addInteraction: customer('saving', (on) => on.addInteraction),
-    makeCustomer: customer('saving', (on) => on.makeCustomer),
-    exportPersonalData: customer('reading', (on) => on.exportPersonalData),
-    anonymize: customer('saving', (on) => on.anonymize),
-    openSetup: setup('refreshing', (on) => on.openSetup),
+    addInteraction: customer('saving', (on) => on.addInteraction, 'cards'),
+    makeCustomer: customer('saving', (on) => on.makeCustomer, 'cards'),
+    exportPersonalData: customer('reading', (on) => on.exportPersonalData, 'cards'),
+    anonymize: customer('saving', (on) => on.anonymize, 'cards'),
+    openSetup: setup('refreshing', (on) => on.openSetup, 'setup'),
     closeSetup: () => change(parts, { setup: null }),
-    saveSetup: setup('writing', (on) => on.saveSetup),
+    saveSetup: setup('writing', (on) => on.saveSetup, 'setup'),
     cancel: () => desk.abort?.abort(),
     dismiss: () => {
       // Back from the entries to the question that they belong to.
@@ -182,15 +183,19 @@ export function createActions(parts: Parts): Actions {
   }
 }
 
-/** Actions of a part of the pane that is fetched when one of them is first asked for. */
+/** Actions of a part of the pane that is fetched when one of them is first asked for; of some, only the server knows. */
 const actionsOf =
   <Part>(desk: Desk, fetchPart: () => Promise<Part>) =>
   <Given extends readonly unknown[]>(
     kind: Work['kind'],
     pick: (part: Part) => (desk: Desk, ...given: Given) => void | Promise<void>,
+    needsServer?: NeedsServer,
   ) =>
   (...given: Given): Promise<void> =>
-    doing(desk, kind, async () => pick(await fetchPart())(desk, ...given))
+    doing(desk, kind, async () => {
+      if (needsServer && !(await isInReach(desk.parts, needsServer))) return
+      await pick(await fetchPart())(desk, ...given)
+    })
 
 /** On sheets that only grow, the newest is looked for. */
 const isWrittenHere = (sheet: SheetKey): boolean =>
@@ -274,6 +279,6 @@ async function resend(desk: Desk): Promise<void> {
   const { deliver } = await fetched.acting()
   for (const one of queued) await deliver(desk, one)
   // On another computer the requests themselves are not at hand; what became of the documents is seen from the books.
-  if (queued.length === 0 && (await (await fetched.acting()).settle(desk, null))) change(parts, { unconfirmed: null })
+  if (queued.length === 0) await (await fetched.acting()).settle(desk, null)
   await lookAtFront(desk)
 }

@@ -17,10 +17,11 @@ import type { Sent } from '../replica/sync.ts'
 import type { Change, WireProblem } from '../replica/wire.ts'
 import type { Refusal, Said } from '../state/outcome.ts'
 import { troubleIn } from './check.ts'
-import { change, companyOf, type Desk, refused, said, tell } from './parts.ts'
+import { companyOf, type Desk, refused, said, tell } from './parts.ts'
 import { sendWatched } from './send-watched.ts'
 import { settle } from './settle.ts'
 import { isAboutRecord, refusalOf, type Verdict, verdictOf } from './verdicts.ts'
+import { showWaiting } from './waiting-list.ts'
 
 /** What is to be sent, and from where. */
 export type Order = Pick<Queued, 'action' | 'sheet' | 'documents' | 'workbookId' | 'leads'>
@@ -49,7 +50,7 @@ export async function deliver(desk: Desk, queued: Queued): Promise<void> {
   await settle(desk, { ...acted, queueId: queued.id })
   if (lost.length === 0) await parts.queue.drop(queued.id)
   else await parts.queue.keep({ ...queued, documents: lost })
-  change(parts, { unconfirmed: lost.length === 0 ? null : { documents: lost.length, since: queued.since } })
+  await showWaiting(parts, (await parts.host.read([])).memory)
   report(desk, queued, verdicts, sent)
 }
 

@@ -16,7 +16,7 @@ import type { SendingChoices } from '../state/confirmation.ts'
 import { troubleIn } from './check.ts'
 import { type Order, refusalsOf, sendAndSettle } from './deliver.ts'
 import { ledgersOf, totalsOf } from './entries.ts'
-import { change, companyToAsk, type Desk, refused, said, tell } from './parts.ts'
+import { change, companyToAsk, type Desk, isInReach, refused, said, tell } from './parts.ts'
 import { carryOut } from './posting.ts'
 import { labelOf } from './selection.ts'
 import { sendWatched } from './send-watched.ts'
@@ -38,6 +38,8 @@ export async function prepareDocuments(
   manner: Manner = {},
 ): Promise<void> {
   const { parts } = desk
+  const { needsServer } = actionNamed(action)
+  if (needsServer && !(await isInReach(parts, needsServer))) return
   const judged = await judgeDocuments(desk, sheet, action, ids, manner)
   if (judged === null) return
   const { documents, verdicts, entries, isComplete } = judged

@@ -6,7 +6,7 @@ import type { Version } from '../../shared/sync/merge.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import { CellWrites, changeOf, type DraftRecord, draftRows, type Row, savedOf } from '../workbook/differences.ts'
 import type { Book, TableEdit } from '../workbook/host.ts'
-import type { KnownDocument, Memory, Saved } from '../workbook/memory.ts'
+import type { KnownDocument, Saved } from '../workbook/memory.ts'
 import { isAsSent, mergeDraft, sentBase, unknownBase } from '../workbook/merging.ts'
 import { errorAt, type Finding } from '../workbook/rows.ts'
 import { standingOf } from './approvals.ts'
@@ -37,6 +37,12 @@ interface Work {
   readonly speech: Speech
 }
 
+/** Documents that were sent from this workbook without an answer, and those of them whose answer is known by now. */
+export interface Unheard {
+  readonly all: ReadonlySet<string>
+  readonly heard: ReadonlySet<string>
+}
+
 /** `documents` is changed to what the workbook will remember. */
 export async function draftEdit(
   desk: Desk,
@@ -44,11 +50,10 @@ export async function draftEdit(
   sheet: DraftSheet,
   documents: Record<string, KnownDocument>,
   acted: Acted | null,
-  memory: Memory,
+  unheard: Unheard,
 ): Promise<TableEdit> {
   const looked = await lookIn(desk.parts, book, sheet, true)
   const { words, language } = desk.parts.store.get()
-  const awaited = new Set(memory.unanswered.flatMap((one) => one.documents))
   const work: Work = {
     looked,
     book,
@@ -60,15 +65,25 @@ export async function draftEdit(
     special: new Map(),
     touched: [],
     documents,
-    awaited,
+    awaited: unheard.all,
     speech: { words, language },
   }
   for (const subject of looked.subjects) settleDocument(desk, work, subject, acted)
+  markAsTheyStand(work, unheard.heard)
   fillColumns(desk, work)
   addOthers(desk, work)
   const { writes, remove, append } = work
   markRows(writes, { ...looked, subjects: work.touched }, work.findings, work.special, work.speech, false)
   return { sheet, expect: looked.table, set: writes.edits(looked.table), remove, append }
+}
+
+/** Nothing came of them: they say no more that it is not known. */
+function markAsTheyStand({ looked, touched, remove }: Work, heard: ReadonlySet<string>): void {
+  const gone = new Set(remove)
+  for (const subject of looked.subjects) {
+    const { id, lines } = subject.document
+    if (heard.has(id) && !touched.includes(subject) && !lines.some(({ row }) => gone.has(row))) touched.push(subject)
+  }
 }
 
 function settleDocument(desk: Desk, work: Work, subject: Subject, acted: Acted | null): void {

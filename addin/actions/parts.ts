@@ -1,5 +1,5 @@
 /** What the actions work with, and how they tell what is going on. Every part is given; none is found by itself. */
-import type { ActionName } from '../../shared/sheets/actions.ts'
+import type { ActionName, NeedsServer } from '../../shared/sheets/actions.ts'
 import type { LedgerSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Language, Params, WordKey, Words } from '../../shared/words/language.ts'
 import type { Queue, QueuedDocument } from '../replica/queue.ts'
@@ -155,6 +155,10 @@ export function refused(parts: Parts, problem: WireProblem | 'lost'): void {
     warn(parts, 'error', said(problemKey(parts, problem), { requestId: problem.requestId ?? '' }), detailsOf(problem))
 }
 
+/** The same of what was sent and is kept nowhere: unanswered, it may have been done. */
+export const notConfirmed = (parts: Parts, answer: Exclude<Answer<unknown>, { readonly kind: 'ok' }>): void =>
+  answer.kind === 'lost' ? warn(parts, 'warning', said('notice.notConfirmed')) : refused(parts, answer.problem)
+
 /** Why the server did not do what it was asked. */
 export const notDone = (parts: Parts, answer: Exclude<Answer<unknown>, { readonly kind: 'ok' }>): void =>
   refused(parts, answer.kind === 'lost' ? 'lost' : answer.problem)
@@ -178,6 +182,18 @@ export function companyToAsk(parts: Parts): string | null {
   if (company === null) warn(parts, 'warning', said('notice.signInAgain'))
   return company
 }
+
+/** Whether the server can be asked for what only it can do. If not, it is told why, and nothing is tried. */
+export async function isInReach(parts: Parts, why: NeedsServer): Promise<boolean> {
+  // Asked first, so that nothing is half sent over a line that broke unnoticed.
+  await parts.server.reach()
+  if (!isCutOff(parts)) return true
+  outOfReach(parts, why)
+  return false
+}
+
+export const outOfReach = (parts: Parts, why: NeedsServer): void =>
+  warn(parts, 'warning', said('notice.needsServer', { why: parts.store.get().words[`needsServer.${why}`] }))
 
 /** The workbook has a company and its server cannot be reached: what is asked for has to wait. */
 export function isCutOff({ store }: Parts): boolean {

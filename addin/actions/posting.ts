@@ -18,7 +18,8 @@ import {
   companyToAsk,
   type Desk,
   isCutOff,
-  refused as notReached,
+  isInReach,
+  outOfReach,
   type Prepared,
   said,
   tell,
@@ -43,6 +44,8 @@ export async function prepare(
   choices: SendingChoices = noChoices,
 ): Promise<void> {
   const { parts } = desk
+  const { needsServer } = actionNamed(action)
+  if (needsServer && !(await isInReach(parts, needsServer))) return
   if (!mayAsk(parts)) return
   const toldOf = tellerOf(parts, action, choices)
   const judged = await plan(desk, sheet, action, only, toldOf)
@@ -80,8 +83,8 @@ async function prepareToWait(
   only: Only,
 ): Promise<void> {
   const { parts } = desk
-  const { asks, sends } = actionNamed(action)
-  if (sends) return notReached(parts, 'lost')
+  const { asks, needsServer } = actionNamed(action)
+  if (needsServer) return outOfReach(parts, needsServer)
   const { looked, unasked } = judged
   const documents = unasked.map((subject) => queuedOf(subject, action))
   const entries = localEntries(unasked, parts.replica, readerOf(parts))

@@ -3,7 +3,7 @@ import type { ReportSheet } from '../../shared/sheets/sheets.ts'
 import { pull } from '../replica/sync.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { ReportAsked } from '../state/reports.ts'
-import { change, companyToAsk, type Desk, notDone, refused, said, tell, warn, working } from './parts.ts'
+import { change, companyToAsk, type Desk, notConfirmed, notDone, refused, said, tell, warn, working } from './parts.ts'
 import { readReports, reportEdit, reportsNow } from './report-sheets.ts'
 import { reportStates } from './report-states.ts'
 import { nothingDone, settle } from './settle.ts'
@@ -48,7 +48,7 @@ export async function remind(desk: Desk, customers: readonly string[] = []): Pro
     body,
   }))
   const answer = await parts.server.batch(company, requests, false)
-  if (answer.kind !== 'ok') return notDone(parts, answer)
+  if (answer.kind !== 'ok') return notConfirmed(parts, answer)
   await settle(desk, nothingDone('reminders'))
   const { responses } = answer.body
   const made = responses.flatMap(({ status, body }) =>

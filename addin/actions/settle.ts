@@ -24,7 +24,7 @@ import type { AnyRecord, Change } from '../replica/wire.ts'
 import type { Book, TableEdit } from '../workbook/host.ts'
 import type { KnownDocument, Memory } from '../workbook/memory.ts'
 import { behindOf } from './behind.ts'
-import { draftEdit } from './draft-sheet.ts'
+import { draftEdit, type Unheard } from './draft-sheet.ts'
 import { type Feeds, ledgerEdit, newsIn, type Reading, readFeeds } from './ledger-sheets.ts'
 import { ledgerStates } from './ledger-states.ts'
 import { listEdit, listsHere } from './list-sheets.ts'
@@ -34,6 +34,7 @@ import { recordEdit } from './record-sheets.ts'
 import { type Answers, readReports, reportEdit, reportsNow } from './report-sheets.ts'
 import { reportStates } from './report-states.ts'
 import type { Verdict } from './verdicts.ts'
+import { showWaiting } from './waiting-list.ts'
 import { memoryOf } from './workbook-memory.ts'
 
 /** What an action of this pane came to, by document id. */
@@ -87,7 +88,8 @@ export async function settle(desk: Desk, acted: Acted | null): Promise<boolean> 
     const feeds = problem ? {} : await readFeeds(readingOf(desk, company, touched), book)
     const reports = problem || acted ? {} : await reportsOf(desk, company, book, feeds)
     working(parts, 'writing')
-    if (await writeAll(desk, book, { feeds, reports, masters, acted, isFresh: problem === null })) {
+    const heard = acted || problem ? new Set<string>() : await heardElsewhere(desk, book)
+    if (await writeAll(desk, book, { feeds, reports, masters, acted, heard, isFresh: problem === null })) {
       if (problem === null) untouched(desk, touched, feeds)
       return problem === null
     }
@@ -167,11 +169,17 @@ interface News {
   readonly reports: Answers
   readonly masters: Masters
   readonly acted: Acted | null
+  /** Requests that were sent from another computer without an answer: what became of them has come. */
+  readonly heard: ReadonlySet<string>
   /** All that changed on the server has come. */
   readonly isFresh: boolean
 }
 
-async function writeAll(desk: Desk, book: Book, { feeds, reports, masters, acted, isFresh }: News): Promise<boolean> {
+async function writeAll(
+  desk: Desk,
+  book: Book,
+  { feeds, reports, masters, acted, heard, isFresh }: News,
+): Promise<boolean> {
   const { parts } = desk
   const memory = memoryOf(parts, book)
   const documents: Record<string, KnownDocument> = { ...memory.documents }
@@ -181,7 +189,7 @@ async function writeAll(desk: Desk, book: Book, { feeds, reports, masters, acted
     // Bank lines are brought up to date by what is done with them.
     if (!book.tables[sheet] || isBankSheet(sheet)) continue
     const edit = isDraftSheet(sheet)
-      ? await draftEdit(desk, book, sheet, documents, acted?.sheet === sheet ? acted : null, memory)
+      ? await draftEdit(desk, book, sheet, documents, acted?.sheet === sheet ? acted : null, unheardIn(memory, heard))
       : isListSheet(sheet)
         ? listEdit(desk, book, sheet, masters.before[sheet], lists)
         : isRecordSheet(sheet)
@@ -199,7 +207,7 @@ async function writeAll(desk: Desk, book: Book, { feeds, reports, masters, acted
     lists,
     ledgers: ledgersNow(desk, memory, feeds),
     reports: reportsNow(memory, reports, hasNews(feeds)),
-    unanswered: unansweredNow(desk, memory, acted),
+    unanswered: unansweredNow(desk, memory, acted).filter(({ id }) => !heard.has(id)),
     ...(memory.waiting ? { waiting: memory.waiting.filter(({ id }) => id !== acted?.queueId) } : {}),
     unfilled: isFresh ? unfilledNow(memory, feeds) : (memory.unfilled ?? {}),
   }
@@ -211,6 +219,7 @@ async function writeAll(desk: Desk, book: Book, { feeds, reports, masters, acted
     ...(acted ? {} : { lookups: lookupsOf(desk) }),
   })
   if (written === 'changed') return false
+  if (heard.size > 0) await showWaiting(parts, next)
   const shown = reportStates(parts.store.get().reports, next, parts.replica.cursor(), reports)
   change(parts, { ledgers: ledgerStates(next), reports: shown, workbook: 'ready', behind: behindOf(book) })
   return true
@@ -235,6 +244,17 @@ function ledgersNow({ parts }: Desk, memory: Memory, feeds: Feeds): Memory['ledg
         marked: newsIn(feed, memory.ledgers[sheet]) ?? memory.ledgers[sheet]?.marked ?? [],
       }
   return ledgers
+}
+
+/** Only the computer that sent them can ask again; for others the books say what became of them. */
+async function heardElsewhere({ parts }: Desk, { memory }: Book): Promise<ReadonlySet<string>> {
+  const own = new Set((await parts.queue.all()).map(({ id }) => id))
+  return new Set((memory?.unanswered ?? []).flatMap(({ id }) => (own.has(id) ? [] : [id])))
+}
+
+function unheardIn({ unanswered }: Memory, heard: ReadonlySet<string>): Unheard {
+  const documentsOf = (orders: Memory['unanswered']) => new Set(orders.flatMap(({ documents }) => documents))
+  return { all: documentsOf(unanswered), heard: documentsOf(unanswered.filter(({ id }) => heard.has(id))) }
 }
 
 function unansweredNow({ parts }: Desk, memory: Memory, acted: Acted | null): Memory['unanswered'] {

@@ -13,7 +13,7 @@ import { type AnyRecord, type BatchRequest, problemIn } from '../replica/wire.ts
 import type { SetupState } from '../state/setup.ts'
 import { formRefusalOf } from './form-refusal.ts'
 import { factsIn } from './local-facts.ts'
-import { change, companyToAsk, type Desk, notDone, refused } from './parts.ts'
+import { change, companyToAsk, type Desk, notConfirmed, refused } from './parts.ts'
 
 /** What the page shows, in its order. */
 export const shownSetup = [
@@ -70,7 +70,7 @@ export async function saveSetup(
   if (company === null) return
   const request = requestOf(desk, resource, record, values)
   const answer = await parts.server.batch(company, [request], false)
-  if (answer.kind !== 'ok') return notDone(parts, answer)
+  if (answer.kind !== 'ok') return notConfirmed(parts, answer)
   const [response] = answer.body.responses
   const problem = response && response.status >= 400 ? problemIn(response.status, response.body) : null
   await pull(parts.server, company, parts.replica, parts.records)

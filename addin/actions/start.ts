@@ -19,18 +19,9 @@ export async function openWorkbook(desk: Desk): Promise<void> {
     change(parts, { company: memory.company ?? parts.store.get().company, ledgers: ledgerStates(memory) })
     if (memory.company !== null) await restore(memory.company, parts.replica, parts.records)
     change(parts, { reports: reportStates(parts.store.get().reports, memory, parts.replica.cursor()) })
-    await findUnconfirmed(desk, memory.workbookId)
   }
   await showWaiting(parts, memory)
   await lookAtFront(desk)
-}
-
-/** What was sent from this workbook and never answered: because the line broke, or because the pane was closed. */
-async function findUnconfirmed({ parts }: Desk, workbookId: string): Promise<void> {
-  const queued = (await parts.queue.all()).filter((one) => one.workbookId === workbookId && !one.waits)
-  const [first] = queued
-  const documents = queued.reduce((sum, one) => sum + one.documents.length, 0)
-  change(parts, { unconfirmed: first ? { documents, since: first.since } : null })
 }
 
 export async function isSheetBare({ parts }: Desk): Promise<boolean> {

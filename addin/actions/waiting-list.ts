@@ -1,4 +1,4 @@
-/** The list of what waits for the server, as the workbook remembers it and the pane shows it. */
+/** The lists of what waits for the server and of what it did not answer, as workbook and queue remember them and the pane shows them. */
 import type { Queued } from '../replica/queue.ts'
 import type { WaitingOrder } from '../state/work.ts'
 import type { Memory } from '../workbook/memory.ts'
@@ -14,10 +14,12 @@ export function waitingMarks(looked: Pick<Looked, 'memory' | 'subjects'>): Speci
   return new Map([...ids].map((id) => [id, { mark: 'waiting' }]))
 }
 
-/** Brings the pane's list up to date: of this workbook, and of others whose rows may have been lost with their file. */
+/** Brings the pane's lists up to date: of this workbook, and of others whose rows may have been lost with their file. */
 export async function showWaiting(parts: Parts, memory: Memory | null): Promise<void> {
+  const all = await parts.queue.all()
+  showUnconfirmed(parts, all, memory)
   const { company } = parts.store.get()
-  const kept = (await parts.queue.all()).filter((one) => one.waits && one.company === company)
+  const kept = all.filter((one) => one.waits && one.company === company)
   const ids = new Set(kept.map(({ id }) => id))
   const here = (memory?.waiting ?? []).map(({ id, action, sheet, since, documents }): WaitingOrder => {
     const labels = documents.map(({ label }) => label)
@@ -32,4 +34,15 @@ export async function showWaiting(parts: Parts, memory: Memory | null): Promise<
     })
   const waiting = [...here, ...others].toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
   if (JSON.stringify(waiting) !== JSON.stringify(parts.store.get().waiting)) change(parts, { waiting })
+}
+
+/** Sent from this workbook without an answer, here or on another computer: because the line broke, or the pane was closed. */
+function showUnconfirmed(parts: Parts, all: readonly Queued[], memory: Memory | null): void {
+  const here = all.filter((one) => !one.waits && ofThisWorkbook(one, memory))
+  const ids = new Set(here.map(({ id }) => id))
+  const elsewhere = (memory?.unanswered ?? []).filter(({ id }) => !ids.has(id))
+  const sent = [...here, ...elsewhere].toSorted((a, b) => (a.since < b.since ? -1 : 1))
+  const documents = sent.reduce((sum, one) => sum + one.documents.length, 0)
+  const unconfirmed = sent[0] ? { documents, since: sent[0].since } : null
+  if (JSON.stringify(unconfirmed) !== JSON.stringify(parts.store.get().unconfirmed)) change(parts, { unconfirmed })
 }

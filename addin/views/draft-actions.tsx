@@ -6,7 +6,8 @@ import type { Scope } from '../actions/actions.ts'
 import type { Drafts } from '../state/drafts.ts'
 import type { Session } from '../state/session.ts'
 import { isSignedIn, mayPost, maySave } from './may.ts'
-import { draftingsOf, nextStep, postingsOf, type Step } from './next-step.ts'
+import { NeedServer } from './need-server.tsx'
+import { actionsOf, draftingsOf, nextStep, postingsOf, type Step } from './next-step.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button, type ButtonProps, MenuButton } from './ui/button.tsx'
@@ -15,20 +16,29 @@ export interface DraftActionsProps {
   readonly sheet: DraftSheet
   readonly drafts: Drafts
   readonly session: Session
+  /** What only the server can do, while it cannot be reached. */
+  readonly cannot: (action: ActionName) => boolean
 }
 
-export function DraftActions({ sheet, drafts, session }: DraftActionsProps): ReactElement | null {
+export function DraftActions({ sheet, drafts, session, cannot }: DraftActionsProps): ReactElement | null {
   const { say } = useSpeech()
   const step = nextStep(sheet, drafts, session)
-  const buttons = useButtons(sheet, drafts, session)
+  const buttons = useButtons({ sheet, drafts, session, cannot })
   if (step === 'none') return null
   return (
     <div className="actions">
       {buttons.map((button) => (
         <Button key={button.name} {...button} kind={button.name === step ? 'primary' : 'usual'} />
       ))}
-      {isSignedIn(session) && <Besides sheet={sheet} drafts={drafts} session={session} step={step} />}
+      {isSignedIn(session) && <Besides sheet={sheet} drafts={drafts} session={session} cannot={cannot} step={step} />}
       <Limits step={step} session={session} />
+      {isSignedIn(session) && (
+        <NeedServer
+          labels={actionsOf(sheet)
+            .filter(cannot)
+            .map((action) => say(`do.${action}`))}
+        />
+      )}
       {isSignedIn(session) && <p className="quiet wide">{say(checkedKeys[drafts.checked])}</p>}
     </div>
   )
@@ -41,7 +51,7 @@ const checkedKeys = {
   stale: 'pane.checkedBefore',
 } as const
 
-function useButtons(sheet: DraftSheet, drafts: Drafts, session: Session): readonly ButtonProps[] {
+function useButtons({ sheet, drafts, session, cannot }: DraftActionsProps): readonly ButtonProps[] {
   const { say } = useSpeech()
   const { actions, open, isBusy } = usePane()
   const n = drafts.ready.documents
@@ -60,21 +70,21 @@ function useButtons(sheet: DraftSheet, drafts: Drafts, session: Session): readon
   }
   const postings = postingsOf(sheet).map((action): ButtonProps => {
     const label = action === 'post' && n > 0 ? say('action.post', { n }) : say(`do.${action}`)
-    return { name: action, label, disabled: none, onPress: () => actions.act(action, { sheet }) }
+    return { name: action, label, disabled: none || cannot(action), onPress: () => actions.act(action, { sheet }) }
   })
   if (!isSignedIn(session)) return drafts.rows === 0 ? [signIn] : [signIn, check]
   return [check, ...(mayPost(session) ? postings : [])]
 }
 
 /** What is needed less often, without frames; saving, where that is the next step, with one. */
-function Besides({ sheet, drafts, session, step }: DraftActionsProps & { readonly step: Step }): ReactElement {
+function Besides({ sheet, drafts, session, step, cannot }: DraftActionsProps & { readonly step: Step }): ReactElement {
   const { say } = useSpeech()
   const { actions, isBusy } = usePane()
   const none = isBusy || drafts.ready.documents === 0
   const entries = draftingsOf(sheet).map((action) => ({
     name: action,
     label: say(`do.${action}`),
-    disabled: none,
+    disabled: none || cannot(action),
     onPress: () => actions.act(action, { sheet }),
   }))
   return (

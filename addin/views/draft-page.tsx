@@ -8,7 +8,7 @@ import { DraftCounts } from './counts.tsx'
 import { DraftActions } from './draft-actions.tsx'
 import { Ledgers, Others } from './later.ts'
 import type { LedgerNews } from './ledger-news.ts'
-import { sessionNow } from './may.ts'
+import { neededFor, sessionNow } from './may.ts'
 import { isCheck } from './messages.tsx'
 import { usePane } from './pane.tsx'
 import { type Filter, nextProblem } from './problem-groups.ts'
@@ -46,7 +46,12 @@ export function DraftPage({ sheet, state, news }: DraftPageProps): ReactElement 
         <Others sheet={sheet} state={state} />
       </Suspense>
       {drafts.rows > 0 && <DraftCounts drafts={drafts} filter={filter} onFilter={choose} checkedAt={checkedAt} />}
-      <DraftActions sheet={sheet} drafts={drafts} session={sessionNow(state)} />
+      <DraftActions
+        sheet={sheet}
+        drafts={drafts}
+        session={sessionNow(state)}
+        cannot={(action) => neededFor(state, action) !== null}
+      />
       <Tabs
         label={say('pane.parts')}
         selected={tab}

@@ -16,7 +16,8 @@ export function nextStep(sheet: DraftSheet, drafts: Drafts, session: Session): S
   return drafts.changed + drafts.fresh > 0 && maySave(session) ? 'save' : 'check'
 }
 
-const actionsOf = (sheet: DraftSheet): readonly ActionName[] => Object.keys(drafted(sheet).actions) as ActionName[]
+export const actionsOf = (sheet: DraftSheet): readonly ActionName[] =>
+  Object.keys(drafted(sheet).actions) as ActionName[]
 
 /** What writes into the books, the usual one last. */
 export const postingsOf = (sheet: DraftSheet): readonly ActionName[] =>

@@ -5,7 +5,7 @@ import type { State } from '../state/state.ts'
 import { Activity } from './activity.tsx'
 import { BringIn } from './bring-in.tsx'
 import { type Count, Counts } from './counts.tsx'
-import { isSignedIn, mayPost } from './may.ts'
+import { isCutOff, isSignedIn, mayPost, sessionNow } from './may.ts'
 import { usePane } from './pane.tsx'
 import { PaymentLines } from './payment-lines.tsx'
 import { PaymentQuestionCard } from './payment-question.tsx'
@@ -20,7 +20,8 @@ export function PaymentsPage({ state }: { readonly state: State }): ReactElement
   const { say } = useSpeech()
   const [tab, setTab] = useState('rows')
   const [filter, choose] = useState<Filter>('all')
-  const { payments, session } = state
+  const { payments } = state
+  const session = sessionNow(state)
   if (!isSignedIn(session)) return <SignInFirst saysWhy />
   if (payments.question) return <PaymentQuestionCard question={payments.question} />
   const lines = payments.lines.filter(({ kind }) => filter === 'all' || groups[kind] === filter)
@@ -28,7 +29,7 @@ export function PaymentsPage({ state }: { readonly state: State }): ReactElement
     <>
       {payments.rows > 0 && <PaymentCounts lines={payments.lines} filter={filter} onFilter={choose} />}
       {mayPost(session) ? (
-        <PaymentButtons lines={payments.lines} />
+        <PaymentButtons lines={payments.lines} isCutOff={isCutOff(state)} />
       ) : (
         <p className="quiet wide">{say('pane.mayNotSave')}</p>
       )}
@@ -50,7 +51,7 @@ export function PaymentsPage({ state }: { readonly state: State }): ReactElement
           { key: 'activity', label: say('pane.activity'), content: <Activity outcomes={state.activity} /> },
         ]}
       />
-      {mayPost(session) && <BringIn />}
+      {mayPost(session) && !isCutOff(state) && <BringIn />}
     </>
   )
 }
@@ -65,9 +66,15 @@ function Nothing(): ReactElement {
   )
 }
 
-function PaymentButtons({ lines }: { readonly lines: readonly PaymentLine[] }): ReactElement {
+interface PaymentButtonsProps {
+  readonly lines: readonly PaymentLine[]
+  readonly isCutOff: boolean
+}
+
+function PaymentButtons({ lines, isCutOff: isAway }: PaymentButtonsProps): ReactElement {
   const { say } = useSpeech()
   const { actions, isBusy } = usePane()
+  const blocked = isBusy || isAway
   const count = (...kinds: readonly PaymentLine['kind'][]) => lines.filter(({ kind }) => kinds.includes(kind)).length
   const [fresh, sure] = [count('fresh'), count('sure')]
   const canPost = count('sure', 'ready', 'plain') > 0
@@ -81,7 +88,7 @@ function PaymentButtons({ lines }: { readonly lines: readonly PaymentLine[] }): 
           name="match"
           kind={kind('match')}
           label={say('payments.match')}
-          disabled={isBusy}
+          disabled={blocked}
           onPress={payments.match}
         />
       )}
@@ -90,24 +97,31 @@ function PaymentButtons({ lines }: { readonly lines: readonly PaymentLine[] }): 
           name="acceptSure"
           kind={kind('accept')}
           label={say('payments.acceptSure', { n: sure })}
-          disabled={isBusy}
+          disabled={blocked}
           onPress={() => payments.accept(null)}
         />
       )}
       {canPost && (
-        <Button name="post" kind={kind('post')} label={say('payments.post')} disabled={isBusy} onPress={payments.ask} />
+        <Button
+          name="post"
+          kind={kind('post')}
+          label={say('payments.post')}
+          disabled={blocked}
+          onPress={payments.ask}
+        />
       )}
       <Button
         name="fetch"
         kind="quiet"
         icon="refresh"
         label={say('payments.fetch')}
-        disabled={isBusy}
+        disabled={blocked}
         onPress={payments.fetch}
       />
       {count('posted') > 0 && (
         <Button name="clear" kind="quiet" label={say('payments.clear')} disabled={isBusy} onPress={payments.clear} />
       )}
+      {isAway && <p className="quiet wide">{say('needsServer.payments')}</p>}
     </div>
   )
 }

@@ -20,7 +20,8 @@ import type { Problem } from '../state/findings.ts'
 import type { ApprovalState, Selected, Selection } from '../state/selection.ts'
 import type { State } from '../state/state.ts'
 import { PreviewButton } from './draft-actions.tsx'
-import { isAdmin, isSignedIn, mayApprove, mayPost, maySave, sessionNow } from './may.ts'
+import { isAdmin, isCutOff, isSignedIn, mayApprove, mayPost, maySave, neededFor, sessionNow } from './may.ts'
+import { NeedServer } from './need-server.tsx'
 import { usePane } from './pane.tsx'
 import { groupsOf } from './problem-groups.ts'
 import { ProblemList } from './problems.tsx'
@@ -147,6 +148,8 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
   const others = offered.filter((action) => !framed.includes(action))
   const files = filesOf(sheet)
   const [quick] = files
+  const away = isCutOff(state)
+  const cannot = (action: ActionName) => neededFor(state, action) !== null
   const act = (action: ActionName) => actions.act(action, { sheet, selected: true })
   // What was posted is saved; a shipment has no status at all.
   const isPaper = !isDocumentSheet(sheet) || !postedSheet(sheet).isAbout
@@ -156,7 +159,12 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
   const canTake = isDraftSheet(sheet) && delivered(sheet) !== null && documents.length === 1 && maySave(session)
   const canDelete = isDraftSheet(sheet) && isSaved && maySave(session)
   const menu: readonly MenuEntry[] = [
-    ...others.map((name) => ({ name, label: say(`do.${name}`), disabled: blocked, onPress: () => act(name) })),
+    ...others.map((name) => ({
+      name,
+      label: say(`do.${name}`),
+      disabled: blocked || cannot(name),
+      onPress: () => act(name),
+    })),
     ...(isSaved ? files.filter((file) => file !== quick).map((file) => fileEntry(file)) : []),
     ...(maySave(session) && isSaved && isPaper ? copiesOf(sheet).map((to) => copyEntry(to)) : []),
     ...(canTake ? [takeEntry(sheet)] : []),
@@ -164,26 +172,38 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
   ]
   function copyEntry(to: (typeof draftSheets)[number]): MenuEntry {
     const label = say('do.copy', { sheet: say(`sheet.${to}`) })
-    return { name: `copy-${to}`, label, icon: 'copy', disabled: isBusy, onPress: () => actions.copy(sheet, to) }
+    return { name: `copy-${to}`, label, icon: 'copy', disabled: isBusy || away, onPress: () => actions.copy(sheet, to) }
   }
   function takeEntry(to: DraftSheet): MenuEntry {
     const label = known(`do.takeDeliveries.${to}`, '')
-    return { name: 'takeDeliveries', label, disabled: isBusy, onPress: () => actions.offerDeliveries(to) }
+    return { name: 'takeDeliveries', label, disabled: isBusy || away, onPress: () => actions.offerDeliveries(to) }
   }
   function fileEntry(file: DocumentFile): MenuEntry {
     const label = say(`do.open.${file}`)
-    return { name: `open-${file}`, label, disabled: isBusy, onPress: () => actions.openFiles(sheet, file) }
+    return { name: `open-${file}`, label, disabled: isBusy || away, onPress: () => actions.openFiles(sheet, file) }
   }
+  const only = away
+    ? [
+        ...offered.filter(cannot).map((name) => say(`do.${name}`)),
+        ...(isSaved ? files.map((file) => say(`do.open.${file}`)) : []),
+      ]
+    : []
   return (
     <div className="buttons">
       {framed.map((name) => (
-        <Button key={name} name={name} label={say(`do.${name}`)} disabled={blocked} onPress={() => act(name)} />
+        <Button
+          key={name}
+          name={name}
+          label={say(`do.${name}`)}
+          disabled={blocked || cannot(name)}
+          onPress={() => act(name)}
+        />
       ))}
       {isDocumentSheet(sheet) && postedSheet(sheet).combines && maySave(session) && (
         <Button
           name="combine"
           label={known(`do.combine.${sheet}`, '')}
-          disabled={isBusy}
+          disabled={isBusy || away}
           onPress={() => actions.combine(sheet)}
         />
       )}
@@ -194,7 +214,7 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
           kind="quiet"
           icon="page"
           label={say(`do.open.${quick}`)}
-          disabled={isBusy}
+          disabled={isBusy || away}
           onPress={() => actions.openFiles(sheet, quick)}
         />
       )}
@@ -214,11 +234,12 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
           kind="quiet"
           icon="ledger"
           label={say('do.showEntries')}
-          disabled={isBusy}
+          disabled={isBusy || away}
           onPress={() => actions.showEntries(sheet)}
         />
       )}
       {menu.length > 0 && <MenuButton name="selectionMenu" label={say('do.more')} icon="more" entries={menu} />}
+      <NeedServer labels={only} />
     </div>
   )
 }

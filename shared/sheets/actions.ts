@@ -6,6 +6,9 @@
 /** Of a line that is handled bit by bit, what goes with the action: what is shipped or received next, what is invoiced. */
 export type Taken = 'next' | 'invoice'
 
+/** What only the server can do, and so cannot wait for it: said before anything is tried, as `needsServer.<reason>`. */
+export type NeedsServer = 'sending' | 'payments' | 'copies' | 'files' | 'books' | 'cards' | 'setup'
+
 export interface DocumentAction {
   /** Writes into the ledgers: what it would write is shown first. Others change or make documents only. */
   readonly posts: boolean
@@ -18,6 +21,8 @@ export interface DocumentAction {
   readonly when?: readonly string[]
   /** Something leaves the house by e-mail: to whom, and with what, is asked first. */
   readonly sends?: true
+  /** Why it is not put on the list while the server cannot be reached; without, it waits there. */
+  readonly needsServer?: NeedsServer
   /** It is said to a request for approval, whichever document stands in the row; a comment may go with it. */
   readonly answers?: true
 }
@@ -29,6 +34,8 @@ const sending = (posts: boolean): DocumentAction => ({
   takes: [],
   asks: true,
   sends: true,
+  // To whom, and with what, is shown before it leaves the house.
+  needsServer: 'sending',
 })
 const drafting = (asks: boolean, ...when: readonly string[]): DocumentAction => ({
   posts: false,
@@ -71,7 +78,7 @@ export const documentActions = {
   correct: posting(),
   makeCorrectiveCreditMemo: drafting(false),
   undo: posting(),
-  sendEInvoice: { ...drafting(true), by: 'accountant' },
+  sendEInvoice: { ...drafting(true), by: 'accountant', needsServer: 'sending' },
   retry: { ...drafting(false), by: 'accountant' },
   delete: drafting(true),
 } as const satisfies Readonly<Record<string, DocumentAction>>

@@ -3,6 +3,7 @@ import { customers } from './customers/en.ts'
 import { documents } from './documents/en.ts'
 import { fields } from './fields/en.ts'
 import { fixes } from './fixes/en.ts'
+import { offline } from './offline/en.ts'
 import { pane } from './pane/en.ts'
 import { payments } from './payments/en.ts'
 import { problems } from './problems/en.ts'
@@ -24,6 +25,7 @@ export const en = {
   ...sending,
   ...approvals,
   ...customers,
+  ...offline,
   ...payments,
   ...receivables,
   ...setup,

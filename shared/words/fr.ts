@@ -4,6 +4,7 @@ import { documents } from './documents/fr.ts'
 import { fields } from './fields/fr.ts'
 import { fixes } from './fixes/fr.ts'
 import type { Words } from './language.ts'
+import { offline } from './offline/fr.ts'
 import { pane } from './pane/fr.ts'
 import { payments } from './payments/fr.ts'
 import { problems } from './problems/fr.ts'
@@ -20,6 +21,7 @@ export const fr: Words = {
   ...sending,
   ...approvals,
   ...customers,
+  ...offline,
   ...payments,
   ...receivables,
   ...setup,

@@ -4,6 +4,7 @@ import { documents } from './documents/nl.ts'
 import { fields } from './fields/nl.ts'
 import { fixes } from './fixes/nl.ts'
 import type { Words } from './language.ts'
+import { offline } from './offline/nl.ts'
 import { pane } from './pane/nl.ts'
 import { payments } from './payments/nl.ts'
 import { problems } from './problems/nl.ts'
@@ -20,6 +21,7 @@ export const nl: Words = {
   ...sending,
   ...approvals,
   ...customers,
+  ...offline,
   ...payments,
   ...receivables,
   ...setup,

@@ -246,7 +246,7 @@ test('a server that stops before its answer is here has posted once, and the pan
   await anna.press('post')
   await anna.pane.locator('[data-card=confirm]').waitFor()
   await anna.press('confirm')
-  expect(await anna.outcome()).toContain('It is not known whether 1 document was posted')
+  expect(await anna.outcome()).toContain('Of 1 document it is not known whether it was done')
   server = await start({ PORT: port })
   await anna.press('resend')
   expect(await anna.outcome()).toContain('1 document posted')

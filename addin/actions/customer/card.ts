@@ -3,7 +3,7 @@ import type { AnyRecord } from '../../replica/wire.ts'
 import type { CustomerState, LogEntry } from '../../state/customer.ts'
 import { selectedIn } from '../act.ts'
 import type { WhichCustomer } from '../actions.ts'
-import { change, companyOf, companyToAsk, type Desk, said, tell } from '../parts.ts'
+import { change, companyOf, companyToAsk, type Desk, isCutOff, said, tell } from '../parts.ts'
 import { numberOr } from '../selection.ts'
 import { alikeOf, knownOf } from './known.ts'
 
@@ -19,7 +19,7 @@ const listed = [
 
 export async function openCustomer(desk: Desk, which: WhichCustomer): Promise<void> {
   const { parts } = desk
-  if (companyToAsk(parts) === null) return
+  if (!isCutOff(parts) && companyToAsk(parts) === null) return
   const record = await recordOf(desk, which)
   if (record === null && !('fresh' in which)) return tell(parts, 'mixed', [said('result.nothing')])
   await show(desk, record, { focus: 'field' in which ? which.field : '', ...nothingSaid })

@@ -1,7 +1,7 @@
 /** Requests about a customer, and what the replica knows afterwards. */
 import { pull } from '../../replica/sync.ts'
 import { type AnyRecord, type BatchRequest, problemIn, type WireProblem } from '../../replica/wire.ts'
-import { companyOf, companyToAsk, type Desk, notDone } from '../parts.ts'
+import { companyOf, companyToAsk, type Desk, notConfirmed } from '../parts.ts'
 import { settle } from '../settle.ts'
 
 export type Body = Readonly<Record<string, unknown>>
@@ -18,7 +18,7 @@ export async function send({ parts }: Desk, requests: readonly BatchRequest[]): 
     false,
   )
   if (answer.kind !== 'ok') {
-    notDone(parts, answer)
+    notConfirmed(parts, answer)
     return null
   }
   const { responses } = answer.body

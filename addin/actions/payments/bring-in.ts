@@ -3,7 +3,7 @@ import { type ExportedLine, readExport } from '../../../shared/receivables/bank-
 import { sheets } from '../../../shared/sheets/sheets.ts'
 import { writeCell } from '../../workbook/cells.ts'
 import type { Brought } from '../actions.ts'
-import { companyToAsk, type Desk, refused, said, tell, warn } from '../parts.ts'
+import { companyToAsk, type Desk, notConfirmed, refused, said, tell, warn } from '../parts.ts'
 import { memoryOf } from '../workbook-memory.ts'
 import { readSheet } from './look.ts'
 import type { Statement } from './rows.ts'
@@ -25,7 +25,7 @@ type Made = Statement | { readonly value: readonly Statement[] }
 async function upload(desk: Desk, company: string, bytes: ArrayBuffer, type: string): Promise<void> {
   const { parts } = desk
   const answer = await parts.server.upload<Made>(company, resource, bytes, type)
-  if (answer.kind === 'lost') return refused(parts, 'lost')
+  if (answer.kind === 'lost') return notConfirmed(parts, answer)
   if (answer.kind === 'refused') {
     refused(parts, answer.problem)
     return

@@ -1,6 +1,6 @@
 /** A text of bank lines that always goes to the same account: kept on the server, and seen at once in the lines that hold it. */
 import type { AnyRecord } from '../../replica/wire.ts'
-import { companyToAsk, type Desk, notDone } from '../parts.ts'
+import { companyToAsk, type Desk, notConfirmed } from '../parts.ts'
 import { command, matchPayments } from './statements.ts'
 
 interface Mapping {
@@ -17,7 +17,7 @@ export async function rememberText(desk: Desk, text: string, account: string): P
   const { parts } = desk
   // What there is one of is called like its kind.
   const answer = await parts.server.record(company, resource, resource)
-  if (answer.kind !== 'ok') return notDone(parts, answer)
+  if (answer.kind !== 'ok') return notConfirmed(parts, answer)
   const known = (answer.body as unknown as { readonly value: readonly Mapping[] }).value
   const others = known.filter(({ mappingText }) => mappingText.toLowerCase() !== text.trim().toLowerCase())
   const value = [...others, { mappingText: text.trim(), debitAccountNumber: account, creditAccountNumber: account }]

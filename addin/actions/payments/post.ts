@@ -6,13 +6,22 @@ import type { PaymentQuestion } from '../../state/payments.ts'
 import type { Row } from '../../workbook/differences.ts'
 import { requestId } from '../../workbook/ids.ts'
 import { errorAt, type Finding } from '../../workbook/rows.ts'
-import { companyToAsk, type Desk, said, tell, warn } from '../parts.ts'
+import { companyToAsk, type Desk, outOfReach, said, warn } from '../parts.ts'
 import { sendWatched } from '../send-watched.ts'
 import { settle } from '../settle.ts'
 import { verdictOf } from '../verdicts.ts'
 import type { LookedPayments } from './look.ts'
 import { kindOf, type PaymentRow, readPays, type Speech, type Statement, sharedOut, textIn } from './rows.ts'
-import { resource, sendEdits, speechOf, statementById, withIds, writeStatements } from './statements.ts'
+import {
+  notHeard,
+  resource,
+  sendEdits,
+  speechOf,
+  statementById,
+  tellOf,
+  withIds,
+  writeStatements,
+} from './statements.ts'
 
 interface Job {
   readonly key: string
@@ -80,6 +89,8 @@ export async function askToPost(desk: Desk): Promise<void> {
   if (company === null) return
   const { jobs, findings } = await jobsOf(desk, company)
   const judged = await outcomes(desk, company, jobs, true)
+  // A question that was not answered did nothing.
+  if (judged.some(({ verdict }) => verdict.kind === 'lost')) return outOfReach(desk.parts, 'payments')
   const good = judged.filter(({ verdict }) => verdict.kind === 'good')
   const refusals = judged.flatMap(refusalsOf)
   await writeStatements(desk, [], { findings: [...findings, ...refusals] })
@@ -146,8 +157,8 @@ export async function postPayments(desk: Desk): Promise<void> {
     { findings: refusals, posted: new Map([...plain, ...raised(done)]) },
   )
   const n = posted.reduce((sum, { job }) => sum + job.rows.length, 0)
-  tell(parts, refusals.length > 0 ? 'mixed' : 'good', [said('result.paymentsPosted', { n })], {
-    leads: ['customerLedger'],
+  tellOf(parts, { done: 'result.paymentsPosted', failed: 'result.failed' }, n, refusals, {
+    leads: n > 0 ? ['customerLedger'] : [],
   })
   await settle(desk, null)
 }
@@ -173,7 +184,7 @@ function refusalsOf({ job, verdict }: Done): Finding[] {
   const problem = 'problem' in verdict ? verdict.problem : null
   const at = (row: number, code: string, message: string | null): Finding => ({ ...errorAt(row, null, code), message })
   if (!problem || problem.errors.length === 0)
-    return first ? [at(first.row, problem?.code ?? 'NotConfirmed', problem?.detail ?? null)] : []
+    return first ? [at(first.row, problem?.code ?? notHeard, problem?.detail ?? null)] : []
   return problem.errors.map(({ line, code, message }) =>
     at(rowOf.get(line ?? '') ?? first?.row ?? 0, code, message || null),
   )

@@ -1,13 +1,14 @@
 /** Bank statements and their rows: sent, matched, accepted, edited; afterwards the rows say what the server has. */
 
 import { markText } from '../../../shared/sheets/marks.ts'
+import type { WordKey } from '../../../shared/words/language.ts'
 import { sentence } from '../../../shared/words/sentence.ts'
 import type { Answer, BatchRequest, WireProblem } from '../../replica/wire.ts'
 import { CellWrites, type Row } from '../../workbook/differences.ts'
 import type { TableEdit } from '../../workbook/host.ts'
 import { requestId } from '../../workbook/ids.ts'
 import { errorAt, type Finding } from '../../workbook/rows.ts'
-import { companyToAsk, type Desk, notDone, type Parts, refused, said, tell, warn } from '../parts.ts'
+import { companyToAsk, type Desk, notConfirmed, notDone, type Parts, refused, said, tell, warn } from '../parts.ts'
 import { sendWatched } from '../send-watched.ts'
 import { sentenceOf } from '../sheet-marks.ts'
 import { verdictOf } from '../verdicts.ts'
@@ -28,6 +29,8 @@ import {
 export const resource = 'paymentReconciliations'
 /** Money goes through this bank account unless a row names another. */
 const usualBank = 'BANK'
+/** The code of what was sent without an answer. */
+export const notHeard = 'NotConfirmed'
 
 /** What to write into rows besides what the server has of them. */
 export interface Told {
@@ -45,7 +48,7 @@ export async function command<T>({ parts }: Desk, company: string, request: Batc
   const answer = await parts.server.batch(company, [request], false)
   const [response] = answer.kind === 'ok' ? answer.body.responses : []
   if (answer.kind !== 'ok' || !response) {
-    refused(parts, answer.kind === 'refused' ? answer.problem : 'lost')
+    notConfirmed(parts, answer.kind === 'refused' ? answer : { kind: 'lost' })
     return null
   }
   if (response.status < 400) return response.body as T
@@ -92,9 +95,10 @@ const nameOf = ({ id, statement }: PaymentRow) => (statement === null ? id : `${
 
 function mark(writes: CellWrites, finding: Finding, { words }: Speech, { store }: Parts) {
   const { language } = store.get()
-  writes.put('status', finding.row, words['status.error'])
+  const state = finding.code === notHeard ? 'unknown' : 'error'
+  writes.put('status', finding.row, words[`status.${state}`])
   writes.put('message', finding.row, sentenceOf(finding, { words, language }))
-  writes.put('problems', finding.row, markText('error', finding.column === null ? [] : [finding.column]))
+  writes.put('problems', finding.row, markText(state, finding.column === null ? [] : [finding.column]))
 }
 
 /** Ids stand in the sheet before anything is sent: what was sent is known again whatever happens then. */
@@ -127,7 +131,7 @@ export async function sendEdits(
   const findings = edits.flatMap(({ documentId, row }): Finding[] => {
     const verdict = verdictOf(sent.get(documentId))
     if (verdict.kind === 'good') return []
-    const { code = 'NotConfirmed', detail = null, errors = [] } = 'problem' in verdict ? (verdict.problem ?? {}) : {}
+    const { code = notHeard, detail = null, errors = [] } = 'problem' in verdict ? (verdict.problem ?? {}) : {}
     return [{ row, column: columnOf(errors[0]?.field), code, params: {}, message: detail, level: 'error', choices: [] }]
   })
   return { statements: await statementsOf(parts, company, ids), findings }
@@ -192,7 +196,7 @@ async function sendFresh(
 
 function refusalsOf(own: readonly PaymentRow[], answer: Answer<unknown>, problem: WireProblem | null): Finding[] {
   const told = problem ?? (answer.kind === 'refused' ? answer.problem : null)
-  const { code = 'NotConfirmed', detail = null } = told ?? {}
+  const { code = notHeard, detail = null } = told ?? {}
   return own.map(({ row }) => ({ ...errorAt(row, null, code), message: detail }))
 }
 
@@ -233,7 +237,26 @@ export async function matchPayments(desk: Desk): Promise<void> {
   const findings = [...edited.findings, ...fresh.findings]
   await writeStatements(desk, statements, { findings })
   const n = statements.flatMap(({ lines }) => lines).filter(({ proposals }) => proposals.length > 0).length
-  tell(desk.parts, findings.length > 0 ? 'mixed' : 'good', [said('result.linesMatched', { n })])
+  tellOf(desk.parts, { done: 'result.linesMatched', failed: 'result.refused' }, n, findings)
+}
+
+/** What was done, if anything; what was refused, and what was not answered. */
+export function tellOf(
+  parts: Parts,
+  { done, failed }: Readonly<Record<'done' | 'failed', WordKey>>,
+  n: number,
+  findings: readonly Finding[],
+  more: Parameters<typeof tell>[3] = {},
+): void {
+  const unheard = findings.filter(({ code }) => code === notHeard).length
+  const bad = findings.length - unheard
+  const kind = findings.length === 0 ? 'good' : n > 0 ? 'mixed' : bad > 0 ? 'bad' : 'unknown'
+  const lines = [
+    ...(n > 0 || findings.length === 0 ? [said(done, { n })] : []),
+    ...(bad > 0 ? [said(failed, { n: bad })] : []),
+    ...(unheard > 0 ? [said('result.rowsUnconfirmed', { n: unheard })] : []),
+  ]
+  tell(parts, kind, lines, more)
 }
 
 /** One line by its row, or all that are sure. */
@@ -257,14 +280,18 @@ export async function acceptPayments(desk: Desk, row: number | null): Promise<vo
             body: { accepted: true },
           },
         ]
-  for (const request of urls) await command(desk, company, { id: desk.parts.newId(), ...request })
+  const answers: unknown[] = []
+  for (const request of urls) answers.push(await command(desk, company, { id: desk.parts.newId(), ...request }))
   const after = await statementsOf(
     desk.parts,
     company,
     statements.map(({ id }) => id),
   )
   await writeStatements(desk, after, { findings })
-  tell(desk.parts, 'good', [said('result.linesAccepted', { n: Math.max(0, count(after) - count(statements)) })])
+  const n = Math.max(0, count(after) - count(statements))
+  // Why one was not accepted stands in the notice.
+  if (n > 0 || answers.every((answer) => answer !== null))
+    tellOf(desk.parts, { done: 'result.linesAccepted', failed: 'result.refused' }, n, findings)
 }
 
 export async function fetchStatements(desk: Desk): Promise<void> {

@@ -151,7 +151,7 @@ export const documents = {
   'result.failed': '{n} not posted; the reason stands in the rows',
   'result.refused': '{n} not saved; the reason stands in the rows',
   'result.unconfirmed':
-    'It is not known whether {n} {n|document was|documents were} posted. Ask again: nothing is posted twice.',
+    'Of {n} {n|document|documents} it is not known whether it was done. Ask again: nothing is done twice.',
   'result.cancelled': 'Stopped after {done} of {of} documents; the others were not sent.',
   'result.checked': '{ready} ready, {wrong} to fix',
   'result.refreshed': 'Up to date',

@@ -153,7 +153,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'result.failed': '{n} non {n|validé|validés} ; la raison est dans les lignes',
   'result.refused': '{n} non {n|enregistré|enregistrés} ; la raison est dans les lignes',
   'result.unconfirmed':
-    "On ne sait pas si {n} {n|document a été validé|documents ont été validés}. Redemandez : rien n'est validé deux fois.",
+    "Pour {n} {n|document|documents}, on ne sait pas si c'est fait. Redemandez : rien n'est fait deux fois.",
   'result.cancelled': "Arrêté après {done} documents sur {of} ; les autres n'ont pas été envoyés.",
   'result.checked': '{ready} {ready|prêt|prêts}, {wrong} à corriger',
   'result.refreshed': 'Tout est à jour',

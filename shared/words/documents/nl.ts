@@ -151,7 +151,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'result.failed': '{n} niet geboekt; de reden staat in de rijen',
   'result.refused': '{n} niet bewaard; de reden staat in de rijen',
   'result.unconfirmed':
-    'Het is niet bekend of {n} {n|document geboekt is|documenten geboekt zijn}. Vraag opnieuw: niets wordt dubbel geboekt.',
+    'Van {n} {n|document|documenten} is niet bekend of het gebeurd is. Vraag opnieuw: niets gebeurt dubbel.',
   'result.cancelled': 'Gestopt na {done} van {of} documenten; de andere zijn niet verstuurd.',
   'result.checked': '{ready} klaar, {wrong} te herstellen',
   'result.refreshed': 'Alles is bijgewerkt',

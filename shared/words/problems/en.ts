@@ -172,7 +172,8 @@ export const problems = {
   'problem.DeletedElsewhere':
     'Document {number} was deleted by {user} and changed here. Keep it as a new document or delete its rows.',
   'problem.PostedElsewhere': 'This document was posted elsewhere as {number}. Remove the rows here.',
-  'problem.NotConfirmed': 'It is not known whether this was posted. Ask again: nothing is posted twice.',
+  'problem.NotConfirmed':
+    'The server did not answer: it is not known whether this was done. Ask again: nothing is done twice.',
 
   'where.document': 'Document {document}',
   'where.line': 'Document {document}, row {row}',

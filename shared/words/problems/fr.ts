@@ -185,7 +185,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.DeletedElsewhere':
     'Le document {number} a été supprimé par {user} et modifié ici. Gardez-le comme nouveau document ou supprimez ses lignes.',
   'problem.PostedElsewhere': 'Ce document a été validé ailleurs sous {number}. Supprimez les lignes ici.',
-  'problem.NotConfirmed': "On ne sait pas si ceci a été validé. Redemandez : rien n'est validé deux fois.",
+  'problem.NotConfirmed':
+    "Le serveur n'a pas répondu : on ne sait pas si c'est fait. Redemandez : rien n'est fait deux fois.",
 
   'where.document': 'Document {document}',
   'where.line': 'Document {document}, ligne {row}',

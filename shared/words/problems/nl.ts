@@ -179,7 +179,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.DeletedElsewhere':
     'Document {number} is verwijderd door {user} en hier gewijzigd. Behoud het als nieuw document of verwijder de rijen.',
   'problem.PostedElsewhere': 'Dit document is elders geboekt als {number}. Verwijder de rijen hier.',
-  'problem.NotConfirmed': 'Het is niet bekend of dit geboekt is. Vraag opnieuw: niets wordt dubbel geboekt.',
+  'problem.NotConfirmed':
+    'De server heeft niet geantwoord: het is niet bekend of dit gebeurd is. Vraag opnieuw: niets gebeurt dubbel.',
 
   'where.document': 'Document {document}',
   'where.line': 'Document {document}, rij {row}',

@@ -12,6 +12,8 @@ export interface Line {
   cut?: boolean
   /** Answers to postings and saves are lost. */
   answers?: boolean
+  /** Postings and saves are lost on their way to the server. */
+  lost?: boolean
   /** How many batches went out. */
   batches?: number
   /** Called when the server has answered a real batch, before the pane hears of it. */
@@ -74,7 +76,7 @@ export async function openedCompany(product: Product): Promise<string> {
 export const fetchOver =
   (product: Product, line: Line): typeof fetch =>
   async (input, init) => {
-    if (line.cut) throw new TypeError('no line')
+    if (line.cut || (line.lost && String(input).endsWith('/batch'))) throw new TypeError('no line')
     const answer = await product.app.request(String(input), init)
     if (!String(input).endsWith('/batch')) return answer
     line.batches = (line.batches ?? 0) + 1

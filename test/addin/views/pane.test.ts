@@ -211,7 +211,7 @@ test('the result says posted, failed and not confirmed, and offers to ask again'
   const result = pane.find('[data-card=outcome]')
   expect(result.querySelector('h2')?.textContent).toBe('28 documents posted')
   expect(result.textContent).toContain('2 not posted; the reason stands in the rows')
-  expect(result.textContent).toContain('It is not known whether 1 document was posted.')
+  expect(result.textContent).toContain('Of 1 document it is not known whether it was done.')
   expect(pane.find('.statusLine').textContent).toContain('1 not confirmed')
   await pane.press('[data-action=resend]')
   await pane.press('[data-action=goTo-postedInvoices]')

@@ -1,0 +1,21 @@
+import type { Words } from '../language.ts'
+import type { offline as english } from './en.ts'
+
+export const offline: Pick<Words, keyof typeof english> = {
+  'needsServer.sending': "L'envoi passe par le serveur : il a les adresses et prépare les pièces jointes.",
+  'needsServer.payments':
+    'Rapprocher, accepter et valider des paiements passe par le serveur : il sait ce qui est ouvert.',
+  'needsServer.copies': "Créer des brouillons à partir d'autres documents passe par le serveur.",
+  'needsServer.files': 'Les PDF et les factures électroniques sont produits par le serveur.',
+  'needsServer.books': 'Ceci se consulte dans les livres, sur le serveur.',
+  'needsServer.cards':
+    "Une fiche s'enregistre sur le serveur même. Sur la feuille Clients vous pouvez continuer : ce que vous y enregistrez attend.",
+  'needsServer.setup': 'Les paramètres sont conservés sur le serveur.',
+  'pane.needServer': 'Seulement avec le serveur : {what}',
+  'notice.needsServer':
+    "{why} Le serveur n'est pas joignable pour le moment. Rien n'a été envoyé et vos lignes restent telles quelles.",
+  'notice.notConfirmed':
+    "Le serveur n'a pas répondu : on ne sait pas si c'est fait. Recommencez : rien n'est fait deux fois.",
+  'result.rowsUnconfirmed':
+    "Pour {n} {n|ligne|lignes}, on ne sait pas si le serveur {n|l'a reçue|les a reçues}. Recommencez : rien n'est fait deux fois.",
+}

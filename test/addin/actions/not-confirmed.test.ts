@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { recordsInMemory } from '../../../addin/replica/records.ts'
+import { onEngine } from '../../support/databases.ts'
+import { adminPassword, openTestProduct } from '../../support/server.ts'
+import { openPane, type Pane } from './pane.ts'
+import { fetchOver, type Line, openedOn, type Product } from './real-pane.ts'
+
+const line = (document: string, item: string, quantity: number | string) =>
+  [document, 'C1', '10-3-2026', '', item, '', String(quantity)].join('\t')
+
+/** Sent, and never heard of again. */
+onEngine('sqlite', (_, __, newPlace) => {
+  let product: Product
+  let pane: Pane
+  let way: Line
+
+  beforeEach(async () => {
+    product = await openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
+    way = {}
+    pane = await openedOn(product, way)
+  })
+  afterEach(() => product.close())
+
+  const paste = (...lines: readonly string[]) => pane.office.host.userPaste('Invoices!A2', lines.join('\n'))
+
+  test('what was not confirmed stays so while other things are done, until the server is asked', async () => {
+    paste(line('A', 'X', 1))
+    await pane.actions.act('post')
+    way.answers = true
+    await pane.actions.confirm()
+    way.answers = false
+    expect(pane.state().unconfirmed).toMatchObject({ documents: 1 })
+    pane.office.host.userPaste('Invoices!A3', line('B', 'X', 2))
+    await pane.actions.save()
+    expect(pane.state().outcome?.lines).toEqual([{ key: 'result.saved', params: { n: 1 } }])
+    expect(pane.state().unconfirmed).toMatchObject({ documents: 1 })
+    await pane.actions.resend()
+    expect(pane.state().unconfirmed).toBeNull()
+    expect(await pane.rows('postedInvoices')).toHaveLength(1)
+  })
+
+  test('the saved file on another computer knows it too, and learns there what became of it', async () => {
+    paste(line('A', 'X', 1), line('B', 'X', 2))
+    await pane.actions.act('post')
+    way.answers = true
+    await pane.actions.confirm()
+    way.answers = false
+    way.cut = true
+    pane.office.host.userPaste('Invoices!A4', line('C', 'X', 3))
+    const cut = { cut: true } as Line
+    const elsewhere = await openPane({
+      fetch: fetchOver(product, cut),
+      office: pane.office,
+      records: recordsInMemory(),
+    })
+    expect(elsewhere.state().unconfirmed).toMatchObject({ documents: 2 })
+    cut.cut = false
+    await elsewhere.actions.signIn({ userName: 'admin', password: adminPassword })
+    expect(elsewhere.state().unconfirmed).toBeNull()
+    expect((await elsewhere.rows('invoices')).map(({ document }) => document)).toEqual(['C'])
+    expect(await elsewhere.rows('postedInvoices')).toHaveLength(2)
+  })
+
+  test('what never arrived is as it was before, on another computer too', async () => {
+    paste(line('A', 'X', 1))
+    await pane.actions.act('post')
+    way.lost = true
+    await pane.actions.confirm()
+    expect((await pane.rows('invoices')).map(({ status }) => status)).toEqual(['? Not confirmed'])
+    const elsewhere = await openPane({ fetch: fetchOver(product, {}), office: pane.office, records: recordsInMemory() })
+    await elsewhere.actions.signIn({ userName: 'admin', password: adminPassword })
+    expect(elsewhere.state().unconfirmed).toBeNull()
+    expect((await elsewhere.rows('invoices')).map(({ status, message }) => [status, message])).toEqual([
+      ['New', undefined],
+    ])
+    await elsewhere.actions.act('post')
+    await elsewhere.actions.confirm()
+    way.lost = false
+    // The first computer asks again: it is the same posting, which is done.
+    await pane.actions.resend()
+    expect([pane.state().unconfirmed, (await pane.rows('postedInvoices')).length]).toEqual([null, 1])
+  })
+})
