@@ -1,5 +1,5 @@
-/** The buttons of the ribbon: each calls one action. The manifest names them (`shared/sync/ribbon.ts`). */
-import type { RibbonCommand } from '../shared/sync/ribbon.ts'
+/** The buttons of the ribbon, and of the workbench: each calls one action. They are named in `shared/sync/ribbon.ts`. */
+import type { RibbonCommand, WorkbenchCommand } from '../shared/sync/ribbon.ts'
 import type { Actions } from './actions/actions.ts'
 
 const selected = { selected: true } as const
@@ -30,9 +30,13 @@ export const ribbonActions = (actions: Actions): Readonly<Record<RibbonCommand, 
   insertSheets: actions.setUpWorkbook,
 })
 
+const workbenchActions = (actions: Actions): Readonly<Record<WorkbenchCommand, () => Promise<void>>> => ({
+  resetDemo: () => actions.resetDemo(async () => (await import('./workbook/new-workbook.ts')).newWorkbook()),
+})
+
 /** Every button tells Excel that it is done, also when the action told the user that it could not. */
 export function associateRibbon(actions: Actions, showPane: () => Promise<void>): void {
-  for (const [name, act] of Object.entries(ribbonActions(actions)))
+  for (const [name, act] of Object.entries({ ...ribbonActions(actions), ...workbenchActions(actions) }))
     Office.actions.associate(name, async (event: Office.AddinCommands.Event) => {
       try {
         // What the action finds, and what it asks to confirm, stands in the pane.

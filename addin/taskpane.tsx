@@ -76,6 +76,7 @@ async function partsOf(store: Store, keptSession: KeptSession) {
     origin: '',
     fetch: fetch.bind(globalThis),
     language: () => store.get().language,
+    companyId: () => store.get().companyId,
     wait,
     onConnection: (online) => {
       const connection = online ? 'online' : 'offline'

@@ -13,7 +13,8 @@ import { entraAuthenticate } from './auth/entra.ts'
 import { ensureAdmin } from './auth/first-admin.ts'
 import type { Authenticate } from './auth/principal.ts'
 import { openSessions, type Sessions } from './auth/sessions.ts'
-import { createDemo, listCompanies } from './commands/companies.ts'
+import { listCompanies } from './commands/companies.ts'
+import { createDemo, demoCompany } from './commands/demo.ts'
 import { type Commands, openCommands } from './commands/run.ts'
 import { openWaiting } from './commands/waiting.ts'
 import { type Config, ConfigError, type Environment, readConfig } from './config.ts'
@@ -27,6 +28,7 @@ import type { AppEnv } from './request.ts'
 import { companiesRoutes } from './routes/companies.ts'
 import { batchRoutes } from './routes/company/batch.ts'
 import { changeRoutes } from './routes/company/changes.ts'
+import { companyIdRoutes } from './routes/company/company-id.ts'
 import { documentRoutes } from './routes/company/documents.ts'
 import { emailRoutes } from './routes/company/emails.ts'
 import { ledgerRoutes } from './routes/company/ledgers.ts'
@@ -82,8 +84,7 @@ export async function main(environment: Environment): Promise<void> {
 async function ensureDemo({ database, commands }: Product, log: Log): Promise<void> {
   if ((await listCompanies(database)).length > 0) return
   log.info('making the company demo')
-  const company = { name: 'demo', displayName: 'Fietsgroothandel De Spaak', country: 'BE', currencyCode: 'EUR' }
-  await createDemo(database, commands, company, { seed: newId(Date.now()), at: new Date().toISOString() })
+  await createDemo(database, commands, demoCompany, { seed: newId(Date.now()), at: new Date().toISOString() })
 }
 
 const hourly = 3_600_000
@@ -156,7 +157,8 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
     api: [
       currentSessionRoutes(sessions),
       usersRoutes({ database, sessions, answers, now }),
-      companiesRoutes({ ...parts, answers }),
+      companyIdRoutes(parts),
+      companiesRoutes({ ...parts, answers, demo: config.demo }),
       batchRoutes(parts),
       changeRoutes(parts),
       documentRoutes(parts),

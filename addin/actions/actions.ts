@@ -77,6 +77,8 @@ export interface Actions {
   readonly signIn: (credentials: Credentials) => Promise<void>
   readonly signOut: () => Promise<void>
   readonly chooseCompany: (name: string) => Promise<void>
+  /** Makes the demonstration anew for everybody; then `newWorkbook` opens one that knows nothing of the earlier one. */
+  readonly resetDemo: (newWorkbook: () => Promise<void>) => Promise<void>
 
   /** Makes the sheets that are missing, in a new workbook or in the user's own; sheets that are there stay. */
   readonly setUpWorkbook: () => Promise<void>

@@ -28,7 +28,7 @@ import {
   tell,
 } from './parts.ts'
 import { followSelection } from './selection.ts'
-import { chooseCompany, resume, signIn, signOut, speak } from './session.ts'
+import { chooseCompany, resetDemo, resume, signIn, signOut, speak } from './session.ts'
 import { lookAtFront, openWorkbook, refresh, setUp } from './start.ts'
 
 /** A paste comes as many events; one look some moments later sees all of it. */
@@ -76,6 +76,7 @@ export function createActions(parts: Parts): Actions {
     signIn: (credentials) => doing(desk, 'reading', () => signIn(desk, credentials)),
     signOut: () => doing(desk, 'reading', () => signOut(desk)),
     chooseCompany: (name) => doing(desk, 'refreshing', () => chooseCompany(desk, name)),
+    resetDemo: (newWorkbook) => doing(desk, 'resetting', () => resetDemo(desk, newWorkbook)),
     setUpWorkbook: () => doing(desk, 'settingUp', () => setUp(desk)),
     look,
     follow: async (signal) =>

@@ -3,9 +3,9 @@
  * were brought up to date. Nothing is written into the workbook: what came is shown, and taken over when the user asks.
  */
 import { draftSheets, isDraftSheet, recordSheets, resourceOf } from '../../shared/sheets/sheets.ts'
-import type { Change, Editing } from '../replica/wire.ts'
+import { type Change, type Editing, isMadeAnew } from '../replica/wire.ts'
 import type { Elsewhere } from '../state/work.ts'
-import { change, companyOf, type Desk } from './parts.ts'
+import { change, companyOf, type Desk, refused } from './parts.ts'
 
 /** Where there is nobody signed in, or the server did not answer, it is looked again after so many milliseconds. */
 const pauseBetween = 5_000
@@ -34,13 +34,15 @@ export async function follow(desk: Desk, signal: AbortSignal, onReturn: () => Pr
       if (isAway(desk) && !signal.aborted) await desk.parts.pause(pauseBetween)
       continue
     }
-    const heard: string | null = company && cursor ? await hear(desk, company, cursor, signal) : null
-    if (heard === null) {
+    const heard: Heard = company && cursor ? await hear(desk, company, cursor, signal) : 'nothing'
+    // Nothing more comes for this workbook; a new one has a pane of its own.
+    if (heard === 'ended') return
+    if (heard === 'nothing') {
       if (!signal.aborted) await desk.parts.pause(pauseBetween)
       if (company !== null) await desk.parts.server.reach()
       continue
     }
-    cursor = heard
+    cursor = heard.next
     // Something else may have noticed first that the server is back: what waits is tried once.
     const waits = desk.parts.store
       .get()
@@ -59,15 +61,22 @@ async function comeBack(desk: Desk, onReturn: () => Promise<void>): Promise<void
   if (!isAway(desk)) await onReturn()
 }
 
-/** One answer of the server: how far it goes, or null when there was none. */
-async function hear(desk: Desk, company: string, cursor: string, signal: AbortSignal): Promise<string | null> {
+/** How far an answer goes; `ended`, since the company was made anew. */
+type Heard = { readonly next: string } | 'nothing' | 'ended'
+
+/** One answer of the server. */
+async function hear(desk: Desk, company: string, cursor: string, signal: AbortSignal): Promise<Heard> {
   const { parts, news } = desk
   const answer = await parts.server.changes(company, cursor, followedTypes, { seconds: longestWait, signal })
-  if (answer.kind !== 'ok' || companyOf(parts) !== company) return null
+  if (answer.kind === 'refused' && isMadeAnew(answer)) {
+    refused(parts, answer.problem)
+    return 'ended'
+  }
+  if (answer.kind !== 'ok' || companyOf(parts) !== company) return 'nothing'
   for (const one of answer.body.changes) news.set(`${one.type}/${one.id}`, one)
   showNews(desk)
   showEditing(desk, answer.body.editing ?? [])
-  return answer.body.next
+  return { next: answer.body.next }
 }
 
 function forget({ parts, news }: Desk): void {

@@ -6,7 +6,7 @@ import type { GrantedRole, SignedIn } from '../replica/wire.ts'
 import type { Role } from '../state/session.ts'
 import type { Credentials } from './actions.ts'
 import { fetched } from './fetched.ts'
-import { change, type Desk, notDone, said, warn } from './parts.ts'
+import { change, companyToAsk, type Desk, notDone, said, warn } from './parts.ts'
 import { isSheetBare, setUp } from './start.ts'
 import { showWaiting } from './waiting-list.ts'
 
@@ -47,7 +47,7 @@ async function signedIn(desk: Desk, { user }: SignedIn): Promise<void> {
     change(parts, { session: { kind: 'signed-out' } })
     return notDone(parts, answer)
   }
-  const companies = answer.body.value.map(({ name, displayName }) => ({ name, displayName }))
+  const companies = answer.body.value.map(({ id, name, displayName }) => ({ id, name, displayName }))
   const { company: wanted } = parts.store.get()
   const company = wanted ?? companies[0]?.name ?? null
   const { userName, displayName } = user
@@ -69,9 +69,9 @@ export async function chooseCompany(desk: Desk, name: string): Promise<void> {
 async function work(desk: Desk, company: string): Promise<void> {
   const { parts } = desk
   if (parts.store.get().company !== company) desk.opinions.clear()
-  change(parts, { company })
-  await restore(company, parts.replica, parts.records)
   const { memory } = await parts.host.read([])
+  change(parts, { company, companyId: memory?.companyId ?? companyIdOf(parts, company) })
+  await restore(company, parts.replica, parts.records)
   await showWaiting(parts, memory)
   if (await isSheetBare(desk)) {
     if (await parts.host.asksForSheets()) await setUp(desk)
@@ -79,6 +79,21 @@ async function work(desk: Desk, company: string): Promise<void> {
   }
   const { settle, sendWaiting } = await fetched.acting()
   if (await settle(desk, null)) await sendWaiting(desk, false)
+}
+
+const companyIdOf = ({ store }: Desk['parts'], name: string): string | null =>
+  store.get().companies.find((one) => one.name === name)?.id ?? null
+
+/**
+ * Makes the demonstration anew, for everybody. This workbook, like others of it, belongs to what is no more: `newWorkbook`
+ * opens one that does not.
+ */
+export async function resetDemo({ parts }: Desk, newWorkbook: () => Promise<void>): Promise<void> {
+  const company = companyToAsk(parts)
+  if (company === null) return
+  const answer = await parts.server.reset(company, parts.newId())
+  if (answer.kind === 'ok') await newWorkbook()
+  else notDone(parts, answer)
 }
 
 export async function signOut({ parts, opinions }: Desk): Promise<void> {

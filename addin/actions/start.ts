@@ -16,7 +16,9 @@ export async function openWorkbook(desk: Desk): Promise<void> {
   const isBare = Object.keys(tables).length === 0
   change(parts, { workbook: isBare ? 'bare' : 'ready', shortDate: culture.shortDate ?? null })
   if (memory) {
-    change(parts, { company: memory.company ?? parts.store.get().company, ledgers: ledgerStates(memory) })
+    const { company, companyId } = parts.store.get()
+    change(parts, { company: memory.company ?? company, companyId: memory.companyId ?? companyId })
+    change(parts, { ledgers: ledgerStates(memory) })
     if (memory.company !== null) await restore(memory.company, parts.replica, parts.records)
     change(parts, { reports: reportStates(parts.store.get().reports, memory, parts.replica.cursor()) })
   }
@@ -55,8 +57,8 @@ export async function setUp(desk: Desk): Promise<void> {
   const { parts } = desk
   working(parts, 'settingUp')
   const book = await parts.host.read([])
-  const { words, company, language } = parts.store.get()
-  const memory = { ...memoryOf(parts, book), company, language, server: parts.origin }
+  const { words, company, companyId, language } = parts.store.get()
+  const memory = { ...memoryOf(parts, book), company, companyId, language, server: parts.origin }
   const { behind } = parts.store.get()
   await parts.host.setUp({ words, memory })
   change(parts, { workbook: 'ready', behind: null })

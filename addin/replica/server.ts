@@ -3,6 +3,7 @@
  * fails; so is writing, because every request carries its own id and is carried out once however often it arrives.
  */
 import type { Language } from '../../shared/words/language.ts'
+import type { Company } from '../state/session.ts'
 import {
   type Answer,
   type BatchRequest,
@@ -22,6 +23,8 @@ export interface ServerParts {
   readonly origin: string
   readonly fetch: typeof fetch
   readonly language: () => Language
+  /** The id of the company that the workbook belongs to, once that is known. */
+  readonly companyId: () => string | null
   readonly wait: (milliseconds: number) => Promise<void>
   /** Told after every try whether the server answered. */
   readonly onConnection: (online: boolean) => void
@@ -46,7 +49,9 @@ export interface Server {
   readonly isSignedIn: () => boolean
   /** Asks once whether the server is there; `onConnection` hears it. */
   readonly reach: () => Promise<void>
-  readonly companies: () => Promise<Answer<{ readonly value: readonly { name: string; displayName: string }[] }>>
+  readonly companies: () => Promise<Answer<{ readonly value: readonly Company[] }>>
+  /** Makes the demonstration anew; once for each key. */
+  readonly reset: (company: string, key: string) => Promise<Answer<Company>>
   readonly record: (
     company: string,
     resource: string,
@@ -101,6 +106,7 @@ interface Call {
   readonly needsToken: boolean
   /** Another type than JSON. */
   readonly accept?: string
+  readonly key?: string
   /** Tried once: nobody waits for it. */
   readonly once?: true
   readonly signal?: AbortSignal
@@ -113,13 +119,25 @@ export function createServer(parts: ServerParts): Server {
   const { keptSession } = parts
   let token: string | null = null
 
-  const attempt = async ({ method, path, body, type, needsToken, accept, signal }: Call): Promise<Response | null> => {
+  const attempt = async ({
+    method,
+    path,
+    body,
+    type,
+    needsToken,
+    accept,
+    key,
+    signal,
+  }: Call): Promise<Response | null> => {
     const headers: Record<string, string> = {
       Accept: accept ?? 'application/json',
       'Accept-Language': parts.language(),
     }
     if (body !== undefined) headers['Content-Type'] = type ?? 'application/json'
     if (needsToken && token !== null) headers.Authorization = `Bearer ${token}`
+    if (key !== undefined) headers['Idempotency-Key'] = key
+    const companyId = parts.companyId()
+    if (companyId !== null && needsToken) headers['Company-Id'] = companyId
     try {
       const sent = body === undefined ? {} : { body: type ? (body as BodyInit) : JSON.stringify(body) }
       const options = { method, headers, cache: 'no-store' as const, ...sent, ...(signal ? { signal } : {}) }
@@ -197,6 +215,7 @@ export function createServer(parts: ServerParts): Server {
       await call({ method: 'GET', path: '/health', needsToken: false, once: true })
     },
     companies: () => get('/api/v1/companies?top=1000'),
+    reset: (company, key) => call({ method: 'POST', path: `${of(company)}/reset`, needsToken: true, key }),
     record: (company, resource, key) => get(`${of(company)}/${resource}/${encodeURIComponent(key)}`),
     list: (company, resource, cursor, where = {}) =>
       get(`${of(company)}/${resource}?${query({ top: 10_000, cursor, ...where })}`),

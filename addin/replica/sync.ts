@@ -2,18 +2,35 @@
 import type { QueuedDocument } from './queue.ts'
 import { pulledTypes, type RecordStore, type Replica } from './records.ts'
 import type { Server } from './server.ts'
-import type { Answer, AnyRecord, BatchRequest, BatchResponse, Change, ListPage, WireProblem } from './wire.ts'
+import {
+  type Answer,
+  type AnyRecord,
+  type BatchRequest,
+  type BatchResponse,
+  type Change,
+  isMadeAnew,
+  type ListPage,
+  type WireProblem,
+} from './wire.ts'
 
 export interface Pulled {
   readonly changes: readonly Change[]
   readonly problem: WireProblem | 'lost' | null
 }
 
-/** Reads the feed of changes to its end; what came is kept page by page, so that a break costs one page. */
+/**
+ * Reads the feed of changes to its end; what came is kept page by page, so that a break costs one page. A copy of a company
+ * that was made anew since is thrown away and begun again.
+ */
 export async function pull(server: Server, company: string, replica: Replica, store: RecordStore): Promise<Pulled> {
   const changes: Change[] = []
   for (;;) {
     const answer = await server.changes(company, replica.cursor(), pulledTypes)
+    if (isMadeAnew(answer) && replica.cursor() !== null) {
+      replica.clear()
+      await store.clear(company)
+      continue
+    }
     if (answer.kind !== 'ok') return { changes, problem: answer.kind === 'lost' ? 'lost' : answer.problem }
     const { changes: page, next } = answer.body
     if (page.length === 0) return { changes, problem: null }

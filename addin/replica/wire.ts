@@ -30,6 +30,10 @@ export type Answer<T> =
   | { readonly kind: 'refused'; readonly problem: WireProblem }
   | { readonly kind: 'lost' }
 
+/** The company that was asked for is another by now, under the same name. */
+export const isMadeAnew = (answer: Answer<unknown>): boolean =>
+  answer.kind === 'refused' && answer.problem.code === 'CompanyMadeAnew'
+
 export interface SignedIn {
   readonly token: string
   readonly expiresAt: string

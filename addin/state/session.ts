@@ -9,6 +9,8 @@ export type Session =
 export type Role = 'viewer' | 'clerk' | 'accountant' | 'manager' | 'admin'
 
 export interface Company {
+  /** Another one where the company was made anew. */
+  readonly id: string
   readonly name: string
   readonly displayName: string
 }

@@ -41,6 +41,8 @@ export interface State {
   readonly companies: readonly Company[]
   /** The company this workbook works for. */
   readonly company: string | null
+  /** The id of that company, as the workbook first met it. */
+  readonly companyId: string | null
   /** `bare`: a workbook without our sheets. */
   readonly workbook: 'reading' | 'bare' | 'ready'
   /** How the user's Excel writes days, such as `d/MM/yyyy`; null before it was asked. */
@@ -106,6 +108,7 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   connection: 'unknown',
   companies: [],
   company: null,
+  companyId: null,
   workbook: 'reading',
   behind: null,
   shortDate: null,

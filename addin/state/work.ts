@@ -12,6 +12,7 @@ export interface Work {
     | 'fetching'
     | 'writing'
     | 'settingUp'
+    | 'resetting'
     | 'acting'
     | 'verifying'
   readonly done: number

@@ -1,5 +1,6 @@
 /** The add-in in the workbench: its pane in a frame, its tab of the ribbon, and the host that both speak to. */
 import { functionNamespace, functionsFile } from '../../shared/sheets/functions.ts'
+import type { WorkbenchCommand } from '../../shared/sync/ribbon.ts'
 import { make } from './grid/element.ts'
 import { openOfficeDialog } from './grid/office-dialog.ts'
 import { createPane } from './grid/pane.ts'
@@ -29,6 +30,8 @@ export interface Addin {
   readonly frame: HTMLIFrameElement
   /** While a cell is edited, requests wait or are refused. */
   readonly setEditing: (isEditing: boolean) => void
+  /** Calls a function of the add-in that no button of its ribbon calls. */
+  readonly command: (name: WorkbenchCommand) => Promise<void>
   /** Shows the pane's page; `hash` is for it alone. */
   readonly start: (hash: string) => void
 }
@@ -80,6 +83,7 @@ export function createAddin(workbook: Workbook, room: HTMLElement, options: Addi
     splitter: pane.splitter,
     frame: pane.frame,
     setEditing: served.setEditing,
+    command: (name) => served.command(name, name),
     start(hash) {
       pane.frame.src = paneAddress('/workbench/taskpane.html', displayLanguage) + hash
       void fetchRibbon(displayLanguage).then((tab) => {

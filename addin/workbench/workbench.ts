@@ -6,7 +6,7 @@
  * `[data-column="A"]` the headings, `[data-resize="0"]` the border of a column, `[data-fill-handle]`, `[data-editor]` the
  * field over a cell, `[data-contents]` and `[data-name-box]` above the sheet, `[data-filter="Item"]` the button of a table's
  * column and `[data-filter-menu]` its menu, `[data-list]` the button of a list, `[data-choice]` what is in a menu,
- * `[data-sheet="Invoices"]` a tab, `[data-tool]` (`start-over`, `open`, `download`, `sample`, `install`, `undo`, `redo`), `[data-file]` the file
+ * `[data-sheet="Invoices"]` a tab, `[data-tool]` (`start-over`, `reset-demo`, `open`, `download`, `sample`, `install`, `undo`, `redo`), `[data-file]` the file
  * field, `[data-choose]` (`language`, `theme`, `culture`, `zoom`), `[data-mode]`, `[data-figures]` and `[data-kept]` in the
  * status line, `[data-question]` with `[data-answer]`, `[data-notice]`, `[data-pane]` around the
  * frame with `[data-close]`, `[data-ribbon]` with `[data-command]` of each button.
@@ -102,15 +102,32 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
     if (await keeper?.flush()) location.reload()
     else addin.frame.contentWindow?.location.reload()
   }
+  /** The demonstration is being made anew: the workbook that follows was agreed to with it. */
+  let isResetting = false
+  const begin = async (): Promise<void> => {
+    replaceContent(workbook, newWorkbook())
+    await reload()
+  }
   const startOver = async (): Promise<void> => {
     if (!desk.finish()) return
     const answers = [
       { answer: 'go', label: words.startOverYes },
       { answer: 'stay', label: words.cancel },
     ] as const
-    if ((await ask({ title: words.startOver, text: words.startOverAsk, answers, careful: true })) !== 'go') return
-    replaceContent(workbook, newWorkbook())
-    await reload()
+    if ((await ask({ title: words.startOver, text: words.startOverAsk, answers, careful: true })) === 'go')
+      await begin()
+  }
+  const resetDemo = async (): Promise<void> => {
+    if (isResetting || !desk.finish()) return
+    const answers = [
+      { answer: 'go', label: words.resetDemoYes },
+      { answer: 'stay', label: words.cancel },
+    ] as const
+    if ((await ask({ title: words.resetDemo, text: words.resetDemoAsk, answers, careful: true })) !== 'go') return
+    isResetting = true
+    await addin.command('resetDemo').finally(() => {
+      isResetting = false
+    })
   }
   const open = async (file: File): Promise<void> => {
     if (!desk.finish()) return
@@ -155,6 +172,7 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
     { language, theme: settings.theme() },
     {
       startOver: () => void startOver(),
+      resetDemo: () => void resetDemo(),
       open: (file) => void open(file),
       download: () => void download(),
       sample,
@@ -175,7 +193,7 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
     words,
     displayLanguage: displayLanguages[language],
     requirements,
-    openNew: () => void startOver(),
+    openNew: () => void (isResetting ? begin() : startOver()),
     finish: desk.finish,
   })
   room.append(book.element, addin.splitter, addin.pane)

@@ -53,4 +53,13 @@ export const sitePaths = (): Json => ({
       responses: answer({ type: 'object' }, '201', 'Created.'),
     },
   },
+  '/companies/{company}/reset': {
+    parameters: [inPath('company')],
+    post: {
+      tags: ['companies'],
+      summary:
+        'Make the demonstration anew: the company demo, with a new id and nothing of what was done in it. Requests that name the earlier id in Company-Id, and cursors of its changes, are refused from then on (410 CompanyMadeAnew)',
+      responses: answer({ type: 'object' }, '201', 'Made anew.'),
+    },
+  },
 })

@@ -4,14 +4,15 @@ import * as v from 'valibot'
 import { mistake, type Problem, problem, problemOf } from '../../shared/posting/problem.ts'
 import { mayAct, maySee } from '../../shared/sync/access.ts'
 import { isTemplateCountry } from '../../shared/templates/starter.ts'
-import { type Company, createCompany, createDemo, isCompanyName, listCompanies } from '../commands/companies.ts'
+import { type Company, createCompany, isCompanyName, listCompanies } from '../commands/companies.ts'
+import { createDemo, demoCompany, resetDemo } from '../commands/demo.ts'
 import { newId } from '../new-id.ts'
 import { answerProblem } from '../problem-response.ts'
 import { type AppContext, type AppEnv, answerJson, readJson } from '../request.ts'
 import type { Answers } from '../store/answers.ts'
 import { sha256 } from '../store/commit.ts'
 import { checked } from './checked.ts'
-import type { CompanyParts } from './company/parts.ts'
+import { type CompanyParts, companyOf } from './company/parts.ts'
 import { pageOf } from './page-of.ts'
 
 export const newCompanyShape = v.object({
@@ -23,7 +24,13 @@ export const newCompanyShape = v.object({
 })
 type Wanted = v.InferOutput<typeof newCompanyShape>
 
-export function companiesRoutes(parts: CompanyParts & { readonly answers: Answers }): Hono<AppEnv> {
+interface CompaniesParts extends CompanyParts {
+  readonly answers: Answers
+  /** The server offers a company to play with. */
+  readonly demo: boolean
+}
+
+export function companiesRoutes(parts: CompaniesParts): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/companies', async (c) => {
       const seen = (await listCompanies(parts.db)).filter((company) => maySee(c.var.principal.roles, company.name))
@@ -32,8 +39,21 @@ export function companiesRoutes(parts: CompanyParts & { readonly answers: Answer
     .post('/companies', async (c) => {
       if (!mayAct(c.var.principal.roles, '*', 'admin')) return answerProblem(c, problem('Forbidden', { role: 'admin' }))
       const wanted = checked(newCompanyShape, await readJson(c))
-      return once(c, parts.answers, wanted, () => make(parts, wanted))
+      return once(c, parts.answers, ['POST', 'companies', wanted], () => make(parts, wanted))
     })
+    .post('/companies/:company/reset', (c) => {
+      const name = companyOf(c, 'admin')
+      return once(c, parts.answers, ['POST', 'reset', name], () => reset(parts, name))
+    })
+}
+
+async function reset({ db, commands, now, demo }: CompaniesParts, name: string): Promise<Company | Problem> {
+  const making = { seed: newId(now()), at: new Date(now()).toISOString() }
+  const isOffered = demo && name === demoCompany.name
+  const made = isOffered ? await resetDemo(db, commands, name, making) : null
+  if (made === null) return problem('NotDemonstration', { value: name })
+  if (made === 'busy') return problem('Busy')
+  return { id: making.seed, ...made, lastModifiedDateTime: making.at }
 }
 
 async function make({ db, commands, now }: CompanyParts, wanted: Wanted): Promise<Company | Problem> {
@@ -63,9 +83,9 @@ const mistakesIn = ({ name, country, currencyCode }: Wanted) => [
 ]
 
 /** A repeat under the same key gets the first answer. */
-async function once(c: AppContext, answers: Answers, wanted: Wanted, act: () => Promise<Company | Problem>) {
+async function once(c: AppContext, answers: Answers, asked: readonly unknown[], act: () => Promise<Company | Problem>) {
   const key = c.req.header('idempotency-key')
-  const hash = sha256(JSON.stringify(['POST', 'companies', wanted]))
+  const hash = sha256(JSON.stringify(asked))
   const earlier = key === undefined ? undefined : await answers.earlier('*', key, hash)
   if (earlier === 'reused') return answerProblem(c, problem('IdempotencyKeyReused'))
   const replayed = { 'idempotent-replayed': 'true' }
@@ -73,6 +93,7 @@ async function once(c: AppContext, answers: Answers, wanted: Wanted, act: () => 
   if (earlier) return answerJson(c, earlier.body, 201, replayed)
   const made = await act()
   const status = 'code' in made ? made.status : 201
-  if (key !== undefined) await answers.keep('*', key, hash, { status, body: made })
+  // What failed for the moment may be tried again.
+  if (key !== undefined && status < 500) await answers.keep('*', key, hash, { status, body: made })
   return 'code' in made ? answerProblem(c, made) : answerJson(c, made, 201)
 }

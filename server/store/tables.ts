@@ -14,7 +14,8 @@ export const books: Table = {
   columns: {
     ...text('company', 'id', 'displayName', 'country', 'currencyCode', 'createdAt'),
     ...whole('ready', 'revision', 'setupRevision'),
-    ...text('counters', 'hash'),
+    ...text('counters', 'hash', 'template'),
+    ...whole('firstRevision'),
   },
 }
 export const records: Table = {
@@ -73,3 +74,10 @@ function ledgerTable(ledger: Ledger): LedgerTable {
 export const ledgerTables = Object.fromEntries(ledgerNames.map((ledger) => [ledger, ledgerTable(ledger)])) as Readonly<
   Record<Ledger, LedgerTable>
 >
+
+/** All tables that hold something of a company, but for `books` itself. Users and their sessions belong to none. */
+export const companyTables: readonly string[] = [
+  ...[records, answers, registers, messages].map(({ name }) => name),
+  'issued_documents',
+  ...Object.values(ledgerTables).map(({ name }) => name),
+]

@@ -20,6 +20,8 @@ export interface Owner {
   /** Origin of the server, such as `https://sales.example`. */
   readonly server: string
   readonly company: string | null
+  /** Its id, once that is known: another company under the same name is not whose workbook it is. */
+  readonly companyId: string | null
   readonly language: Language
 }
 

@@ -25,4 +25,8 @@ export const ribbonCommands = [
   'insertSheets',
 ] as const
 
+/** Functions that only the workbench has a button for. */
+export const workbenchCommands = ['resetDemo'] as const
+
 export type RibbonCommand = (typeof ribbonCommands)[number]
+export type WorkbenchCommand = (typeof workbenchCommands)[number]

@@ -1,20 +1,22 @@
 import { expect, test, vi } from 'vitest'
 import type { Actions } from '../../addin/actions/actions.ts'
 import { associateRibbon } from '../../addin/commands.ts'
-import { ribbonCommands } from '../../shared/sync/ribbon.ts'
+import { ribbonCommands, workbenchCommands } from '../../shared/sync/ribbon.ts'
 
 test('every button of the manifest does one thing and tells Excel that it is done, also when it fails', async () => {
   const buttons = new Map<string, (event: { completed: () => void }) => Promise<void>>()
   vi.stubGlobal('Office', { actions: { associate: (name: string, act: never) => buttons.set(name, act) } })
   const done: string[] = []
   const actions = new Proxy({} as Actions, {
-    get: (_, name) => async (what?: string) => void done.push([name, what].filter(Boolean).join(' ')),
+    get: (_, name) => async (what?: unknown) =>
+      void done.push([name, ...(typeof what === 'string' ? [what] : [])].join(' ')),
   })
   associateRibbon(actions, async () => void done.push('pane'))
-  expect([...buttons.keys()].toSorted()).toEqual([...ribbonCommands].toSorted())
+  expect([...buttons.keys()].toSorted()).toEqual([...ribbonCommands, ...workbenchCommands].toSorted())
   let completed = 0
-  for (const name of ribbonCommands) await buttons.get(name)?.({ completed: () => completed++ })
-  expect(completed).toBe(ribbonCommands.length)
+  for (const name of [...ribbonCommands, ...workbenchCommands])
+    await buttons.get(name)?.({ completed: () => completed++ })
+  expect(completed).toBe(ribbonCommands.length + workbenchCommands.length)
   expect(done.filter((name) => name !== 'pane')).toEqual([
     'check',
     'save',
@@ -39,10 +41,11 @@ test('every button of the manifest does one thing and tells Excel that it is don
     'showEntries',
     'refresh',
     'setUpWorkbook',
+    'resetDemo',
   ])
 
   associateRibbon(actions, () => Promise.reject(new Error('no pane')))
   await expect(buttons.get('checkRows')?.({ completed: () => completed++ })).rejects.toThrow('no pane')
-  expect(completed).toBe(ribbonCommands.length + 1)
+  expect(completed).toBe(ribbonCommands.length + workbenchCommands.length + 1)
   vi.unstubAllGlobals()
 })

@@ -29,6 +29,7 @@ export function icon(path: string): SVGSVGElement {
 }
 
 export const icons = {
+  resetDemo: 'M13 8a5 5 0 1 1-1.6-3.7M13 1.5v3.5H9.5',
   startOver: 'M4 1.5h5l3.5 3.5v9.5h-8.5zM9 1.5v3.5h3.5',
   open: 'M1.5 13V3h4.5l1.5 2h6v2M1.5 13l2-6h11.5l-2 6z',
   download: 'M8 2v8.5M4.5 7.5 8 11l3.5-3.5M2.5 13.5h11',

@@ -7,6 +7,7 @@ import { type Language, languageNames, languages } from './words.ts'
 
 export interface ToolbarActions {
   readonly startOver: () => void
+  readonly resetDemo: () => void
   readonly open: (file: File) => void
   readonly download: () => void
   readonly sample: () => void
@@ -67,6 +68,7 @@ export function createToolbar(
     make('span', { class: 'apart' }),
     make('span', { class: 'group' }, undo, redo),
     make('span', { class: 'space' }),
+    tool('reset-demo', words.resetDemo, words.resetDemoHint, icons.resetDemo, actions.resetDemo),
     tool('install', words.install, words.installHint, icons.install, actions.install),
     language.label,
     theme.label,

@@ -65,7 +65,7 @@ async function usedIn(worksheets: readonly Excel.Worksheet[]) {
 }
 
 /** The workbook keeps its own id; company, server and language are those of whoever sets it up. */
-const ownedBy = ({ company, server, language }: Memory) => ({ company, server, language })
+const ownedBy = ({ company, companyId, server, language }: Memory) => ({ company, companyId, server, language })
 
 // The tables' ids are known only after they were made, so the memory takes a second round trip.
 async function remembered(

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { dayOf } from '../../../shared/basics/day.ts'
 import { refuse } from '../../problem-response.ts'
 import { type AppContext, type AppEnv, answerText, readJson } from '../../request.ts'
+import type { Database } from '../../store/database.ts'
 import { quoteOn } from '../../store/derived.ts'
 import { type Change, readChanges } from '../../store/reads.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
@@ -58,6 +59,13 @@ function cursorOf(text: string | undefined): Cursor {
   return { revision: Number(revision), place: Number(place) }
 }
 
+/** The company was made anew since this place was reached, and the changes before it are not those that were read. */
+async function isOfEarlierCompany(db: Database, company: string, { revision }: Cursor): Promise<boolean> {
+  if (revision === 0) return false
+  const [began] = await db.rows<{ at: number }>('SELECT "firstRevision" AS at FROM books WHERE company = $1', company)
+  return began !== undefined && revision < began.at
+}
+
 /** Waits for something to tell, as long as the caller is willing to: a change, or that others edit something else. */
 async function changesAfter(
   c: AppContext,
@@ -72,6 +80,7 @@ async function changesAfter(
   const before = others()
   const types = (c.req.query('types') ?? '').split(',').filter((type) => type !== '')
   for (;;) {
+    if (await isOfEarlierCompany(db, company, after)) refuse('CompanyMadeAnew', { value: company })
     const changes = await readChanges(db, company, after, types, top)
     const left = until - now()
     if (changes.length > 0 || others() !== before) return changes

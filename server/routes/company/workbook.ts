@@ -7,6 +7,7 @@ import { namesOf } from '../../store/report-rows.ts'
 import { type PaneOpening, type PaneStore, paneStores } from '../../workbook/pane-parts.ts'
 import { xlsxType } from '../../workbook/report-file.ts'
 import { startFile } from '../../workbook/start-file.ts'
+import { companyIdOf } from './company-id.ts'
 import { fileHeaders } from './file-headers.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
 
@@ -16,7 +17,13 @@ export function workbookRoutes({ publicUrl, ...parts }: CompanyParts & { readonl
     const { language } = c.var
     const codes = async (type: 'customers' | 'items') =>
       [...(await namesOf(parts.db, company, type)).keys()].toSorted((one, other) => (one < other ? -1 : 1))
-    const owner = { workbookId: newId(parts.now()), server: new URL(publicUrl).origin, company, language }
+    const owner = {
+      workbookId: newId(parts.now()),
+      server: new URL(publicUrl).origin,
+      company,
+      companyId: await companyIdOf(parts.db, company),
+      language,
+    }
     const lists = { customers: await codes('customers'), items: await codes('items') }
     const file = await startFile({ owner, lists, opening: openingOf(c, parts.now()) })
     return c.body(file, 200, fileHeaders(xlsxType, `${company}.xlsx`, 'attachment'))

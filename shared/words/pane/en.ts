@@ -127,6 +127,7 @@ export const pane = {
   'pane.fetching': 'Reading the ledgers: {done} rows',
   'pane.ledgerTouched': 'Somebody typed in this copy. Refresh brings the ledger back.',
   'pane.writing': 'Writing the sheet…',
+  'pane.resetting': 'Making the demonstration anew…',
   'pane.settingUp': 'Making the sheets…',
   'pane.waitingForCell': 'Excel is still editing a cell. Press Enter to continue.',
   'pane.opening': 'Opening…',

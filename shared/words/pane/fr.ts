@@ -129,6 +129,7 @@ export const pane: FirstWords = {
   'pane.fetching': 'Lecture des livres : {done} lignes',
   'pane.ledgerTouched': "Quelqu'un a écrit dans cette copie. Actualiser rétablit le livre.",
   'pane.writing': 'Écriture de la feuille…',
+  'pane.resetting': 'La société de démonstration est recréée…',
   'pane.settingUp': 'Création des feuilles…',
   'pane.waitingForCell': 'Excel modifie encore une cellule. Appuyez sur Entrée pour continuer.',
   'pane.opening': 'Ouverture…',

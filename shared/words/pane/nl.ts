@@ -128,6 +128,7 @@ export const pane: FirstWords = {
   'pane.fetching': 'De boeken worden gelezen: {done} rijen',
   'pane.ledgerTouched': 'Iemand heeft in deze kopie getypt. Vernieuwen zet het boek terug.',
   'pane.writing': 'Het blad wordt geschreven…',
+  'pane.resetting': 'Het voorbeeldbedrijf wordt opnieuw aangemaakt…',
   'pane.settingUp': 'De bladen worden gemaakt…',
   'pane.waitingForCell': 'Excel is nog bezig met een cel. Druk op Enter om verder te gaan.',
   'pane.opening': 'Openen…',

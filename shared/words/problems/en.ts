@@ -5,6 +5,10 @@ export const problems = {
   'problem.Forbidden': 'Your role does not allow this. Ask an administrator for the role {role}.',
   'problem.NotFound': '{value} does not exist. Check the number or refresh.',
   'problem.RecordInUse': '{value} is used and cannot be deleted. Block it instead.',
+  'problem.CompanyMadeAnew':
+    'The company was made anew since this workbook was made: what it shows is in the books no longer. Begin a new workbook.',
+  'problem.NotDemonstration':
+    '{value} is no demonstration that this server may make anew. Reset the company demo, where it is offered.',
   'problem.RecordExists': '{value} exists already. Choose another number or change the existing record.',
   'problem.InvalidValue': '{field}: {value} is not allowed here. {expected}',
   'problem.MissingValue': '{field} is empty. Fill it in.',

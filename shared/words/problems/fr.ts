@@ -8,6 +8,10 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.Forbidden': 'Votre rôle ne le permet pas. Demandez le rôle {role} à un administrateur.',
   'problem.NotFound': "{value} n'existe pas. Vérifiez le numéro ou actualisez.",
   'problem.RecordInUse': '{value} est utilisé et ne peut être supprimé. Bloquez-le plutôt.',
+  'problem.CompanyMadeAnew':
+    "La société a été recréée depuis la création de ce classeur : ce qu'il montre n'est plus dans les comptes. Commencez un nouveau classeur.",
+  'problem.NotDemonstration':
+    "{value} n'est pas une société de démonstration que ce serveur peut recréer. Réinitialisez la société demo, là où elle est proposée.",
   'problem.RecordExists': '{value} existe déjà. Choisissez un autre numéro ou modifiez la fiche existante.',
   'problem.InvalidValue': "{field} : {value} n'est pas permis ici. {expected}",
   'problem.MissingValue': '{field} est vide. Complétez.',

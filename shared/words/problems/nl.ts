@@ -7,6 +7,10 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.Forbidden': 'Uw rol laat dit niet toe. Vraag een beheerder om de rol {role}.',
   'problem.NotFound': '{value} bestaat niet. Kijk het nummer na of vernieuw.',
   'problem.RecordInUse': '{value} is in gebruik en kan niet verwijderd worden. Blokkeer het.',
+  'problem.CompanyMadeAnew':
+    'Het bedrijf is opnieuw aangemaakt sinds deze werkmap gemaakt werd: wat ze toont, staat niet meer in de boeken. Begin een nieuwe werkmap.',
+  'problem.NotDemonstration':
+    '{value} is geen voorbeeldbedrijf dat deze server opnieuw mag aanmaken. Zet het bedrijf demo terug, waar dat aangeboden wordt.',
   'problem.RecordExists': '{value} bestaat al. Kies een ander nummer of wijzig het bestaande record.',
   'problem.InvalidValue': '{field}: {value} is hier niet toegelaten. {expected}',
   'problem.MissingValue': '{field} is leeg. Vul dit in.',

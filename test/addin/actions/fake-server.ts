@@ -67,7 +67,7 @@ export function fakeServer(): FakeServer {
     const path = url.pathname.replace('/api/v1', '')
     if (path === '/sessions') return session(body as { password?: string })
     if (method === 'DELETE') return [204, null]
-    if (path === '/companies') return [200, { value: [{ name: 'demo', displayName: 'Demo NV' }] }]
+    if (path === '/companies') return [200, { value: [{ id: 'c1', name: 'demo', displayName: 'Demo NV' }] }]
     const rest = path.split('/').slice(3)
     if (rest[0] === 'batch')
       return batch((body as { requests: BatchRequest[] }).requests, url.searchParams.get('preview') === 'true')

@@ -31,6 +31,7 @@ function opened(...replies: readonly Reply[]) {
       return reply
     },
     language: () => 'nl',
+    companyId: () => 'c1',
     wait: async (milliseconds) => {
       waits.push(milliseconds)
     },
@@ -54,6 +55,7 @@ describe('a session', () => {
     expect(sent[0]?.headers.get('Authorization')).toBeNull()
     expect(sent[1]?.headers.get('Authorization')).toBe('Bearer t1')
     expect(sent[1]?.headers.get('Accept-Language')).toBe('nl')
+    expect(sent[1]?.headers.get('Company-Id')).toBe('c1')
   })
 
   test('that ran out is renewed once, and the request sent again', async () => {

@@ -12,6 +12,7 @@ const serverWith = (parts: Partial<Server>): Server => ({
   signOut: unused,
   isSignedIn: () => true,
   companies: unused,
+  reset: unused,
   record: unused,
   list: unused,
   file: unused,
@@ -52,6 +53,29 @@ const document = (documentId: string, size = 1) => ({
 })
 
 describe('pulling', () => {
+  test('a copy of a company that was made anew is thrown away and begun again', async () => {
+    const replica = createReplica()
+    const store = recordsInMemory()
+    await pull(pages([change('a', 3, 'C1')]), 'demo', replica, store)
+    const problem = { status: 410, code: 'CompanyMadeAnew', detail: '', errors: [] }
+    const anew = pages([change('b', 1, 'C2')])
+    const server = serverWith({
+      changes: async (company, after, types) =>
+        after === '1' && replica.find('customers', 'a')
+          ? { kind: 'refused', problem }
+          : anew.changes(company, after, types),
+    })
+    expect(await pull(server, 'demo', replica, store)).toEqual({ changes: [change('b', 1, 'C2')], problem: null })
+    expect([replica.find('customers', 'C1'), replica.find('customers', 'C2')?.id]).toEqual([null, 'b'])
+    expect((await store.load('demo')).changes).toEqual([change('b', 1, 'C2')])
+  })
+
+  test('a workbook of a company that is no more is told so', async () => {
+    const problem = { status: 410, code: 'CompanyMadeAnew', detail: '', errors: [] }
+    const server = serverWith({ changes: async () => ({ kind: 'refused', problem }) })
+    expect(await pull(server, 'demo', createReplica(), recordsInMemory())).toEqual({ changes: [], problem })
+  })
+
   test('reads to the end, and finds records by number whatever its case', async () => {
     const replica = createReplica()
     const pulled = await pull(

@@ -20,8 +20,8 @@ export type Moment = (language: Language, words: Words) => State
 
 export const session: Session = { kind: 'signed-in', userName: 'an', displayName: 'An Peeters', role: 'accountant' }
 const companies: readonly Company[] = [
-  { name: 'demo', displayName: 'Demo Groothandel NV' },
-  { name: 'brugge', displayName: 'Kantoor Brugge BV' },
+  { id: 'c1', name: 'demo', displayName: 'Demo Groothandel NV' },
+  { id: 'c2', name: 'brugge', displayName: 'Kantoor Brugge BV' },
 ]
 
 const noRecords = Object.fromEntries(

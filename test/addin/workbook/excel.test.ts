@@ -17,7 +17,13 @@ const open = async (options: OfficeOptions = {}) => {
   host = excelHost()
   memory = await host.setUp({
     words: words.en,
-    memory: newMemory({ workbookId: 'w1', server: 'https://sales.example', company: 'demo', language: 'en' }),
+    memory: newMemory({
+      workbookId: 'w1',
+      server: 'https://sales.example',
+      company: 'demo',
+      companyId: null,
+      language: 'en',
+    }),
   })
 }
 beforeEach(() => open())
