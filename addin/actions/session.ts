@@ -92,8 +92,9 @@ export async function resetDemo({ parts }: Desk, newWorkbook: () => Promise<void
   const company = companyToAsk(parts)
   if (company === null) return
   const answer = await parts.server.reset(company, parts.newId())
-  if (answer.kind === 'ok') await newWorkbook()
-  else notDone(parts, answer)
+  if (answer.kind !== 'ok') return notDone(parts, answer)
+  await parts.records.clear(company)
+  await newWorkbook()
 }
 
 export async function signOut({ parts, opinions }: Desk): Promise<void> {
