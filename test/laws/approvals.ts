@@ -179,7 +179,7 @@ function requestOf(book: Book, step: Step, trade: Trade): Request | null {
     ...(body ? { body } : {}),
     userName,
   })
-  const document = latest(book.all(type) as Draft[], which)
+  const document = latest(documentsFor(book, step), which)
   const path = `${type}/${document?.id}`
   switch (what) {
     case 'draft':
@@ -219,6 +219,13 @@ function requestOf(book: Book, step: Step, trade: Trade): Request | null {
     case 'act':
       return acting(book, step, document, request)
   }
+}
+
+/** Mostly something is done with what was approved. */
+function documentsFor(book: Book, { what, type, isWho }: Step): readonly Draft[] {
+  const all = book.all(type) as Draft[]
+  const approved = all.filter((one) => one.approvalStatus === 'Approved')
+  return what === 'act' && isWho && approved.length > 0 ? approved : all
 }
 
 function drawnLines({ quantity, unitPrice, which }: Step, type: DocumentResource, { items }: Trade) {
