@@ -1,8 +1,8 @@
 /** The body of an e-mail about a request for approval, as text and as HTML; the way in is a link, never a form. */
+import { button, factBox, foot, heading, letter, note, paragraph } from '../../shared/print/letter.ts'
 import type { ApprovalNotice } from '../../shared/sales/approval.ts'
 import { amountText, dateText } from '../../shared/words/sentence.ts'
 import { type Language, say, type WordKey } from '../../shared/words/words.ts'
-import { escaped } from '../pages/html.ts'
 
 export interface NoticeBody {
   readonly text: string
@@ -12,26 +12,27 @@ export interface NoticeBody {
 /** `address` is where it is answered; null where there is nothing to answer. */
 export function noticeBody(notice: ApprovalNotice, language: Language, address: string | null): NoticeBody {
   const { news, entry, seller } = notice
-  const params = {
-    user: entry.senderUserName,
-    approver: entry.approverUserName,
-    document: documentName(notice, language),
-  }
+  const title = documentName(notice, language)
+  const params = { user: entry.senderUserName, approver: entry.approverUserName, document: title }
   const opening = say(language, `approval.mail.${news}`, params)
   const facts = factsOf(notice, language)
-  const button = say(language, 'approval.mail.open')
-  const safety = say(language, 'approval.mail.safety', { user: entry.approverUserName })
+  const way = address === null ? null : { address, ...wayWords(language, entry.approverUserName) }
   const text = [
     opening,
     facts.map(([name, value]) => `${name}: ${value}`).join('\n'),
-    ...(address ? [`${button}:\n${address}`, safety] : []),
+    ...(way ? [`${way.button}:\n${way.address}`, way.safety] : []),
     seller.displayName,
   ]
   return {
     text: `${text.join('\n\n')}\n`,
-    html: htmlOf(language, opening, facts, address === null ? null : { address, button, safety }, seller.displayName),
+    html: htmlOf(language, title, opening, facts, way, seller.displayName),
   }
 }
+
+const wayWords = (language: Language, user: string) => ({
+  button: say(language, 'approval.mail.open'),
+  safety: say(language, 'approval.mail.safety', { user }),
+})
 
 const documentName = ({ entry }: ApprovalNotice, language: Language) =>
   `${say(language, `kind.${entry.documentType}` as WordKey)} ${entry.documentNumber}`
@@ -48,34 +49,23 @@ function factsOf({ entry, currencyCode, news }: ApprovalNotice, language: Langua
   ]
 }
 
-const font = "font-family:'Segoe UI',Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;color:#1b1b1b"
-const cell = (text: string, more: string) =>
-  `<td style="padding:6px 12px 6px 0;vertical-align:top;font-size:14px;${more}">${escaped(text)}</td>`
-
 interface Way {
   readonly address: string
   readonly button: string
   readonly safety: string
 }
-function htmlOf(
+const htmlOf = (
   language: Language,
+  title: string,
   opening: string,
   facts: readonly (readonly [string, string])[],
   way: Way | null,
   sender: string,
-): string {
-  const rows = facts.map(([name, value]) => `<tr>${cell(name, 'color:#5c5c5c')}${cell(value, 'font-weight:600')}</tr>`)
-  const link = way
-    ? `<p style="margin:18px 0"><a href="${escaped(way.address)}" style="display:inline-block;padding:12px 20px;background:#0f6c3f;color:#ffffff;text-decoration:none;border-radius:4px;font-weight:600">${escaped(way.button)}</a></p>
-<p style="margin:0 0 14px;font-size:13px;color:#5c5c5c">${escaped(way.safety)}</p>`
-    : ''
-  return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(opening)}</title></head>
-<body style="margin:0;padding:0;background:#ffffff"><div style="max-width:560px;padding:20px;${font}">
-<p style="margin:0 0 14px">${escaped(opening)}</p>
-<table cellpadding="0" cellspacing="0" style="border-collapse:collapse;${font}">${rows.join('')}</table>
-${link}
-<p style="margin:18px 0 0">${escaped(sender)}</p>
-</div></body></html>
-`
-}
+): string =>
+  letter(language, title, [
+    heading(title),
+    paragraph(opening),
+    factBox(facts),
+    ...(way ? [button({ text: way.button, url: way.address }), note(way.safety)] : []),
+    foot([sender]),
+  ])

@@ -2,6 +2,7 @@
 import { type Issued, payerOf } from '../sales/issued.ts'
 import type { Language } from '../words/language.ts'
 import { type PrintWord, printed } from '../words/print.ts'
+import { termsName } from '../words/set-up-names.ts'
 import { dateText } from './figures.ts'
 
 /** Properties that some kinds have, and which word they go by. */
@@ -37,7 +38,7 @@ export function factsOf(issued: Issued, language: Language): [string, string][] 
     ['customerVat', kind === 'salesShipments' ? '' : customerVat(record, buyer)],
     ...references.map(([field, word]) => [word, record[field] ?? ''] as const),
     ['forInvoice', corrected.map(({ number }) => number).join(', ')],
-    ['terms', kind === 'salesCreditMemos' ? '' : terms],
+    ['terms', kind === 'salesCreditMemos' ? '' : termsName(terms, language)],
     ['contact', salesperson?.displayName ?? ''],
   ]
   return facts.filter(([, value]) => value !== '').map(([word, value]) => [printed(language, word), value])

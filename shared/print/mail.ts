@@ -1,10 +1,8 @@
-/**
- * The body of a message that brings a document: a few words and an extract of it, as plain text and as HTML that holds in
- * common mail programs (tables and inline styles, no pictures, nothing fetched from anywhere).
- */
+/** The body of a message that brings a document: a few words and an extract of it, as plain text and as HTML. */
 import type { Issued } from '../sales/issued.ts'
 import { type PrintWord, printed } from '../words/print.ts'
 import { amountText } from './figures.ts'
+import { button, factBox, foot, heading, letter, note, paragraph, table } from './letter.ts'
 import { isDraft } from './name.ts'
 import { currencyOf, type Paper } from './paper.ts'
 import type { Column, Row } from './rows.ts'
@@ -14,22 +12,39 @@ export interface MailBody {
   readonly html: string
 }
 
-export function mailOf(issued: Issued, paper: Paper, message: string): MailBody {
-  const opening = openingOf(issued, paper, message)
+/** `message` is what its sender wrote, "" for nothing; `isAttached` whether the document itself comes with it. */
+export function mailOf(issued: Issued, paper: Paper, message: string, isAttached = true): MailBody {
+  const opening = openingOf(issued, paper, message, isAttached)
   const closing = [printed(paper.language, 'regards'), issued.salesperson?.displayName ?? '', paper.sender.name].filter(
     (line) => line !== '',
   )
   return { text: textOf(paper, opening, closing), html: htmlOf(paper, opening, closing) }
 }
 
-/** What its sender wrote, or our own thanks; then how it stands with the payment. */
-function openingOf(issued: Issued, paper: Paper, message: string): string[] {
-  const { language } = paper
-  const contact = 'billToContact' in issued.document ? issued.document.billToContact.trim() : ''
-  const greeting =
-    contact === '' ? printed(language, 'greetingNobody') : printed(language, 'greeting', { name: contact })
-  const thanks = message.trim() || printed(language, `thanks.${issued.kind}` as PrintWord, { number: paper.number })
-  return [greeting, ...thanks.split(/\n{2,}/), ...statusOf(issued, paper)].filter((line) => line !== '')
+/** What its sender wrote, or our own words; then how it stands with the payment. */
+function openingOf(issued: Issued, paper: Paper, message: string, isAttached: boolean): string[] {
+  const said = message.trim() === '' ? ownWords(paper, isAttached) : message.trim().split(/\n{2,}/)
+  // A text of reminder terms may greet by itself.
+  const greeting = said[0]?.endsWith(',') ? '' : greetingOf(issued, paper.language)
+  return [greeting, ...said, ...statusOf(issued, paper)].filter((line) => line !== '')
+}
+
+/** The words of a reminder's own terms, or thanks; and where the document is. */
+function ownWords({ kind, language, number, opening }: Paper, isAttached: boolean): string[] {
+  const where = printed(language, isAttached ? (`attached.${kind}` as PrintWord) : 'below', { number })
+  if (opening.length > 0) return [...opening, where]
+  return [[printed(language, `thanks.${kind}` as PrintWord), where].join(' ').trim()]
+}
+
+function greetingOf(issued: Issued, language: Paper['language']): string {
+  const name = contactOf(issued)
+  return name === '' ? printed(language, 'greetingNobody') : printed(language, 'greeting', { name })
+}
+
+/** Whoever the document is meant for: at who pays, else at who ordered. */
+function contactOf({ document }: Issued): string {
+  const { billToContact, sellToContact } = document as { billToContact?: string; sellToContact?: string }
+  return [billToContact, sellToContact].map((name) => name?.trim() ?? '').find((name) => name !== '') ?? ''
 }
 
 function statusOf(issued: Issued, { language, payment }: Paper): string[] {
@@ -44,98 +59,87 @@ function statusOf(issued: Issued, { language, payment }: Paper): string[] {
 }
 
 function textOf(paper: Paper, opening: readonly string[], closing: readonly string[]): string {
-  const rows = paper.rows.map(({ cells }) => `- ${cells.filter((cell) => cell !== '').join('  ')}`)
-  const sums = paper.sums.map(({ label, amount }) => `${label}: ${amount}`)
-  const facts = paper.payment?.facts.map(([label, value]) => `${label}: ${value}`) ?? []
-  const link = paper.payment?.link ? [`${paper.payment.link.text}: ${paper.payment.link.url}`] : []
+  const { columns, payment } = paper
+  const rows = paper.rows.map((row) => {
+    const { label, details, amount } = extractOf(columns, row)
+    const first = [label, amount].filter((text) => text !== '').join(': ')
+    return [`- ${first}`, ...(details === '' ? [] : [`  ${details}`])].join('\n')
+  })
   const blocks = [
     ...opening,
-    `${paper.title}\n${rows.join('\n')}`,
-    sums.join('\n'),
-    facts.join('\n'),
-    ...link,
+    [paper.title, factsLine(paper), ...rows].filter((line) => line !== '').join('\n'),
+    paper.sums.map(({ label, amount }) => `${label}: ${amount}`).join('\n'),
     ...paper.notes,
+    payment?.facts.map(([label, value]) => `${label}: ${value}`).join('\n') ?? '',
+    payment?.link ? `${payment.link.text}: ${payment.link.url}` : '',
     closing.join('\n'),
+    senderOf(paper).join('\n'),
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
 
-const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const safe = (text: string) => text.replace(/[&<>"]/g, (sign) => signs[sign] as string).replace(/\r?\n/g, '<br>')
-
-const font = "font-family:'Segoe UI',Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;color:#1b1b1b"
-const paragraph = (text: string) => `<p style="margin:0 0 14px;${font}">${safe(text)}</p>`
-const cell = (text: string, isFigure: boolean, more = '') =>
-  `<td style="padding:6px 8px;border-bottom:1px solid #e3e3e3;vertical-align:top;font-size:14px;${isFigure ? 'text-align:right;white-space:nowrap;' : 'text-align:left;'}${more}">${safe(text)}</td>`
-
-function htmlOf(paper: Paper, opening: readonly string[], closing: readonly string[]): string {
-  const { language, payment } = paper
-  const parts = [
+const htmlOf = (paper: Paper, opening: readonly string[], closing: readonly string[]): string =>
+  letter(paper.language, paper.title, [
     ...opening.map(paragraph),
-    `<h1 style="margin:22px 0 8px;font-size:18px;${font};font-weight:600">${safe(paper.title)}</h1>`,
+    heading(paper.title),
+    note(factsLine(paper)),
     lineTable(paper),
     paper.sums.length > 0 ? sumTable(paper) : '',
-    payment ? factTable(payment.facts) : '',
-    payment?.link
-      ? `<p style="margin:16px 0"><a href="${safe(payment.link.url)}" style="display:inline-block;padding:10px 18px;background:#1d4f91;color:#ffffff;text-decoration:none;border-radius:4px;${font.replace(/color:[^;]*$/, 'color:#ffffff')}">${safe(payment.link.text)}</a></p>`
-      : '',
     ...paper.notes.map(paragraph),
+    paper.payment ? factBox(paper.payment.facts) : '',
+    paper.payment?.link ? button(paper.payment.link) : '',
     paragraph(closing.join('\n')),
-    `<p style="margin:20px 0 0;padding-top:10px;border-top:1px solid #e3e3e3;font-size:12px;color:#5c5c5c">${safe(paper.footer.join(' · '))}</p>`,
-  ]
-  return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe(paper.title)}</title></head>
-<body style="margin:0;padding:0;background:#ffffff"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="left" style="padding:20px"><div style="max-width:680px;${font}">
-${parts.filter((part) => part !== '').join('\n')}
-</div></td></tr></table></body></html>
-`
+    foot(senderOf(paper)),
+  ])
+
+/** Dates and references, as they stand beside the title on paper. */
+const factsLine = ({ facts }: Paper) => facts.map(([label, value]) => `${label} ${value}`).join(' · ')
+/** Where questions are answered, and who the seller is by law. */
+const senderOf = ({ sender, footer }: Paper) => [sender.lines.join(' · '), footer.join(' · ')].filter(Boolean)
+
+interface Extract {
+  readonly label: string
+  readonly details: string
+  readonly amount: string
 }
+const named = ['discount', 'vat', 'date', 'dueDate', 'original']
 
-const table = (rows: string, more = '') =>
-  `<table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;${font};${more}">${rows}</table>`
-
-/** Two columns, so that it holds on a phone: what, with quantity, price and rates below it; and what that comes to. */
-function lineTable({ columns, rows }: Paper): string {
-  const last = columns.length - 1
-  const label = columns.findIndex(({ name }) => name === 'description')
-  const heading = (text: string, align: string) =>
-    `<th scope="col" style="padding:6px 8px;border-bottom:2px solid #1b1b1b;font-size:13px;text-align:${align}">${safe(text)}</th>`
-  const head = heading(columns[label]?.label ?? '', 'left') + heading(columns[last]?.label ?? '', 'right')
-  const body = rows.map(
-    (row) => `<tr>${describedCell(columns, row, label, last)}${cell(row.cells[last] ?? '', true)}</tr>`,
-  )
-  return table(`<tr>${head}</tr>${body.join('')}`)
-}
-
-function describedCell(columns: readonly Column[], { cells }: Row, label: number, last: number): string {
+/** A line in two columns, so that it holds on a phone: what, with the rest below it; and what that comes to. */
+function extractOf(columns: readonly Column[], { cells }: Row): Extract {
+  const [label, last] = [labelAt(columns), columns.length - 1]
   const details = columns.flatMap(({ name, label: title }, index) => {
     const text = cells[index] ?? ''
     if (text === '' || index === label || index === last || name === 'item') return []
-    return [name === 'discount' || name === 'vat' ? `${title} ${text}` : name === 'unitPrice' ? `× ${text}` : text]
+    return [named.includes(name) ? `${title.replace(/ %$/, '')} ${text}` : name === 'unitPrice' ? `× ${text}` : text]
   })
-  const small = `<div style="font-size:12px;color:#5c5c5c">${safe(details.join('  ').replace(/ {2}(?!×)/g, ' · '))}</div>`
-  const whole = safe(cells[label] ?? '') + (details.length > 0 ? small : '')
-  return `<td style="padding:6px 8px;border-bottom:1px solid #e3e3e3;vertical-align:top;font-size:14px;text-align:left">${whole}</td>`
+  return {
+    label: cells[label] ?? '',
+    details: details.join(' · ').replace(' · ×', ' ×'),
+    amount: cells[last] ?? '',
+  }
+}
+const labelAt = (columns: readonly Column[]) => columns.findIndex(({ name }) => name === 'description')
+
+function lineTable({ columns, rows }: Paper): string {
+  return table({
+    head: [{ text: columns[labelAt(columns)]?.label ?? '' }, { text: columns.at(-1)?.label ?? '', isFigure: true }],
+    rows: rows.map((row) => {
+      const { label, details, amount } = extractOf(columns, row)
+      return [
+        { text: label, more: details },
+        { text: amount, isFigure: true },
+      ]
+    }),
+  })
 }
 
 const sumTable = ({ sums }: Paper) =>
-  table(
-    sums
-      .map(({ label, amount, strong }) => {
-        const weight = strong ? 'font-weight:600;font-size:16px;' : ''
-        return `<tr>${cell(label, true, `width:70%;${weight}`)}${cell(amount, true, weight)}</tr>`
-      })
-      .join(''),
-    'margin-top:4px',
-  )
-
-const factTable = (facts: readonly (readonly [string, string])[]) =>
-  table(
-    facts
-      .map(
-        ([label, value]) =>
-          `<tr>${cell(label, false, 'width:30%;color:#5c5c5c;')}${cell(value, false, 'font-weight:600;')}</tr>`,
-      )
-      .join(''),
-    'margin-top:18px;background:#f3f4f6',
-  )
+  table({
+    rows: sums.map(({ label, amount, strong }) => {
+      const style = strong ? 'font-weight:600;font-size:16px;' : ''
+      return [
+        { text: label, style: `text-align:right;width:70%;${style}` },
+        { text: amount, isFigure: true, style },
+      ]
+    }),
+  })

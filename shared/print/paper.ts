@@ -193,7 +193,8 @@ function paymentOf(issued: Issued, language: Language): PaymentBlock | null {
   const facts: [PrintWord, string][] = [
     ['toPay', `${currency} ${amountText(amount, language)}`],
     ['payBy', due],
-    ['payTo', [iban, seller.bic].filter((text) => text !== '').join('  ')],
+    ['payTo', iban],
+    ['bic', seller.bic],
     ['payReference', reference || document.number],
   ]
   return {

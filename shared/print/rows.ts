@@ -4,6 +4,7 @@ import type { Line } from '../sales/document.ts'
 import { type Issued, linesOf } from '../sales/issued.ts'
 import type { Language } from '../words/language.ts'
 import { type PrintWord, printed } from '../words/print.ts'
+import { unitName } from '../words/set-up-names.ts'
 import { amountText, percentText, priceText, quantityText } from './figures.ts'
 import { reminderColumns, reminderIn, reminderRows } from './reminder.ts'
 import { statementColumns, statementIn, statementRows } from './statement.ts'
@@ -89,7 +90,7 @@ function cell(issued: Issued, line: Line, name: LineColumn, language: Language):
       return line.description
     case 'quantity': {
       const unit = issued.units[line.unitOfMeasureCode]?.displayName || line.unitOfMeasureCode
-      return `${quantityText(line.quantity, language)} ${unit}`.trim()
+      return `${quantityText(line.quantity, language)} ${unitName(unit, line.quantity, language)}`.trim()
     }
     case 'unitPrice':
       return priceText(line.unitPrice ?? 0, language)

@@ -63,10 +63,12 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
   'choice.Approver': "L'approbateur de l'expéditeur",
   'choice.Salesperson/Purchaser': 'Le vendeur du document',
 
-  'approval.mail.asked': "{user} vous demande d'approuver {document}.",
-  'approval.mail.due': '{user} attend encore votre réponse pour {document}.',
-  'approval.mail.approved': '{approver} a approuvé {document} : vous pouvez le lancer et le valider.',
-  'approval.mail.rejected': '{approver} a rejeté {document}. Modifiez-le et envoyez-le à nouveau en approbation.',
+  'approval.mail.asked': '{user} demande votre approbation : {document}.',
+  'approval.mail.due': '{user} attend encore votre réponse : {document}.',
+  'approval.mail.approved':
+    '{document} : approuvé par {approver}. Vous pouvez maintenant lancer et valider le document.',
+  'approval.mail.rejected':
+    '{document} : rejeté par {approver}. Modifiez le document et envoyez-le à nouveau en approbation.',
   'approval.mail.open': 'Voir et répondre',
   'approval.mail.safety':
     'Vous répondez connecté en tant que {user}. Transférer ce message ne permet à personne d’autre de répondre.',

@@ -63,10 +63,11 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
   'choice.Approver': 'De goedkeurder van de aanvrager',
   'choice.Salesperson/Purchaser': 'De verkoper op het document',
 
-  'approval.mail.asked': '{user} vraagt u om {document} goed te keuren.',
-  'approval.mail.due': '{user} wacht nog op uw antwoord over {document}.',
-  'approval.mail.approved': '{approver} heeft {document} goedgekeurd: vrijgeven en boeken kan.',
-  'approval.mail.rejected': '{approver} heeft {document} afgewezen. Wijzig het en stuur het opnieuw ter goedkeuring.',
+  'approval.mail.asked': '{user} vraagt uw goedkeuring: {document}.',
+  'approval.mail.due': '{user} wacht nog op uw antwoord: {document}.',
+  'approval.mail.approved': '{document} is goedgekeurd door {approver}. U kunt het document nu vrijgeven en boeken.',
+  'approval.mail.rejected':
+    '{document} is afgewezen door {approver}. Wijzig het document en stuur het opnieuw ter goedkeuring.',
   'approval.mail.open': 'Bekijken en antwoorden',
   'approval.mail.safety': 'U antwoordt aangemeld als {user}. Wie dit bericht doorgestuurd krijgt, kan niet antwoorden.',
   'approval.page.signIn': 'Aanmelden om te antwoorden',

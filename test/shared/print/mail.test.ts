@@ -41,8 +41,21 @@ test('an invoice that is paid says so instead of asking for money, one paid in p
   const one = issued()
   const with_ = (remainingAmount: number) => ({ ...one, document: { ...one.document, remainingAmount } }) as Issued
   expect(mail(with_(0)).text).toContain('is betaald')
-  expect(mail(with_(0)).text).not.toContain('Gelieve')
+  expect(mail(with_(0)).text).not.toContain('Wij vragen u')
   expect(plain(mail(with_(100)).text)).toContain('nog EUR 100,00 open')
+})
+test('what is not attached is not said to be, and stands below all the same', () => {
+  const one = issued()
+  const paper = paperOf(one, 'nl')
+  expect(mailOf(one, paper, '').text).toContain('In de bijlage vindt u factuur PSI-000001.')
+  const bare = mailOf(one, paper, '', false).text
+  expect(bare).not.toContain('bijlage')
+  expect(bare).toContain('Hieronder vindt u de gegevens.')
+})
+test('a line says what it is of, and the reference of the customer stands beside the date', () => {
+  const { text } = mail(issued({ externalDocumentNumber: 'PO 118' }))
+  expect(plain(text)).toContain('- Uren <b>& co</b>: 200,00\n  2 Uur × 100,00 · Btw 21 %')
+  expect(text).toMatch(/Datum 10-03-2026 · .*Uw referentie PO 118/)
 })
 test('addresses are read with names, and one that would begin another header is none', () => {
   expect(addressesIn(['a@x.be; B <b@x.be>', ' c@x.be '])).toEqual(['a@x.be', 'B <b@x.be>', 'c@x.be'])

@@ -40,7 +40,7 @@ test('a reminder lists what is open, adds what it asks besides, and asks for all
     'Frais de rappel: 15,00',
     'À payer: 136,00',
   ])
-  expect(second.payment?.facts).toContainEqual(['À payer pour le', '30/05/2026'])
+  expect(second.payment?.facts).toContainEqual(['Au plus tard le', '30/05/2026'])
   expect(second.payment?.qr?.content).toContain('EUR136.00')
 })
 
@@ -58,6 +58,16 @@ test('the message says how to pay, and shows the same lines', () => {
   const { remind } = scene()
   const issued = remind('2026-05-01')
   const { text, html } = mailOf(issued, paperOf(issued, 'nl'), '')
-  expect(text).toContain('Gelieve EUR 121,00 uiterlijk op 15-05-2026 te betalen op rekening')
-  expect(html).toContain('Factuur PSI-000001')
+  expect(text).toContain('Wij vragen u EUR 121,00 uiterlijk op 15-05-2026 te betalen op rekening')
+  expect(html.replaceAll(/<[^>]*>/g, '')).toContain('Factuur PSI-000001')
+})
+
+test('the message has the words of its level, and where those greet, does not greet twice', () => {
+  const told = (levels: Body, day: string) => {
+    const issued = scene(levels).remind(day)
+    return mailOf(issued, paperOf(issued, 'nl'), '').text
+  }
+  expect(told({}, '2026-05-01')).toMatch(/^Geachte heer of mevrouw,\n\nMisschien is het aan uw aandacht ontsnapt/)
+  const own = told({ text: { en: '', nl: 'Beste klant,\n\nbetaal aub.', fr: '' } }, '2026-05-01')
+  expect(own).toMatch(/^Beste klant,\n\nbetaal aub\./)
 })
