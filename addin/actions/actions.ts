@@ -124,8 +124,10 @@ export interface Actions {
   readonly showReport: (sheet: ReportSheet, asked: ReportAsked) => Promise<void>
   /** Drafts of reminders, for all who are to be reminded or for some customers. */
   readonly remind: (customers?: readonly string[]) => Promise<void>
-  /** The statements of customers, as PDF. */
-  readonly openStatements: (customers: readonly string[]) => Promise<void>
+  /** The statements of customers, as PDF, of the days that the sheet shows. */
+  readonly openStatements: (sheet: ReportSheet, customers: readonly string[]) => Promise<void>
+  /** The same by e-mail: `state.confirmation` says to whom, and who has no address. */
+  readonly sendStatements: (sheet: ReportSheet, customers: readonly string[]) => Promise<void>
   /** What was posted together with an entry of a ledger; how it was settled; the document behind it. */
   readonly showTransaction: (sheet: LedgerSheet, entryNumber: number) => Promise<void>
   readonly showApplications: (sheet: LedgerSheet, entryNumber: number) => Promise<void>

@@ -128,6 +128,7 @@ export function createActions(parts: Parts): Actions {
     showReport: acting('refreshing', (on) => on.showReport, 'books'),
     remind: acting('acting', (on) => on.remind, 'books'),
     openStatements: acting('acting', (on) => on.openStatements, 'files'),
+    sendStatements: acting('checking', (on) => on.sendStatements, 'sending'),
     showTransaction: acting('acting', (on) => on.showTransaction, 'books'),
     showApplications: acting('acting', (on) => on.showApplications, 'books'),
     showEntryDocument: acting('acting', (on) => on.showEntryDocument),

@@ -7,6 +7,7 @@ import {
   drafted,
   isDocumentSheet,
   isDraftSheet,
+  isReportSheet,
   postedSheet,
   resourceOf,
   type SheetKey,
@@ -139,6 +140,7 @@ function failedKey(action: Queued['action'], sheet: SheetKey): WordKey {
 }
 
 function leadsOf(sheet: SheetKey, action: ActionName): readonly SheetKey[] {
+  if (isReportSheet(sheet)) return ['emails']
   const { actions } = isDraftSheet(sheet)
     ? drafted(sheet)
     : isDocumentSheet(sheet)

@@ -6,6 +6,7 @@ import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
 import {
   type DocumentSheet,
   type DraftSheet,
+  isReportSheet,
   postedSheet,
   resourceOf,
   type SheetKey,
@@ -27,6 +28,8 @@ export interface Manner {
   /** Payments that are applied to the invoices are taken off them first. */
   readonly unapplyPayments?: boolean
   readonly sending?: SendingChoices
+  /** What the action is told besides. */
+  readonly said?: Readonly<Record<string, string>>
 }
 
 /** Asks the server what it would do with these documents, and then the user. */
@@ -101,8 +104,9 @@ async function judgeDocuments(
   return { documents, verdicts, entries, isComplete }
 }
 
+/** A report is about customers. */
 const recordsOf = ({ parts }: Desk, sheet: SheetKey, ids: readonly string[]): readonly AnyRecord[] =>
-  ids.flatMap((id) => parts.replica.find(resourceOf(sheet), id) ?? [])
+  ids.flatMap((id) => parts.replica.find(isReportSheet(sheet) ? 'customers' : resourceOf(sheet), id) ?? [])
 
 /** Those in a status in which it is asked at all. */
 function meantOf(desk: Desk, sheet: SheetKey, action: ActionName, ids: readonly string[]): readonly AnyRecord[] {
@@ -117,8 +121,11 @@ function requestedOf(
   record: AnyRecord,
   manner: Manner,
 ): QueuedDocument {
-  const path = `${resourceOf(sheet)}/${record.id}`
-  const common = { id: parts.newId(), headers: { 'If-Match': `"${record.version}"` } }
+  // A statement is of the account: what else became of the customer does not matter.
+  const isStatement = isReportSheet(sheet)
+  const path = `${isStatement ? 'customerStatements' : resourceOf(sheet)}/${record.id}`
+  const seen = isStatement ? {} : { headers: { 'If-Match': `"${record.version}"` } }
+  const common = { id: parts.newId(), ...seen }
   const request: BatchRequest =
     action === 'delete'
       ? { ...common, method: 'DELETE', url: path }
@@ -126,7 +133,8 @@ function requestedOf(
   return { documentId: record.id, label: labelOf(sheet, record), requests: [request] }
 }
 
-const bodyIn = ({ unapplyPayments, sending }: Manner, id: string) => ({
+const bodyIn = ({ unapplyPayments, sending, said: told }: Manner, id: string) => ({
+  ...told,
   ...(unapplyPayments ? { unapplyPayments } : {}),
   ...(sending ? bodyOf(sending, id) : {}),
 })

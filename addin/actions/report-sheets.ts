@@ -2,12 +2,13 @@
  * Sheets of reports: asked of the server again only when the books moved on, or on another day, and written cell by
  * cell where a figure changed.
  */
+import { agedBuckets } from '../../shared/reports/aging.ts'
 import { overviewName } from '../../shared/sheets/overview-name.ts'
 import { type ReportSheet, reportedSheet, reportSheets, type Sheet, sheets } from '../../shared/sheets/sheets.ts'
 import type { WordKey, Words } from '../../shared/words/language.ts'
 import type { Server } from '../replica/server.ts'
 import type { AnyRecord } from '../replica/wire.ts'
-import { noReport } from '../state/reports.ts'
+import { customersIn, firstDayOf, noReport, type ReportAsked } from '../state/reports.ts'
 import type { State } from '../state/state.ts'
 import { type Cell, type Culture, writeCell } from '../workbook/cells.ts'
 import { CellWrites, type Row, typedOf } from '../workbook/differences.ts'
@@ -50,31 +51,50 @@ async function readReport(
   { server, company, memory, shown: inPane, moved, cursor, today, now }: Asking,
 ): Promise<Answered | null> {
   const before = memory.reports?.[sheet]
-  const asked = before?.asked ?? noReport.asked
+  const asked = { ...noReport.asked, ...before?.asked }
   const shown = asked.asOf ?? today
   const isToday = before?.shownOn === shown && before.refreshedAt !== ''
   const isAsItWas = isToday && before.cursor === cursor && !before.isBehind && !moved
   // A pane that was opened since knows the sheet alone.
   if (isAsItWas && inPane[sheet].rows.length > 0) return null
-  const { resource, asks } = reportedSheet(sheet)
-  const given = { asOf: shown, by: asked.by, period: asked.period }
-  const query = Object.fromEntries(
-    asks.flatMap((name) => (name in given ? [[name, given[name as keyof typeof given]]] : [])),
-  )
-  const answer = await server.list(company, resource, null, query)
+  const answer = await server.list(company, reportedSheet(sheet).resource, null, queryOf(sheet, asked, shown))
   if (answer.kind !== 'ok') return null
   return { known: { asked, shownOn: shown, cursor, refreshedAt: now }, rows: answer.body.value }
 }
 
+function queryOf(sheet: ReportSheet, asked: ReportAsked, shown: string): Readonly<Record<string, string>> {
+  const given = {
+    asOf: shown,
+    by: asked.by,
+    period: asked.period,
+    from: firstDayOf(asked, shown),
+    to: shown,
+    customers: customersIn(asked).join(';'),
+  }
+  const entries = reportedSheet(sheet).asks.map((name) => [name, given[name]] as const)
+  return Object.fromEntries(entries.filter(([, value]) => value !== ''))
+}
+
 /** Rows of a report with names of their own, in the reader's language. */
-export const toldRows = (sheet: ReportSheet, rows: readonly AnyRecord[], words: Words): readonly AnyRecord[] =>
-  sheet === 'overview' ? rows.map((row) => overviewRow(row, words)) : rows
+export function toldRows(sheet: ReportSheet, rows: readonly AnyRecord[], words: Words): readonly AnyRecord[] {
+  if (sheet === 'overview') return rows.map((row) => overviewRow(row, words))
+  return sheet === 'customerStatement' ? rows.map((row) => statementRow(row, words)) : rows
+}
 
 const overviewRow = (row: AnyRecord, words: Words): AnyRecord => ({
   ...row,
   section: words[`section.${row.section}` as WordKey] ?? row.section,
   displayName: overviewName(row, words),
 })
+
+/** What is no movement is called so where the others have their description. */
+function statementRow(row: AnyRecord, words: Words): AnyRecord {
+  const bucket = agedBuckets.find((name) => String(row.key).startsWith(`${name} `))
+  const word = bucket ? `field.${bucket}` : `statement.${row.section}`
+  if (row.section !== 'movement') return { ...row, description: words[word as WordKey] ?? '' }
+  // Entries are described by their customer's name, which stands beside it.
+  return row.description === row.displayName ? { ...row, description: '' } : row
+}
 
 export function reportEdit(book: Book, sheet: ReportSheet, answers: Answers, words: Words): TableEdit {
   const table = book.tables[sheet] as Table

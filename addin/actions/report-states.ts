@@ -17,7 +17,7 @@ export const reportStates = (
       return [
         sheet,
         {
-          asked: known?.asked ?? noReport.asked,
+          asked: { ...noReport.asked, ...known?.asked },
           shownOn: known?.shownOn ?? null,
           refreshedAt: known?.refreshedAt || null,
           isBehind: known !== undefined && (known.isBehind === true || (cursor !== null && known.cursor !== cursor)),

@@ -1,11 +1,13 @@
 /** Reports for another day or in other parts, and what is done from their rows: statements and reminders of customers. */
-import type { ReportSheet } from '../../shared/sheets/sheets.ts'
+import type { ReportSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import { pull } from '../replica/sync.ts'
 import type { AnyRecord } from '../replica/wire.ts'
-import type { ReportAsked } from '../state/reports.ts'
+import { customersIn, firstDayOf, type ReportAsked } from '../state/reports.ts'
+import { prepareDocuments } from './documents.ts'
 import { change, companyToAsk, type Desk, notConfirmed, notDone, refused, said, tell, warn, working } from './parts.ts'
 import { readReports, reportEdit, reportsNow } from './report-sheets.ts'
 import { reportStates } from './report-states.ts'
+import { learnRowIds, showSelection } from './selection.ts'
 import { nothingDone, settle } from './settle.ts'
 import { memoryOf } from './workbook-memory.ts'
 
@@ -17,6 +19,8 @@ export async function showReport(desk: Desk, sheet: ReportSheet, asked: ReportAs
   if (company === null) return
   const { problem } = await pull(server, company, replica, records)
   if (problem) return refused(parts, problem)
+  const value = customersIn(asked).find((number) => !replica.find('customers', number))
+  if (value !== undefined) return warn(parts, 'error', said('problem.UnknownCustomer', { value }))
   const book = await host.read([sheet])
   const bare = memoryOf(parts, book)
   const known = { asked, shownOn: '', cursor: null, refreshedAt: '' }
@@ -31,6 +35,8 @@ export async function showReport(desk: Desk, sheet: ReportSheet, asked: ReportAs
   if ((await host.write({ tables, memory: next })) === 'changed')
     return warn(parts, 'warning', said('notice.sheetChanged'))
   change(parts, { reports: reportStates(shown, next, cursor, answers) })
+  await learnRowIds(desk, sheet)
+  showSelection(desk)
 }
 
 /** Drafts for everybody who is to be reminded today, or for these customers. Asked for twice, nobody gets two. */
@@ -79,18 +85,33 @@ const refusalOf = (label: string, { code, detail }: { code: string; detail: stri
 /** More windows at once nobody asks for; browsers stop them as well. */
 const mostStatements = 20
 
-/** The customers' statements, up to the day that the sheet shows. */
-export async function openStatements(desk: Desk, customers: readonly string[]): Promise<void> {
+/** The days that the sheet in front shows of customers' accounts; of ages, all that led to them. */
+function spanIn({ parts }: Desk, sheet: SheetKey): { readonly from: string | null; readonly to: string } {
+  const { agedReceivables, customerStatement } = parts.store.get().reports
+  if (sheet !== 'customerStatement') return { from: null, to: agedReceivables.shownOn ?? parts.today() }
+  const to = customerStatement.shownOn ?? parts.today()
+  return { from: firstDayOf(customerStatement.asked, to), to }
+}
+
+/** The customers' statements as files, of the days that the sheet shows. */
+export async function openStatements(desk: Desk, sheet: SheetKey, customers: readonly string[]): Promise<void> {
   const { parts } = desk
   const company = companyToAsk(parts)
   if (company === null) return
-  const to = parts.store.get().reports.agedReceivables.shownOn ?? parts.today()
+  const { from, to } = spanIn(desk, sheet)
   for (const [at, customer] of customers.slice(0, mostStatements).entries()) {
     working(parts, 'acting', at, customers.length, true)
     if (desk.abort?.signal.aborted) return
-    const path = `customerStatements/${encodeURIComponent(customer)}/pdf?to=${to}`
+    const path = `customerStatements/${encodeURIComponent(customer)}/pdf?to=${to}${from === null ? '' : `&from=${from}`}`
     const answer = await parts.server.file(company, path)
     if (answer.kind !== 'ok') return notDone(parts, answer)
     parts.openFile({ ...answer.body, isShown: true })
   }
+}
+
+/** Asks how many go, to whom, and who has no address; what is confirmed is queued by the server and entered in the log. */
+export async function sendStatements(desk: Desk, sheet: ReportSheet, customers: readonly string[]): Promise<void> {
+  const { from, to } = spanIn(desk, sheet)
+  const said = { ...(from === null ? {} : { startDate: from }), endDate: to }
+  await prepareDocuments(desk, sheet, 'send', customers, { said })
 }

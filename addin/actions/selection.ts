@@ -48,6 +48,8 @@ function selectionOf({ parts, selected, rowIds }: Desk): Selection | null {
     return selectionOr({ sheet, documents: recordsAt(parts, sheet, rowIds.get(sheet) ?? [], rows), areApproved })
   const ids = rows.map((row) => ({ row, id: rowIds.get(sheet)?.[row] ?? '' })).filter(({ id }) => id !== '')
   if (isLedgerSheet(sheet)) return selectionOr({ sheet, documents: ids.map(bareRow), areApproved: false })
+  if (sheet === 'customerStatement')
+    return selectionOr({ sheet, documents: ids.map((one) => statementRowAt(parts, one)), areApproved: false })
   if (sheet !== 'agedReceivables') return null
   return selectionOr({ sheet, documents: ids.map((one) => customerAt(parts, one)), areApproved: false })
 }
@@ -75,6 +77,12 @@ function customerAt({ replica, store }: Desk['parts'], one: KnownRow): Selected 
   const told = store.get().reports.agedReceivables.rows.find(({ customerNumber }) => customerNumber === one.id)
   const party = String(replica.find('customers', one.id)?.displayName ?? '')
   return { ...bareRow(one), party, remaining: numberOr(told?.balanceDue) }
+}
+
+/** A row of a statement, under its customer's number; the id says which row it is. */
+function statementRowAt({ replica }: Desk['parts'], one: KnownRow): Selected {
+  const label = one.id.slice(one.id.indexOf(' ') + 1)
+  return { ...bareRow(one), label, party: String(replica.find('customers', label)?.displayName ?? '') }
 }
 
 /** Sheets whose rows are known by the ids of their records. */
@@ -186,7 +194,7 @@ export const numberOr = (value: unknown): number | null => (typeof value === 'nu
 export const isReadOnly = (sheet: SheetKey): boolean =>
   isDocumentSheet(sheet) || isLedgerSheet(sheet) || isReportSheet(sheet)
 const rowKeyOf = (sheet: SheetKey): string =>
-  isLedgerSheet(sheet) ? 'entryNumber' : isReportSheet(sheet) ? (reportedSheet(sheet).rowKey ?? '') : 'rowId'
+  isLedgerSheet(sheet) ? 'entryNumber' : isReportSheet(sheet) ? (reportedSheet(sheet).rowName ?? '') : 'rowId'
 
 /** What tells the rows of a sheet that people only read apart, as it stands now. */
 export async function learnRowIds(desk: Desk, sheet: SheetKey): Promise<void> {

@@ -1,14 +1,19 @@
 /** Sheets of reports: what is asked, and what was answered. */
+import { addMonths, type Day } from '../../shared/basics/day.ts'
 import type { AgingDate } from '../../shared/reports/reports.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 
-/** What is asked of a report. */
+/** What is asked of a report; each takes of it what it can be asked. */
 export interface ReportAsked {
-  /** ISO day; null for whatever day it is. */
+  /** ISO day, the last one of a report over a time; null for whatever day it is. */
   readonly asOf: string | null
   readonly by: AgingDate
   /** A date formula. */
   readonly period: string
+  /** First day; null: the first of the month eleven months before. */
+  readonly from: string | null
+  /** Customer numbers, with ";" between them; "" for all who have something open. */
+  readonly customers: string
 }
 
 export interface ReportState {
@@ -23,9 +28,16 @@ export interface ReportState {
 }
 
 export const noReport: ReportState = {
-  asked: { asOf: null, by: 'dueDate', period: '30D' },
+  asked: { asOf: null, by: 'dueDate', period: '30D', from: null, customers: '' },
   shownOn: null,
   refreshedAt: null,
   isBehind: false,
   rows: [],
 }
+
+/** The first day of a report over a time whose last day is this one. */
+export const firstDayOf = ({ from }: ReportAsked, last: string): string =>
+  from ?? addMonths(`${last.slice(0, 7)}-01` as Day, -11)
+
+export const customersIn = ({ customers }: ReportAsked): readonly string[] =>
+  customers.split(/[;,\s]+/).filter((number) => number !== '')

@@ -1,7 +1,9 @@
 /** What customers owe, by age: for which day and how, the totals, and what can be done with the customers selected. */
 import { type ReactElement, useState } from 'react'
 import { agedBuckets } from '../../shared/reports/aging.ts'
+import type { Actions } from '../actions/actions.ts'
 import type { AnyRecord } from '../replica/wire.ts'
+import { noReport } from '../state/reports.ts'
 import type { Selected } from '../state/selection.ts'
 import type { State } from '../state/state.ts'
 import { Activity } from './activity.tsx'
@@ -9,6 +11,7 @@ import { maySave, sessionNow } from './may.ts'
 import { usePane } from './pane.tsx'
 import { ReportAsked, WhenShown } from './report-asked.tsx'
 import { useSpeech } from './speech.tsx'
+import { StatementButtons } from './statement-buttons.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
 import { Facts } from './ui/facts.tsx'
@@ -62,6 +65,12 @@ function Totals({ rows }: { readonly rows: readonly AnyRecord[] }): ReactElement
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + Math.round(one * 100), 0) / 100
 
+/** Their accounts on the sheet of statements, up to the day of this one. */
+async function showRows({ showReport, goToSheet }: Actions, customers: readonly string[], asOf: string | null) {
+  await showReport('customerStatement', { ...noReport.asked, customers: customers.join('; '), asOf })
+  await goToSheet('customerStatement')
+}
+
 interface CustomersCardProps {
   readonly state: State
   readonly customers: readonly Selected[]
@@ -81,12 +90,13 @@ function CustomersCard({ state, customers }: CustomersCardProps): ReactElement {
     <Card name="selection" title={title}>
       {owed.length === customers.length && <Facts facts={[{ name: say('field.owed'), value: amount(sum(owed)) }]} />}
       <div className="buttons">
+        <StatementButtons sheet="agedReceivables" state={state} customers={numbers} />
         <Button
-          name="openStatement"
-          icon="page"
-          label={say('do.openStatement')}
+          name="statementRows"
+          icon="rows"
+          label={say('do.statementRows')}
           disabled={isBusy}
-          onPress={() => actions.openStatements(numbers)}
+          onPress={() => showRows(actions, numbers, state.reports.agedReceivables.asked.asOf)}
         />
         {maySave(sessionNow(state)) && (
           <Button

@@ -4,7 +4,16 @@ import { isBankSheet, isDraftSheet, isLedgerSheet, isRecordSheet, type SheetKey 
 import type { State } from '../state/state.ts'
 import { Elsewhere } from './elsewhere.tsx'
 import { Header } from './header.tsx'
-import { AgedPage, DocumentsPage, DraftPage, LedgerPage, OverviewPage, PaymentsPage, RecordPage } from './later.ts'
+import {
+  AgedPage,
+  DocumentsPage,
+  DraftPage,
+  LedgerPage,
+  OverviewPage,
+  PaymentsPage,
+  RecordPage,
+  StatementPage,
+} from './later.ts'
 import type { LedgerNews } from './ledger-news.ts'
 import { useSpeech } from './speech.tsx'
 import { Welcome } from './welcome.tsx'
@@ -51,6 +60,7 @@ function SheetPage({ sheet, state, news }: SheetPageProps): ReactElement {
   if (isRecordSheet(sheet)) return <RecordPage sheet={sheet} state={state} />
   if (isLedgerSheet(sheet)) return <LedgerPage sheet={sheet} state={state} news={news} />
   if (sheet === 'agedReceivables') return <AgedPage state={state} />
+  if (sheet === 'customerStatement') return <StatementPage state={state} />
   if (sheet === 'overview') return <OverviewPage state={state} />
   return <DocumentsPage sheet={sheet} state={state} />
 }

@@ -23,6 +23,7 @@ export const RecordPage = later((all) => all.RecordPage)
 export const SelectionCard = later((all) => all.SelectionCard)
 export const Settings = later((all) => all.Settings)
 export const SignIn = later((all) => all.SignIn)
+export const StatementPage = later((all) => all.StatementPage)
 export const WaitingCard = later((all) => all.WaitingCard)
 
 /** What is drafted, checked and posted, which is in front most of the time: fetched before the others. */

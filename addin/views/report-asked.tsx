@@ -25,8 +25,18 @@ export function ReportAsked({ sheet, state }: ReportProps): ReactElement {
   const [asOf, setAsOf] = useState(asked.asOf ?? '')
   const [by, setBy] = useState<AgingDate>(asked.by)
   const [period, setPeriod] = useState(asked.period)
+  const [from, setFrom] = useState(asked.from ?? '')
+  const [customers, setCustomers] = useState(asked.customers)
+  const isOverTime = asks.includes('from')
   if (!isSignedIn(state.session)) return <SignInFirst />
-  const show = () => actions.showReport(sheet, { asOf: asOf || null, by, period: period.trim() || asked.period })
+  const show = () =>
+    actions.showReport(sheet, {
+      asOf: asOf || null,
+      by,
+      period: period.trim() || asked.period,
+      from: from || null,
+      customers: customers.trim(),
+    })
   return (
     <form
       className="asked"
@@ -35,10 +45,29 @@ export function ReportAsked({ sheet, state }: ReportProps): ReactElement {
         if (!isBusy) void show()
       }}
     >
+      {asks.includes('customers') && (
+        <TextBox
+          name="customers"
+          label={say('asked.customers')}
+          note={say('asked.customersNote')}
+          value={customers}
+          onType={setCustomers}
+        />
+      )}
+      {isOverTime && (
+        <TextBox
+          name="from"
+          type="date"
+          label={say('asked.from')}
+          note={say('asked.fromNote')}
+          value={from}
+          onType={setFrom}
+        />
+      )}
       <TextBox
         name="asOf"
         type="date"
-        label={say('asked.asOf')}
+        label={say(isOverTime ? 'asked.to' : 'asked.asOf')}
         note={say('asked.asOfNote')}
         value={asOf}
         onType={setAsOf}

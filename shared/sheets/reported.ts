@@ -20,6 +20,8 @@ export interface Reported extends Sheet {
   readonly asks: readonly ReportParameter[]
   /** The column that tells its rows apart; null where each row has a place of its own, whatever stands in it. */
   readonly rowKey: string | null
+  /** The column by which the pane knows what a selected row is about; null where a row is about nothing in particular. */
+  readonly rowName: string | null
   readonly charts: readonly SheetChart[]
 }
 
@@ -45,12 +47,36 @@ export const reported = {
     resource: 'agedAccountsReceivables',
     asks: ['asOf', 'by', 'period'],
     rowKey: 'customerNumber',
+    rowName: 'customerNumber',
     charts: [],
     columns: [
       shown('customerNumber', 'code'),
       shown('displayName', 'text'),
       shown('balanceDue', 'amount', { caption: 'field.owed' }),
       ...agedBuckets.map((bucket) => shown(bucket, 'amount', { width: 16 })),
+    ],
+  },
+  customerStatement: {
+    key: 'customerStatement',
+    caption: 'sheet.customerStatement',
+    table: 'VerkoopCustomerStatement',
+    resource: 'customerStatements',
+    asks: ['customers', 'from', 'to'],
+    rowKey: null,
+    rowName: 'key',
+    charts: [],
+    columns: [
+      shown('customerNumber', 'code'),
+      shown('displayName', 'text', { width: 26 }),
+      shown('postingDate', 'date', { caption: 'field.transactionDate' }),
+      shown('documentType', 'term', { width: 14 }),
+      shown('documentNumber', 'code', { width: 16 }),
+      shown('description', 'text', { width: 34 }),
+      shown('dueDate', 'date'),
+      shown('amount', 'amount'),
+      shown('remainingAmount', 'amount'),
+      shown('balance', 'amount'),
+      shown('key', 'text', { hidden: true }),
     ],
   },
   overview: {
@@ -60,6 +86,7 @@ export const reported = {
     resource: 'overview',
     asks: ['asOf'],
     rowKey: null,
+    rowName: null,
     columns: [
       shown('section', 'text', { width: 28 }),
       shown('displayName', 'text', { caption: 'field.what', width: 36 }),

@@ -23,6 +23,7 @@ export const pane = {
   'sheet.postedInvoices': 'Posted invoices',
   'sheet.reminders': 'Reminders',
   'sheet.agedReceivables': 'Aged receivables',
+  'sheet.customerStatement': 'Customer statement',
   'sheet.overview': 'Overview',
   'pane.verifying': 'Verifying the books…',
   'sheet.emails': 'E-mails',

@@ -23,6 +23,7 @@ export const pane: FirstWords = {
   'sheet.postedInvoices': 'Factures validées',
   'sheet.reminders': 'Relances',
   'sheet.agedReceivables': 'Balance âgée',
+  'sheet.customerStatement': 'Relevé client',
   'sheet.overview': 'Vue d’ensemble',
   'pane.verifying': 'Vérification des livres…',
   'sheet.emails': 'E-mails',

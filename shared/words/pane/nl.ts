@@ -23,6 +23,7 @@ export const pane: FirstWords = {
   'sheet.postedInvoices': 'Geboekte facturen',
   'sheet.reminders': 'Aanmaningen',
   'sheet.agedReceivables': 'Ouderdom van vorderingen',
+  'sheet.customerStatement': 'Rekeningoverzicht',
   'sheet.overview': 'Overzicht',
   'pane.verifying': 'Boeken controleren…',
   'sheet.emails': 'E-mails',

@@ -1,5 +1,6 @@
 /** What customers owe, reminders, the overview and the review of ledgers, from their sheets, against the real server. */
 import { expect, test } from 'vitest'
+import { noReport } from '../../../addin/state/reports.ts'
 import { onEngine } from '../../support/databases.ts'
 import { adminPassword, openTestProduct } from '../../support/server.ts'
 import type { Pane } from './pane.ts'
@@ -41,22 +42,76 @@ onEngine('sqlite', (_, __, newPlace) => {
     ])
     const report = () => pane.state().reports.agedReceivables
     expect(report()).toMatchObject({ shownOn: '2026-06-15', isBehind: false })
-    await pane.actions.showReport('agedReceivables', { asOf: '2026-04-01', by: 'documentDate', period: '1M' })
+    const april = { ...noReport.asked, asOf: '2026-04-01', by: 'documentDate', period: '1M' } as const
+    await pane.actions.showReport('agedReceivables', april)
     expect(await pane.rows('agedReceivables')).toMatchObject([{ balanceDue: 121, period1Amount: 121 }])
     await call('POST', 'customerPayments/post', {
       lines: [{ customerNumber: 'C1', amount: 121, postingDate: '2026-03-20' }],
     })
     await pane.actions.refresh()
     expect(await pane.rows('agedReceivables')).toMatchObject([{ balanceDue: 0, period1Amount: 0 }])
-    expect(report().asked).toEqual({ asOf: '2026-04-01', by: 'documentDate', period: '1M' })
-    await pane.actions.showReport('agedReceivables', { asOf: null, by: 'dueDate', period: '30D' })
+    expect(report().asked).toEqual(april)
+    await pane.actions.showReport('agedReceivables', noReport.asked)
     await select(pane, "'Aged receivables'!A2")
     expect(pane.state().selection).toMatchObject({
       sheet: 'agedReceivables',
       documents: [{ label: 'C1', party: 'One', remaining: 242 }],
     })
-    await pane.actions.openStatements(['C1'])
+    await pane.actions.openStatements('agedReceivables', ['C1'])
     expect(pane.opened).toMatchObject([{ type: 'application/pdf', isShown: true }])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('accounts stand row by row on their sheet, lead to documents, and go by e-mail to those who have an address', async () => {
+    const { server, pane, call } = await opened()
+    await call('POST', 'customers', { number: 'C3', displayName: 'Three', country: 'BE', email: 'three@example.com' })
+    await pane.actions.refresh()
+    await pane.actions.goToSheet('customerStatement')
+    await pane.actions.showReport('customerStatement', noReport.asked)
+    const lines = async () =>
+      (await pane.rows('customerStatement')).map((row) => [
+        row.description,
+        row.amount,
+        row.remainingAmount,
+        row.balance,
+      ])
+    const [, june] = await pane.rows('postedInvoices')
+    const all = [
+      [undefined, 121, 121, 121],
+      [undefined, 242, 242, 363],
+      ['Balance', undefined, undefined, 363],
+      ['Not due', undefined, undefined, 242],
+      ['3 periods overdue', undefined, undefined, 121],
+    ]
+    expect(await lines()).toEqual(all)
+    await pane.actions.refresh()
+    expect(await lines()).toEqual(all)
+    await select(pane, "'Customer statement'!A3")
+    expect(pane.state().selection?.documents).toMatchObject([{ id: '2 C1', label: 'C1', party: 'One' }])
+    await pane.actions.showEntryDocument('customerLedger', 2)
+    expect(pane.state().shown).toMatchObject({ kind: 'salesInvoices', number: june?.number })
+    await pane.actions.showReport('customerStatement', { ...noReport.asked, customers: 'NOBODY' })
+    expect(pane.state().notice?.key).toBe('problem.UnknownCustomer')
+    const mine = { ...noReport.asked, customers: 'c1; C3', from: '2026-06-01', asOf: '2026-06-30' }
+    await pane.actions.showReport('customerStatement', mine)
+    expect((await lines()).slice(0, 2)).toEqual([
+      ['Balance before', undefined, undefined, 121],
+      [undefined, 242, 242, 363],
+    ])
+    await pane.actions.openStatements('customerStatement', ['C1'])
+    expect(pane.opened).toMatchObject([{ type: 'application/pdf', isShown: true }])
+    await pane.actions.sendStatements('customerStatement', ['C1', 'C3'])
+    expect(pane.state().confirmation).toMatchObject({
+      action: 'send',
+      documents: 1,
+      refused: [],
+      sending: { letters: [{ label: 'C3', to: 'three@example.com' }], unaddressed: [{ label: 'C1' }] },
+    })
+    await pane.actions.confirm()
+    expect(pane.state().outcome).toMatchObject({ kind: 'good', lines: [{ key: 'result.sent', params: { n: 1 } }] })
+    const emails = await call('GET', 'emails')
+    expect(emails.value).toMatchObject([{ documentType: 'customerStatements', documentNumber: 'C3' }])
     expect(pane.logged).toEqual([])
     await server.close()
   })

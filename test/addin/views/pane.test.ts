@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
+
 import { act } from 'react'
 import { afterEach, expect, test } from 'vitest'
+import { noReport } from '../../../addin/state/reports.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { type Drawn, draw, settled } from './draw.ts'
 import { type MomentName, moments, problem } from './states.ts'
@@ -619,9 +621,30 @@ test('what is owed by age is asked for any day, and leads to statements and remi
   await pane.press('[data-action=openStatement]')
   await pane.press('[data-action=remindCustomer]')
   expect(pane.asked).toEqual([
-    { action: 'showReport', given: ['agedReceivables', { asOf: '2026-06-30', by: 'documentDate', period: '14D' }] },
-    { action: 'openStatements', given: [['C00012', 'C00020']] },
+    {
+      action: 'showReport',
+      given: ['agedReceivables', { ...noReport.asked, asOf: '2026-06-30', by: 'documentDate', period: '14D' }],
+    },
+    { action: 'openStatements', given: ['agedReceivables', ['C00012', 'C00020']] },
     { action: 'remind', given: [['C00012', 'C00020']] },
+  ])
+})
+
+test('statements are asked for some customers and days, opened and sent for the selected row or for all on the sheet', async () => {
+  await open('customer statements of two, a row is selected')
+  await settled()
+  expect(pane.find('[data-card=selection] h2').textContent).toBe('C00012 · Bakkerij De Korenaar')
+  expect(pane.find('[data-card=totals] dd').textContent).toBe('11,948.70')
+  await pane.type('input[name=customers]', '')
+  await pane.press('[data-action=showReport]')
+  await pane.press('[data-card=selection] [data-action=showDocument]')
+  await pane.press('[data-card=selection] [data-action=sendStatements]')
+  await pane.press('[data-card=totals] [data-action=sendStatements]')
+  expect(pane.asked).toEqual([
+    { action: 'showReport', given: ['customerStatement', { ...noReport.asked, from: '2026-01-01' }] },
+    { action: 'showEntryDocument', given: ['customerLedger', 482] },
+    { action: 'sendStatements', given: ['customerStatement', ['C00012']] },
+    { action: 'sendStatements', given: ['customerStatement', ['C00012', 'C00020']] },
   ])
 })
 

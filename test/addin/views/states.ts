@@ -321,6 +321,7 @@ const customer: CustomerState = {
 }
 const reports = (change: Partial<State['reports']>): State['reports'] => ({
   agedReceivables: noReport,
+  customerStatement: noReport,
   overview: noReport,
   ...change,
 })
@@ -958,7 +959,7 @@ export const moments = {
     reports: reports({
       agedReceivables: {
         ...told(aged),
-        asked: { asOf: '2026-06-30', by: 'documentDate', period: '1M' },
+        asked: { ...noReport.asked, asOf: '2026-06-30', by: 'documentDate', period: '1M' },
         shownOn: '2026-06-30',
       },
     }),
@@ -967,6 +968,27 @@ export const moments = {
       { label: 'C00012', party: 'Bakkerij De Korenaar', date: null, remaining: 12_045.5 },
       { label: 'C00020', party: 'Garage Maes BV', date: null, remaining: -96.8 },
     ),
+  }),
+  'customer statements, none asked for yet': moment({ sheet: 'customerStatement' }),
+  'customer statements of two, a row is selected': moment({
+    sheet: 'customerStatement',
+    reports: reports({
+      customerStatement: {
+        ...told(
+          [
+            { customerNumber: 'C00012', section: 'closing', balance: 12_045.5 },
+            { customerNumber: 'C00020', section: 'closing', balance: -96.8 },
+          ].map(reported),
+        ),
+        asked: { ...noReport.asked, customers: 'C00012; C00020', from: '2026-01-01' },
+      },
+    }),
+    selection: selectionOf('customerStatement', {
+      id: '482 C00012',
+      label: 'C00012',
+      party: 'Bakkerij De Korenaar',
+      date: null,
+    }),
   }),
   'a drafted reminder is selected': moment({
     sheet: 'reminders',

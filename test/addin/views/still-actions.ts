@@ -33,6 +33,7 @@ const names = [
   'showReport',
   'remind',
   'openStatements',
+  'sendStatements',
   'showTransaction',
   'showApplications',
   'showEntryDocument',
