@@ -167,6 +167,8 @@ export interface Actions {
   readonly sendWaiting: () => Promise<void>
   /** Takes one of these off the list; the rows stay as they are. */
   readonly withdraw: (id: string) => Promise<void>
+  /** Asks for the same of documents that were overtaken, as they are now: that is shown before it is done. */
+  readonly askAnew: (id: string) => Promise<void>
 
   /** What changed since last time: replica, sheets and ledgers. */
   readonly refresh: () => Promise<void>

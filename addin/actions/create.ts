@@ -165,6 +165,11 @@ export function createActions(parts: Parts): Actions {
         await (await fetched.acting()).withdraw(desk, id)
         await lookAtFront(desk)
       }),
+    askAnew: (id) =>
+      doing(desk, 'checking', async () => {
+        await (await fetched.acting()).askAnew(desk, id)
+        await lookAtFront(desk)
+      }),
     refresh: () => doing(desk, 'refreshing', () => (companyOf(parts) === null ? comeBack(desk) : refresh(desk))),
     freeze: (scope) =>
       doing(desk, 'writing', async () => {

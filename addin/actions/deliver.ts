@@ -37,9 +37,11 @@ export async function sendAndSettle(desk: Desk, order: Order): Promise<void> {
 }
 
 /** Sends what is queued, learns what became of it, and brings the sheets up to date. The same again is the same once. */
-export async function deliver(desk: Desk, queued: Queued): Promise<void> {
+export async function deliver(desk: Desk, { waits, ...queued }: Queued): Promise<void> {
   const { parts } = desk
   const { company, documents, action } = queued
+  // From here on it counts as sent: whatever happens, its answer is asked for.
+  if (waits) await parts.queue.keep(queued)
   const kind = action === 'save' ? 'saving' : isPosting(action) ? 'posting' : 'acting'
   const sent = await sendWatched(desk, kind, { company, documents, preview: false })
   const verdicts = new Map(documents.map(({ documentId }) => [documentId, verdictOf(sent.get(documentId))]))
@@ -49,8 +51,10 @@ export async function deliver(desk: Desk, queued: Queued): Promise<void> {
   const contents = documents.flatMap(({ documentId, content }) => (content ? [[documentId, content] as const] : []))
   const acted = { sheet: queued.sheet, action, verdicts, known, unanswered, sent: new Map(contents) }
   await settle(desk, { ...acted, queueId: queued.id })
-  if (lost.length === 0) await parts.queue.drop(queued.id)
-  else await parts.queue.keep({ ...queued, documents: lost })
+  const unsent = documents.filter(({ documentId }) => waits && verdicts.get(documentId)?.kind === 'unsent')
+  if (lost.length > 0) await parts.queue.keep({ ...queued, documents: lost })
+  else if (unsent.length > 0) await parts.queue.keep({ ...queued, documents: unsent, waits: true })
+  else await parts.queue.drop(queued.id)
   await showWaiting(parts, (await parts.host.read([])).memory)
   report(desk, queued, verdicts, sent)
 }

@@ -17,8 +17,19 @@ import type { SendingChoices } from '../state/confirmation.ts'
 import { troubleIn } from './check.ts'
 import { type Order, refusalsOf, sendAndSettle } from './deliver.ts'
 import { ledgersOf, totalsOf } from './entries.ts'
-import { change, companyToAsk, type Desk, isInReach, refused, said, tell } from './parts.ts'
-import { carryOut } from './posting.ts'
+import {
+  change,
+  companyOf,
+  companyToAsk,
+  type Desk,
+  isCutOff,
+  isInReach,
+  outOfReach,
+  refused,
+  said,
+  tell,
+} from './parts.ts'
+import { carryOut, mayAsk } from './posting.ts'
 import { labelOf } from './selection.ts'
 import { sendWatched } from './send-watched.ts'
 import { bodyOf, isUnaddressed, noChoices, sendingOf } from './sending.ts'
@@ -45,7 +56,8 @@ export async function prepareDocuments(
   if (needsServer && !(await isInReach(parts, needsServer))) return
   const judged = await judgeDocuments(desk, sheet, action, ids, manner)
   if (judged === null) return
-  const { documents, verdicts, entries, isComplete } = judged
+  const { documents, verdicts, entries, isComplete, isUnasked } = judged
+  if (isUnasked) return prepareToWait(desk, sheet, action, documents, manner)
   if (!isComplete) return
   const good = documents.filter(({ documentId }) => verdicts.get(documentId)?.kind === 'good')
   const choices = manner.sending ?? noChoices
@@ -71,11 +83,46 @@ export async function prepareDocuments(
   })
 }
 
+/**
+ * The server cannot be reached: the question is put with what the pane knows by itself, and what is confirmed waits. The
+ * server does it only to the documents as they are now.
+ */
+async function prepareToWait(
+  desk: Desk,
+  sheet: SheetKey,
+  action: ActionName,
+  documents: readonly QueuedDocument[],
+  manner: Manner,
+): Promise<void> {
+  const { asks, needsServer } = actionNamed(action)
+  if (needsServer) return outOfReach(desk.parts, needsServer)
+  const toldOf = () => undefined
+  const again = () => prepareDocuments(desk, sheet, action, ids, manner)
+  const ids = documents.map(({ documentId }) => documentId)
+  const entries = recordsOf(desk, sheet, ids).map((record) => reversedBy(action, record))
+  desk.prepared = { sheet, action, documents, entries, ofRows: false, toldOf, sending: null, again, waits: true }
+  if (!asks) return carryOut(desk)
+  const unapplyPayments = manner.unapplyPayments ? 'asked' : null
+  const shown = { sheet, action, documents: documents.length, ...totalsOf(entries), left: 0, hidden: 0 }
+  change(desk.parts, { confirmation: { ...shown, refused: [], unapplyPayments, sending: null, waits: true } })
+}
+
+/** What taking a posted document back comes to, in the company's currency; other actions come to nothing that is known here. */
+function reversedBy(action: ActionName, record: AnyRecord): Entries {
+  const { totalAmountIncludingTax: total, totalTaxAmount: tax, currencyFactor } = record
+  if (!takesBack.has(action) || typeof total !== 'number' || typeof tax !== 'number') return {}
+  const local = (amount: number) => Math.round((-amount * 100) / Number(currencyFactor ?? 1)) / 100
+  return { customerLedgerEntries: [{ amount: local(total) }], vatEntries: [{ amount: -local(tax) }] }
+}
+const takesBack: ReadonlySet<ActionName> = new Set(['cancel', 'correct'])
+
 interface JudgedDocuments {
   readonly documents: readonly QueuedDocument[]
   readonly verdicts: ReadonlyMap<string, Verdict>
   readonly entries: readonly Entries[]
   readonly isComplete: boolean
+  /** The server could not be asked, and the documents are as they were. */
+  readonly isUnasked: boolean
 }
 
 async function judgeDocuments(
@@ -86,14 +133,17 @@ async function judgeDocuments(
   manner: Manner,
 ): Promise<JudgedDocuments | null> {
   const { parts } = desk
-  const company = companyToAsk(parts)
-  if (company === null) return null
+  const company = companyOf(parts)
+  if (company === null && !mayAsk(parts)) return null
   const documents = meantOf(desk, sheet, action, ids).map((record) => requestedOf(desk, sheet, action, record, manner))
   if (documents.length === 0) {
     tell(parts, 'mixed', [said('result.nothing')])
     return null
   }
-  const sent = await sendWatched(desk, 'checking', { company, documents, preview: true })
+  const asking = { documents, preview: true, once: isCutOff(parts) }
+  const sent = company === null ? null : await sendWatched(desk, 'checking', { company, ...asking })
+  if (sent === null || troubleIn(sent) === 'lost')
+    return { documents, verdicts: new Map(), entries: [], isComplete: false, isUnasked: true }
   const problem = troubleIn(sent)
   if (problem) refused(parts, problem)
   const verdicts = new Map(documents.map(({ documentId }) => [documentId, verdictOf(sent.get(documentId))]))
@@ -101,7 +151,7 @@ async function judgeDocuments(
     verdict.kind === 'good' && verdict.preview ? [verdict.preview] : [],
   )
   const isComplete = problem === null && [...verdicts.values()].every(({ kind }) => kind !== 'unsent')
-  return { documents, verdicts, entries, isComplete }
+  return { documents, verdicts, entries, isComplete, isUnasked: false }
 }
 
 /** A report is about customers. */
@@ -148,6 +198,7 @@ export async function previewDocuments(
   manner: Manner = {},
 ): Promise<void> {
   const judged = await judgeDocuments(desk, sheet, action, ids, manner)
+  if (judged?.isUnasked) return outOfReach(desk.parts, 'books')
   if (!judged?.isComplete) return
   const good = [...judged.verdicts.values()].filter(({ kind }) => kind === 'good').length
   change(desk.parts, { preview: { action, documents: good, ledgers: ledgersOf(judged.entries) } })

@@ -29,7 +29,7 @@ import { isEligible, queuedOf, type Told } from './requests.ts'
 import { bodyOf, isAboutSending, isUnaddressed, noChoices, saying, sendingOf } from './sending.ts'
 import type { Subject } from './subject.ts'
 import type { Entries, Verdict } from './verdicts.ts'
-import { wait } from './waiting.ts'
+import { wait, waitAsAsked } from './waiting.ts'
 import { isWaiting } from './waits.ts'
 
 /** Documents with one of these ids, or that have one of these rows; null for all that are ready. */
@@ -69,7 +69,7 @@ export async function prepare(
 }
 
 /** There is a server to ask, or it cannot be reached and what is asked for waits; else it is told. */
-const mayAsk = (parts: Desk['parts']): boolean => isCutOff(parts) || companyToAsk(parts) !== null
+export const mayAsk = (parts: Desk['parts']): boolean => isCutOff(parts) || companyToAsk(parts) !== null
 
 /**
  * The server cannot be reached: what the pane knows by itself is shown, and what is confirmed waits. What leaves the house is
@@ -170,6 +170,7 @@ export async function carryOut(desk: Desk, typed?: SendingChoices, comment = '')
   const told = sending && typed ? prepared.documents.map((one) => saying(one, typed)) : prepared.documents
   const documents = comment.trim() === '' ? told : told.map((one) => commenting(one, comment))
   if (!prepared.ofRows || !isDraftSheet(sheet)) {
+    if (prepared.waits) return void (await waitAsAsked(desk, sheet, action, documents))
     const { memory } = await parts.host.read([])
     return sendAndSettle(desk, { action, sheet, documents, workbookId: memory?.workbookId ?? '' })
   }

@@ -28,6 +28,7 @@ import { draftEdit, type Unheard } from './draft-sheet.ts'
 import { type Feeds, ledgerEdit, newsIn, type Reading, readFeeds } from './ledger-sheets.ts'
 import { ledgerStates } from './ledger-states.ts'
 import { listEdit, listsHere } from './list-sheets.ts'
+import { waitingAfter } from './overtaken.ts'
 import { change, companyOf, type Desk, refused, said, warn, working } from './parts.ts'
 import { postedEdit } from './posted-sheets.ts'
 import { recordEdit } from './record-sheets.ts'
@@ -208,7 +209,7 @@ async function writeAll(
     ledgers: ledgersNow(desk, memory, feeds),
     reports: reportsNow(memory, reports, hasNews(feeds)),
     unanswered: unansweredNow(desk, memory, acted).filter(({ id }) => !heard.has(id)),
-    ...(memory.waiting ? { waiting: memory.waiting.filter(({ id }) => id !== acted?.queueId) } : {}),
+    ...(memory.waiting ? { waiting: waitingAfter(parts, memory.waiting, acted) } : {}),
     unfilled: isFresh ? unfilledNow(memory, feeds) : (memory.unfilled ?? {}),
   }
   const onProgress = (done: number, of: number) => working(parts, 'writing', done, of)

@@ -1,7 +1,7 @@
 /** The lists of what waits for the server and of what it did not answer, as workbook and queue remember them and the pane shows them. */
 import type { Queued } from '../replica/queue.ts'
 import type { WaitingOrder } from '../state/work.ts'
-import type { Memory } from '../workbook/memory.ts'
+import type { Memory, Waiting } from '../workbook/memory.ts'
 import type { Looked } from './look.ts'
 import { change, type Parts } from './parts.ts'
 import type { Special } from './sheet-marks.ts'
@@ -10,7 +10,11 @@ export const ofThisWorkbook = (queued: Queued, memory: Memory | null): boolean =
   queued.workbookId === memory?.workbookId
 
 export function waitingMarks(looked: Pick<Looked, 'memory' | 'subjects'>): Special {
-  const ids = new Set((looked.memory.waiting ?? []).flatMap(({ documents }) => documents.map(({ id }) => id)))
+  const ids = new Set(
+    (looked.memory.waiting ?? []).flatMap(({ documents }) =>
+      documents.flatMap(({ id, overtaken }) => (overtaken ? [] : [id])),
+    ),
+  )
   return new Map([...ids].map((id) => [id, { mark: 'waiting' }]))
 }
 
@@ -21,19 +25,34 @@ export async function showWaiting(parts: Parts, memory: Memory | null): Promise<
   const { company } = parts.store.get()
   const kept = all.filter((one) => one.waits && one.company === company)
   const ids = new Set(kept.map(({ id }) => id))
-  const here = (memory?.waiting ?? []).map(({ id, action, sheet, since, documents }): WaitingOrder => {
-    const labels = documents.map(({ label }) => label)
-    return { id, action, sheet, since, labels, from: ids.has(id) ? 'here' : 'otherComputer' }
-  })
+  const sent = new Set(all.flatMap(({ id, waits }) => (waits ? [] : [id])))
+  const here = (memory?.waiting ?? []).flatMap((order) =>
+    sent.has(order.id) ? [] : shownOf(order, ids.has(order.id) ? 'here' : 'otherComputer'),
+  )
   const known = new Set(here.map(({ id }) => id))
   const others = kept
     .filter(({ id }) => !known.has(id))
     .map(({ id, action, sheet, since, documents }): WaitingOrder => {
       const labels = documents.map(({ label }) => label)
-      return { id, action, sheet, since, labels, from: 'otherWorkbook' }
+      return { id, action, sheet, since, labels, from: 'otherWorkbook', overtaken: [] }
     })
   const waiting = [...here, ...others].toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
   if (JSON.stringify(waiting) !== JSON.stringify(parts.store.get().waiting)) change(parts, { waiting })
+}
+
+/** What still waits of an order, and what of it was overtaken, each by itself. */
+function shownOf(
+  { id, action, sheet, since, documents }: Waiting,
+  from: WaitingOrder['from'],
+): readonly WaitingOrder[] {
+  const [asked, waits] = [documents.filter((one) => one.overtaken), documents.filter((one) => !one.overtaken)]
+  const common = { id, action, sheet, since, from }
+  const labelsOf = (all: typeof documents) => all.map(({ label }) => label)
+  const overtaken = asked.flatMap(({ label, overtaken: by }) => (by ? [{ label, ...by }] : []))
+  return [
+    ...(waits.length > 0 ? [{ ...common, labels: labelsOf(waits), overtaken: [] }] : []),
+    ...(asked.length > 0 ? [{ ...common, labels: labelsOf(asked), overtaken }] : []),
+  ]
 }
 
 /** Sent from this workbook without an answer, here or on another computer: because the line broke, or the pane was closed. */

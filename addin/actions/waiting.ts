@@ -1,59 +1,86 @@
 /**
- * What waits for the server: asked for while it could not be reached, and done when it answers, once and in order. The workbook
- * remembers it beside the rows, so that it goes where the file goes; the browser keeps what would be sent, in case the file is
- * lost. What was overtaken in the meantime, by others or by the user's own later edits, is not sent but told.
+ * What waits for the server: asked for while it could not be reached. The workbook remembers it beside the rows, so that it
+ * goes where the file goes; the browser keeps what would be sent, in case the file is lost. `send-waiting.ts` does it.
  */
-import { type DraftSheet, isDraftSheet } from '../../shared/sheets/sheets.ts'
-import type { Queued } from '../replica/queue.ts'
-import type { Said } from '../state/outcome.ts'
+import { isDraftSheet, resourceOf, type SheetKey } from '../../shared/sheets/sheets.ts'
+import type { QueuedDocument } from '../replica/queue.ts'
 import { CellWrites } from '../workbook/differences.ts'
-import type { Memory, Waiting, WaitingAction } from '../workbook/memory.ts'
-import { deliver } from './deliver.ts'
-import { type Looked, lookAt, readyOf } from './look.ts'
-import { change, companyOf, type Desk, isCutOff, said, tell, working } from './parts.ts'
+import type { Memory, Waiting, WaitingAction, WaitingDocument } from '../workbook/memory.ts'
+import { type Looked, lookAt } from './look.ts'
+import { change, type Desk, said, tell } from './parts.ts'
 import { queuedOf } from './requests.ts'
-import { settle } from './settle.ts'
 import { markRows } from './sheet-marks.ts'
 import type { Subject } from './subject.ts'
-import { ofThisWorkbook, showWaiting, waitingMarks } from './waiting-list.ts'
+import { showWaiting, waitingMarks } from './waiting-list.ts'
 import { contentDigest } from './waits.ts'
 import { memoryOf } from './workbook-memory.ts'
 
-/** Puts it on the list, in one write: a document waits for one thing at most, the last that was asked. */
-export async function wait(
+/** Puts documents of rows on the list, in one write: a document waits for one thing at most, the last that was asked. */
+export function wait(
   desk: Desk,
-  sheet: DraftSheet,
+  sheet: SheetKey,
   action: WaitingAction,
   subjects: readonly Subject[],
   looked: Looked,
 ): Promise<boolean> {
+  const waiting = subjects.map((subject) => ({
+    id: subject.document.id,
+    label: subject.document.label,
+    digest: contentDigest(subject, action),
+    version: subject.known?.saved?.version ?? 0,
+  }))
+  const documents = subjects.map((subject) => queuedOf(subject, action))
+  const write = (memory: Memory) => writeWaiting(desk, looked, memory)
+  return keepWaiting(desk, looked.memory, { sheet, action, waiting, documents, write })
+}
+
+/** The same of documents as the server has them: what waits is the very request, in the workbook too. */
+export async function waitAsAsked(
+  desk: Desk,
+  sheet: SheetKey,
+  action: WaitingAction,
+  documents: readonly QueuedDocument[],
+): Promise<boolean> {
+  const { replica } = desk.parts
+  const waiting = documents.map(({ documentId: id, label, requests }) => {
+    const version = replica.find(resourceOf(sheet), id)?.version ?? 0
+    return { id, label, digest: '', version, requests }
+  })
+  const memory = memoryOf(desk.parts, await desk.parts.host.read([]))
+  const write = (next: Memory) => remember(desk, sheet, next)
+  return keepWaiting(desk, memory, { sheet, action, waiting, documents, write })
+}
+
+interface Asked {
+  readonly sheet: SheetKey
+  readonly action: WaitingAction
+  readonly waiting: readonly WaitingDocument[]
+  readonly documents: readonly QueuedDocument[]
+  /** Writes what the workbook remembers from now on, with what the rows say. False when they had moved. */
+  readonly write: (memory: Memory) => Promise<boolean>
+}
+
+/** The queue first: what stands in the workbook alone would count as asked for on another computer. */
+async function keepWaiting(desk: Desk, before: Memory, asked: Asked): Promise<boolean> {
   const { parts } = desk
+  const { sheet, action, documents, waiting, write } = asked
   const { company, session } = parts.store.get()
   const by = session.kind === 'signed-in' ? session.userName : ''
   const [id, since] = [parts.newId(), parts.now()]
-  const order = { id, action, sheet, since, by, documents: subjects.map(waitingFor(action)) }
-  const { workbookId } = looked.memory
-  const documents = subjects.map((subject) => queuedOf(subject, action))
+  const { workbookId } = before
   await parts.queue.keep({ id, company: company ?? '', workbookId, action, sheet, since, documents, waits: true })
-  const ids = new Set(subjects.map(({ document }) => document.id))
-  const memory = { ...looked.memory, waiting: [...without(looked.memory.waiting ?? [], ids), order] }
-  if (!(await writeWaiting(desk, looked, memory))) {
+  const ids = new Set(waiting.map((one) => one.id))
+  const order = { id, action, sheet, since, by, documents: waiting }
+  const memory = { ...before, waiting: [...without(before.waiting ?? [], ids), order] }
+  if (!(await write(memory))) {
     await parts.queue.drop(id)
     return false
   }
   await withoutInQueue(desk, workbookId, id, ids)
   await showWaiting(parts, memory)
-  tell(parts, 'mixed', [said(action === 'save' ? 'result.waitsToBeSaved' : 'result.waits', { n: subjects.length })])
+  tell(parts, 'mixed', [said(action === 'save' ? 'result.waitsToBeSaved' : 'result.waits', { n: waiting.length })])
   return true
 }
-
-const waitingFor =
-  (action: WaitingAction) =>
-  (subject: Subject): Waiting['documents'][number] => ({
-    id: subject.document.id,
-    label: subject.document.label,
-    digest: contentDigest(subject, action),
-  })
 
 const without = (waiting: readonly Waiting[], ids: ReadonlySet<string>): readonly Waiting[] =>
   waiting
@@ -71,8 +98,16 @@ async function withoutInQueue(desk: Desk, workbookId: string, id: string, ids: R
   }
 }
 
+/** Rows of drafts say what they wait for. */
+async function remember(desk: Desk, sheet: SheetKey, memory: Memory): Promise<boolean> {
+  if (isDraftSheet(sheet)) return writeWaiting(desk, await lookAt(desk.parts, sheet, true), memory)
+  await desk.parts.host.write({ tables: [], memory })
+  await showWaiting(desk.parts, memory)
+  return true
+}
+
 /** The rows say what they wait for; those that wait no more say how they stand. */
-async function writeWaiting(desk: Desk, looked: Looked, memory: Memory): Promise<boolean> {
+export async function writeWaiting(desk: Desk, looked: Looked, memory: Memory): Promise<boolean> {
   const { parts } = desk
   const { words, language } = parts.store.get()
   const writes = new CellWrites()
@@ -91,93 +126,9 @@ async function writeWaiting(desk: Desk, looked: Looked, memory: Memory): Promise
 export async function withdraw(desk: Desk, id: string): Promise<void> {
   const { parts } = desk
   await parts.queue.drop(id)
-  const { memory } = await parts.host.read([])
-  const order = memory?.waiting?.find((one) => one.id === id)
-  if (!memory || !order || !isDraftSheet(order.sheet)) return showWaiting(parts, memory)
-  const looked = await lookAt(parts, order.sheet, false)
-  const waiting = (looked.memory.waiting ?? []).filter((one) => one.id !== id)
-  await writeWaiting(desk, looked, { ...looked.memory, waiting })
-}
-
-/**
- * Everything that waits or was never answered, in the order in which it was asked for. By itself only what the same person
- * asked for on this computer is done; the rest waits for somebody to press the button.
- */
-export async function sendWaiting(desk: Desk, isAsked: boolean): Promise<void> {
-  const { parts } = desk
-  const { waiting, unconfirmed } = parts.store.get()
-  if (companyOf(parts) === null || (waiting.length === 0 && !unconfirmed)) return
-  // First what others did comes in: what was asked for may be overtaken.
-  if (!(await settle(desk, null))) return
   const book = await parts.host.read([])
+  const order = book.memory?.waiting?.find((one) => one.id === id)
+  if (!order) return showWaiting(parts, book.memory)
   const memory = memoryOf(parts, book)
-  const lines: Said[] = []
-  for (const order of await ordersOf(desk, memory, isAsked)) {
-    if (!order.waits) await deliver(desk, order)
-    else lines.push(...(await sendOrder(desk, order)))
-    lines.push(...(parts.store.get().outcome?.lines ?? []))
-    if (isCutOff(parts)) break
-  }
-  const after = await parts.host.read([])
-  await showWaiting(parts, after.memory)
-  if (lines.length > 0) tell(parts, lines.some(isOvertaken) ? 'mixed' : 'good', unique(lines))
-}
-
-const isOvertaken = ({ key }: Said): boolean => key !== 'result.saved' && key !== 'result.posted'
-const unique = (lines: readonly Said[]): readonly Said[] => [
-  ...new Map(lines.map((line) => [JSON.stringify(line), line])).values(),
-]
-
-/** What is kept here, and what only the workbook remembers: that was asked for on another computer. */
-async function ordersOf(desk: Desk, memory: Memory, isAsked: boolean): Promise<readonly Queued[]> {
-  const { parts } = desk
-  const { session, company } = parts.store.get()
-  const own = session.kind === 'signed-in' ? session.userName : ''
-  const kept = (await parts.queue.all()).filter((one) => one.company === company)
-  const known = new Map((memory.waiting ?? []).map((one) => [one.id, one]))
-  const here = kept.filter((one) =>
-    one.waits ? isAsked || known.get(one.id)?.by === own : ofThisWorkbook(one, memory),
-  )
-  const ids = new Set(kept.map(({ id }) => id))
-  const elsewhere = (memory.waiting ?? []).filter(({ id }) => isAsked && !ids.has(id))
-  const { workbookId } = memory
-  const made = elsewhere.map(({ id, action, sheet, since, documents }): Queued => {
-    const named = documents.map((one) => ({ documentId: one.id, label: one.label, requests: [] }))
-    return { id, company: company ?? '', workbookId, action, sheet, since, documents: named, waits: true }
-  })
-  return [...here, ...made].toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
-}
-
-/** Sends of an order what still is as it was asked for; what is not is told. */
-async function sendOrder(desk: Desk, order: Queued): Promise<readonly Said[]> {
-  const { parts } = desk
-  const { waits: _, ...sent } = order
-  if (!isDraftSheet(order.sheet)) return []
-  working(parts, 'reading')
-  const looked = await lookAt(parts, order.sheet, true)
-  const known = (looked.memory.waiting ?? []).find(({ id }) => id === order.id)
-  // The workbook that asked for it was lost: what was asked for is what was kept.
-  if (!known) {
-    await deliver(desk, sent)
-    return []
-  }
-  const ready = readyOf(looked, looked.local)
-  const good = ready.filter((subject) => stillAsks(subject, known))
-  // What is not on the sheet any more was done elsewhere, or taken out by the user.
-  const ids = new Set(known.documents.map(({ id }) => id))
-  const left = looked.subjects.filter(({ document }) => ids.has(document.id)).length - good.length
-  const documents = good.map((subject) => queuedOf(subject, known.action)).filter(({ requests }) => requests.length > 0)
-  const waiting = (looked.memory.waiting ?? []).filter(({ id }) => id !== order.id)
-  if (!(await writeWaiting(desk, looked, { ...looked.memory, waiting }))) return []
-  if (documents.length > 0) {
-    await parts.queue.keep({ ...sent, documents })
-    await deliver(desk, { ...sent, documents })
-  } else await parts.queue.drop(order.id)
-  return left > 0 ? [said('result.overtaken', { n: left })] : []
-}
-
-/** A save means the rows as they are; anything else means exactly what was shown when it was asked for. */
-function stillAsks(subject: Subject, { action, documents }: Waiting): boolean {
-  const asked = documents.find(({ id }) => id === subject.document.id)
-  return asked !== undefined && (action === 'save' || asked.digest === contentDigest(subject, action))
+  await remember(desk, order.sheet, { ...memory, waiting: (memory.waiting ?? []).filter((one) => one.id !== id) })
 }

@@ -9,9 +9,9 @@ import type { Subject } from './subject.ts'
 export const contentDigest = (subject: Subject, action: WaitingAction): string =>
   digestOf(JSON.stringify(requestsOf(subject, action)))
 
-/** What a document waits for, if anything. */
+/** What a document waits for, if anything; what was overtaken waits for an answer only. */
 export const waitsFor = ({ waiting = [] }: Memory, { document }: Subject): Waiting | undefined =>
-  waiting.find(({ documents }) => documents.some(({ id }) => id === document.id))
+  waiting.find(({ documents }) => documents.some(({ id, overtaken }) => id === document.id && !overtaken))
 
 /** Waits for a posting, with the rows just as they were then: asking again would be the same once more. */
 export function isWaiting({ memory }: Looked, subject: Subject): boolean {

@@ -37,6 +37,20 @@ export interface WaitingOrder {
   /** What people call the documents. */
   readonly labels: readonly string[]
   readonly from: 'here' | 'otherComputer' | 'otherWorkbook'
+  /** What came before it, where it cannot be done as it was asked for; then it waits for the user, and not for the server. */
+  readonly overtaken: readonly OvertakenDocument[]
+}
+
+export interface OvertakenDocument {
+  readonly label: string
+  /** User name; empty where it was the user's own edit of the rows, or the server did not say. */
+  readonly by: string
+  /** Instant; empty where it is not known. */
+  readonly at: string
+  /** What the document is now. */
+  readonly status: string
+  /** The server's word. */
+  readonly reason: string
 }
 
 export interface Elsewhere {

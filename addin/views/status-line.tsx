@@ -5,9 +5,13 @@ import { useSpeech } from './speech.tsx'
 import { Icon } from './ui/icons.tsx'
 
 export function StatusLine({ state }: { readonly state: State }): ReactElement {
-  const { say } = useSpeech()
+  const { say, known } = useSpeech()
   const { session, connection, unconfirmed, waiting } = state
-  const documents = waiting.reduce((sum, { labels }) => sum + labels.length, 0)
+  const count = (isOvertaken: boolean) =>
+    waiting
+      .filter(({ overtaken }) => overtaken.length > 0 === isOvertaken)
+      .reduce((sum, { labels }) => sum + labels.length, 0)
+  const [documents, asked] = [count(false), count(true)]
   const who =
     session.kind === 'signed-in'
       ? say('pane.signedInAs', { name: session.displayName || session.userName })
@@ -28,6 +32,11 @@ export function StatusLine({ state }: { readonly state: State }): ReactElement {
       {documents > 0 && (
         <span className="offline">
           <Icon name="send" /> {say('pane.waitingDocuments', { n: documents })}
+        </span>
+      )}
+      {asked > 0 && (
+        <span className="offline">
+          <Icon name="question" /> {known('pane.overtakenCount', '', { n: asked })}
         </span>
       )}
       {unconfirmed && (

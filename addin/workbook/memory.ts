@@ -8,6 +8,7 @@ import type { ActionName } from '../../shared/sheets/actions.ts'
 import { freshMemory, type Owner } from '../../shared/sheets/hidden.ts'
 import type { DraftSheet, LedgerSheet, ListSheet, ReportSheet, SheetKey } from '../../shared/sheets/sheets.ts'
 import type { SentAction } from '../replica/queue.ts'
+import type { BatchRequest } from '../replica/wire.ts'
 import type { ReportAsked } from '../state/reports.ts'
 import type { Typed } from './cells.ts'
 
@@ -127,11 +128,31 @@ export type WaitingAction = ActionName | 'save'
 export interface Waiting {
   readonly id: string
   readonly action: WaitingAction
-  readonly sheet: DraftSheet
+  readonly sheet: SheetKey
   readonly since: string
   /** User name; empty when nobody was signed in. */
   readonly by: string
-  readonly documents: readonly { readonly id: string; readonly label: string; readonly digest: string }[]
+  readonly documents: readonly WaitingDocument[]
+}
+
+export interface WaitingDocument {
+  readonly id: string
+  readonly label: string
+  /** Of what its rows would send, to tell whether they still say it; empty where it is not about rows. */
+  readonly digest: string
+  /** Of the document when it was asked for; 0 while it was only here. */
+  readonly version: number
+  /** What is sent, where it does not follow from rows. */
+  readonly requests?: readonly BatchRequest[]
+  /** It cannot be done as it was asked for: it is asked about. */
+  readonly overtaken?: Overtaken
+}
+
+export interface Overtaken extends Required<Origin> {
+  /** Of the document now, as the server names it; empty where it did not change. */
+  readonly status: string
+  /** What the server said when it was asked; empty where it was not. */
+  readonly reason: string
 }
 
 export const newMemory = (owner: Owner): Memory => freshMemory(owner)

@@ -12,6 +12,15 @@ export const offline: Pick<Words, keyof typeof english> = {
     "Une fiche s'enregistre sur le serveur même. Sur la feuille Clients vous pouvez continuer : ce que vous y enregistrez attend.",
   'needsServer.setup': 'Les paramètres sont conservés sur le serveur.',
   'pane.needServer': 'Seulement avec le serveur : {what}',
+  'pane.overtaken': 'Modifié entre-temps : à revoir',
+  'pane.changedBy': 'modifié par {user}, {time}',
+  'pane.isNow': 'maintenant {status}',
+  'pane.rowsChanged': 'vos lignes disent autre chose à présent',
+  'action.askAnew': 'Revoir',
+  'pane.sentOnReturn': 'Cela se fait tout seul, dans cet ordre, dès que le serveur répond.',
+  'pane.sentAfterSignIn': 'Cela se fait, dans cet ordre, dès que le serveur répond et que vous êtes connecté.',
+  'pane.askedAt': 'demandé {time}',
+  'pane.overtakenCount': '{n} à revoir',
   'notice.needsServer':
     "{why} Le serveur n'est pas joignable pour le moment. Rien n'a été envoyé et vos lignes restent telles quelles.",
   'notice.notConfirmed':

@@ -12,6 +12,15 @@ export const offline: Pick<Words, keyof typeof english> = {
     'Een fiche wordt op de server zelf bewaard. Op het blad Klanten kunt u verder typen: wat u daar bewaart, wacht.',
   'needsServer.setup': 'De instellingen staan op de server.',
   'pane.needServer': 'Alleen met de server: {what}',
+  'pane.overtaken': 'Intussen gewijzigd: kijk na',
+  'pane.changedBy': 'gewijzigd door {user}, {time}',
+  'pane.isNow': 'nu {status}',
+  'pane.rowsChanged': 'uw rijen zeggen intussen iets anders',
+  'action.askAnew': 'Opnieuw bekijken',
+  'pane.sentOnReturn': 'Dit gebeurt vanzelf, in deze volgorde, zodra de server antwoordt.',
+  'pane.sentAfterSignIn': 'Dit gebeurt, in deze volgorde, zodra de server antwoordt en u aangemeld bent.',
+  'pane.askedAt': 'gevraagd {time}',
+  'pane.overtakenCount': '{n} na te kijken',
   'notice.needsServer':
     '{why} De server is nu niet bereikbaar. Er is niets verstuurd en uw rijen blijven zoals ze zijn.',
   'notice.notConfirmed':

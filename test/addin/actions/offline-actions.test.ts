@@ -1,11 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { queueInMemory } from '../../../addin/replica/queue.ts'
+import { copyWorkbook } from '../../../addin/workbench/model/copies.ts'
 import { onEngine } from '../../support/databases.ts'
+import { openOffice } from '../../support/office.ts'
 import { adminPassword, openTestProduct } from '../../support/server.ts'
-import type { Pane } from './pane.ts'
-import { type Line, openedOn, type Product } from './real-pane.ts'
+import { openPane, type Pane } from './pane.ts'
+import { fetchOver, type Line, openedBeside, openedOn, type Product } from './real-pane.ts'
 
 const line = (document: string, item: string, quantity: number | string) =>
   [document, 'C1', '10-3-2026', '', item, '', String(quantity)].join('\t')
+
+/** The file as it was saved, opened on another computer. */
+const copyOf = (pane: Pane) =>
+  openOffice({ workbook: copyWorkbook(pane.office.workbook), excelApi: '1.17', culture: 'nl-BE', beside: true })
 
 /** What is done with what was posted, and with money, while the server cannot be reached. */
 onEngine('sqlite', (_, __, newPlace) => {
@@ -65,5 +72,147 @@ onEngine('sqlite', (_, __, newPlace) => {
     await pane.actions.payments.match()
     expect(pane.state().outcome).toMatchObject({ kind: 'good' })
     expect((await pane.rows('payments')).length).toBe(1)
+  })
+
+  const invoices = async () =>
+    (await pane.rows('postedInvoices')).map(({ externalDocumentNumber, status }) => [externalDocumentNumber, status])
+  const ask = async (action: 'cancel' | 'correct' | 'makeCorrectiveCreditMemo', rows: string) => {
+    await pane.actions.goToSheet('postedInvoices')
+    pane.office.host.userSelect(`Posted invoices!${rows}`)
+    await pane.actions.act(action, { sheet: 'postedInvoices', selected: true })
+    if (pane.state().confirmation) await pane.actions.confirm()
+  }
+
+  test('posted invoices are cancelled and credited: it waits, in words, and is done once on return', async () => {
+    await posted('A', 'B', 'C')
+    way.cut = true
+    await pane.actions.goToSheet('postedInvoices')
+    pane.office.host.userSelect('Posted invoices!A2:A3')
+    await pane.actions.act('cancel', { sheet: 'postedInvoices', selected: true })
+    expect(pane.state().confirmation).toMatchObject({ waits: true, documents: 2, net: -20, tax: -4.2, total: -24.2 })
+    await pane.actions.confirm()
+    expect(pane.state().outcome?.lines).toEqual([{ key: 'result.waits', params: { n: 2 } }])
+    await ask('makeCorrectiveCreditMemo', 'A4')
+    expect(pane.state().waiting.map(({ action, sheet, labels }) => [action, sheet, labels.length])).toEqual([
+      ['cancel', 'postedInvoices', 2],
+      ['makeCorrectiveCreditMemo', 'postedInvoices', 1],
+    ])
+    way.cut = false
+    way.answers = true
+    await pane.actions.refresh()
+    expect([pane.state().unconfirmed?.documents, pane.state().waiting.length]).toEqual([2, 1])
+    way.answers = false
+    await pane.actions.refresh()
+    expect([pane.state().waiting, pane.state().unconfirmed, await pane.queue.all()]).toEqual([[], null, []])
+    expect(await invoices()).toEqual([
+      ['A', 'Cancelled'],
+      ['B', 'Cancelled'],
+      ['C', 'Open'],
+    ])
+    expect(await pane.rows('postedCreditMemos')).toHaveLength(2)
+    expect(await pane.rows('creditMemos')).toHaveLength(1)
+    expect(pane.logged).toEqual([])
+  })
+
+  test('what somebody else did to it first is told, with who and since when, and asked about', async () => {
+    await posted('A', 'B')
+    const piet = await openedBeside(product, 'piet')
+    pane.office.toFront()
+    way.cut = true
+    await ask('cancel', 'A2:A3')
+    piet.office.toFront()
+    await piet.actions.goToSheet('postedInvoices')
+    piet.office.host.userSelect('Posted invoices!A2')
+    await piet.actions.act('cancel', { sheet: 'postedInvoices', selected: true })
+    await piet.actions.confirm()
+    pane.office.toFront()
+    way.cut = false
+    await pane.actions.refresh()
+    expect(pane.state().waiting).toMatchObject([
+      { action: 'cancel', overtaken: [{ by: 'piet', status: 'Canceled' }], labels: [expect.any(String)] },
+    ])
+    expect(pane.state().waiting[0]?.overtaken[0]?.at).not.toBe('')
+    expect(await invoices()).toEqual([
+      ['A', 'Cancelled'],
+      ['B', 'Cancelled'],
+    ])
+    await pane.actions.refresh()
+    expect(pane.state().waiting).toHaveLength(1)
+    await pane.actions.askAnew(pane.state().waiting[0]?.id ?? '')
+    expect(pane.state().waiting).toEqual([])
+    expect(pane.state().confirmation).toMatchObject({ documents: 0, refused: [{ code: 'InvoiceAlreadyCanceled' }] })
+    expect(await pane.rows('postedCreditMemos')).toHaveLength(2)
+  })
+
+  test('it survives a crash; the saved file on another computer asks for the very same, which is done once', async () => {
+    await posted('A')
+    way.cut = true
+    await ask('cancel', 'A2')
+    const signIn = { userName: 'admin', password: adminPassword }
+    const there = await openPane({ fetch: fetchOver(product, {}), office: copyOf(pane), queue: queueInMemory() })
+    await there.actions.signIn(signIn)
+    expect(there.state().waiting).toMatchObject([{ action: 'cancel', from: 'otherComputer' }])
+    await there.actions.sendWaiting()
+    expect([there.state().waiting, (await there.rows('postedCreditMemos')).length]).toEqual([[], 1])
+    pane.office.toFront()
+    const again = await openPane({ fetch: fetchOver(product, {}), office: pane.office, queue: pane.queue })
+    expect(again.state().waiting).toMatchObject([{ action: 'cancel', from: 'here' }])
+    await again.actions.signIn(signIn)
+    expect([again.state().waiting, await again.queue.all()]).toEqual([[], []])
+    expect(again.state().outcome?.lines).toEqual([{ key: 'result.canceled', params: { n: 1 } }])
+    expect(await again.rows('postedCreditMemos')).toHaveLength(1)
+  })
+
+  test('it can be taken off the list, and a session that ended on return keeps it there', async () => {
+    await posted('A', 'B')
+    way.cut = true
+    await ask('cancel', 'A2')
+    await ask('cancel', 'A3')
+    await pane.actions.withdraw(pane.state().waiting[0]?.id ?? '')
+    expect(pane.state().waiting).toHaveLength(1)
+    way.cut = false
+    way.unsigned = true
+    await pane.actions.refresh()
+    expect(pane.state().waiting).toMatchObject([{ action: 'cancel', from: 'here' }])
+    way.unsigned = false
+    await pane.actions.signIn({ userName: 'admin', password: adminPassword })
+    expect(await invoices()).toEqual([
+      ['A', 'Open'],
+      ['B', 'Cancelled'],
+    ])
+  })
+
+  test('orders are released, drafts deleted and shipments undone, all on return', async () => {
+    await pane.actions.goToSheet('orders')
+    pane.office.host.userPaste('Orders!A2', [line('O', 'X', 1), line('P', 'X', 1), line('Q', 'X', 1)].join('\n'))
+    await pane.actions.save('orders')
+    pane.office.host.userSelect('Orders!A2')
+    await pane.actions.act('ship', { sheet: 'orders', selected: true })
+    await pane.actions.confirm()
+    way.cut = true
+    await pane.actions.goToSheet('shipments')
+    pane.office.host.userSelect('Shipments!A2')
+    await pane.actions.act('undo', { sheet: 'shipments', selected: true })
+    await pane.actions.confirm()
+    await pane.actions.goToSheet('orders')
+    pane.office.host.userSelect('Orders!A3')
+    await pane.actions.act('release', { sheet: 'orders', selected: true })
+    pane.office.host.userSelect('Orders!A4')
+    await pane.actions.act('delete', { sheet: 'orders', selected: true })
+    await pane.actions.confirm()
+    expect((await pane.rows('orders')).map(({ status }) => status)).toEqual([
+      'Released',
+      '… Waits for the server',
+      '… Waits for the server',
+    ])
+    expect(pane.state().waiting.map(({ action }) => action)).toEqual(['undo', 'release', 'delete'])
+    way.cut = false
+    await pane.actions.refresh()
+    expect(pane.state().waiting).toEqual([])
+    expect((await pane.rows('orders')).map(({ status, shippedQuantity }) => [status, shippedQuantity])).toEqual([
+      ['Released', 0],
+      ['Released', 0],
+    ])
+    expect(pane.logged).toEqual([])
   })
 })

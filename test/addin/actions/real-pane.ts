@@ -14,6 +14,8 @@ export interface Line {
   answers?: boolean
   /** Postings and saves are lost on their way to the server. */
   lost?: boolean
+  /** The session has ended, and cannot be renewed. */
+  unsigned?: boolean
   /** How many batches went out. */
   batches?: number
   /** Called when the server has answered a real batch, before the pane hears of it. */
@@ -77,6 +79,7 @@ export const fetchOver =
   (product: Product, line: Line): typeof fetch =>
   async (input, init) => {
     if (line.cut || (line.lost && String(input).endsWith('/batch'))) throw new TypeError('no line')
+    if (line.unsigned) return new Response('{"code":"AuthenticationRequired"}', { status: 401 })
     const answer = await product.app.request(String(input), init)
     if (!String(input).endsWith('/batch')) return answer
     line.batches = (line.batches ?? 0) + 1

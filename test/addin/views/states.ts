@@ -747,6 +747,7 @@ export const moments = {
         since: '2026-11-20T09:12:00Z',
         labels: ['F-101'],
         from: 'here',
+        overtaken: [],
       },
       {
         id: 'w2',
@@ -755,6 +756,38 @@ export const moments = {
         since: '2026-11-20T09:14:00Z',
         labels: ['F-102', 'F-103', 'F-104', 'F-105', 'F-106', 'F-107'],
         from: 'otherComputer',
+        overtaken: [],
+      },
+    ],
+  }),
+  'what waited was overtaken, and is asked about': moment({
+    ...bothSheets(drafts({ checked: 'local' })),
+    waiting: [
+      {
+        id: 'w3',
+        action: 'cancel',
+        sheet: 'postedInvoices',
+        since: '2026-11-20T09:12:00Z',
+        labels: ['INV-00103'],
+        from: 'here',
+        overtaken: [
+          {
+            label: 'INV-00103',
+            by: 'piet',
+            at: '2026-11-20T10:20:00Z',
+            status: 'Paid',
+            reason: 'INV-00103 was changed since. Load it again and repeat your change.',
+          },
+        ],
+      },
+      {
+        id: 'w4',
+        action: 'post',
+        sheet: 'invoices',
+        since: '2026-11-20T09:14:00Z',
+        labels: ['F-102', 'F-104'],
+        from: 'here',
+        overtaken: ['F-102', 'F-104'].map((label) => ({ label, by: '', at: '', status: '', reason: '' })),
       },
     ],
   }),

@@ -1,0 +1,160 @@
+/**
+ * Doing what waits for the server, when it answers: once and in the order in which it was asked for. What was overtaken in the
+ * meantime, by others or by the user's own later edits, is not done but asked about.
+ */
+import { type DraftSheet, isDraftSheet } from '../../shared/sheets/sheets.ts'
+import type { Queued } from '../replica/queue.ts'
+import type { Refusal, Said } from '../state/outcome.ts'
+import type { Memory, Waiting, WaitingDocument } from '../workbook/memory.ts'
+import { deliver } from './deliver.ts'
+import { prepareDocuments } from './documents.ts'
+import { type Looked, lookAt, readyOf } from './look.ts'
+import { overtakenBy } from './overtaken.ts'
+import { companyOf, type Desk, isCutOff, said, tell, working } from './parts.ts'
+import { prepare } from './posting.ts'
+import { queuedOf } from './requests.ts'
+import { settle } from './settle.ts'
+import type { Subject } from './subject.ts'
+import { withdraw, writeWaiting } from './waiting.ts'
+import { ofThisWorkbook, showWaiting } from './waiting-list.ts'
+import { contentDigest } from './waits.ts'
+import { memoryOf } from './workbook-memory.ts'
+
+/** Takes what was overtaken off the list and asks for the same of the documents as they are now; that is shown first. */
+export async function askAnew(desk: Desk, id: string): Promise<void> {
+  const { memory } = await desk.parts.host.read([])
+  const order = memory?.waiting?.find((one) => one.id === id)
+  await withdraw(desk, id)
+  if (!order) return
+  const ids = order.documents.map((one) => one.id)
+  if (order.action === 'save') return
+  if (isDraftSheet(order.sheet) && !order.documents.some(({ requests }) => requests))
+    await prepare(desk, order.sheet, order.action, new Set(ids))
+  else await prepareDocuments(desk, order.sheet, order.action, ids)
+}
+
+/**
+ * Everything that waits or was never answered, in the order in which it was asked for. By itself only what the same person
+ * asked for on this computer is done; the rest waits for somebody to press the button.
+ */
+export async function sendWaiting(desk: Desk, isAsked: boolean): Promise<void> {
+  const { parts } = desk
+  const { waiting, unconfirmed } = parts.store.get()
+  if (companyOf(parts) === null || (waiting.length === 0 && !unconfirmed)) return
+  // First what others did comes in: what was asked for may be overtaken.
+  if (!(await settle(desk, null))) return
+  const book = await parts.host.read([])
+  const memory = memoryOf(parts, book)
+  const lines: Said[] = []
+  const refused: Refusal[] = []
+  for (const order of await ordersOf(desk, memory, isAsked)) {
+    if (!order.waits) await deliver(desk, order)
+    else lines.push(...(await sendOrder(desk, order)))
+    lines.push(...(parts.store.get().outcome?.lines ?? []))
+    refused.push(...(parts.store.get().outcome?.refused ?? []))
+    // What comes after may rest on what was not confirmed.
+    if (isCutOff(parts) || parts.store.get().unconfirmed) break
+  }
+  const after = await parts.host.read([])
+  await showWaiting(parts, after.memory)
+  if (lines.length > 0) tell(parts, lines.some(isTrouble) ? 'mixed' : 'good', unique(lines), { refused })
+}
+
+const isTrouble = ({ key }: Said): boolean => troubles.has(key)
+const troubles: ReadonlySet<string> = new Set([
+  'result.overtaken',
+  'result.unconfirmed',
+  'result.cancelled',
+  'result.refused',
+  'result.failed',
+  'result.failedHere',
+  'result.failedFor',
+])
+const unique = (lines: readonly Said[]): readonly Said[] => [
+  ...new Map(lines.map((line) => [JSON.stringify(line), line])).values(),
+]
+
+/** What is kept here, and what only the workbook remembers: that was asked for on another computer. */
+async function ordersOf(desk: Desk, memory: Memory, isAsked: boolean): Promise<readonly Queued[]> {
+  const { parts } = desk
+  const { session, company } = parts.store.get()
+  const own = session.kind === 'signed-in' ? session.userName : ''
+  const kept = (await parts.queue.all()).filter((one) => one.company === company)
+  const known = new Map((memory.waiting ?? []).map((one) => [one.id, one]))
+  const here = kept.filter((one) =>
+    one.waits ? isAsked || known.get(one.id)?.by === own : ofThisWorkbook(one, memory),
+  )
+  const ids = new Set(kept.map(({ id }) => id))
+  const elsewhere = (memory.waiting ?? [])
+    .map((one) => ({ ...one, documents: one.documents.filter(({ overtaken }) => !overtaken) }))
+    .filter(({ id, documents }) => isAsked && !ids.has(id) && documents.length > 0)
+  const { workbookId } = memory
+  const made = elsewhere.map(({ id, action, sheet, since, documents }): Queued => {
+    const named = documents.map(({ id: documentId, label, requests = [] }) => ({ documentId, label, requests }))
+    return { id, company: company ?? '', workbookId, action, sheet, since, documents: named, waits: true }
+  })
+  return [...here, ...made].toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
+}
+
+/** Sends of an order what still is as it was asked for; what is not is asked about. */
+async function sendOrder(desk: Desk, order: Queued): Promise<readonly Said[]> {
+  const { parts } = desk
+  const { memory } = await parts.host.read([])
+  const known = memory?.waiting?.find(({ id }) => id === order.id)
+  // The workbook that asked for it was lost: what was asked for is what was kept.
+  if (!known || !isOfRows(known)) {
+    await deliver(desk, order)
+    return []
+  }
+  return sendRows(desk, order, known)
+}
+
+const isOfRows = ({ sheet, documents }: Waiting): boolean =>
+  isDraftSheet(sheet) && !documents.some(({ requests }) => requests)
+
+async function sendRows(desk: Desk, order: Queued, known: Waiting): Promise<readonly Said[]> {
+  const { parts } = desk
+  const sheet = known.sheet as DraftSheet
+  working(parts, 'reading')
+  const looked = await lookAt(parts, sheet, true)
+  const good = readyOf(looked, looked.local).filter((subject) => stillAsks(subject, known))
+  const documents = good.map((subject) => queuedOf(subject, known.action)).filter(({ requests }) => requests.length > 0)
+  // What is not on the sheet any more was done elsewhere, or taken out by the user.
+  const left = known.action === 'save' ? [] : overtakenRows(desk, looked, known, good)
+  const unsaved = known.action === 'save' ? stillHere(looked, known).length - good.length : 0
+  const sent = new Set(documents.map(({ documentId }) => documentId))
+  const still = [...known.documents.filter(({ id }) => sent.has(id)), ...left]
+  const waiting = (looked.memory.waiting ?? []).flatMap((one) =>
+    one.id !== order.id ? [one] : still.length > 0 ? [{ ...one, documents: still }] : [],
+  )
+  if (!(await writeWaiting(desk, looked, { ...looked.memory, waiting }))) return []
+  if (documents.length > 0) await deliver(desk, { ...order, documents })
+  else await parts.queue.drop(order.id)
+  const n = left.length + unsaved
+  return n > 0 ? [said('result.overtaken', { n })] : []
+}
+
+const stillHere = ({ subjects }: Looked, { documents }: Waiting): readonly Subject[] => {
+  const ids = new Set(documents.map(({ id }) => id))
+  return subjects.filter(({ document }) => ids.has(document.id))
+}
+
+/** Their rows say something else than what was asked for, by whoever's hand: they stay on the list until that is answered. */
+function overtakenRows(
+  { parts }: Desk,
+  looked: Looked,
+  known: Waiting,
+  good: readonly Subject[],
+): readonly WaitingDocument[] {
+  const here = new Set(stillHere(looked, known).map(({ document }) => document.id))
+  for (const { document } of good) here.delete(document.id)
+  return known.documents
+    .filter(({ id }) => here.has(id))
+    .map((one) => ({ ...one, overtaken: overtakenBy(parts, known.sheet, one) }))
+}
+
+/** A save means the rows as they are; anything else means exactly what was shown when it was asked for. */
+function stillAsks(subject: Subject, { action, documents }: Waiting): boolean {
+  const asked = documents.find(({ id }) => id === subject.document.id)
+  return asked !== undefined && (action === 'save' || asked.digest === contentDigest(subject, action))
+}
