@@ -130,6 +130,7 @@ function ownSurroundings(partition: string): Surroundings {
     askInDialog: null,
     newWorkbook: null,
     opening: null,
+    keys: { isMac: navigator.platform.startsWith('Mac'), own: null },
     copy: copyText,
     language: preferences.read().language ?? languageOf(navigator.language),
   }
@@ -151,6 +152,7 @@ function officeSurroundings(): Surroundings {
     askInDialog: has('DialogApi', '1.1') ? () => askInDialog(dialog) : null,
     newWorkbook: has('ExcelApi', '1.8') ? async () => (await import('./workbook/new-workbook.ts')).newWorkbook() : null,
     opening: openingIn(context.document.settings),
+    keys: { ...own.keys, own: has('KeyboardShortcuts', '1.1') ? () => Office.actions.getShortcuts() : null },
     language: own.preferences.read().language ?? languageOf(context.displayLanguage),
   }
 }

@@ -13,9 +13,10 @@ import {
 } from '../../shared/sheets/sheets.ts'
 import type { Scope } from './actions.ts'
 import { openRequests } from './approvals.ts'
+import { checkSheet } from './check.ts'
 import { combineDocuments, copyDocuments, prepareDocuments, previewDocuments } from './documents.ts'
 import { lookAndShow } from './look.ts'
-import type { Desk } from './parts.ts'
+import { type Desk, said, tell } from './parts.ts'
 import { prepare, previewRows } from './posting.ts'
 import { followSelection, hasOwnRows, learnRowIds } from './selection.ts'
 
@@ -30,6 +31,15 @@ export async function act(desk: Desk, action: ActionName, scope: Scope = {}): Pr
     return prepareDocuments(desk, sheet, action, selected?.ids ?? [], scope)
   await prepare(desk, sheet, action, selected?.rows ?? null, scope.sending)
   if (!actionNamed(action).asks) await lookAndShow(desk, sheet)
+}
+
+/** Checks the documents of the selected rows of the draft sheet in front. */
+export async function checkSelected(desk: Desk): Promise<void> {
+  const sheet = await desk.parts.host.sheetInFront()
+  const rows = sheet !== null && isDraftSheet(sheet) ? (await selectedIn(desk, sheet)).rows : new Set<number>()
+  if (sheet === null || !isDraftSheet(sheet) || rows.size === 0)
+    return tell(desk.parts, 'mixed', [said('result.nothing')])
+  await checkSheet(desk, sheet, rows)
 }
 
 export async function preview(desk: Desk, action: ActionName, scope: Scope = {}): Promise<void> {

@@ -1,11 +1,12 @@
 /** Everything that is fetched when the user first does something, in one piece. */
-export { act, combine, copy, preview } from './act.ts'
+export { act, checkSelected, combine, copy, preview } from './act.ts'
 export { checkSheet } from './check.ts'
 export { deliver } from './deliver.ts'
 export { offerDeliveries, takeDeliveries } from './deliveries.ts'
 export { createNamed } from './fixes/create.ts'
 export { replaceCode, suggest } from './fixes/replace.ts'
 export { lookAtListSheet, saveListSheet } from './list-saving.ts'
+export { goToNextProblem } from './next-problem.ts'
 export { openFiles } from './open-files.ts'
 export { bringInFiles, bringInRows } from './payments/bring-in.ts'
 export { rememberText } from './payments/known-texts.ts'

@@ -35,6 +35,8 @@ export type WhichCustomer =
   | { readonly sheet: 'customers' | 'contacts' }
   | { readonly number: string; readonly field: string }
   | { readonly fresh: true }
+  /** The customer of the selected row, whatever its sheet. */
+  | { readonly selected: true }
 
 /** `contactNumber` is empty where the customer has no contact yet. */
 export interface NewInteraction {
@@ -88,6 +90,8 @@ export interface Actions {
   readonly follow: (signal: AbortSignal) => Promise<void>
   /** Checks here and on the server; writes Status, Message and colour. The sheet in front when none is named. */
   readonly check: (sheet?: DraftSheet) => Promise<void>
+  /** The same for the documents of the selected rows alone. */
+  readonly checkSelected: () => Promise<void>
   /** Saves what is new or changed as drafts on the server. */
   readonly save: (sheet?: DraftSheet) => Promise<void>
   readonly payments: PaymentActions
@@ -175,6 +179,8 @@ export interface Actions {
   /** Puts figures in the place of our formulas, so that the sheet can leave the house. */
   readonly freeze: (scope: 'selection' | 'sheet') => Promise<void>
   readonly goToCell: (place: Place) => Promise<void>
+  /** To the next row below the selected one in which something is wrong; after the last, to the first. */
+  readonly goToNextProblem: () => Promise<void>
   readonly goToSheet: (sheet: SheetKey) => Promise<void>
   /** Looks for what may have been meant by a code that names nothing, or by what was typed instead: in `state.replacing`. */
   readonly suggest: (problem: Problem, typed: string) => void

@@ -6,7 +6,7 @@ import type { WireProblem } from '../replica/wire.ts'
 import { writeCell } from '../workbook/cells.ts'
 import { CellWrites, type DraftRecord, rowIdOf, typedOf } from '../workbook/differences.ts'
 import type { Finding } from '../workbook/rows.ts'
-import { contentOf, isSeen, type Looked, lookAt, readyOf, show } from './look.ts'
+import { allFindings, contentOf, isSeen, type Looked, lookAt, readyOf, show } from './look.ts'
 import { companyOf, type Desk, isCutOff, type Opinion, refused, said, tell, warn, working } from './parts.ts'
 import { type Purpose, queuedOf, type Told } from './requests.ts'
 import { sendWatched } from './send-watched.ts'
@@ -40,10 +40,18 @@ export const unjudged = (looked: Looked): Judged => ({
   complete: true,
 })
 
-export async function checkSheet(desk: Desk, sheet: DraftSheet): Promise<void> {
-  const judged = await judge(desk, sheet, 'check', () => true)
-  if (!(await writeMarks(desk, judged))) return
-  const rows = { ready: judged.ready.length, wrong: judged.looked.subjects.length - judged.ready.length }
+/** All documents of the sheet, or those that have one of these rows; of the others the marks stay as they are. */
+export async function checkSheet(
+  desk: Desk,
+  sheet: DraftSheet,
+  only: ReadonlySet<number> | null = null,
+): Promise<void> {
+  const takes = ({ document }: Subject) => only === null || document.lines.some(({ row }) => only.has(row))
+  const judged = await judge(desk, sheet, 'check', takes)
+  const looked = only === null ? judged.looked : lookedAt(judged.looked, takes)
+  if (!(await writeMarks(desk, { ...judged, looked }, judged.looked))) return
+  const ready = judged.ready.filter(takes)
+  const rows = { ready: ready.length, wrong: looked.subjects.length - ready.length }
   tell(desk.parts, rows.wrong === 0 ? 'good' : 'mixed', [said('result.checked', rows)])
 }
 
@@ -135,8 +143,16 @@ function opinionOf(desk: Desk, subject: Subject, verdict: Verdict | undefined): 
   return findings
 }
 
-/** Status, Message, colours and the amounts that the server worked out, in one write. False when the rows had moved. */
-export async function writeMarks(desk: Desk, judged: Judged): Promise<boolean> {
+const lookedAt = (looked: Looked, takes: (subject: Subject) => boolean): Looked => ({
+  ...looked,
+  subjects: looked.subjects.filter(takes),
+})
+
+/**
+ * Status, Message, colours and the amounts that the server worked out, in one write. False when the rows had moved. `whole` is the
+ * sheet of which only some documents were judged.
+ */
+export async function writeMarks(desk: Desk, judged: Judged, whole: Looked = judged.looked): Promise<boolean> {
   const { parts } = desk
   const { looked, findings, verdicts } = judged
   const { words, language } = parts.store.get()
@@ -151,7 +167,7 @@ export async function writeMarks(desk: Desk, judged: Judged): Promise<boolean> {
   const table = { sheet: looked.sheet, expect: looked.table, set: writes.edits(looked.table), remove: [], append: [] }
   const written = await parts.host.write({ tables: [table], memory: looked.memory })
   if (written === 'changed') warn(parts, 'warning', said('notice.sheetChanged'))
-  else show(desk, looked, findings)
+  else show(desk, whole, whole === looked ? findings : allFindings(desk, whole))
   return written === 'written'
 }
 

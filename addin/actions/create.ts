@@ -82,6 +82,7 @@ export function createActions(parts: Parts): Actions {
     follow: async (signal) =>
       (await fetched.following()).follow(desk, signal, () => doing(desk, 'posting', () => goOn(desk))),
     check: (sheet) => acting('checking', (on) => on.checkSheet)(sheet ?? draftInFront()),
+    checkSelected: acting('checking', (on) => on.checkSelected),
     save: (sheet) =>
       doing(desk, 'saving', async () => {
         await (await fetched.acting()).saveSheet(desk, sheet ?? draftInFront())
@@ -181,6 +182,7 @@ export function createActions(parts: Parts): Actions {
         tell(parts, left > 0 ? 'mixed' : 'good', lines)
       }),
     goToCell: (place) => briefly(desk, () => parts.host.goTo(place)),
+    goToNextProblem: () => briefly(desk, async () => (await fetched.acting()).goToNextProblem(desk)),
     goToSheet: (sheet) =>
       briefly(desk, () => parts.host.goTo({ sheet, row: isWrittenHere(sheet) ? 0 : 'last', column: null })),
     resolve: acting('writing', (on) => on.resolveProblems),

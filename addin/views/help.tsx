@@ -1,5 +1,6 @@
 /** First steps and keys, on one short page. */
-import type { ReactElement } from 'react'
+import { type ReactElement, useEffect, useState } from 'react'
+import { keysOf, macKeysOf, paneCommand, shortcuts } from '../../shared/sync/shortcuts.ts'
 import { BackHeader } from './header.tsx'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
@@ -25,6 +26,35 @@ export function Help(): ReactElement {
           <li key={key}>{say(key)}</li>
         ))}
       </ul>
+      <SheetKeys />
+    </>
+  )
+}
+
+/** The combinations that work while the sheet has the focus, as this user has them. */
+function SheetKeys(): ReactElement | null {
+  const { say } = useSpeech()
+  const { isMac, own } = usePane().surroundings.keys
+  const [held, setHeld] = useState<Readonly<Record<string, string | null>>>({})
+  useEffect(() => {
+    // Where Excel cannot tell after all, the usual ones are the best guess.
+    own?.().then(setHeld, () => undefined)
+  }, [own])
+  const lines = shortcuts.flatMap((one) => {
+    const keys = held[one.command] === undefined ? (isMac ? macKeysOf(one) : keysOf(one)) : held[one.command]
+    const what = say(one.command === paneCommand ? 'ribbon.pane' : `ribbon.${one.command}`)
+    return keys ? [say('ribbon.keyLine', { keys: keys.replace('Shift', say('ribbon.shift')), what })] : []
+  })
+  if (lines.length === 0) return null
+  return (
+    <>
+      <h2>{say('ribbon.keys')}</h2>
+      <ul className="keys" data-keys="sheet">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <p className="quiet">{say('ribbon.keysNote')}</p>
     </>
   )
 }

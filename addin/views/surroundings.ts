@@ -13,9 +13,17 @@ export interface Surroundings {
   readonly newWorkbook: (() => Promise<void>) | null
   /** Whether this pane opens by itself with this workbook. */
   readonly opening: Opening | null
+  readonly keys: Keys
   readonly copy: (text: string) => Promise<void>
   /** The language of the program, for when the user chose none. */
   readonly language: Language
+}
+
+/** Key combinations in the sheet. */
+export interface Keys {
+  readonly isMac: boolean
+  /** Those that hold for this user, by command, null where another add-in got them; absent where Excel cannot tell. */
+  readonly own: (() => Promise<Readonly<Record<string, string | null>>>) | null
 }
 
 export interface Opening {

@@ -1,15 +1,17 @@
-/** The add-in in the workbench: its pane in a frame, its tab of the ribbon, and the host that both speak to. */
+/** The add-in in the workbench: its pane in a frame, its tab of the ribbon, its menu on a cell, its keys, and the host behind them. */
 import { functionNamespace, functionsFile } from '../../shared/sheets/functions.ts'
 import type { WorkbenchCommand } from '../../shared/sync/ribbon.ts'
 import { make } from './grid/element.ts'
 import { openOfficeDialog } from './grid/office-dialog.ts'
 import { createPane } from './grid/pane.ts'
+import type { Choice } from './grid/popup.ts'
 import { createRibbon, type Ribbon } from './grid/ribbon.ts'
 import type { Words } from './grid/words.ts'
 import type { DialogEvents, DialogRequest } from './host/client.ts'
 import { paneAddress, serveFrame } from './host/frame.ts'
 import { createHost } from './host/host.ts'
-import { type RibbonButton, type RibbonTab, readRibbon } from './host/manifest.ts'
+import { type RibbonButton, type RibbonTab, readCellMenu, readRibbon, shortcutsPathIn } from './host/manifest.ts'
+import { type KeyCombination, pressed, readShortcuts } from './host/shortcuts.ts'
 import type { Workbook } from './model/types.ts'
 
 export interface AddinOptions {
@@ -28,6 +30,10 @@ export interface Addin {
   readonly pane: HTMLElement
   readonly splitter: HTMLElement
   readonly frame: HTMLIFrameElement
+  /** What it offers on a cell. */
+  readonly choicesOnCell: () => readonly Choice[]
+  /** Listens to its key combinations while this has the focus. */
+  readonly listenToKeys: (grid: HTMLElement) => void
   /** While a cell is edited, requests wait or are refused. */
   readonly setEditing: (isEditing: boolean) => void
   /** Calls a function of the add-in that no button of its ribbon calls. */
@@ -42,6 +48,7 @@ export function createAddin(workbook: Workbook, room: HTMLElement, options: Addi
   const place = make('div', { class: 'ribbon-place' })
   const pane = createPane(words, room, () => host.paneShown(false))
   let ribbon: Ribbon | undefined
+  let commands: Commands | undefined
   const program = {
     openNew,
     showPane: pane.show,
@@ -84,14 +91,28 @@ export function createAddin(workbook: Workbook, room: HTMLElement, options: Addi
     frame: pane.frame,
     setEditing: served.setEditing,
     command: (name) => served.command(name, name),
+    choicesOnCell: () => (commands?.cellMenu ?? []).flatMap((button) => choicesOf(button, press)),
+    listenToKeys: (grid) =>
+      grid.addEventListener(
+        'keydown',
+        (event) => {
+          const found = event.target === grid ? pressed(commands?.shortcuts ?? [], event) : undefined
+          if (!found) return
+          event.preventDefault()
+          event.stopImmediatePropagation()
+          if (finish()) void served.command('', found.functionName)
+        },
+        true,
+      ),
     start(hash) {
       pane.frame.src = paneAddress('/workbench/taskpane.html', displayLanguage) + hash
-      void fetchRibbon(displayLanguage).then((tab) => {
-        if (!tab) {
+      void fetchCommands(displayLanguage).then((found) => {
+        commands = found ?? undefined
+        if (!found?.tab) {
           place.hidden = true
           return
         }
-        ribbon = createRibbon(tab, press)
+        ribbon = createRibbon(found.tab, press)
         place.append(ribbon.element)
       })
     },
@@ -104,12 +125,31 @@ function dialogAddress(address: string, displayLanguage: string): string {
   return paneAddress(`/workbench${pathname}${search}`, displayLanguage, 'isDialog')
 }
 
+/** In a menu of the add-in's own, which here stands open: its name above what it offers. */
+const choicesOf = (button: RibbonButton, press: (button: RibbonButton) => Promise<void>): readonly Choice[] =>
+  (button.items.length > 0 ? button.items : [button]).map((item, at) => ({
+    name: item.id,
+    label: item.label,
+    act: () => void press(item),
+    ...(at === 0 ? { apart: true, heading: button.label } : {}),
+  }))
+
+interface Commands {
+  readonly tab: RibbonTab | null
+  readonly cellMenu: readonly RibbonButton[]
+  readonly shortcuts: readonly KeyCombination[]
+}
+
 /** `null` where there is no manifest; the pane does without. */
-async function fetchRibbon(locale: string): Promise<RibbonTab | null> {
+async function fetchCommands(locale: string): Promise<Commands | null> {
   try {
     const answer = await fetch('/workbench/manifest.xml')
+    if (!answer.ok) return null
     const manifest = new DOMParser().parseFromString(await answer.text(), 'application/xml')
-    return answer.ok ? readRibbon(manifest, locale) : null
+    const path = shortcutsPathIn(manifest)
+    const isMac = navigator.platform.startsWith('Mac')
+    const shortcuts = path === null ? [] : readShortcuts(await (await fetch(path)).json(), isMac)
+    return { tab: readRibbon(manifest, locale), cellMenu: readCellMenu(manifest, locale), shortcuts }
   } catch {
     return null
   }

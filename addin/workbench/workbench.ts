@@ -82,6 +82,7 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
       status.showMode(mode)
       addin.setEditing(mode !== 'ready')
     },
+    choicesOnCell: () => addin.choicesOnCell(),
     download: () => void download(),
   })
   const { desk } = book
@@ -199,6 +200,7 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
   room.append(book.element, addin.splitter, addin.pane)
   document.body.append(toolbar.element, addin.ribbon, createWelcome(words, { sample, install }), room, status.element)
   book.leaveTo(addin.frame)
+  addin.listenToKeys(desk.surface.element)
   addin.start(takeHash())
   desk.surface.draw(true)
   desk.surface.element.focus()

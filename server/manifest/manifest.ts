@@ -3,8 +3,10 @@
  * The order of elements is the schema's.
  */
 import { functionNamespace } from '../../shared/sheets/functions.ts'
+import { shortcutsPath, shortcutWordsPath } from '../../shared/sync/shortcuts.ts'
 import type { Language } from '../../shared/words/words.ts'
 import { type Button, type Group, type IconName, product, type Tab, type Texts } from './ribbon.ts'
+import { filledIn, shortcutLocales } from './shortcuts.ts'
 import { type Element, el } from './xml.ts'
 
 export const iconSizes = [16, 20, 24, 32, 40, 48, 64, 80] as const
@@ -43,6 +45,7 @@ export function manifestOf(tab: Tab, origin: string): Element {
     el('DefaultSettings', {}, [el('SourceLocation', { DefaultValue: `${origin}/taskpane.html` })]),
     el('Permissions', {}, 'ReadWriteDocument'),
     versionOverrides(tab, origin),
+    extendedOverrides(origin),
   ])
 }
 
@@ -69,9 +72,27 @@ function versionOverrides(tab: Tab, origin: string): Element {
       ]),
       el('FunctionFile', { resid: 'Pane.Url' }),
       el('ExtensionPoint', { 'xsi:type': 'PrimaryCommandSurface' }, [customTab(tab)]),
+      el('ExtensionPoint', { 'xsi:type': 'ContextMenu' }, [
+        el('OfficeMenu', { id: 'ContextMenuCell' }, [controlOf(tab.cellMenu)]),
+      ]),
     ]),
   ])
   return el('VersionOverrides', attributes, [el('Hosts', {}, [host]), resources(tab, origin)])
+}
+
+/** Key combinations are in a file of their own, which names them by words that come in a file for each language. */
+function extendedOverrides(origin: string): Element {
+  const words = `${origin}${shortcutWordsPath(filledIn('token', 'locale'))}`
+  const own = Object.entries(shortcutLocales).filter(([, language]) => language !== 'en')
+  return el('ExtendedOverrides', { Url: `${origin}${shortcutsPath}`, ResourcesUrl: words }, [
+    el('Tokens', {}, [
+      el(
+        'Token',
+        { Name: 'locale', DefaultValue: 'en-us', 'xsi:type': 'LocaleToken' },
+        own.map(([locale, language]) => el('Override', { Locale: `${language}-*`, Value: locale })),
+      ),
+    ]),
+  ])
 }
 
 const customTab = (tab: Tab): Element =>
@@ -116,13 +137,17 @@ const iconOf = (icon: IconName): Element =>
   )
 
 // A resource id has at most 32 characters.
-const labelOf = (id: string) => `${id.replace('Verkoop.', '')}.Label`
-const tipOf = (id: string) => `${id.replace('Verkoop.', '')}.Tip`
+const labelOf = (id: string) => `${wordOf(id)}.Label`
+const tipOf = (id: string) => `${wordOf(id)}.Tip`
+/** A command has the same words wherever it stands. */
+const wordOf = (id: string) => id.replace(/^Verkoop\.(Cell\.)?/, '')
 const imageOf = (icon: IconName, size: number) => `Icon.${icon}.${size}`
 
 function resources(tab: Tab, origin: string): Element {
-  const buttons = tab.groups.flatMap((group) => group.buttons.flatMap((one) => [one, ...(one.items ?? [])]))
-  const icons = new Set([...tab.groups, ...buttons].map(({ icon }) => icon))
+  const listed = [...tab.groups.flatMap((group) => group.buttons), tab.cellMenu]
+  const all = listed.flatMap((one) => [one, ...(one.items ?? [])])
+  const buttons = [...new Map(all.map((one) => [wordOf(one.id), one])).values()]
+  const icons = new Set([...tab.groups, ...all].map(({ icon }) => icon))
   const images = [...icons].flatMap((icon) =>
     iconSizes.map((size) => [imageOf(icon, size), `${origin}/icons/${iconFile(icon, size)}`] as const),
   )

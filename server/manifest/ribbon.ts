@@ -1,6 +1,7 @@
-/** The ribbon in Excel: one tab, and what its buttons do. The manifest is written from it. */
+/** The ribbon in Excel: one tab, what its buttons do, and the menu on a cell. The manifest is written from it. */
 import type { RibbonCommand } from '../../shared/sync/ribbon.ts'
 import { type Language, say } from '../../shared/words/words.ts'
+import { latestVersion } from './versions.ts'
 
 export type Texts = Readonly<Record<Language, string>>
 export type IconName =
@@ -45,6 +46,8 @@ export interface Tab {
   readonly id: string
   readonly label: Texts
   readonly groups: readonly Group[]
+  /** What the right button offers on a cell, in a menu of its own. */
+  readonly cellMenu: Button
 }
 
 const texts = (en: string, nl: string, fr: string): Texts => ({ en, nl, fr })
@@ -58,7 +61,7 @@ const commandButton = (command: RibbonCommand, icon: IconName): Button => ({
   command,
 })
 
-const menuButton = (name: 'more' | 'takeBack', icon: IconName, items: readonly Button[]): Button => ({
+const menuButton = (name: 'more' | 'takeBack' | 'cell', icon: IconName, items: readonly Button[]): Button => ({
   id: `Verkoop.${name}`,
   label: said(`ribbon.${name}`),
   tip: said(`ribbon.${name}Tip`),
@@ -66,9 +69,22 @@ const menuButton = (name: 'more' | 'takeBack', icon: IconName, items: readonly B
   items,
 })
 
+/** The same command in the menu on a cell: another control, the same words. */
+const cellButton = (command: RibbonCommand, icon: IconName): Button => ({
+  ...commandButton(command, icon),
+  id: `Verkoop.Cell.${command}`,
+})
+
 export const ribbon: Tab = {
   id: 'Verkoop.Tab',
   label: said('ribbon.tab'),
+  cellMenu: menuButton('cell', 'pane', [
+    cellButton('checkSelected', 'check'),
+    cellButton('nextProblem', 'correct'),
+    cellButton('showDocument', 'chain'),
+    cellButton('showEntries', 'entries'),
+    cellButton('showCustomer', 'pane'),
+  ]),
   groups: [
     {
       id: 'Verkoop.Draft',
@@ -151,8 +167,7 @@ export const ribbon: Tab = {
 
 export const product = {
   id: 'bdb65fa7-f543-4f72-9fe2-bb2d524f8827',
-  /** Raised with every change of the manifest. */
-  version: '1.2.0.0',
+  version: latestVersion,
   provider: 'Verkoop',
   name: said('product.name'),
   description: texts(

@@ -30,7 +30,9 @@ const orders: Readonly<Record<string, readonly string[]>> = {
     ),
   VersionOverrides: 'Description Requirements Hosts Resources WebApplicationInfo EquivalentAddins'.split(' '),
   DesktopFormFactor: 'GetStarted FunctionFile ExtensionPoint'.split(' '),
-  ExtensionPoint: 'Script Page Metadata Namespace CustomTab'.split(' '),
+  ExtensionPoint: 'Script Page Metadata Namespace CustomTab OfficeMenu'.split(' '),
+  OfficeMenu: ['Control'],
+  ExtendedOverrides: ['Tokens'],
   GetStarted: 'Title Description LearnMoreUrl'.split(' '),
   CustomTab: 'Group Label'.split(' '),
   Group: 'OverriddenByRibbonApi Label Icon Control'.split(' '),
@@ -116,6 +118,7 @@ function addresses(root: Element): string[] {
   const values = holders
     .flatMap((name) => elementsNamed(root, name))
     .flatMap(({ attributes }) => attributes.DefaultValue ?? [])
+    .concat(elementsNamed(root, 'ExtendedOverrides').flatMap(({ attributes }) => Object.values(attributes)))
   const domains = elementsNamed(root, 'AppDomain').map(({ text }) => text)
   return [
     ...values
@@ -132,8 +135,10 @@ function ids(root: Element): string[] {
     .flatMap((name) => elementsNamed(root, name))
     .map(({ attributes }) => attributes.id ?? '')
   const tabs = elementsNamed(root, 'CustomTab').length
+  const menus = elementsNamed(root, 'OfficeMenu').map(({ attributes }) => attributes.id ?? '')
   return [
     ...(tabs === 1 ? [] : [`There are ${tabs} tabs; there must be one.`]),
+    ...menus.filter((id) => id !== 'ContextMenuCell').map((id) => `Excel has no menu "${id}" for a cell.`),
     ...found
       .filter((id, index) => found.indexOf(id) !== index || id === '' || id.length > 125)
       .map((id) => `Control id "${id}" is not a unique one of 1 to 125 characters.`),

@@ -1,6 +1,7 @@
 /** `npm run manifest`: writes manifest.xml for https://localhost:3000 and the icons, and says what Excel would refuse. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { versionFaults } from './content.ts'
 import { drawIcon, iconNames } from './icons.ts'
 import { iconFile, iconSizes, manifestOf } from './manifest.ts'
 import { pngSize } from './png.ts'
@@ -18,9 +19,10 @@ for (const name of iconNames)
 const manifest = manifestOf(ribbon, 'https://localhost:3000')
 writeFileSync(join(root, 'manifest.xml'), xmlText(manifest))
 
-const faults = manifestFaults(manifest, (file) => {
+const sizeOf = (file: string) => {
   const path = join(assets, file)
   return existsSync(path) ? pngSize(readFileSync(path)) : undefined
-})
+}
+const faults = [...manifestFaults(manifest, sizeOf), ...versionFaults(ribbon)]
 for (const fault of faults) console.error(fault)
 process.exitCode = faults.length === 0 ? 0 : 1

@@ -5,10 +5,12 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { functionsFile } from '../../shared/sheets/functions.ts'
+import { shortcutsPath, shortcutWordsPath } from '../../shared/sync/shortcuts.ts'
 import { languageOf } from '../../shared/words/words.ts'
 import { pageHeaders, policies, withHeaders } from '../headers.ts'
 import { manifestOf } from '../manifest/manifest.ts'
 import { ribbon } from '../manifest/ribbon.ts'
+import { shortcutLocales, shortcutsFile, shortcutWords } from '../manifest/shortcuts.ts'
 import { xmlText } from '../manifest/xml.ts'
 import { stepsPage } from '../pages/html.ts'
 import { outboxPage } from '../pages/outbox.ts'
@@ -33,13 +35,16 @@ export function pagesRoutes({ root, local, publicUrl }: PagesParts): Hono<AppEnv
     .get('/signin.js', withHeaders(pageHeaders(policies.plain, 'page')), folder(join(root, 'server/pages')))
     .get('/outbox', withHeaders(pageHeaders(policies.outbox, 'page')), (c) => c.html(outboxPage(asked(c))))
     .get('/outbox.js', withHeaders(pageHeaders(policies.plain, 'page')), folder(join(root, 'server/pages')))
-    // Excel fetches both from a page of its own. The functions are associated by the pane, whose runtime they share.
+    // Excel fetches these from a page of its own. The functions are associated by the pane, whose runtime they share.
     .get('/functions.json', withHeaders(functionHeaders), (c) => c.json(functionsFile()))
     .get('/functions.js', withHeaders(functionHeaders), (c) =>
       c.body('', 200, { 'content-type': 'text/javascript; charset=utf-8' }),
     )
+    .get(shortcutsPath, withHeaders(functionHeaders), (c) => c.json(shortcutsFile()))
     .get('/assets/*', withHeaders(pageHeaders(policies.workbench, 'hashed')), compress(), folder(dist))
     .get('/icons/*', withHeaders(pageHeaders(policies.plain, 'icon')), folder(join(root, 'addin/assets'), '/icons'))
+  for (const [locale, language] of Object.entries(shortcutLocales))
+    routes.get(shortcutWordsPath(locale), withHeaders(functionHeaders), (c) => c.json(shortcutWords(language)))
   if (local) addWorkbench(routes, root, publicUrl)
   else
     routes.get('/', withHeaders(pageHeaders(policies.plain, 'page')), (c) =>

@@ -1,6 +1,8 @@
-/** The commands of the ribbon. The manifest names them, and the add-in gives each its function: both read this list. */
+/** The commands of the ribbon and of the menu on a cell. The manifest names them, and the add-in gives each its function: both read this list. */
 export const ribbonCommands = [
   'checkRows',
+  'checkSelected',
+  'nextProblem',
   'saveRows',
   'postReady',
   'postAndSendReady',
@@ -21,6 +23,7 @@ export const ribbonCommands = [
   'undoSelected',
   'showDocument',
   'showEntries',
+  'showCustomer',
   'refreshSheets',
   'insertSheets',
 ] as const

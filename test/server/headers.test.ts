@@ -171,6 +171,19 @@ describe('the pane', () => {
   })
 })
 
+describe('the key combinations', () => {
+  test.each(['/shortcuts.json', '/shortcuts.en-us.json', '/shortcuts.nl-nl.json', '/shortcuts.fr-fr.json'])(
+    'of %s are for Excel to fetch from a page of its own',
+    async (path) => {
+      const answer = await appOf().request(path)
+      expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+      expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
+      expect(answer.headers.get('cache-control')).toBe('no-cache')
+      expect(JSON.stringify(await answer.json())).toContain('checkRows')
+    },
+  )
+})
+
 describe('the manifest', () => {
   test('is refused in words without https, in the language asked for', async () => {
     const answer = await appOf().request('/manifest.xml', { headers: { 'accept-language': 'fr' } })

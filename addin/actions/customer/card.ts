@@ -1,8 +1,11 @@
 /** A customer's card with all that is known beside it: most of it is in the replica, balances and the log are asked of the server. */
+
+import { type DraftSheet, isDraftSheet, resourceOf } from '../../../shared/sheets/sheets.ts'
 import type { AnyRecord } from '../../replica/wire.ts'
 import type { CustomerState, LogEntry } from '../../state/customer.ts'
 import { selectedIn } from '../act.ts'
 import type { WhichCustomer } from '../actions.ts'
+import { lookAt } from '../look.ts'
 import { change, companyOf, companyToAsk, type Desk, isCutOff, said, tell } from '../parts.ts'
 import { numberOr } from '../selection.ts'
 import { alikeOf, knownOf } from './known.ts'
@@ -39,10 +42,30 @@ async function recordOf(desk: Desk, which: WhichCustomer): Promise<AnyRecord | n
   const { replica } = desk.parts
   if ('fresh' in which) return null
   if ('number' in which) return replica.find('customers', which.number)
+  if ('selected' in which) return ofSelectedRow(desk)
   const [id] = (await selectedIn(desk, which.sheet)).ids
   const record = id === undefined ? null : replica.find('contacts', id)
   if (which.sheet === 'customers') return id === undefined ? null : replica.find('customers', id)
   return record && replica.find('customers', String(record.customerNumber ?? ''))
+}
+
+/** Of a draft its rows say who it is for; of what is posted, and of entries, the record. */
+async function ofSelectedRow(desk: Desk): Promise<AnyRecord | null> {
+  const { host, replica } = desk.parts
+  const sheet = await host.sheetInFront()
+  if (sheet === null) return null
+  if (sheet === 'customers' || sheet === 'contacts') return recordOf(desk, { sheet })
+  const { ids, rows } = await selectedIn(desk, sheet)
+  const number = isDraftSheet(sheet)
+    ? await customerInRows(desk, sheet, rows)
+    : replica.find(resourceOf(sheet), ids[0] ?? '')?.customerNumber
+  return replica.find('customers', String(number ?? (sheet === 'agedReceivables' ? ids[0] : '')))
+}
+
+async function customerInRows({ parts }: Desk, sheet: DraftSheet, rows: ReadonlySet<number>): Promise<unknown> {
+  const { subjects } = await lookAt(parts, sheet, false)
+  const chosen = subjects.find(({ document }) => document.lines.some(({ row }) => rows.has(row)))
+  return chosen?.document.header.customerNumber ?? null
 }
 
 export async function show(desk: Desk, record: AnyRecord | null, saidOf: Said): Promise<void> {

@@ -16,6 +16,7 @@ import { listenToKeys } from './keys.ts'
 import type { CellSource } from './look.ts'
 import { openGridMenu, openListMenu } from './menus.ts'
 import { listenToMouse } from './mouse.ts'
+import type { Choice } from './popup.ts'
 import * as settings from './settings.ts'
 import { createSurface } from './surface.ts'
 import { createTabs } from './tabs.ts'
@@ -35,6 +36,8 @@ export interface Book {
 export interface BookListeners {
   readonly onDrawn: () => void
   readonly onMode: (mode: Mode) => void
+  /** What the add-in offers on a cell, at the end of its menu. */
+  readonly choicesOnCell: () => readonly Choice[]
   readonly download: () => void
 }
 
@@ -121,7 +124,7 @@ export function createBook(workbook: Workbook, words: Words, listeners: BookList
     {
       openFilter: (place) => void openFilterMenu(desk, place),
       openList: (place) => void openListMenu(desk, place),
-      openMenu: (_, x, y) => openGridMenu(desk, transfer, x, y),
+      openMenu: (_, x, y) => openGridMenu(desk, transfer, { x, y }, listeners.choicesOnCell()),
       showFilling: (area) => {
         filling = area
         surface.draw()

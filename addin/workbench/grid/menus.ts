@@ -14,14 +14,21 @@ import { type Choice, openMenu } from './popup.ts'
 import type { Transfer } from './transfer.ts'
 import { filled } from './words.ts'
 
-export function openGridMenu(desk: Desk, transfer: Transfer, x: number, y: number): void {
+/** `more` is what the add-in offers on a cell. */
+export function openGridMenu(
+  desk: Desk,
+  transfer: Transfer,
+  spot: { readonly x: number; readonly y: number },
+  more: readonly Choice[],
+): void {
   const choices = [
     ...clipboardChoices(desk, transfer),
     ...rowChoices(desk),
     ...commentChoices(desk),
     ...hideChoices(desk),
+    ...more,
   ]
-  openMenu(choices, { left: x, top: y }, desk.surface.element, desk.words.workbook)
+  openMenu(choices, { left: spot.x, top: spot.y }, desk.surface.element, desk.words.workbook)
 }
 
 function clipboardChoices(desk: Desk, transfer: Transfer): Choice[] {

@@ -54,6 +54,8 @@ export interface Choice {
   readonly checked?: boolean
   /** A line above it. */
   readonly apart?: boolean
+  /** What it and those after it are about, above it. */
+  readonly heading?: string
 }
 
 /** A menu of choices, walked through by the arrow keys, Home, End and first letters. */
@@ -61,6 +63,7 @@ export function openMenu(choices: readonly Choice[], spot: Spot, back: HTMLEleme
   const menu = make('div', { class: 'popup menu', role: 'menu', 'aria-label': label, tabindex: -1 })
   for (const choice of choices) {
     if (choice.apart) menu.append(make('hr'))
+    if (choice.heading) menu.append(make('div', { class: 'menu-heading', role: 'presentation' }, choice.heading))
     menu.append(itemOf(choice))
   }
   menu.addEventListener('keydown', walk)

@@ -1,4 +1,4 @@
-/** The add-in's tab of the ribbon, read from its manifest as Excel reads it. */
+/** The add-in's tab of the ribbon, its menu on a cell and its key combinations, read from its manifest as Excel reads them. */
 
 export interface RibbonButton {
   readonly id: string
@@ -26,6 +26,29 @@ export interface RibbonTab {
 export function readRibbon(manifest: Document, locale: string): RibbonTab | null {
   const [tab] = all(manifest, 'CustomTab')
   if (!tab) return null
+  const { text, buttonOf } = readerOf(manifest, locale)
+  return {
+    label: text(tab, 'Label'),
+    groups: all(tab, 'Group').map((group) => ({
+      label: text(group, 'Label'),
+      buttons: all(group, 'Control').map(buttonOf),
+    })),
+  }
+}
+
+/** What the menu on a cell offers, in the words of a locale: buttons, and menus that offer more. */
+export function readCellMenu(manifest: Document, locale: string): readonly RibbonButton[] {
+  const menus = all(manifest, 'OfficeMenu').filter((menu) => menu.getAttribute('id') === 'ContextMenuCell')
+  return menus.flatMap((menu) => all(menu, 'Control')).map(readerOf(manifest, locale).buttonOf)
+}
+
+/** Where the file of the key combinations is on this server; null when there is none. */
+export function shortcutsPathIn(manifest: Document): string | null {
+  const address = all(manifest, 'ExtendedOverrides')[0]?.getAttribute('Url')
+  return address ? pathOf(address) : null
+}
+
+function readerOf(manifest: Document, locale: string) {
   const resource = resources(manifest, locale)
   const text = (within: Element, name: string): string => resource(child(within, name)?.getAttribute('resid') ?? '')
   const buttonOf = (control: Element): RibbonButton => ({
@@ -36,13 +59,7 @@ export function readRibbon(manifest: Document, locale: string): RibbonTab | null
     functionName: all(actionIn(control), 'FunctionName')[0]?.textContent ?? null,
     items: all(control, 'Item').map(buttonOf),
   })
-  return {
-    label: text(tab, 'Label'),
-    groups: all(tab, 'Group').map((group) => ({
-      label: text(group, 'Label'),
-      buttons: all(group, 'Control').map(buttonOf),
-    })),
-  }
+  return { text, buttonOf }
 }
 
 const all = (within: Document | Element, name: string): Element[] => [...within.getElementsByTagNameNS('*', name)]

@@ -9,6 +9,7 @@ export const fixes = {
   'fix.make.customers': 'New customer {value}',
   'fix.make.vendors': 'New vendor {value}',
   'fix.make.items': 'New item {value}',
+  'notice.noMistakes': 'Nothing is wrong in the rows of this sheet.',
   'result.replaced': '{value} was replaced by {first} in {n} {n|cell|cells}.',
   'result.customerMade': 'Customer {value} was added; the rows that name it are checked again.',
   'result.rowForNew':

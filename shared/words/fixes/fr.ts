@@ -11,6 +11,7 @@ export const fixes: Readonly<Record<keyof typeof english, string>> = {
   'fix.make.customers': 'Nouveau client {value}',
   'fix.make.vendors': 'Nouveau fournisseur {value}',
   'fix.make.items': 'Nouvel article {value}',
+  'notice.noMistakes': 'Rien n’est faux dans les lignes de cette feuille.',
   'result.replaced': '{value} a été remplacé par {first} dans {n} {n|cellule|cellules}.',
   'result.customerMade': 'Le client {value} a été ajouté ; les lignes qui le citent ont été revérifiées.',
   'result.rowForNew':

@@ -11,6 +11,7 @@ export const fixes: Readonly<Record<keyof typeof english, string>> = {
   'fix.make.customers': 'Nieuwe klant {value}',
   'fix.make.vendors': 'Nieuwe leverancier {value}',
   'fix.make.items': 'Nieuw artikel {value}',
+  'notice.noMistakes': 'In de rijen van dit blad is niets fout.',
   'result.replaced': '{value} is vervangen door {first} in {n} {n|cel|cellen}.',
   'result.customerMade': 'Klant {value} is toegevoegd; de rijen die hem noemen zijn opnieuw gecontroleerd.',
   'result.rowForNew':

@@ -104,6 +104,31 @@ test('a code that names nothing is replaced in all rows, found by what is typed,
   expect(pane.all('[name=replaceBy]')).toEqual([])
 })
 
+test('help lists the keys that work in the sheet, as this user and this computer have them', async () => {
+  const keysOf = async (keys: NonNullable<Parameters<typeof draw>[2]>['keys'], language: Language) => {
+    await open('invoices, all ready', language, keys ? { keys } : {})
+    await pane.press('[data-action=menu]')
+    await pane.press('[data-action=help]')
+    await settled()
+    const lines = pane.all('[data-keys=sheet] li').map((line) => line.textContent)
+    await pane.close()
+    return lines
+  }
+  expect(await keysOf({ isMac: false, own: null }, 'fr')).toEqual([
+    'Ctrl+Maj+Alt+J : Volet Verkoop',
+    'Ctrl+Maj+Alt+K : Vérifier',
+    'Ctrl+Maj+Alt+G : Erreur suivante',
+    'Ctrl+Maj+Alt+H : Voir le document',
+  ])
+  expect((await keysOf({ isMac: true, own: null }, 'en'))[0]).toBe('Command+Shift+Option+J: Verkoop pane')
+  const own = async () => ({ showPane: 'Ctrl+Shift+Alt+1', checkRows: null })
+  expect((await keysOf({ isMac: false, own }, 'nl')).slice(0, 2)).toEqual([
+    'Ctrl+Shift+Alt+1: Verkoopvenster',
+    'Ctrl+Shift+Alt+G: Volgende fout',
+  ])
+  await open('invoices, all ready')
+})
+
 test('who may not save is not offered to make a customer, but may replace the code', async () => {
   await open('signed out, with rows')
   const fixes = pane.all('[data-problem=UnknownCustomer] .buttons [data-action]').map((button) => button.dataset.action)
@@ -117,7 +142,7 @@ test('sentences of the server that differ are different problems', async () => {
     problem(row, 'NegativeInventory', { message: `Item ${item} is short.` }),
   )
   await change({ drafts: { ...drafts, invoices: { ...drafts.invoices, problems } } })
-  expect(pane.all('[data-problem]').map((one) => one.querySelector('h3')?.textContent)).toEqual([
+  expect(pane.all('[data-problem]').map((one) => one.querySelector('h2')?.textContent)).toEqual([
     'Error: Item A-1 is short.',
     'Error: Item A-2 is short.',
   ])

@@ -117,6 +117,16 @@ describe('the manifest', () => {
       /shuts out/,
     ],
     [
+      'a menu on something else than a cell',
+      changed(manifest, 'OfficeMenu', (one) => ({ ...one, attributes: { id: 'ContextMenuText' } })),
+      /no menu "ContextMenuText"/,
+    ],
+    [
+      'key combinations from an address without TLS',
+      changed(manifest, 'ExtendedOverrides', (one) => ({ ...one, attributes: { Url: 'http://localhost/keys.json' } })),
+      /keys.json" is not an https address/,
+    ],
+    [
       'an icon size left out',
       changed(manifest, 'Icon', (one) => ({ ...one, children: one.children.slice(1) })),
       /lacks one of the sizes/,
@@ -131,9 +141,31 @@ describe('the manifest', () => {
     expect(manifestFaults(manifest, () => [33, 32]).join('\n')).toMatch(/it is 33 by 32/)
   })
 
-  test('names every command once', () => {
-    const names = elementsNamed(manifest, 'FunctionName').map(({ text }) => text)
-    expect(new Set(names).size).toBe(names.length)
+  test('names every command once on the ribbon, and some again in the menu on a cell', () => {
+    const namesIn = (place: string) =>
+      elementsNamed(manifest, place).flatMap((one) => elementsNamed(one, 'FunctionName').map(({ text }) => text))
+    const onRibbon = namesIn('CustomTab')
+    expect(new Set(onRibbon).size).toBe(onRibbon.length)
+    expect(namesIn('OfficeMenu')).toEqual([
+      'checkSelected',
+      'nextProblem',
+      'showDocument',
+      'showEntries',
+      'showCustomer',
+    ])
+  })
+
+  test('has the same words for a command in the menu on a cell as on the ribbon, in every language', () => {
+    const [menu] = elementsNamed(manifest, 'OfficeMenu')
+    const labels = elementsNamed(menu as Element, 'Item').map(({ children }) => children[0]?.attributes.resid)
+    expect(labels).toContain('showDocument.Label')
+    const words = elementsNamed(manifest, 'bt:String').find(({ attributes }) => attributes.id === 'checkSelected.Label')
+    expect(words?.children.map(({ attributes }) => [attributes.Locale, attributes.Value])).toEqual([
+      ['nl-NL', 'Deze rijen controleren'],
+      ['nl-BE', 'Deze rijen controleren'],
+      ['fr-FR', 'Vérifier ces lignes'],
+      ['fr-BE', 'Vérifier ces lignes'],
+    ])
   })
 })
 

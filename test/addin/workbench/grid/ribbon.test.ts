@@ -2,7 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { createRibbon } from '../../../../addin/workbench/grid/ribbon.ts'
-import { type RibbonButton, readRibbon } from '../../../../addin/workbench/host/manifest.ts'
+import {
+  type RibbonButton,
+  readCellMenu,
+  readRibbon,
+  shortcutsPathIn,
+} from '../../../../addin/workbench/host/manifest.ts'
 
 const manifest = () => new DOMParser().parseFromString(readFileSync('manifest.xml', 'utf8'), 'application/xml')
 const tabIn = (locale: string) => readRibbon(manifest(), locale) ?? expect.fail('there is no tab')
@@ -40,6 +45,29 @@ describe('the ribbon in the manifest', () => {
 
   test('of a manifest without commands is none', () => {
     expect(readRibbon(new DOMParser().parseFromString('<OfficeApp/>', 'application/xml'), 'en-US')).toBeNull()
+  })
+})
+
+describe('the menu on a cell in the manifest', () => {
+  test('is one menu with what can be done with the selected rows, in the words of the locale', () => {
+    const [menu, ...others] = readCellMenu(manifest(), 'fr-BE')
+    expect(others).toEqual([])
+    expect(menu).toMatchObject({ label: 'Verkoop', functionName: null })
+    expect(menu?.items.map(({ label, functionName }) => [label, functionName])).toEqual([
+      ['Vérifier ces lignes', 'checkSelected'],
+      ['Erreur suivante', 'nextProblem'],
+      ['Voir le document', 'showDocument'],
+      ['Voir les écritures', 'showEntries'],
+      ['Fiche du client', 'showCustomer'],
+    ])
+  })
+
+  test('leads to the file of the key combinations', () => {
+    expect(shortcutsPathIn(manifest())).toBe('/shortcuts.json')
+  })
+
+  test('is none where there is none', () => {
+    expect(readCellMenu(new DOMParser().parseFromString('<OfficeApp/>', 'application/xml'), 'en-US')).toEqual([])
   })
 })
 
