@@ -2,7 +2,7 @@
  * Sheets of reports: asked of the server again only when the books moved on, or on another day, and written cell by
  * cell where a figure changed.
  */
-import { agedBuckets } from '../../shared/reports/aging.ts'
+import { agedBuckets } from '../../shared/receivables/aging.ts'
 import { overviewName } from '../../shared/sheets/overview-name.ts'
 import { type ReportSheet, reportedSheet, reportSheets, type Sheet, sheets } from '../../shared/sheets/sheets.ts'
 import type { WordKey, Words } from '../../shared/words/language.ts'

@@ -1,6 +1,6 @@
 /** What customers owe, by age: for which day and how, the totals, and what can be done with the customers selected. */
 import { type ReactElement, useState } from 'react'
-import { agedBuckets } from '../../shared/reports/aging.ts'
+import { agedBuckets } from '../../shared/receivables/aging.ts'
 import type { Actions } from '../actions/actions.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import { noReport } from '../state/reports.ts'

@@ -1,5 +1,5 @@
 /** The paths of reports, out of their table, and of customers' statements. */
-import { agedBuckets } from '../../shared/reports/aging.ts'
+import { agedBuckets } from '../../shared/receivables/aging.ts'
 import {
   agingDates,
   type Report,

@@ -8,7 +8,7 @@ import { issuedStatement, statementNeeds } from '../../shared/posting/plan-send-
 import { mistake, type Problem, problem, problemOf } from '../../shared/posting/problem.ts'
 import { isDraft } from '../../shared/print/name.ts'
 import { paperOf } from '../../shared/print/paper.ts'
-import type { Span } from '../../shared/reports/statement.ts'
+import type { Span } from '../../shared/receivables/statement.ts'
 import type { Issued, IssuedKind } from '../../shared/sales/issued.ts'
 import type { Language } from '../../shared/words/language.ts'
 import { readFacts } from '../commands/read.ts'

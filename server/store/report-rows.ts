@@ -2,8 +2,8 @@
 import type { Day } from '../../shared/basics/day.ts'
 import { localAmounts } from '../../shared/basics/exchange.ts'
 import { type Money, money, plus, type Quantity, quantity } from '../../shared/basics/money.ts'
+import type { Movement, OpenPart, Span } from '../../shared/receivables/statement.ts'
 import type { AgingDate } from '../../shared/reports/reports.ts'
-import type { Movement, OpenPart, Span } from '../../shared/reports/statement.ts'
 import type { Line } from '../../shared/sales/document.ts'
 import type { Database } from './database.ts'
 

@@ -1,5 +1,5 @@
 /** Customers' accounts over a time, out of the ledgers: of some, or of all who have something open on the last day. */
-import { type Account, emptyAccount, type Span } from '../../shared/reports/statement.ts'
+import { type Account, emptyAccount, type Span } from '../../shared/receivables/statement.ts'
 import type { Database } from './database.ts'
 import { balancesBefore, movements, openEntries } from './report-rows.ts'
 

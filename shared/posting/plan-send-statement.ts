@@ -5,7 +5,7 @@
 import type { Day } from '../basics/day.ts'
 import type { RecordOf } from '../basics/fields.ts'
 import { amountOf } from '../basics/money.ts'
-import { type Span, statementOf } from '../reports/statement.ts'
+import { type Span, statementOf } from '../receivables/statement.ts'
 import type { Issued } from '../sales/issued.ts'
 import type { CustomerStatement } from '../sales/statement.ts'
 import type { sendStatementBody } from './action-bodies.ts'

@@ -1,10 +1,25 @@
-/** What an e-mail about a request for approval is about, in a line. */
+/** What is said in a line of a request for approval: as the subject of an e-mail, and in the log of the customer. */
 import type { ApprovalNotice } from '../sales/approval.ts'
+import type { ApprovalType } from '../sales/interaction.ts'
 import type { Language } from '../words/language.ts'
 import { type PrintWord, printed } from '../words/print.ts'
 
+const named = (documentType: string, number: string, language: Language) =>
+  `${printed(language, `kind.${documentType}` as PrintWord)} ${number}`
+
 /** `Demo NV - Approval asked: Sales Order SO-00042`. */
 export function noticeSubject({ news, entry, seller }: ApprovalNotice, language: Language): string {
-  const document = `${printed(language, `kind.${entry.documentType}` as PrintWord)} ${entry.documentNumber}`
+  const document = named(entry.documentType, entry.documentNumber, language)
   return `${seller.displayName} - ${printed(language, `approval.${news}`, { document })}`
 }
+
+/** `ben approved Sales Order SO-00042`. */
+export const logSubject = (
+  {
+    what,
+    user,
+    documentType,
+    number,
+  }: Readonly<Record<'user' | 'documentType' | 'number', string>> & { what: ApprovalType },
+  language: Language,
+) => printed(language, `log.${what}`, { user, document: named(documentType, number, language) })

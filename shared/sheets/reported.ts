@@ -1,5 +1,5 @@
 /** The sheets of reports: rows that the server works out for a day, brought up to date whenever the books moved on. */
-import { agedBuckets } from '../reports/aging.ts'
+import { agedBuckets } from '../receivables/aging.ts'
 import { overviewMonths, overviewTop } from '../reports/overview.ts'
 import type { ReportName, ReportParameter } from '../reports/reports.ts'
 import type { WordKey } from '../words/language.ts'

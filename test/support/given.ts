@@ -26,7 +26,7 @@ import {
   resourceNames,
 } from '../../shared/posting/resources.ts'
 import { entered, mentions, type Used } from '../../shared/posting/usage.ts'
-import { accountWith, emptyAccount } from '../../shared/reports/statement.ts'
+import { accountWith, emptyAccount } from '../../shared/receivables/statement.ts'
 import { type Alike, likenessesOf, likenessKey } from '../../shared/sales/likeness.ts'
 import { outstandingOf } from '../../shared/sales/outstanding.ts'
 import { asked } from '../../shared/sync/decode.ts'

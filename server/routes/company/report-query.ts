@@ -1,7 +1,7 @@
 /** What a question for a report says in its query: days, the length of periods, from which date ages count. */
 import { type Day, dayOf, isDay } from '../../../shared/basics/day.ts'
 import { mistake, problemOf } from '../../../shared/posting/problem.ts'
-import { isPeriod } from '../../../shared/reports/aging.ts'
+import { isPeriod } from '../../../shared/receivables/aging.ts'
 import { type AgingDate, agingDates } from '../../../shared/reports/reports.ts'
 import { Refused } from '../../problem-response.ts'
 import type { AppContext } from '../../request.ts'

@@ -2,7 +2,8 @@
 import { Hono } from 'hono'
 import { addDays, type Day } from '../../../shared/basics/day.ts'
 import { mistake, problemOf } from '../../../shared/posting/problem.ts'
-import { aged, agedBuckets } from '../../../shared/reports/aging.ts'
+import { aged, agedBuckets } from '../../../shared/receivables/aging.ts'
+import { statementOf, statementRows } from '../../../shared/receivables/statement.ts'
 import { billedDays, monthsUntil, overviewRows } from '../../../shared/reports/overview.ts'
 import {
   isReport,
@@ -12,7 +13,6 @@ import {
   statementColumns,
   toldRow,
 } from '../../../shared/reports/reports.ts'
-import { statementOf, statementRows } from '../../../shared/reports/statement.ts'
 import { say, type WordKey } from '../../../shared/words/words.ts'
 import { Refused, refuse } from '../../problem-response.ts'
 import { type AppContext, type AppEnv, answerJson } from '../../request.ts'

@@ -1,6 +1,6 @@
 /** What is decided on a document enters the log of its customer (domain 10.4), in the words of the company's language. */
+import { logSubject } from '../../print/notice.ts'
 import type { ApprovalType } from '../../sales/interaction.ts'
-import { printed } from '../../words/print.ts'
 import type { RecordChange } from '../changes.ts'
 import type { DocumentResource, Draft } from '../document-kinds.ts'
 import type { Facts } from '../facts.ts'
@@ -20,8 +20,8 @@ export function logged(
   comment = '',
 ): RecordChange[] {
   const { language } = facts.only('companyInformation')
-  const name = `${printed(language, `kind.${documentType}`)} ${document.number}`
-  const subject = printed(language, `log.${what}`, { user: context.userName, document: name })
-  const entry = { type: what, subject, description: comment, documentType, documentNumber: document.number }
+  const { number } = document
+  const subject = logSubject({ what, user: context.userName, documentType, number }, language)
+  const entry = { type: what, subject, description: comment, documentType, documentNumber: number }
   return entered(facts, document, entry, context, idMaker(context, firstLogged)())
 }

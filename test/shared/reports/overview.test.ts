@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Day } from '../../../shared/basics/day.ts'
 import { money, noMoney } from '../../../shared/basics/money.ts'
-import { aged } from '../../../shared/reports/aging.ts'
+import { aged } from '../../../shared/receivables/aging.ts'
 import { monthsUntil, type OverviewParts, overviewRows } from '../../../shared/reports/overview.ts'
 import { overviewName } from '../../../shared/sheets/overview-name.ts'
 import { reported } from '../../../shared/sheets/reported.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Day } from '../../../shared/basics/day.ts'
 import { money } from '../../../shared/basics/money.ts'
-import { aged, isPeriod } from '../../../shared/reports/aging.ts'
+import { aged, isPeriod } from '../../../shared/receivables/aging.ts'
 
 const day = (text: string) => text as Day
 const owing = (...parts: readonly (readonly [day: string, amount: number])[]) =>

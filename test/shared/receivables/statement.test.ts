@@ -8,7 +8,7 @@ import {
   overdueOn,
   statementOf,
   statementRows,
-} from '../../../shared/reports/statement.ts'
+} from '../../../shared/receivables/statement.ts'
 
 const span = { from: '2026-03-01' as Day, to: '2026-03-31' as Day }
 const moved = (entryNumber: number, amount: number, entryType = 'Initial Entry') => ({
