@@ -36,9 +36,9 @@ function Line({ line }: { readonly line: PaymentLine }): ReactElement {
       <button
         type="button"
         className="paymentHead"
-        aria-label={`${say('payments.goTo')}: ${title}`}
         onClick={() => actions.goToCell({ sheet: 'payments', row, column: null })}
       >
+        <span className="heard">{say('payments.goTo')}: </span>
         <span className="paymentPayer">{line.payer || '–'}</span>
         <span className="paymentAmount">{line.amount === null ? '' : amount(line.amount)}</span>
         <span className="quiet">{line.date === null ? '' : day(line.date)}</span>

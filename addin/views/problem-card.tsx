@@ -23,12 +23,12 @@ export function ProblemCard({ group }: { readonly group: ProblemGroup }): ReactE
         <Icon name={icons[first.level]} />
       </span>
       <div className="problemBody">
-        <h3>
+        <h2>
           <span className="heard">{say(`pane.${first.level}`)}: </span>
           {problems.length > 1
             ? say('pane.groupOf', { rows: say('pane.inRows', { n: problems.length }), reason })
             : reason}
-        </h3>
+        </h2>
         {remedy !== '' && <p>{remedy}</p>}
         {problems.length === 1 ? <OneCell problem={first} /> : <ManyCells group={group} />}
         <CodeFixes problems={problems} />

@@ -1,6 +1,7 @@
 /**
  * Every moment of the pane in a browser, 320 pixels wide: nothing sticks out, every text can be read against what is
  * behind it, every control has a name and is large enough to touch, and nothing is fetched from elsewhere.
+ * The rules of WCAG that axe knows are asked too (`gallery/axe.ts`).
  * With GALLERY=<folder> the pictures are kept there, to be looked at.
  */
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -14,6 +15,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pageHeaders, policies } from '../../server/headers.ts'
 import { moments } from '../addin/views/states.ts'
 import { openBrowser } from '../support/chromium.ts'
+import { axeFaults } from './gallery/axe.ts'
 import { faultsOf } from './gallery/faults.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -104,7 +106,8 @@ async function look(way: Way, moment: string, name = moment, act = noAct): Promi
         path: join(pictures, `${name}, ${nameOf(way)}.png`),
         fullPage: name !== 'menu' && way.width !== 350,
       })
-    return [...mistakes, ...faults].map((fault) => `${name}: ${fault}`)
+    const found = await axeFaults(page, { checksColours: !way.forced })
+    return [...mistakes, ...faults, ...found].map((fault) => `${name}: ${fault}`)
   } finally {
     await context.close()
   }
@@ -131,6 +134,9 @@ for (const way of ways)
       await look(way, 'signed out, with rows', 'sign-in', press('signIn')),
       await look(way, 'a wrong row is selected', 'selection', (page) =>
         page.locator('[data-action=selection]').click(),
+      ),
+      await look(way, 'another code is looked for', 'another code', (page) =>
+        page.locator('[data-action=replace]').first().click(),
       ),
       await look(way, 'quotes, three selected', 'more actions', async (page) => {
         await page.locator('[data-action=selection]').click()
