@@ -1,5 +1,6 @@
 /** One run against Excel: waits politely while the user edits a cell, and turns Excel's errors into reasons with a remedy. */
-import { type Reason, WorkbookRefused } from '../host.ts'
+import { WorkbookRefused } from '../host.ts'
+import { reasonOf } from './error-codes.ts'
 
 export type Run = <T>(batch: (context: Excel.RequestContext) => Promise<T>) => Promise<T>
 
@@ -37,20 +38,9 @@ export const runner =
     }
   }
 
-const reasons: Readonly<Record<string, Reason>> = {
-  InvalidOperationInCellEditMode: 'cellEdit',
-  InactiveWorkbook: 'inactiveWorkbook',
-  RequestPayloadSizeLimitExceeded: 'tooLarge',
-  ResponsePayloadSizeLimitExceeded: 'tooLarge',
-  OperationCellsExceedLimit: 'tooLarge',
-  FilteredRangeConflict: 'filter',
-  AccessDenied: 'protected',
-  HostRestartNeeded: 'restart',
-}
-
 export function refusal(error: unknown): unknown {
   if (error instanceof WorkbookRefused || !isExcelError(error)) return error
-  return new WorkbookRefused(reasons[error.code] ?? 'excel', `${error.code}: ${error.message}`, { code: error.code })
+  return new WorkbookRefused(reasonOf(error.code), `${error.code}: ${error.message}`, { code: error.code })
 }
 
 const isExcelError = (error: unknown): error is { code: string; message: string } =>

@@ -187,4 +187,15 @@ export const problems = {
   'expected.notNegative': 'It may not be below zero.',
   'expected.percent': 'It must be between 0 and 100.',
   'expected.oneOf': 'Choose one of: {values}.',
+  'notice.gone':
+    'A sheet, table or cell that is needed is gone or was renamed. Take that back with Ctrl+Z, or insert the sheets again.',
+  'notice.selection': 'This cannot be done with what is selected. Select cells of a sheet and try again.',
+  'notice.nameTaken': 'A sheet, table or name of that name is there already. Rename yours and try again.',
+  'notice.merged': 'Merged cells are in the way. Unmerge the cells in and around the table and try again.',
+  'notice.noRoom':
+    'There is no room for the rows: another table or filled cells are in the way. Move them and try again.',
+  'notice.interrupted': 'Excel was interrupted by another change and did not finish. Look at the sheet and try again.',
+  'notice.tooOld': 'This version of Excel cannot do this. Update Excel or open the workbook in Excel on the web.',
+  'notice.modalDialog': 'Excel waits for an answer in a window of its own. Close it and try again.',
+  'notice.noAnswer': 'Excel did not answer. Save the workbook, close the pane and open it again.',
 } as const

@@ -200,4 +200,17 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'expected.notNegative': 'Pas moins que zéro.',
   'expected.percent': 'Il faut une valeur entre 0 et 100.',
   'expected.oneOf': 'Choisissez parmi : {values}.',
+  'notice.gone':
+    'Une feuille, un tableau ou une cellule nécessaire a disparu ou a changé de nom. Annulez avec Ctrl+Z, ou réinsérez les feuilles.',
+  'notice.selection': "Impossible avec la sélection actuelle. Sélectionnez des cellules d'une feuille et réessayez.",
+  'notice.nameTaken': "Une feuille, un tableau ou un nom s'appelle déjà ainsi. Renommez le vôtre et réessayez.",
+  'notice.merged': 'Des cellules fusionnées gênent. Annulez la fusion dans le tableau et autour, puis réessayez.',
+  'notice.noRoom':
+    "Il n'y a pas de place pour les lignes : un autre tableau ou des cellules remplies gênent. Déplacez-les et réessayez.",
+  'notice.interrupted':
+    "Excel a été interrompu par une autre modification et n'a pas terminé. Vérifiez la feuille et réessayez.",
+  'notice.tooOld':
+    "Cette version d'Excel ne le permet pas. Mettez Excel à jour ou ouvrez le classeur dans Excel sur le web.",
+  'notice.modalDialog': 'Excel attend une réponse dans une de ses fenêtres. Fermez-la et réessayez.',
+  'notice.noAnswer': "Excel n'a pas répondu. Enregistrez le classeur, fermez le volet et rouvrez-le.",
 }

@@ -194,4 +194,17 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'expected.notNegative': 'Het mag niet onder nul zijn.',
   'expected.percent': 'Het moet tussen 0 en 100 liggen.',
   'expected.oneOf': 'Kies een van: {values}.',
+  'notice.gone':
+    'Een blad, tabel of cel die nodig is, is weg of heeft een andere naam. Draai dat terug met Ctrl+Z, of voeg de bladen opnieuw in.',
+  'notice.selection': 'Dit kan niet met wat geselecteerd is. Selecteer cellen van een blad en probeer het opnieuw.',
+  'notice.nameTaken':
+    'Er is al een blad, tabel of naam die zo heet. Geef de uwe een andere naam en probeer het opnieuw.',
+  'notice.merged': 'Samengevoegde cellen staan in de weg. Splits de cellen in en rond de tabel en probeer het opnieuw.',
+  'notice.noRoom':
+    'Er is geen plaats voor de rijen: een andere tabel of gevulde cellen staan in de weg. Verplaats ze en probeer het opnieuw.',
+  'notice.interrupted':
+    'Excel werd onderbroken door een andere wijziging en is niet klaar geraakt. Bekijk het blad en probeer het opnieuw.',
+  'notice.tooOld': 'Deze versie van Excel kan dit niet. Werk Excel bij of open de werkmap in Excel op het web.',
+  'notice.modalDialog': 'Excel wacht op een antwoord in een eigen venster. Sluit het en probeer het opnieuw.',
+  'notice.noAnswer': 'Excel antwoordde niet. Sla de werkmap op, sluit het venster van Verkoop en open het opnieuw.',
 }
