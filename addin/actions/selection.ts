@@ -70,6 +70,7 @@ const bareRow = ({ row, id }: KnownRow): Selected => ({
   remaining: null,
   currency: '',
   email: null,
+  eInvoice: null,
   approval: null,
 })
 /** A customer with what he owes, as the report told it. */
@@ -110,7 +111,8 @@ function draftsAt(
       total,
       remaining: null,
       currency,
-      email: latestEmail(replica, id),
+      email: latestOf(replica, id, 'E-mail'),
+      eInvoice: latestOf(replica, id, 'Peppol'),
       approval: approvalOf(replica, replica.find(resourceOf(sheet), id), store.get().session),
     }))
 }
@@ -152,25 +154,31 @@ const selectedOf = ({ replica, store }: Desk['parts'], sheet: SheetKey, record: 
   total: numberOr(record.totalAmountIncludingTax ?? record.totalAmount),
   remaining: numberOr(record.remainingAmount),
   currency: String(record.currencyCode ?? ''),
-  email: sheet === 'emails' ? emailOf(record) : latestEmail(replica, record.id),
+  email: sheet === 'emails' ? emailOf(record) : latestOf(replica, record.id, 'E-mail'),
+  eInvoice: sheet === 'emails' ? null : latestOf(replica, record.id, 'Peppol'),
   approval:
     sheet === 'approvals' ? approvalIn(record, store.get().session) : approvalOf(replica, record, store.get().session),
 })
 
 /** Of a document that was sent more than once, the last time counts. */
-function latestEmail(replica: Replica, documentId: string): SentEmail | null {
+function latestOf(replica: Replica, documentId: string, channel: 'E-mail' | 'Peppol'): SentEmail | null {
   let latest: AnyRecord | null = null
   for (const email of replica.all('emails'))
-    if (email.documentId === documentId && String(email.queuedDateTime) > String(latest?.queuedDateTime ?? ''))
+    if (
+      email.documentId === documentId &&
+      (email.channel ?? 'E-mail') === channel &&
+      String(email.queuedDateTime) > String(latest?.queuedDateTime ?? '')
+    )
       latest = email
   return latest && emailOf(latest)
 }
 
-const emailOf = ({ status, sentDateTime, queuedDateTime, to, lastError }: AnyRecord): SentEmail => ({
+const emailOf = ({ status, sentDateTime, queuedDateTime, to, lastError, deliveryStatus }: AnyRecord): SentEmail => ({
   status: String(status ?? ''),
   at: String(sentDateTime ?? queuedDateTime ?? ''),
   to: String(to ?? ''),
   lastError: status === 'Sent' ? '' : String(lastError ?? ''),
+  delivery: String(deliveryStatus ?? ''),
 })
 
 /** What people call it. */

@@ -11,6 +11,8 @@ import type { Mend } from '../state/outcome.ts'
 import type { Verdict } from './verdicts.ts'
 
 type Body = Readonly<Record<string, unknown>>
+/** A message as the server would queue it. */
+type Told = Readonly<Record<string, unknown>>
 
 export const noChoices: SendingChoices = { to: {}, cc: null, subject: '', message: '', attachUbl: null }
 
@@ -51,11 +53,19 @@ export function sendingOf(
 }
 
 function letterOf(id: string, label: string, verdict: Verdict | undefined): readonly Letter[] {
-  const email =
-    verdict?.kind === 'good' ? (verdict.record?.email as Readonly<Record<string, unknown>> | undefined) : null
+  const record = verdict?.kind === 'good' ? verdict.record : null
+  const email = record?.email as Told | undefined
+  const eInvoice = record?.eInvoice as Told | undefined
   if (!email) return []
-  const text = (name: string) => String(email[name] ?? '')
-  return [{ id, label, to: text('to'), cc: text('cc'), subject: text('subject'), attachUbl: email.attachUbl === true }]
+  const isMailed = email.channel !== 'Peppol'
+  const text = (name: string) => (isMailed ? String(email[name] ?? '') : '')
+  const sent = {
+    to: text('to'),
+    cc: text('cc'),
+    subject: text('subject'),
+    attachUbl: isMailed && email.attachUbl === true,
+  }
+  return [{ id, label, ...sent, peppol: String(eInvoice?.to ?? '') }]
 }
 
 /** Nothing is wrong but that nobody knows where to send it: the user may say so. */

@@ -52,10 +52,13 @@ export interface Letter {
   /** Of the document. */
   readonly id: string
   readonly label: string
+  /** Empty where it goes through the access point alone. */
   readonly to: string
   readonly cc: string
   readonly subject: string
   readonly attachUbl: boolean
+  /** The electronic address to which its e-invoice goes through the access point; "" where none goes. */
+  readonly peppol: string
 }
 
 export type Unaddressed = Pick<Letter, 'id' | 'label'>

@@ -24,6 +24,8 @@ export interface Selected {
   readonly currency: string
   /** The latest e-mail about it, or the e-mail that it is. */
   readonly email: SentEmail | null
+  /** The latest message about it that went through the access point. */
+  readonly eInvoice: SentEmail | null
   /** Null: it was never sent for approval. */
   readonly approval: ApprovalState | null
 }
@@ -51,4 +53,6 @@ export interface SentEmail {
   readonly to: string
   /** What the last attempt failed with; empty once it is sent. */
   readonly lastError: string
+  /** What the access point says of an e-invoice: `Accepted`, `Delivered`, `Rejected`, or nothing. */
+  readonly delivery: string
 }

@@ -36,6 +36,7 @@ const parts = {
     'sendingProfile.cc',
     'sendingProfile.attachPdf',
     'sendingProfile.attachUbl',
+    'sendingProfile.eInvoice',
     'sendingProfile.language',
     'privacyBlocked',
   ],

@@ -16,8 +16,9 @@ import {
   type SheetKey,
   sheets,
 } from '../../shared/sheets/sheets.ts'
+import { termText } from '../../shared/words/terms.ts'
 import type { Problem } from '../state/findings.ts'
-import type { ApprovalState, Selected, Selection } from '../state/selection.ts'
+import type { ApprovalState, Selected, Selection, SentEmail } from '../state/selection.ts'
 import type { State } from '../state/state.ts'
 import { PreviewButton } from './draft-actions.tsx'
 import { isAdmin, isCutOff, isSignedIn, mayApprove, mayPost, maySave, neededFor, sessionNow } from './may.ts'
@@ -65,7 +66,7 @@ function factsOfOne(selected: Selected, state: State, speech: Speech): readonly 
       ? []
       : [{ name: field('remainingAmount'), value: amount(remaining, currency) }]),
     ...factsOfApproval(selected, speech),
-    ...factsOfEmail(selected, speech),
+    ...factsOfSent(selected, speech),
   ].filter(({ value }) => value !== '')
 }
 
@@ -89,13 +90,20 @@ function factsOfApproval({ approval, total }: Selected, speech: Speech): readonl
   ]
 }
 
-/** What became of the latest e-mail, and why where it did not go well. */
-function factsOfEmail({ email, party }: Selected, { say, time, known, field }: Speech): readonly Fact[] {
-  if (!email) return []
-  const { status, at, to, lastError } = email
-  const state = known(`status.${status}`, status)
+/** What became of the latest e-mail and of the e-invoice, and why where it did not go well. */
+const factsOfSent = ({ email, eInvoice, party }: Selected, speech: Speech): readonly Fact[] => [
+  ...(email ? factsOfMessage(speech.say('pane.email'), email, party, speech) : []),
+  ...(eInvoice ? factsOfMessage(speech.say('pane.eInvoice'), eInvoice, party, speech) : []),
+]
+
+function factsOfMessage(name: string, message: SentEmail, party: string, speech: Speech): readonly Fact[] {
+  const { say, time, known, field, language } = speech
+  const { status, at, to, lastError, delivery } = message
+  const state = [known(`status.${status}`, status), delivery === '' ? '' : termText(delivery, language).toLowerCase()]
+    .filter(Boolean)
+    .join(', ')
   return [
-    { name: say('pane.email'), value: at ? say('pane.emailAt', { status: state, time: time(at) }) : state },
+    { name, value: at ? say('pane.emailAt', { status: state, time: time(at) }) : state },
     ...(to === party ? [] : [{ name: say('sending.to'), value: to }]),
     ...(lastError === '' ? [] : [{ name: field('lastError'), value: lastError }]),
   ]

@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react'
 import { resourceOf, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Letter, Sending, SendingChoices, Unaddressed } from '../state/confirmation.ts'
-import { useSpeech } from './speech.tsx'
+import { type Speech, useSpeech } from './speech.tsx'
 import { Choice } from './ui/choice.tsx'
 import { Icon } from './ui/icons.tsx'
 import { List } from './ui/list.tsx'
@@ -53,14 +53,15 @@ interface PartProps {
 
 function OneLetter({ letter, typed, onType }: PartProps & { readonly letter: Letter }): ReactElement {
   const { say } = useSpeech()
-  const { id } = letter
+  const { id, peppol } = letter
   return (
     <>
+      {peppol !== '' && <p className="aside">{say('sending.goesByPeppol', { address: peppol })}</p>}
       <TextBox
         name="to"
         label={say('sending.to')}
         value={typed.to[id] ?? letter.to}
-        note={say('sending.several')}
+        note={say(letter.to === '' ? 'sending.peppolAlone' : 'sending.several')}
         inputMode="email"
         onType={(to) => onType({ to: { ...typed.to, [id]: to } })}
       />
@@ -94,15 +95,24 @@ function Recipients({ letters }: { readonly letters: readonly Letter[] }): React
         first={5}
         keyOf={({ id }) => id}
         more={(n) => say('action.showMore', { n })}
-        render={({ label, to, attachUbl }) => (
+        render={(letter) => (
           <>
-            <strong>{label}</strong> {attachUbl ? say('sending.with', { to }) : to}
+            <strong>{letter.label}</strong> {waysOf(letter, say)}
           </>
         )}
       />
     </div>
   )
 }
+
+/** To whom by e-mail, and to which address through the network of e-invoices. */
+const waysOf = ({ to, attachUbl, peppol }: Letter, say: Speech['say']): string =>
+  [
+    to !== '' && attachUbl ? say('sending.with', { to }) : to,
+    peppol === '' ? '' : say('sending.peppol', { address: peppol }),
+  ]
+    .filter(Boolean)
+    .join('; ')
 
 /** Documents of which nobody knows an address: each may get one here. */
 function Addresses({

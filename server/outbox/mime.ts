@@ -36,7 +36,8 @@ export async function messageOf(
     to: addressesIn(email.to),
     ...(email.cc === '' ? {} : { cc: addressesIn(email.cc) }),
     subject: email.subject,
-    date: email.queuedDateTime ?? undefined,
+    // As a day of the mail's own form: a text would be written as it is.
+    date: new Date(email.queuedDateTime ?? 0),
     messageId: email.messageId,
     baseBoundary: email.id,
     text: withBreaks(text),
@@ -57,7 +58,11 @@ const isNotice = (told: Told): told is ApprovalNotice => told.kind === 'approval
 const linkDays = 30
 
 export function bodyOf({ links }: MessageParts, company: string, email: RecordIn<'emails'>, told: Told) {
-  if (!isNotice(told)) return mailOf(told, paperOf(told, email.language), email.message)
+  if (!isNotice(told))
+    return mailOf(told, paperOf(told, email.language), email.message, {
+      isAttached: email.attachPdf || email.attachUbl,
+      isOverPeppol: email.besideEInvoice === true,
+    })
   const { entry, news } = told
   const expires = Date.parse(email.queuedDateTime ?? '') + linkDays * 86_400_000
   const link = { company, entryId: entry.id, approver: entry.approverUserName, expires }

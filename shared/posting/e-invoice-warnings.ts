@@ -39,7 +39,8 @@ function postedIn({ records, transaction }: Changes): NewlyPosted[] {
 
 function warningsOf(facts: Facts, { kind, document }: NewlyPosted): Warning[] {
   const customer = facts.find('customers', document.billToCustomerNumber)
-  if (!customer?.peppolEndpoint?.value && !customer?.sendingProfile?.attachUbl) return []
+  const profile = customer?.sendingProfile
+  if (!customer?.peppolEndpoint?.value && !profile?.attachUbl && !profile?.eInvoice) return []
   const issued = issuedOf(facts, kind, document as never) as Issued<'salesInvoices'>
   return eInvoiceMistakes(issued).map(({ code, word, params }) => ({ code: word ?? code, params }))
 }

@@ -1,25 +1,25 @@
-/**
- * Handing a posted invoice or credit memo to an access point, as an e-invoice on its own: queued like an e-mail, in the
- * transaction of its cause. What cannot be an e-invoice is refused, with every record and field that is missing.
- */
-import { eInvoiceOf, isMade } from '../einvoice/make.ts'
+/** Handing a posted invoice or credit memo to the access point because somebody asks for it. */
 import { isDraft } from '../print/name.ts'
 import type { Issued } from '../sales/issued.ts'
 import { type Planned, refused } from './changes.ts'
 import type { ActionCommand } from './command.ts'
-import { gapMistake } from './e-invoice-mistakes.ts'
 import type { Facts } from './facts.ts'
+import { handedOver, handedOverNeeds, isQueued } from './hand-over.ts'
 import { issuedNeeds, issuedOf } from './issued.ts'
 import type { Context } from './journal.ts'
 import type { Need } from './need.ts'
-import { queuedEmail } from './plan-send.ts'
+import { known, record } from './needs.ts'
 import { mistake, problem, problemOf } from './problem.ts'
 import { isStale, staleProblem } from './versions.ts'
 
 type Invoiced = 'salesInvoices' | 'salesCreditMemos'
 
-export const handOverNeeds = ({ resource, key }: ActionCommand<unknown>, facts: Facts): Need[] =>
-  issuedNeeds(facts, resource as Invoiced, key)
+export function handOverNeeds({ resource, key }: ActionCommand<unknown>, facts: Facts): Need[] {
+  const kind = resource as Invoiced
+  const [own] = record(kind, key)
+  const document = known(facts, own, () => facts.find(kind, key))
+  return [...issuedNeeds(facts, kind, key), ...(document ? handedOverNeeds(facts, document.id) : [])]
+}
 
 export function planHandOver(command: ActionCommand<unknown>, facts: Facts, context: Context): Planned {
   const kind = command.resource as Invoiced
@@ -28,10 +28,7 @@ export function planHandOver(command: ActionCommand<unknown>, facts: Facts, cont
   if (isStale(command, document)) return refused(staleProblem(document))
   const issued = issuedOf(facts, kind, document as never) as Issued<'salesInvoices'>
   if (isDraft(issued)) return refused(problemOf([mistake('NotPosted', '', { number: document.number })]))
-  const made = eInvoiceOf(issued)
-  if (!isMade(made)) return refused(problemOf(made.gaps.map(gapMistake)))
-  const { scheme, value } = made.invoice.buyer.endpoint
-  const delivery = { to: [`${scheme}:${value}`], cc: [], attachPdf: false, attachUbl: true, mistakes: [] }
-  const queued = queuedEmail(facts, context, issued, delivery, { subject: '', message: '', channel: 'Peppol' })
+  const queued = handedOver(facts, context, issued)
+  if (!isQueued(queued)) return refused(problemOf(queued.mistakes))
   return { changes: queued.changes, answer: { status: 202, body: { ...document, email: queued.email } } }
 }

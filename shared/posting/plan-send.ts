@@ -1,25 +1,35 @@
 /**
- * Sending a document by e-mail, and posting and sending it at once: the message is queued in the transaction of its cause,
- * with what it tells as it is now. What cannot be sent is refused before anything is posted.
+ * Sending a document, and posting and sending it at once: by e-mail, as an e-invoice through the access point, or both, as
+ * the customer's sending profile says (domain 10.1). Messages are queued in the transaction of their cause, with what they
+ * tell as it is now. What cannot be sent is refused before anything is posted.
  */
 import type { RecordOf } from '../basics/fields.ts'
-import { isDraft, paperName } from '../print/name.ts'
-import { type Email, queued } from '../sales/email.ts'
-import { type Issued, type IssuedKind, isIssuedKind, payerOf } from '../sales/issued.ts'
+import { isDraft } from '../print/name.ts'
+import { addressesIn, type Email } from '../sales/email.ts'
+import { type Issued, type IssuedKind, isIssuedKind } from '../sales/issued.ts'
 import { quoteStatus } from '../sales/quote.ts'
 import type { postAndSendBody, sendBody } from './action-bodies.ts'
-import { type Answer, type Changes, type Planned, refused } from './changes.ts'
+import { type Changes, type Planned, refused } from './changes.ts'
 import type { ActionCommand, PostingCommand } from './command.ts'
 import { eInvoiceMistakes } from './e-invoice-mistakes.ts'
 import type { Facts } from './facts.ts'
+import {
+  handedOver,
+  handedOverMistake,
+  handedOverNeeds,
+  isHandedOver,
+  isInvoiced,
+  isQueued,
+  wishOf,
+} from './hand-over.ts'
 import { issuedNeeds, issuedOf } from './issued.ts'
 import { type Context, idMaker } from './journal.ts'
-import { mailDomain } from './mail-domain.ts'
 import type { Need } from './need.ts'
-import { postingNeeds } from './needs.ts'
-import { sentInteraction } from './plan-interaction.ts'
+import { known, postingNeeds, record } from './needs.ts'
+import { logNeeds } from './plan-interaction.ts'
 import { planInvoice } from './plan-invoice.ts'
 import { type Mistake, mistake, problem, problemOf } from './problem.ts'
+import { afterPosting, queuedEmail, type Wording } from './queued-email.ts'
 import { archivedVersion } from './quote-archive.ts'
 import { type Delivery, deliveryOf } from './recipients.ts'
 import type { RecordIn } from './resources.ts'
@@ -28,10 +38,16 @@ import { isStale, staleProblem } from './versions.ts'
 type Sending = ActionCommand<RecordOf<typeof sendBody>>
 type PostAndSend = ActionCommand<RecordOf<typeof postAndSendBody>>
 
-/** Ids of what sending makes come after those that posting may have made. */
-const afterPosting = 500_000
-
-export const sendNeeds = ({ resource, key }: Sending, facts: Facts): Need[] => issuedNeeds(facts, kindOf(resource), key)
+export function sendNeeds({ resource, key }: Sending, facts: Facts): Need[] {
+  const kind = kindOf(resource)
+  const [own] = record(kind, key)
+  const document = known(facts, own, () => facts.find(kind, key))
+  return [
+    ...issuedNeeds(facts, kind, key),
+    ...(document ? logNeeds(facts, document) : []),
+    ...(document && isInvoiced(kind) ? handedOverNeeds(facts, document.id) : []),
+  ]
+}
 
 export function planSend(command: Sending, facts: Facts, context: Context): Planned {
   const kind = kindOf(command.resource)
@@ -39,47 +55,99 @@ export function planSend(command: Sending, facts: Facts, context: Context): Plan
   if (!document) return refused(problem('NotFound', { value: command.key }))
   if (isStale(command, document)) return refused(staleProblem(document))
   const issued = issuedOf(facts, kind, document as never) as Issued
-  const delivery = deliveryOf(facts, issued.document, command.body)
-  const mistakes = [
-    ...command.mistakes,
-    ...stateMistakes(issued),
-    ...delivery.mistakes,
-    ...attachmentMistakes(issued, delivery),
-  ]
+  const ways = waysOf(facts, kind, issued.document, command.body, !isDraft(issued))
+  const leaving = leave(facts, context, issued, ways, command.body)
+  const mistakes = [...command.mistakes, ...stateMistakes(issued), ...ways.mistakes, ...leaving.mistakes]
   if (mistakes.length > 0) return refused(problemOf(mistakes))
   const sent = kind === 'salesQuotes' ? sentQuote(document as RecordIn<'salesQuotes'>, context) : noChange(document)
-  const queued = queuedEmail(facts, context, issued, delivery, command.body)
   return {
-    changes: { records: [...sent.records, ...queued.changes.records], messages: queued.changes.messages ?? [] },
-    answer: { status: 202, body: { ...sent.document, email: queued.email } },
+    changes: { records: [...sent.records, ...leaving.records], messages: leaving.messages },
+    answer: { status: 202, body: { ...sent.document, ...leaving.told } },
   }
 }
 
 export const postAndSendNeeds = (command: PostAndSend, facts: Facts): Need[] => [
   ...postingNeeds(postingOf(command), facts),
-  ...issuedNeeds(facts, kindOf(command.resource), command.key),
+  ...sendNeeds(command, facts),
 ]
 
 export function planPostAndSend(command: PostAndSend, facts: Facts, context: Context): Planned {
   const kind = kindOf(command.resource) as 'salesInvoices' | 'salesCreditMemos'
   const draft = facts.find(kind, command.key)
-  const delivery = draft ? deliveryOf(facts, draft, command.body) : null
+  const ways = draft ? waysOf(facts, kind, draft, command.body, true) : null
   const posted = planInvoice(postingOf(command), facts, context)
-  if ('refused' in posted || !delivery) return withMore(posted, delivery?.mistakes ?? [])
+  if ('refused' in posted || !ways) return withMore(posted, ways?.mistakes ?? [])
   const document = posted.answer.body as RecordIn<typeof kind>
   const issued = issuedOf(facts, kind, document as never) as Issued
-  const mistakes = [...delivery.mistakes, ...attachmentMistakes(issued, delivery)]
+  const leaving = leave(facts, context, issued, ways, command.body)
+  const mistakes = [...ways.mistakes, ...leaving.mistakes]
   if (mistakes.length > 0) return refused(problemOf(mistakes))
-  const queued = queuedEmail(facts, context, issued, delivery, command.body)
   return {
     changes: {
       ...posted.changes,
-      records: [...posted.changes.records, ...queued.changes.records],
-      messages: queued.changes.messages ?? [],
+      records: [...posted.changes.records, ...leaving.records],
+      messages: leaving.messages,
     },
-    answer: withEmail(posted.answer, queued.email),
+    answer: { ...posted.answer, body: { ...document, ...leaving.told } },
   }
 }
+
+/** How it leaves: by e-mail, as an e-invoice through the access point, or both, as the customer who pays wants it. */
+interface Ways {
+  readonly delivery: Delivery
+  readonly byEmail: boolean
+  readonly byNetwork: boolean
+  readonly mistakes: readonly Mistake[]
+}
+
+/** Whoever names an address asks for an e-mail, whatever the customer wants else. */
+function waysOf(
+  facts: Facts,
+  kind: IssuedKind,
+  document: Issued['document'] & { readonly id: string },
+  body: RecordOf<typeof sendBody>,
+  isPosted: boolean,
+): Ways {
+  const delivery = deliveryOf(facts, document, body)
+  const wish = isPosted && isInvoiced(kind) ? wishOf(facts, document) : ''
+  const byEmail = wish !== 'Instead of the e-mail' || addressesIn(body.to).length > 0
+  const byNetwork = wish !== '' && !isHandedOver(facts, document.id)
+  const nothing = byEmail || byNetwork ? [] : [handedOverMistake(document.number)]
+  return { delivery, byEmail, byNetwork, mistakes: byEmail ? delivery.mistakes : nothing }
+}
+
+interface Leaving {
+  readonly records: Changes['records']
+  readonly messages: NonNullable<Changes['messages']>
+  /** `email`, the message that is sent; beside it `eInvoice`, where one goes through the access point. */
+  readonly told: Readonly<Record<string, Email>>
+  readonly mistakes: readonly Mistake[]
+}
+
+function leave(
+  facts: Facts,
+  context: Context,
+  issued: Issued,
+  { delivery, byEmail, byNetwork }: Ways,
+  { subject, message }: Pick<Wording, 'subject' | 'message'>,
+): Leaving {
+  const wording = { subject, message, besideEInvoice: byNetwork }
+  const email = byEmail ? queuedEmail(facts, context, issued, delivery, wording) : null
+  const eInvoice = byNetwork ? handedOver(facts, context, issued as Issued<'salesInvoices'>) : null
+  // What is attached is the same e-invoice: what it lacks is told once.
+  if (eInvoice && !isQueued(eInvoice)) return { ...nothingLeaves, mistakes: eInvoice.mistakes }
+  const all = [email, eInvoice].filter((one) => one !== null)
+  return {
+    records: all.flatMap(({ changes }) => changes.records),
+    messages: all.flatMap(({ changes }) => changes.messages ?? []),
+    told: {
+      ...(all[0] ? { email: all[0].email } : {}),
+      ...(eInvoice ? { eInvoice: eInvoice.email } : {}),
+    },
+    mistakes: email ? attachmentMistakes(issued, delivery) : [],
+  }
+}
+const nothingLeaves = { records: [], messages: [], told: {} } as const
 
 function kindOf(resource: string): IssuedKind {
   if (!isIssuedKind(resource)) throw new Error(`${resource} are not sent`)
@@ -90,7 +158,6 @@ const postingOf = ({ body, ...command }: PostAndSend): PostingCommand => ({
   action: 'post',
   body: { postingDate: body.postingDate, lines: null },
 })
-const withEmail = (answer: Answer, email: Email): Answer => ({ ...answer, body: { ...(answer.body as object), email } })
 
 /** All reasons at once: why it cannot be posted, and why it could not be sent. */
 function withMore(planned: Planned, mistakes: readonly Mistake[]): Planned {
@@ -109,7 +176,7 @@ function stateMistakes(issued: Issued): Mistake[] {
 }
 
 function attachmentMistakes(issued: Issued, { attachUbl }: Delivery): Mistake[] {
-  if (!attachUbl || (issued.kind !== 'salesInvoices' && issued.kind !== 'salesCreditMemos')) return []
+  if (!attachUbl || !isInvoiced(issued.kind)) return []
   if (isDraft(issued)) return [mistake('NotPosted', 'attachUbl', { number: issued.document.number })]
   return eInvoiceMistakes(issued as Issued<'salesInvoices'>)
 }
@@ -132,54 +199,3 @@ function sentQuote(quote: RecordIn<'salesQuotes'>, context: Context): Sent {
   const own = { type: 'salesQuotes' as const, id: quote.id, key: quote.number, record: document }
   return { document, records: [own, archivedVersion(quote, context, idMaker(context, afterPosting)())] }
 }
-
-interface Wording {
-  readonly subject: string
-  readonly message: string
-  readonly channel?: Email['channel']
-}
-
-export function queuedEmail(
-  facts: Facts,
-  context: Context,
-  issued: Issued,
-  delivery: Delivery,
-  { subject, message, channel = 'E-mail' }: Wording,
-): { readonly email: RecordIn<'emails'>; readonly changes: Changes } {
-  const newId = idMaker(context, afterPosting + 1)
-  const id = newId()
-  const { document, kind, language, seller } = issued
-  const email: RecordIn<'emails'> = {
-    id,
-    version: 1,
-    lastModifiedDateTime: context.at,
-    ...queued,
-    channel,
-    documentType: kind,
-    documentId: document.id,
-    documentNumber: document.number,
-    customerNumber: payerOf(document),
-    to: delivery.to.join('; '),
-    cc: delivery.cc.join('; '),
-    subject: oneLine(subject) || `${seller.displayName} - ${paperName(issued, language)}`,
-    message,
-    language,
-    attachPdf: delivery.attachPdf,
-    attachUbl: delivery.attachUbl,
-    messageId: `<${id}@${mailDomain(facts)}>`,
-    userName: context.userName,
-    queuedDateTime: context.at,
-    nextAttemptDateTime: context.at,
-  }
-  return {
-    email,
-    changes: {
-      records: [
-        { type: 'emails', id, key: id, record: email },
-        ...sentInteraction(facts, issued, email.subject, context, newId()),
-      ],
-      messages: [{ id, content: JSON.stringify(issued), dueAt: Date.parse(context.at) }],
-    },
-  }
-}
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()

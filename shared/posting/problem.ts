@@ -42,6 +42,7 @@ const statuses: Readonly<Record<string, number>> = {
   AlreadyPosted: 409,
   NotPosted: 409,
   AlreadySent: 409,
+  EInvoiceSent: 409,
   CustomerBlocked: 409,
   PrivacyBlocked: 409,
   PersonStillOwes: 409,

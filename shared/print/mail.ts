@@ -12,9 +12,17 @@ export interface MailBody {
   readonly html: string
 }
 
-/** `message` is what its sender wrote, "" for nothing; `isAttached` whether the document itself comes with it. */
-export function mailOf(issued: Issued, paper: Paper, message: string, isAttached = true): MailBody {
-  const opening = openingOf(issued, paper, message, isAttached)
+/** How the document itself reaches the reader. */
+export interface Enclosed {
+  readonly isAttached: boolean
+  /** It comes through the network of e-invoices as well. */
+  readonly isOverPeppol: boolean
+}
+const attached: Enclosed = { isAttached: true, isOverPeppol: false }
+
+/** `message` is what its sender wrote, "" for nothing. */
+export function mailOf(issued: Issued, paper: Paper, message: string, enclosed = attached): MailBody {
+  const opening = openingOf(issued, paper, message, enclosed)
   const closing = [printed(paper.language, 'regards'), issued.salesperson?.displayName ?? '', paper.sender.name].filter(
     (line) => line !== '',
   )
@@ -22,11 +30,12 @@ export function mailOf(issued: Issued, paper: Paper, message: string, isAttached
 }
 
 /** What its sender wrote, or our own words; then how it stands with the payment. */
-function openingOf(issued: Issued, paper: Paper, message: string, isAttached: boolean): string[] {
-  const said = message.trim() === '' ? ownWords(paper, isAttached) : message.trim().split(/\n{2,}/)
+function openingOf(issued: Issued, paper: Paper, message: string, enclosed: Enclosed): string[] {
+  const said = message.trim() === '' ? ownWords(paper, enclosed.isAttached) : message.trim().split(/\n{2,}/)
   // A text of reminder terms may greet by itself.
   const greeting = said[0]?.endsWith(',') ? '' : greetingOf(issued, paper.language)
-  return [greeting, ...said, ...statusOf(issued, paper)].filter((line) => line !== '')
+  const network = enclosed.isOverPeppol ? printed(paper.language, 'overPeppol') : ''
+  return [greeting, ...said, network, ...statusOf(issued, paper)].filter((line) => line !== '')
 }
 
 /** The words of a reminder's own terms, or thanks; and where the document is. */

@@ -51,6 +51,8 @@ export const customers = {
     cc: text(250),
     attachPdf: flag(true),
     attachUbl: flag(),
+    /** Whether posted invoices and credit memos are handed to the access point whenever they are sent. */
+    eInvoice: choice(['', 'Beside the e-mail', 'Instead of the e-mail'], ''),
     language: choice(['', 'en', 'nl', 'fr'], ''),
   }),
   privacyBlocked: flag(),

@@ -25,6 +25,8 @@ export const emails = {
   language: readOnly(choice(['en', 'nl', 'fr'], 'en')),
   attachPdf: readOnly(flag(true)),
   attachUbl: readOnly(flag()),
+  /** Its document goes through the access point as well, as a message of its own. */
+  besideEInvoice: readOnly(flag()),
   /** What the access point says of an e-invoice that was handed over; empty where nothing is to be told. */
   deliveryStatus: readOnly(choice(['', 'Accepted', 'Delivered', 'Rejected'], '')),
   /** What the access point calls it. */
@@ -42,6 +44,7 @@ export type Email = RecordOf<typeof emails>
 export const queued = {
   channel: 'E-mail',
   status: 'Queued',
+  besideEInvoice: false,
   deliveryStatus: '',
   deliveryId: '',
   attempts: 0,

@@ -39,6 +39,7 @@ export const records = {
       record('sendingProfile.cc', 'text', { width: 24, longest: 250 }),
       record('sendingProfile.attachPdf', 'flag'),
       record('sendingProfile.attachUbl', 'flag'),
+      record('sendingProfile.eInvoice', 'term', { width: 18, longest: 40 }),
       record('sendingProfile.language', 'code', { width: 10, longest: 2 }),
       record('privacyBlocked', 'flag'),
       shown('balance', 'amount'),

@@ -112,6 +112,7 @@ const en = {
   'thanks.customerStatements': '',
   'attached.customerStatements': 'The statement of your account is attached.',
   below: 'You will find the details below.',
+  overPeppol: 'You receive it as an e-invoice over the Peppol network as well.',
   'reminder.first':
     'You may have overlooked it: the amounts below are past their due date. Please pay them, unless you have done so in the meantime.',
   'reminder.second': 'Despite our earlier reminder the amounts below are still open. Please pay them by {date}.',
@@ -244,6 +245,7 @@ const nl: PrintWords = {
   'thanks.customerStatements': '',
   'attached.customerStatements': 'In de bijlage vindt u uw rekeningoverzicht.',
   below: 'Hieronder vindt u de gegevens.',
+  overPeppol: 'U ontvangt dit document ook als e-factuur via het Peppol-netwerk.',
   'reminder.first':
     'Misschien is het aan uw aandacht ontsnapt: de vervaldatum van onderstaande bedragen is verstreken. Wij vragen u ze te betalen, tenzij u dat intussen al deed.',
   'reminder.second':
@@ -373,6 +375,7 @@ const fr: PrintWords = {
   'thanks.customerStatements': '',
   'attached.customerStatements': 'Vous trouverez votre relevé de compte en annexe.',
   below: 'Vous en trouverez le détail ci-dessous.',
+  overPeppol: 'Vous recevez également ce document sous forme de facture électronique via le réseau Peppol.',
   'reminder.first':
     'Sauf erreur de notre part, les montants ci-dessous sont échus. Veuillez les régler, à moins que vous ne l’ayez déjà fait entre-temps.',
   'reminder.second':

@@ -63,6 +63,8 @@ const terms: Readonly<Record<string, readonly [nl: string, fr: string]>> = {
   'Reverse Charge VAT': ['Btw verlegd', 'TVA autoliquidation'],
   'Apply to Oldest': ['Oudste eerst vereffenen', 'Lettrer les plus anciennes'],
   Amount: ['Bedrag', 'Montant'],
+  'Beside the e-mail': ['Naast de e-mail', 'En plus de l’e-mail'],
+  'Instead of the e-mail': ['In plaats van de e-mail', 'Au lieu de l’e-mail'],
   Percentage: ['Percentage', 'Pourcentage'],
 }
 

@@ -76,6 +76,7 @@ export const customers = {
   'field.sendingProfile.cc': 'Copy to',
   'field.sendingProfile.attachPdf': 'Attach PDF',
   'field.sendingProfile.attachUbl': 'Attach e-invoice (UBL)',
+  'field.sendingProfile.eInvoice': 'E-invoice by Peppol',
   'field.sendingProfile.language': 'Language of documents',
   'field.privacyBlocked': 'Wants no messages (privacy)',
   'setup.unitsOfMeasure': 'Units',

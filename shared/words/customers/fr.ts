@@ -78,6 +78,7 @@ export const customers: Readonly<Record<keyof typeof english, string>> = {
   'field.sendingProfile.cc': 'Copie à',
   'field.sendingProfile.attachPdf': 'Joindre le PDF',
   'field.sendingProfile.attachUbl': 'Joindre la facture électronique (UBL)',
+  'field.sendingProfile.eInvoice': 'Facture électronique par Peppol',
   'field.sendingProfile.language': 'Langue des documents',
   'field.privacyBlocked': 'Ne veut pas de messages (confidentialité)',
   'setup.unitsOfMeasure': 'Unités',

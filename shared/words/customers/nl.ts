@@ -78,6 +78,7 @@ export const customers: Readonly<Record<keyof typeof english, string>> = {
   'field.sendingProfile.cc': 'Kopie naar',
   'field.sendingProfile.attachPdf': 'Pdf bijvoegen',
   'field.sendingProfile.attachUbl': 'E-factuur (UBL) bijvoegen',
+  'field.sendingProfile.eInvoice': 'E-factuur via Peppol',
   'field.sendingProfile.language': 'Taal van documenten',
   'field.privacyBlocked': 'Wil geen berichten (privacy)',
   'setup.unitsOfMeasure': 'Eenheden',

@@ -58,6 +58,8 @@ export const problems = {
     'For an e-invoice {field} of {record} is missing. Fill it in before posting, or give a default buyer reference in the set-up.',
   'problem.NoEInvoiceValue': '{field} of {record}: {value} cannot go into an e-invoice. Correct it.',
   'problem.AlreadySent': 'This message was sent to {value} already. Send the document again for another one.',
+  'problem.EInvoiceSent':
+    '{number} is with the access point already. The sheet E-mails says what became of it; name an address to send it by e-mail as well.',
   'problem.NotAnAddress':
     '“{value}” is not an e-mail address. Write it like name@example.com, several with ; between them.',
   'problem.QuoteExpired': 'The quote was valid until {date}. Check the prices.',

@@ -66,6 +66,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.NoEInvoiceValue':
     '{field} de {record} : {value} ne peut figurer dans une facture électronique. Corrigez-le.',
   'problem.AlreadySent': 'Ce message a déjà été envoyé à {value}. Envoyez à nouveau le document pour un autre.',
+  'problem.EInvoiceSent':
+    '{number} a déjà été remis au point d’accès. La feuille E-mails indique ce qu’il est devenu ; indiquez une adresse pour l’envoyer aussi par e-mail.',
   'problem.NotAnAddress':
     '« {value} » n’est pas une adresse e-mail. Écrivez-la comme nom@example.com, plusieurs séparées par ;.',
   'problem.QuoteExpired': "L'offre était valable jusqu'au {date}. Vérifiez les prix.",

@@ -62,6 +62,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     'Voor een e-factuur ontbreekt {field} van {record}. Vul het in vóór het boeken, of geef een standaardreferentie van de koper in de instellingen.',
   'problem.NoEInvoiceValue': '{field} van {record}: {value} kan niet in een e-factuur staan. Verbeter het.',
   'problem.AlreadySent': 'Dit bericht is al verzonden naar {value}. Verzend het document opnieuw voor een ander.',
+  'problem.EInvoiceSent':
+    '{number} is al aan het toegangspunt bezorgd. Het blad E-mails zegt wat ervan werd; geef een adres op om het ook te mailen.',
   'problem.NotAnAddress': '“{value}” is geen e-mailadres. Schrijf het als naam@example.com, meerdere met ; ertussen.',
   'problem.QuoteExpired': 'De offerte was geldig tot {date}. Kijk de prijzen na.',
   'problem.InvoicePaid':

@@ -31,6 +31,9 @@ export const sending = {
   'sending.ublNo': 'Attach to none',
   'sending.recipients': 'Recipients',
   'sending.with': '{to}, with e-invoice',
+  'sending.peppol': 'e-invoice to {address}',
+  'sending.goesByPeppol': 'The e-invoice goes through Peppol to {address}.',
+  'sending.peppolAlone': 'Goes through Peppol alone. Name an address to send it by e-mail as well.',
   'sending.unaddressed':
     '{n} {n|document has|documents have} no e-mail address yet. Type one, or fill it in on the customer.',
   'sending.replan': 'Continue',
@@ -42,6 +45,7 @@ export const sending = {
   'result.notOpened': '{n} {n|file|files} could not be opened',
 
   'pane.email': 'E-mail',
+  'pane.eInvoice': 'E-invoice',
   'pane.emailAt': '{status}, {time}',
 
   'status.Queued': 'Queued',

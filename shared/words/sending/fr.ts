@@ -33,6 +33,9 @@ export const sending: Readonly<Record<keyof typeof english, string>> = {
   'sending.ublNo': 'Ne joindre à aucun',
   'sending.recipients': 'Destinataires',
   'sending.with': '{to}, avec facture électronique',
+  'sending.peppol': 'facture électronique à {address}',
+  'sending.goesByPeppol': 'La facture électronique part par Peppol à {address}.',
+  'sending.peppolAlone': 'Part uniquement par Peppol. Indiquez une adresse pour l’envoyer aussi par e-mail.',
   'sending.unaddressed':
     '{n} {n|document n’a|documents n’ont} pas encore d’adresse e-mail. Saisissez-en une ou complétez la fiche du client.',
   'sending.replan': 'Continuer',
@@ -44,6 +47,7 @@ export const sending: Readonly<Record<keyof typeof english, string>> = {
   'result.notOpened': '{n} {n|fichier n’a pas pu être ouvert|fichiers n’ont pas pu être ouverts}',
 
   'pane.email': 'E-mail',
+  'pane.eInvoice': 'Facture électronique',
   'pane.emailAt': '{status}, {time}',
 
   'status.Queued': 'En attente',

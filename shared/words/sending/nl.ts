@@ -32,6 +32,9 @@ export const sending: Readonly<Record<keyof typeof english, string>> = {
   'sending.ublNo': 'Bij geen enkele bijvoegen',
   'sending.recipients': 'Ontvangers',
   'sending.with': '{to}, met e-factuur',
+  'sending.peppol': 'e-factuur naar {address}',
+  'sending.goesByPeppol': 'De e-factuur gaat via Peppol naar {address}.',
+  'sending.peppolAlone': 'Gaat alleen via Peppol. Geef een adres op om ook te mailen.',
   'sending.unaddressed':
     '{n} {n|document heeft|documenten hebben} nog geen e-mailadres. Typ er een, of vul het in bij de klant.',
   'sending.replan': 'Verder',
@@ -43,6 +46,7 @@ export const sending: Readonly<Record<keyof typeof english, string>> = {
   'result.notOpened': '{n} {n|bestand kon|bestanden konden} niet worden geopend',
 
   'pane.email': 'E-mail',
+  'pane.eInvoice': 'E-factuur',
   'pane.emailAt': '{status}, {time}',
 
   'status.Queued': 'In wachtrij',

@@ -104,7 +104,14 @@ onEngine('sqlite', (_, __, newPlace) => {
     host.userEdit(`Customers!${letter('displayName')}2`, 'One NV')
     expect(await profile()).toBeNull()
     host.userEdit(`Customers!${letter('sendingProfile.cc')}2`, 'boss@example.com')
-    expect(await profile()).toEqual({ to: '', cc: 'boss@example.com', attachPdf: true, attachUbl: false, language: '' })
+    expect(await profile()).toEqual({
+      to: '',
+      cc: 'boss@example.com',
+      attachPdf: true,
+      attachUbl: false,
+      eInvoice: '',
+      language: '',
+    })
     expect((await pane.rows('customers'))[0]).toMatchObject({ 'sendingProfile.attachPdf': true })
     host.userEdit(`Customers!${letter('sendingProfile.cc')}2`, '')
     host.userEdit(`Customers!${letter('sendingProfile.language')}2`, 'xx')

@@ -88,6 +88,28 @@ forEachEngine((_, __, newPlace) => {
     expect(point.offered).toHaveLength(1)
   })
 
+  test('a customer who wants both gets the letter and the e-invoice by one posting, and both tell what became of them', async () => {
+    const point = await openPoint()
+    const { trade, later } = await open({ ACCESS_POINT_URL: point.url })
+    await complete(trade)
+    await trade.patch('customers/C1', {
+      email: 'one@example.com',
+      sendingProfile: { eInvoice: 'Beside the e-mail', attachPdf: true },
+    })
+    const { id } = await trade.post('salesInvoices', draft())
+    const sent = await trade.post<{ email: Email; eInvoice: Email }>(`salesInvoices/${id}/postAndSend`)
+    await becomes(trade, sent.email.id, 'Sent', '')
+    await becomes(trade, sent.eInvoice.id, 'Sent', 'Accepted')
+    expect(await trade.get<string>(`emails/${sent.email.id}/message`)).toContain('Peppol-netwerk')
+    point.status = 'delivered'
+    later(10 * minute)
+    await becomes(trade, sent.eInvoice.id, 'Sent', 'Delivered')
+    await trade.post(`salesInvoices/${id}/send`)
+    const channels = (await trade.entries('emails')).map(({ channel }) => String(channel))
+    expect(channels.toSorted()).toEqual(['E-mail', 'E-mail', 'Peppol'])
+    expect(point.taken).toHaveLength(1)
+  })
+
   test('a point that is away or busy is tried again with the same key; three times no for good, and it has failed', async () => {
     const point = await openPoint()
     const { trade, later } = await open({ ACCESS_POINT_URL: point.url })

@@ -69,6 +69,7 @@ forEachEngine((_, __, newPlace) => {
         to: ['buyer@example.com', 'boss@example.com'],
       })
       expect(mail.received[0]?.raw.trim()).toBe((await trade.get<string>(`emails/${email.id}/message`)).trim())
+      expect(mail.received[0]?.raw).toMatch(/^Date: Tue, 10 Mar 2026 08:00:00 \+0000$/m)
       const read = await mail.read(0)
       expect(read).toMatchObject({
         messageId: email.messageId,

@@ -48,9 +48,10 @@ test('what is not attached is not said to be, and stands below all the same', ()
   const one = issued()
   const paper = paperOf(one, 'nl')
   expect(mailOf(one, paper, '').text).toContain('In de bijlage vindt u factuur PSI-000001.')
-  const bare = mailOf(one, paper, '', false).text
+  const bare = mailOf(one, paper, '', { isAttached: false, isOverPeppol: true }).text
   expect(bare).not.toContain('bijlage')
   expect(bare).toContain('Hieronder vindt u de gegevens.')
+  expect(bare).toContain('als e-factuur via het Peppol-netwerk')
 })
 test('a line says what it is of, and the reference of the customer stands beside the date', () => {
   const { text } = mail(issued({ externalDocumentNumber: 'PO 118' }))
