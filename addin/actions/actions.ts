@@ -126,6 +126,9 @@ export interface Actions {
   ) => Promise<void>
   /** The sheet of a report for another day, or in other parts. */
   readonly showReport: (sheet: ReportSheet, asked: ReportAsked) => Promise<void>
+  /** The rows that a number of the overview is made of, filtered on their sheet: in `state.filtered`. */
+  readonly showRowsBehind: (row: AnyRecord) => Promise<void>
+  readonly showAllRows: (sheet: SheetKey) => Promise<void>
   /** Drafts of reminders, for all who are to be reminded or for some customers. */
   readonly remind: (customers?: readonly string[]) => Promise<void>
   /** The statements of customers, as PDF, of the days that the sheet shows. */

@@ -127,6 +127,8 @@ export function createActions(parts: Parts): Actions {
     showEntries: (sheet) => acting('acting', (on) => on.showEntries, 'books')(sheet ?? inFront()),
     showDocument: (of) => acting('acting', (on) => on.showDocument)(of ?? { sheet: inFront() }),
     showReport: acting('refreshing', (on) => on.showReport, 'books'),
+    showRowsBehind: acting('reading', (on) => on.showRowsBehind),
+    showAllRows: acting('reading', (on) => on.showAllRows),
     remind: acting('acting', (on) => on.remind, 'books'),
     openStatements: acting('acting', (on) => on.openStatements, 'files'),
     sendStatements: acting('checking', (on) => on.sendStatements, 'sending'),

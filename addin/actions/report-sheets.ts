@@ -78,6 +78,7 @@ function queryOf(sheet: ReportSheet, asked: ReportAsked, shown: string): Readonl
 /** Rows of a report with names of their own, in the reader's language. */
 export function toldRows(sheet: ReportSheet, rows: readonly AnyRecord[], words: Words): readonly AnyRecord[] {
   if (sheet === 'overview') return rows.map((row) => overviewRow(row, words))
+  if (sheet === 'agedReceivables') return rows.map(withOverdue)
   return sheet === 'customerStatement' ? rows.map((row) => statementRow(row, words)) : rows
 }
 
@@ -85,6 +86,12 @@ const overviewRow = (row: AnyRecord, words: Words): AnyRecord => ({
   ...row,
   section: words[`section.${row.section}` as WordKey] ?? row.section,
   displayName: overviewName(row, words),
+})
+
+/** All that is past due, which the report tells by age. */
+const withOverdue = (row: AnyRecord): AnyRecord => ({
+  ...row,
+  overdueAmount: Math.round((Number(row.balanceDue) - Number(row.currentAmount)) * 100) / 100,
 })
 
 /** What is no movement is called so where the others have their description. */

@@ -42,6 +42,9 @@ export async function lookAtFront(desk: Desk): Promise<void> {
     change(parts, { shown: null, deliveries: null, ...(desk.prepared ? {} : { preview: null }) })
   }
   change(parts, { sheet })
+  const { filtered } = parts.store.get()
+  // Whoever takes the filter off in Excel sees all rows again.
+  if (filtered && filtered.sheet === sheet && !(await parts.host.isFiltered(sheet))) change(parts, { filtered: null })
   if (sheet === null) return showSelection(desk)
   if (isDraftSheet(sheet)) await (await fetched.looking()).lookAndShow(desk, sheet)
   else if (isRecordSheet(sheet)) {

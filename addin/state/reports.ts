@@ -1,6 +1,7 @@
 /** Sheets of reports: what is asked, and what was answered. */
 import { addMonths, type Day } from '../../shared/basics/day.ts'
 import type { AgingDate } from '../../shared/reports/reports.ts'
+import type { SheetKey } from '../../shared/sheets/sheets.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 
 /** What is asked of a report; each takes of it what it can be asked. */
@@ -25,6 +26,15 @@ export interface ReportState {
   readonly isBehind: boolean
   /** As the server told them; empty until they were asked for since the pane was opened. */
   readonly rows: readonly AnyRecord[]
+}
+
+/** The only rows of a sheet that are seen: those that a number of the overview is made of. */
+export interface Filtered {
+  readonly sheet: SheetKey
+  /** The number, as the overview told it. */
+  readonly row: AnyRecord
+  /** How many they are. */
+  readonly rows: number
 }
 
 export const noReport: ReportState = {

@@ -24,7 +24,7 @@ import { type BooksChecked, type LedgerState, noLedger, type Preview } from './l
 import type { Notice, Outcome } from './outcome.ts'
 import type { Payments } from './payments.ts'
 import type { Replacing } from './replacing.ts'
-import { noReport, type ReportState } from './reports.ts'
+import { type Filtered, noReport, type ReportState } from './reports.ts'
 import type { Selection } from './selection.ts'
 import type { Company, Session } from './session.ts'
 import type { SetupState } from './setup.ts'
@@ -58,6 +58,8 @@ export interface State {
   /** Copies of ledgers in which somebody typed since they were refreshed. */
   readonly touched: readonly LedgerSheet[]
   readonly reports: Readonly<Record<ReportSheet, ReportState>>
+  /** Rows that a number of the overview led to, while the others are hidden. */
+  readonly filtered: Filtered | null
   /** What checking every seal of the books came to; null while nobody asked. */
   readonly books: BooksChecked | null
   /** The documents of the selected rows; null when no row of ours is selected. */
@@ -119,6 +121,7 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   ledgers: forEach(ledgerSheets, noLedger),
   touched: [],
   reports: forEach(reportSheets, noReport),
+  filtered: null,
   books: null,
   selection: null,
   work: null,

@@ -8,6 +8,7 @@ import {
   AgedPage,
   DocumentsPage,
   DraftPage,
+  FilteredRows,
   LedgerPage,
   OverviewPage,
   PaymentsPage,
@@ -41,6 +42,7 @@ export function Home({ state, news, messages }: HomeProps): ReactElement {
           <Elsewhere />
         ) : (
           <Suspense fallback={<p className="quiet">{say('pane.opening')}</p>}>
+            <FilteredRows state={state} />
             <SheetPage key={sheet} sheet={sheet} state={state} news={news} />
           </Suspense>
         ))}

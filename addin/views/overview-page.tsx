@@ -2,7 +2,6 @@
 import { type ReactElement, useState } from 'react'
 import type { OverviewSection } from '../../shared/reports/overview.ts'
 import { overviewName } from '../../shared/sheets/overview-name.ts'
-import type { SheetKey } from '../../shared/sheets/sheets.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { State } from '../state/state.ts'
 import { Activity } from './activity.tsx'
@@ -32,20 +31,6 @@ export function OverviewPage({ state }: { readonly state: State }): ReactElement
       />
     </>
   )
-}
-
-/** Where the rows behind each part stand. */
-const sheetOf: Readonly<Record<Exclude<OverviewSection, 'figures'>, SheetKey>> = {
-  sales: 'postedInvoices',
-  aging: 'agedReceivables',
-  customers: 'postedInvoices',
-  items: 'itemLedger',
-}
-const sheetOfFigure: Readonly<Record<string, SheetKey>> = {
-  balance: 'agedReceivables',
-  overdueAmount: 'agedReceivables',
-  daysSalesOutstanding: 'customerLedger',
-  waitingForApproval: 'approvals',
 }
 
 const charts: readonly (readonly [Exclude<OverviewSection, 'figures'>, Drawing['kind']])[] = [
@@ -93,7 +78,7 @@ function FigureButton({ row }: { readonly row: AnyRecord }): ReactElement {
       className="count"
       data-figure={key}
       disabled={isBusy}
-      onClick={() => void actions.goToSheet(sheetOfFigure[key] ?? 'overview')}
+      onClick={() => void actions.showRowsBehind(row)}
     >
       <span className="figure">{isMoney ? amount(value) : number(Math.round(value))}</span>{' '}
       <span className="countName">{known(`overview.${key}`, key)}</span>
@@ -113,7 +98,6 @@ const shownAtFirst = 5
 function Section({ section, kind, rows, words }: SectionProps): ReactElement | null {
   const { say, amount, short } = useSpeech()
   const { actions, isBusy } = usePane()
-  const goTo = () => void actions.goToSheet(sheetOf[section])
   if (rows.every((row) => row.amount === 0)) return null
   // The newest month is what is asked for; in the chart time goes on to the right.
   const listed = section === 'sales' ? rows.toReversed() : rows
@@ -126,7 +110,10 @@ function Section({ section, kind, rows, words }: SectionProps): ReactElement | n
         amounts={rows.map((row) => Number(row.amount))}
         write={amount}
         writeShort={short}
-        onPick={goTo}
+        onPick={(at) => {
+          const row = rows[at]
+          if (row && !isBusy) void actions.showRowsBehind(row)
+        }}
       />
       <List
         className="amounts"
@@ -136,7 +123,12 @@ function Section({ section, kind, rows, words }: SectionProps): ReactElement | n
         more={(n) => say('action.showMore', { n })}
         keyOf={(row) => String(row.key)}
         render={(row) => (
-          <button type="button" className="documentLink amountLink" disabled={isBusy} onClick={goTo}>
+          <button
+            type="button"
+            className="documentLink amountLink"
+            disabled={isBusy}
+            onClick={() => void actions.showRowsBehind(row)}
+          >
             <span className="amountName">{overviewName(row, words)}</span>{' '}
             <span className="sum">{amount(Number(row.amount))}</span>
           </button>

@@ -37,6 +37,14 @@ export function excelHost(): WorkbookHost {
       const { selectedRows } = await fetchedExcel.edit()
       return run((context) => selectedRows(context, told))
     },
+    filter: async (target) => {
+      const { filterTable } = await fetchedExcel.edit()
+      return run((context) => filterTable(context, target))
+    },
+    isFiltered: async (sheet) => {
+      const { isTableFiltered } = await fetchedExcel.edit()
+      return run((context) => isTableFiltered(context, sheet))
+    },
     freeze: async (scope) => {
       const { freeze } = await fetchedExcel.edit()
       return run((context) => freeze(context, scope))

@@ -93,6 +93,15 @@ export interface Frozen {
   readonly left: number
 }
 
+/** What the cells of a column have to show for a row to be seen: one of these texts, or a number within or beside these. */
+export interface ColumnFilter {
+  readonly column: string
+  readonly texts?: readonly string[]
+  readonly least?: number
+  readonly most?: number
+  readonly isNot?: number
+}
+
 export interface WorkbookHost {
   /** Sheets that people only read come with the cells that identify their rows, unless they are named in `whole`. */
   readonly read: (sheets: readonly SheetKey[], whole?: readonly SheetKey[]) => Promise<Book>
@@ -109,6 +118,9 @@ export interface WorkbookHost {
   readonly selectedRows: () => Promise<SelectedRows | null>
   /** `last`: the last row, where the newest stands on sheets that grow at their end. */
   readonly goTo: (place: { sheet: SheetKey; row: number | 'last'; column: string | null }) => Promise<void>
+  /** Brings the sheet to the front with these filters in place of whatever filtered it before; none shows all rows. Answers how many rows show. */
+  readonly filter: (target: { sheet: SheetKey; filters: readonly ColumnFilter[] }) => Promise<number>
+  readonly isFiltered: (sheet: SheetKey) => Promise<boolean>
   /** Puts figures in the place of formulas that call our functions, on the sheet in front. */
   readonly freeze: (scope: 'selection' | 'sheet') => Promise<Frozen>
   /** Our formulas ask again for their figures. */

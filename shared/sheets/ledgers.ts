@@ -19,6 +19,7 @@ export const ledgers = {
       shown('remainingAmount', 'amount'),
       shown('currencyCode', 'code', { width: 9 }),
       shown('amountLocalCurrency', 'amount', { width: 16 }),
+      shown('salesAmount', 'amount'),
       shown('open', 'flag'),
       shown('lastIssuedReminderLevel', 'whole'),
       shown('userName', 'text', { width: 14 }),

@@ -53,6 +53,7 @@ export const reported = {
       shown('customerNumber', 'code'),
       shown('displayName', 'text'),
       shown('balanceDue', 'amount', { caption: 'field.owed' }),
+      shown('overdueAmount', 'amount'),
       ...agedBuckets.map((bucket) => shown(bucket, 'amount', { width: 16 })),
     ],
   },

@@ -11,7 +11,8 @@ export interface Drawing {
   readonly write: (amount: number) => string
   /** For the axis, where there is little room. */
   readonly writeShort: (amount: number) => string
-  readonly onPick: () => void
+  /** With the place of the bar. */
+  readonly onPick: (at: number) => void
 }
 
 /** Draws into the canvas, in the colours of the pane around it; gives back how to take it away. */
@@ -42,7 +43,7 @@ export function drawChart(canvas: HTMLCanvasElement, drawing: Drawing): () => vo
       indexAxis: isLying ? 'y' : 'x',
       animation: false,
       maintainAspectRatio: false,
-      onClick: onPick,
+      onClick: (_, [picked]) => picked && onPick(picked.index),
       plugins: {
         legend: { display: false },
         tooltip: { displayColors: false, callbacks: { label: ({ dataIndex }) => write(amounts[dataIndex] ?? 0) } },

@@ -21,6 +21,7 @@ export const receivables = {
   'status.Issued': 'Issued',
   'pane.reminders':
     'Customers with reminder terms are reminded of invoices that are overdue beyond the grace period. Check the drafts, delete what you do not want, and issue the rest.',
+  'field.overdueAmount': 'Overdue',
   'field.owed': 'Owed',
   'field.section': 'Part',
   'field.key': 'Code',
@@ -42,6 +43,9 @@ export const receivables = {
   'overview.daysNote': 'What is owed, in days of what was billed in the last 90.',
   'overview.empty': 'Nothing was sold yet.',
   'overview.goTo': 'Show the rows',
+  'filtered.only': 'Only the {n} {n|row|rows} behind: {what}',
+  'filtered.none': 'No row of this sheet stands behind: {what}',
+  'filtered.all': 'Show all rows',
   'asked.asOf': 'As of',
   'asked.asOfNote': 'Left empty: today.',
   'asked.by': 'Age by',

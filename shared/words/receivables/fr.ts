@@ -22,6 +22,7 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
   'status.Issued': 'Émise',
   'pane.reminders':
     'Les clients ayant des conditions de relance sont relancés pour les factures échues au-delà du délai de grâce. Vérifiez les projets, supprimez ceux dont vous ne voulez pas et émettez les autres.',
+  'field.overdueAmount': 'Échu',
   'field.owed': 'Dû',
   'field.section': 'Partie',
   'field.key': 'Code',
@@ -43,6 +44,9 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
   'overview.daysNote': 'Ce qui est dû, en jours de ce qui a été facturé les 90 derniers jours.',
   'overview.empty': 'Rien n’a encore été vendu.',
   'overview.goTo': 'Afficher les lignes',
+  'filtered.only': '{n|Ligne affichée|Lignes affichées} ({n}), à l’origine de : {what}',
+  'filtered.none': 'Aucune ligne de cette feuille n’est à l’origine de : {what}',
+  'filtered.all': 'Afficher toutes les lignes',
   'asked.asOf': 'À la date du',
   'asked.asOfNote': 'Vide : aujourd’hui.',
   'asked.by': 'Âge selon',

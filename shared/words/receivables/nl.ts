@@ -22,6 +22,7 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
   'status.Issued': 'Uitgegeven',
   'pane.reminders':
     'Klanten met aanmaningsvoorwaarden worden herinnerd aan facturen die na de respijttermijn vervallen zijn. Kijk de concepten na, verwijder wat u niet wilt en geef de rest uit.',
+  'field.overdueAmount': 'Vervallen',
   'field.owed': 'Openstaand',
   'field.section': 'Onderdeel',
   'field.key': 'Code',
@@ -43,6 +44,9 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
   'overview.daysNote': 'Wat openstaat, in dagen van wat de laatste 90 dagen is gefactureerd.',
   'overview.empty': 'Er is nog niets verkocht.',
   'overview.goTo': 'Rijen tonen',
+  'filtered.only': 'Alleen de {n} {n|rij|rijen} achter: {what}',
+  'filtered.none': 'Geen enkele rij van dit blad staat achter: {what}',
+  'filtered.all': 'Alle rijen tonen',
   'asked.asOf': 'Op datum',
   'asked.asOfNote': 'Leeg: vandaag.',
   'asked.by': 'Volgens',

@@ -1,10 +1,22 @@
 /** What customers owe, reminders, the overview and the review of ledgers, from their sheets, against the real server. */
 import { expect, test } from 'vitest'
+import type { AnyRecord } from '../../../addin/replica/wire.ts'
 import { noReport } from '../../../addin/state/reports.ts'
+import { type SheetKey, sheets } from '../../../shared/sheets/sheets.ts'
 import { onEngine } from '../../support/databases.ts'
 import { adminPassword, openTestProduct } from '../../support/server.ts'
 import type { Pane } from './pane.ts'
 import { openedOn } from './real-pane.ts'
+
+/** Rows of the table that no filter hides, by place. */
+const seenPlaces = (pane: Pane, sheet: SheetKey): Promise<number[]> =>
+  pane.office.Excel.run(async (context) => {
+    const body = context.workbook.tables.getItem(sheets[sheet].table).getDataBodyRange().load('rowIndex')
+    const view = body.getVisibleView().load('cellAddresses')
+    await context.sync()
+    const addresses = view.cellAddresses as string[][]
+    return addresses.map(([first = '']) => Number(/\d+$/.exec(first)?.[0]) - 1 - body.rowIndex)
+  })
 
 onEngine('sqlite', (_, __, newPlace) => {
   const demo = '/api/v1/companies/demo'
@@ -208,6 +220,54 @@ onEngine('sqlite', (_, __, newPlace) => {
       'Top customers, 12 months',
       'Top items, 12 months',
     ])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('a number of the overview leads to its rows alone, which add up to it, until all are shown again', async () => {
+    const { server, pane, call } = await opened()
+    await call('POST', 'customerPayments/post', {
+      lines: [{ customerNumber: 'C1', amount: 21, postingDate: '2026-06-12', documentNumber: 'P1' }],
+    })
+    await pane.actions.refresh()
+    const told = (section: string, key: string) =>
+      pane.state().reports.overview.rows.find((row) => row.section === section && row.key === key) as AnyRecord
+    /** What of the sheet can be seen, in one column. */
+    const seen = async (column: string) => {
+      const sheet = pane.state().filtered?.sheet ?? 'overview'
+      const [rows, places] = [await pane.rows(sheet), await seenPlaces(pane, sheet)]
+      return places.map((place) => rows[place]?.[column])
+    }
+    await pane.actions.showRowsBehind(told('sales', '2026-06'))
+    expect(pane.state().filtered).toMatchObject({ sheet: 'customerLedger', rows: 1 })
+    expect(await seen('salesAmount')).toEqual([told('sales', '2026-06').amount])
+    await pane.actions.showRowsBehind(told('customers', 'C1'))
+    expect(await seen('salesAmount')).toEqual([100, 200])
+    expect(told('customers', 'C1').amount).toBe(300)
+    await pane.actions.showRowsBehind(told('items', 'X'))
+    expect(pane.state().filtered).toMatchObject({ sheet: 'itemLedger', rows: 2 })
+    expect(await seen('salesAmountActual')).toEqual([100, 200])
+    await pane.actions.showRowsBehind(told('figures', 'overdueAmount'))
+    expect(await seen('overdueAmount')).toEqual([told('figures', 'overdueAmount').amount])
+    await pane.actions.showRowsBehind(told('aging', 'period4Amount'))
+    expect(pane.state().filtered).toMatchObject({ sheet: 'agedReceivables', rows: 0 })
+    await pane.actions.showAllRows('agedReceivables')
+    expect(pane.state().filtered).toBeNull()
+    expect(await seenPlaces(pane, 'agedReceivables')).toEqual([0])
+    await pane.actions.showRowsBehind(told('sales', '2026-06'))
+    const before = (await pane.rows('customerLedger')).length
+    await call('POST', 'customerPayments/post', {
+      lines: [{ customerNumber: 'C1', amount: 1, postingDate: '2026-06-13', documentNumber: 'P2' }],
+    })
+    await pane.actions.refresh()
+    expect((await pane.rows('customerLedger')).length).toBe(before + 1)
+    expect(await seen('salesAmount')).toEqual([200])
+    await pane.office.Excel.run(async (context) => {
+      context.workbook.tables.getItem('VerkoopCustomerLedger').clearFilters()
+      await context.sync()
+    })
+    await pane.actions.look()
+    expect(pane.state().filtered).toBeNull()
     expect(pane.logged).toEqual([])
     await server.close()
   })

@@ -631,9 +631,25 @@ test('the figures of the overview lead to their rows, and nothing sold is said',
   expect(pane.find('[data-card=customers] li').textContent).toBe('Ziekenhuis Sint-Rembert 90,000.00')
   for (const selector of ['[data-figure=balance]', '[data-figure=waitingForApproval]', '[data-card=items] li button'])
     await pane.press(selector)
-  expect(pane.asked.map(({ given }) => given[0])).toEqual(['agedReceivables', 'approvals', 'itemLedger'])
+  expect(pane.asked.map(({ action, given }) => [action, given[0]])).toMatchObject([
+    ['showRowsBehind', { section: 'figures', key: 'balance' }],
+    ['showRowsBehind', { section: 'figures', key: 'waitingForApproval' }],
+    ['showRowsBehind', { section: 'items' }],
+  ])
   await change(moments['the overview, nothing sold']('en', pane.store.get().words))
   expect(pane.text()).toContain('Nothing was sold yet.')
+})
+
+test('whoever came from the overview is told which rows are seen, and sees all of them with one press', async () => {
+  await open('rows behind a month of sales')
+  await settled()
+  expect(pane.find('[data-card=filtered]').textContent).toContain('Only the 14 rows behind: Sales per month, 11/2026')
+  await pane.press('[data-action=showAllRows]')
+  await pane.press('[data-action=toOverview]')
+  expect(pane.asked).toEqual([
+    { action: 'showAllRows', given: ['customerLedger'] },
+    { action: 'goToSheet', given: ['overview'] },
+  ])
 })
 
 test('what is owed by age is asked for any day, and leads to statements and reminders', async () => {

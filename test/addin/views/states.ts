@@ -976,6 +976,14 @@ export const moments = {
     sheet: 'overview',
     reports: reports({ overview: told(overviewTold) }),
   }),
+  'rows behind a month of sales': moment({
+    sheet: 'customerLedger',
+    filtered: {
+      sheet: 'customerLedger',
+      row: reported({ section: 'sales', key: '2026-11', displayName: '', amount: 120_340.5 }),
+      rows: 14,
+    },
+  }),
   'the overview, nothing sold': moment({
     sheet: 'overview',
     reports: reports({ overview: told(nothingSold) }),

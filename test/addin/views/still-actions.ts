@@ -34,6 +34,8 @@ const names = [
   'showReport',
   'remind',
   'openStatements',
+  'showRowsBehind',
+  'showAllRows',
   'sendStatements',
   'showTransaction',
   'showApplications',

@@ -1,0 +1,41 @@
+/** Which rows of the sheet in front are the only ones to be seen, and how to see the others again. */
+import type { ReactElement } from 'react'
+import { overviewName } from '../../shared/sheets/overview-name.ts'
+import type { State } from '../state/state.ts'
+import { usePane } from './pane.tsx'
+import { useSpeech } from './speech.tsx'
+import { Button } from './ui/button.tsx'
+import { Icon } from './ui/icons.tsx'
+
+export function FilteredRows({ state }: { readonly state: State }): ReactElement | null {
+  const { say, known } = useSpeech()
+  const { actions, isBusy } = usePane()
+  const { filtered, sheet, words } = state
+  if (!filtered || filtered.sheet !== sheet) return null
+  const { row, rows } = filtered
+  const part = row.section === 'figures' ? '' : known(`section.${row.section}`, '')
+  const what = [part, overviewName(row, words)].filter(Boolean).join(', ')
+  return (
+    <section className="filtered" data-card="filtered">
+      <p className="aside">
+        <Icon name="eye" /> <span>{say(rows === 0 ? 'filtered.none' : 'filtered.only', { n: rows, what })}</span>
+      </p>
+      <div className="buttons">
+        <Button
+          name="showAllRows"
+          label={say('filtered.all')}
+          disabled={isBusy}
+          onPress={() => actions.showAllRows(filtered.sheet)}
+        />
+        <Button
+          name="toOverview"
+          kind="quiet"
+          icon="back"
+          label={say('sheet.overview')}
+          disabled={isBusy}
+          onPress={() => actions.goToSheet('overview')}
+        />
+      </div>
+    </section>
+  )
+}
