@@ -1,17 +1,21 @@
 /** Which rows of the sheet in front are the only ones to be seen, and how to see the others again. */
 import type { ReactElement } from 'react'
 import { overviewName } from '../../shared/sheets/overview-name.ts'
+import type { Filtered } from '../state/reports.ts'
 import type { State } from '../state/state.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Icon } from './ui/icons.tsx'
 
-export function FilteredRows({ state }: { readonly state: State }): ReactElement | null {
+interface FilteredRowsProps {
+  readonly filtered: Filtered
+  readonly words: State['words']
+}
+
+export function FilteredRows({ filtered, words }: FilteredRowsProps): ReactElement {
   const { say, known } = useSpeech()
   const { actions, isBusy } = usePane()
-  const { filtered, sheet, words } = state
-  if (!filtered || filtered.sheet !== sheet) return null
   const { row, rows } = filtered
   const part = row.section === 'figures' ? '' : known(`section.${row.section}`, '')
   const what = [part, overviewName(row, words)].filter(Boolean).join(', ')

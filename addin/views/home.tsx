@@ -42,7 +42,7 @@ export function Home({ state, news, messages }: HomeProps): ReactElement {
           <Elsewhere />
         ) : (
           <Suspense fallback={<p className="quiet">{say('pane.opening')}</p>}>
-            <FilteredRows state={state} />
+            {state.filtered?.sheet === sheet && <FilteredRows filtered={state.filtered} words={state.words} />}
             <SheetPage key={sheet} sheet={sheet} state={state} news={news} />
           </Suspense>
         ))}
