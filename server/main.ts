@@ -9,7 +9,7 @@ import { openLinks } from './approval/links.ts'
 import { remindApprovers } from './approval/reminders.ts'
 import { approvalPages } from './approval/routes.ts'
 import { newAttempts } from './auth/attempts.ts'
-import { entraAuthenticate } from './auth/entra.ts'
+import { type EntraDoor, openEntra } from './auth/entra.ts'
 import { ensureAdmin } from './auth/first-admin.ts'
 import type { Authenticate } from './auth/principal.ts'
 import { openSessions, type Sessions } from './auth/sessions.ts'
@@ -148,11 +148,12 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
   })
   outboxes.push(outbox)
   const attempts = newAttempts(now)
+  const entra = config.entra && openEntra(config.entra, database, now)
   const { trustProxy } = config
   const app = createApp({
     log,
     publicUrl: config.publicUrl,
-    authenticate: authenticateBy(config, database, sessions, now),
+    authenticate: authenticateBy(sessions, entra),
     doors: [signInRoutes({ database, sessions, attempts, trustProxy })],
     api: [
       currentSessionRoutes(sessions),
@@ -174,7 +175,7 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
     ],
     pages: [
       healthRoutes(database, version),
-      approvalPages({ ...parts, sessions, attempts, trustProxy, publicUrl: config.publicUrl }),
+      approvalPages({ ...parts, sessions, attempts, trustProxy, entra, publicUrl: config.publicUrl }),
       manifestRoutes(config.publicUrl),
       docsRoutes(root, () => openApi(version)),
       pagesRoutes({ root, local: config.local, publicUrl: config.publicUrl }),
@@ -202,11 +203,10 @@ function openDatabase({ databaseUrl, dataDir }: Config, log: Log): Database {
   return openPostgres(databaseUrl, { onLost: (err) => log.warn({ err }, 'lost a connection to the database') })
 }
 
-function authenticateBy({ entra }: Config, database: Database, sessions: Sessions, now: () => number): Authenticate {
-  if (entra === undefined) return sessions.authenticate
-  const byEntra = entraAuthenticate(entra, database, now)
-  return async (token) => (await sessions.authenticate(token)) ?? (await byEntra(token))
-}
+const authenticateBy =
+  (sessions: Sessions, entra: EntraDoor | undefined): Authenticate =>
+  async (token) =>
+    (await sessions.authenticate(token)) ?? (await entra?.authenticate(token))
 
 function listen({ host, port, tls }: Config, app: Hono<AppEnv>): Promise<ServerType> {
   return new Promise((resolve, reject) => {

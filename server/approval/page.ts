@@ -41,8 +41,13 @@ export function approvalPage(language: Language, shown: Shown): string {
   return page(language, title, parts.join('\n'))
 }
 
-/** Who the link is for signs in; nothing of the document is shown before. */
-export function approvalSignIn(language: Language, userName: string, problem: string | null): string {
+/** Who the link is for signs in, with a password or, at the address `entra`, with Entra ID; nothing of the document is shown before. */
+export function approvalSignIn(
+  language: Language,
+  userName: string,
+  problem: string | null,
+  entra: string | null,
+): string {
   const word = (key: WordKey) => escaped(say(language, key))
   const title = say(language, 'approval.page.signIn')
   return page(
@@ -55,7 +60,7 @@ export function approvalSignIn(language: Language, userName: string, problem: st
 <label>${word('pane.password')} <input name="password" type="password" autocomplete="current-password" required autofocus></label>
 <p role="alert">${problem ? escaped(problem) : ''}</p>
 <button name="do" value="signIn">${word('action.signIn')}</button>
-</form>`,
+</form>${entra ? `\n<p class="other"><a href="${escaped(entra)}">${word('approval.page.entra')}</a></p>` : ''}`,
   )
 }
 
@@ -133,8 +138,10 @@ table { width: 100%; border-collapse: collapse; } th, td { padding: .4em 0; bord
 .figure { text-align: right; white-space: nowrap; padding-left: 1em; } small, .note { color: #5c5c5c; } .note { margin: .3em 0 0; font-size: .9em; }
 textarea { font: inherit; width: 100%; box-sizing: border-box; padding: .4em .6em; } input[readonly] { background: #f3f3f3; color: #242424; }
 .answers { display: grid; grid-template-columns: 1fr 1fr; gap: 1em; } .answers button { min-height: 3em; }
+a { color: #0f6c3f; } .other { margin-top: 1.5em; text-align: center; }
 button.plain { background: #fff; color: #b10e1c; border: 1px solid #b10e1c; }
-@media (prefers-color-scheme: dark) { dt, small, .note { color: #bbb; } th, td { border-color: #444; } button.plain { background: #1f1f1f; color: #ff99a4; border-color: #ff99a4; } input[readonly] { background: #333; color: #eee; } textarea, input { background: #2b2b2b; color: #eee; border: 1px solid #777; } }
+@media (prefers-color-scheme: dark) { a { color: #8fd3ac; } dt, small, .note { color: #bbb; } th, td { border-color: #444; } a { color: #0f6c3f; } .other { margin-top: 1.5em; text-align: center; }
+button.plain { background: #1f1f1f; color: #ff99a4; border-color: #ff99a4; } input[readonly] { background: #333; color: #eee; } textarea, input { background: #2b2b2b; color: #eee; border: 1px solid #777; } }
 </style>
 `
 const page = (language: Language, title: string, body: string) => htmlPage(language, title, body, style)

@@ -3,81 +3,55 @@
  * a link that was passed on shows others nothing but the door.
  */
 import { Hono } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
-import { sameText } from '../../shared/basics/fields.ts'
+import { bodyLimit } from 'hono/body-limit'
 import type { DocumentResource } from '../../shared/posting/document-kinds.ts'
 import type { RecordIn } from '../../shared/posting/resources.ts'
 import { mayAct } from '../../shared/sync/access.ts'
-import { type Language, languageOf, sayProblem } from '../../shared/words/words.ts'
-import type { Attempts } from '../auth/attempts.ts'
+import { sayProblem } from '../../shared/words/words.ts'
 import { verifyPassword } from '../auth/password.ts'
 import type { Principal } from '../auth/principal.ts'
-import type { Sessions } from '../auth/sessions.ts'
 import { findUser } from '../auth/users.ts'
 import { ownWork } from '../commands/own-work.ts'
 import { pageHeaders, policies, withHeaders } from '../headers.ts'
 import { problemBody } from '../problem-response.ts'
 import type { AppContext, AppEnv } from '../request.ts'
-import type { CompanyParts } from '../routes/company/parts.ts'
 import { addressOf } from '../routes/sessions.ts'
 import { readRecord } from '../store/reads.ts'
-import type { Link, Links } from './links.ts'
-import { approvalGone, approvalPage, approvalSignIn } from './page.ts'
+import { askEntra, backFromEntra, returnPath } from './by-entra.ts'
+import { type ApprovalParts, type Asked, door, type Entry, gone, letIn, requestOf, signedIn } from './door.ts'
+import { approvalPage } from './page.ts'
 
-export interface ApprovalParts extends Pick<CompanyParts, 'db' | 'books' | 'commands' | 'now'> {
-  readonly links: Links
-  readonly sessions: Sessions
-  readonly attempts: Attempts
-  readonly trustProxy: boolean
-  readonly publicUrl: string
-}
-
-const cookie = 'verkoop-approval'
-/** As long as the session that it holds. */
-const cookieSeconds = 12 * 3600
-type Entry = RecordIn<'approvalEntries'>
+/** More than any form of these pages, and than any token of Entra ID. */
+const mostBytes = 64 * 1024
 
 export function approvalPages(parts: ApprovalParts): Hono<AppEnv> {
+  const { entra } = parts
+  const asked = (c: AppContext) => requestOf(c, parts, c.req.param('token') ?? '')
   return new Hono<AppEnv>()
     .use('/approval/*', withHeaders({ ...pageHeaders(policies.approval, 'never'), ...tellsOwnForms }))
+    .use('/approval/*', bodyLimit({ maxSize: mostBytes }))
+    .post(returnPath, (c) => (entra ? backFromEntra(c, parts, entra) : gone(c)))
+    .get('/approval/:token/entra', async (c) => {
+      const request = await asked(c)
+      return request && entra ? askEntra(c, parts, entra, request) : gone(c)
+    })
     .get('/approval/:token', async (c) => {
-      const asked = await askedFor(c, parts)
-      if (!asked) return gone(c)
-      const approver = await signedIn(c, parts, asked.link)
-      return approver ? shown(c, parts, asked) : c.html(approvalSignIn(asked.language, asked.link.approver, null))
+      const request = await asked(c)
+      if (!request) return gone(c)
+      const approver = await signedIn(c, parts, request.link)
+      return approver ? shown(c, parts, request) : c.html(door(parts, request, null))
     })
     .post('/approval/:token', async (c) => {
-      const asked = await askedFor(c, parts)
-      if (!asked) return gone(c)
+      const request = await asked(c)
+      if (!request || !isOwnForm(c, parts)) return gone(c)
       const body = await c.req.parseBody()
-      if (!isOwnForm(c, parts)) return gone(c)
-      if (body.do === 'signIn') return signIn(c, parts, asked, String(body.password ?? ''))
-      const approver = await signedIn(c, parts, asked.link)
-      if (!approver) return c.html(approvalSignIn(asked.language, asked.link.approver, null), 401)
-      return answer(c, parts, asked, approver, body.do === 'approve' ? 'approve' : 'reject', String(body.comment ?? ''))
+      if (body.do === 'signIn') return signIn(c, parts, request, String(body.password ?? ''))
+      const approver = await signedIn(c, parts, request.link)
+      if (!approver) return c.html(door(parts, request, null), 401)
+      const action = body.do === 'approve' ? 'approve' : 'reject'
+      return answer(c, parts, request, approver, action, String(body.comment ?? ''))
     })
 }
-
-interface Asked {
-  readonly link: Link
-  readonly entry: Entry
-  readonly language: Language
-}
-
-/** Null where the link is none of ours, is over, or its request was handed on to somebody else. */
-async function askedFor(c: AppContext, { db, books, links, now }: ApprovalParts): Promise<Asked | null> {
-  const link = links.read(c.req.param('token') ?? '', now())
-  const text = link && (await readRecord(db, link.company, 'approvalEntries', link.entryId))
-  if (!link || !text) return null
-  const entry = JSON.parse(text) as Entry
-  if (!sameText(entry.approverUserName, link.approver)) return null
-  const head = await books.head(link.company)
-  const setup = head && (await books.setup(head)).get(`approvalUserSetups/${link.approver.toLowerCase()}`)
-  const own = String(setup?.language ?? '')
-  return { link, entry, language: own ? languageOf(own) : languageIn(c) }
-}
-const languageIn = (c: AppContext) => languageOf(c.req.header('accept-language'))
-const gone = (c: AppContext) => c.html(approvalGone(languageIn(c)), 404)
 
 /** Without a referrer a browser would not say either where a form was sent from. Others are still told nothing. */
 const tellsOwnForms = { 'referrer-policy': 'same-origin' }
@@ -90,31 +64,17 @@ function isOwnForm(c: AppContext, { publicUrl }: ApprovalParts): boolean {
   return origin === undefined || origin === new URL(publicUrl).origin || origin === new URL(c.req.url).origin
 }
 
-async function signedIn(c: AppContext, { sessions }: ApprovalParts, link: Link): Promise<Principal | null> {
-  const token = getCookie(c, cookie)
-  const principal = token ? await sessions.authenticate(token) : undefined
-  return principal && sameText(principal.userName, link.approver) ? principal : null
-}
-
-async function signIn(c: AppContext, parts: ApprovalParts, { link, language }: Asked, password: string) {
+async function signIn(c: AppContext, parts: ApprovalParts, asked: Asked, password: string) {
+  const { link, language } = asked
   const address = addressOf(c, parts.trustProxy)
   const seconds = parts.attempts.wait(link.approver, address)
   const refused = (code: string, status: 401 | 429) =>
-    c.html(approvalSignIn(language, link.approver, sayProblem(language, { code, params: { seconds } })), status)
+    c.html(door(parts, asked, sayProblem(language, { code, params: { seconds } })), status)
   if (seconds > 0) return refused('RateLimited', 429)
   const user = await findUser(parts.db, link.approver)
   const good = await verifyPassword(password, user?.passwordHash ?? '')
   parts.attempts[good ? 'succeeded' : 'failed'](link.approver, address)
-  if (!user || !good) return refused('WrongPassword', 401)
-  const { token } = await parts.sessions.start(user)
-  setCookie(c, cookie, token, {
-    path: '/approval',
-    httpOnly: true,
-    sameSite: 'Lax', // the link is followed from another site, a webmail
-    secure: parts.publicUrl.startsWith('https:'),
-    maxAge: cookieSeconds,
-  })
-  return c.redirect(c.req.path, 303)
+  return user && good ? letIn(c, parts, user, c.req.path) : refused('WrongPassword', 401)
 }
 
 async function shown(c: AppContext, { db, books }: ApprovalParts, asked: Asked, problem: string | null = null) {

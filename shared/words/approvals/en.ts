@@ -69,6 +69,7 @@ export const approvals = {
   'approval.mail.safety': 'You answer signed in as {user}. Passing this message on lets nobody else answer.',
   'approval.page.signIn': 'Sign in to answer',
   'approval.page.why': 'This request waits for {user}. Sign in to see and answer it.',
+  'approval.page.entra': 'Sign in with Microsoft',
   'approval.page.approve': 'Approve',
   'approval.page.reject': 'Reject',
   'approval.page.gone': 'This link leads nowhere any more',
@@ -76,6 +77,8 @@ export const approvals = {
     'It is too old, incomplete, or the request was handed on to somebody else. What waits for you stands on the sheet Approvals in Excel.',
   'approval.company': 'Company',
   'approval.amount': 'Amount to approve',
+  'problem.OtherUser': 'You signed in as {value}, and this request waits for {user}. Sign in as {user}.',
+  'problem.EntraFailed': 'Microsoft did not confirm who you are. Try again, or use your password.',
   'problem.WrongPassword': 'The password is not right. Try again.',
 
   'problem.ApprovalRequired': '{number} needs approval first. Send it for approval.',

@@ -74,6 +74,7 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
     'Vous répondez connecté en tant que {user}. Transférer ce message ne permet à personne d’autre de répondre.',
   'approval.page.signIn': 'Se connecter pour répondre',
   'approval.page.why': 'Cette demande attend {user}. Connectez-vous pour la voir et y répondre.',
+  'approval.page.entra': 'Se connecter avec Microsoft',
   'approval.page.approve': 'Approuver',
   'approval.page.reject': 'Rejeter',
   'approval.page.gone': 'Ce lien ne mène plus nulle part',
@@ -81,6 +82,9 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
     "Il est trop ancien, incomplet, ou la demande a été transmise à quelqu'un d'autre. Ce qui vous attend se trouve sur la feuille Approbations dans Excel.",
   'approval.company': 'Société',
   'approval.amount': 'Montant à approuver',
+  'problem.OtherUser':
+    'Vous êtes connecté en tant que {value}, alors que cette demande attend {user}. Connectez-vous en tant que {user}.',
+  'problem.EntraFailed': 'Microsoft n’a pas confirmé votre identité. Réessayez, ou utilisez votre mot de passe.',
   'problem.WrongPassword': "Le mot de passe n'est pas correct. Réessayez.",
 
   'problem.ApprovalRequired': "{number} doit d'abord être approuvé. Envoyez-le en approbation.",

@@ -72,6 +72,7 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
   'approval.mail.safety': 'U antwoordt aangemeld als {user}. Wie dit bericht doorgestuurd krijgt, kan niet antwoorden.',
   'approval.page.signIn': 'Aanmelden om te antwoorden',
   'approval.page.why': 'Deze aanvraag wacht op {user}. Meld u aan om ze te zien en te beantwoorden.',
+  'approval.page.entra': 'Aanmelden met Microsoft',
   'approval.page.approve': 'Goedkeuren',
   'approval.page.reject': 'Afwijzen',
   'approval.page.gone': 'Deze link leidt nergens meer heen',
@@ -79,6 +80,8 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
     'Hij is te oud, onvolledig, of de aanvraag werd aan iemand anders doorgegeven. Wat op u wacht, staat op het blad Goedkeuringen in Excel.',
   'approval.company': 'Bedrijf',
   'approval.amount': 'Goed te keuren bedrag',
+  'problem.OtherUser': 'U hebt zich aangemeld als {value}, en deze aanvraag wacht op {user}. Meld u aan als {user}.',
+  'problem.EntraFailed': 'Microsoft heeft niet bevestigd wie u bent. Probeer het opnieuw, of gebruik uw wachtwoord.',
   'problem.WrongPassword': 'Het wachtwoord klopt niet. Probeer opnieuw.',
 
   'problem.ApprovalRequired': '{number} moet eerst goedgekeurd worden. Stuur het ter goedkeuring.',

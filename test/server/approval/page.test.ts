@@ -1,8 +1,9 @@
 /** The e-mail that asks for approval, and the page behind its link: for one person, who signs in, and answers once. */
 import PostalMime from 'postal-mime'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { remindApprovers } from '../../../server/approval/reminders.ts'
 import { forEachEngine } from '../../support/databases.ts'
+import { openTenant, tenant } from '../../support/entra.ts'
 import { draft, type Given, line, openTrade, stocked } from '../companies/trade.ts'
 
 const closing: (() => Promise<void>)[] = []
@@ -13,9 +14,11 @@ const password = 'a long password'
 
 forEachEngine((_, __, newPlace) => {
   /** Anna has asked for the approval of an order of 1,000.00; Ben reads Dutch, Carla stands in for him. */
-  async function asked() {
+  async function asked(environment: Readonly<Record<string, string>> = {}) {
     let time = Date.parse('2026-03-10T08:00:00Z')
-    const product = await openTrade(await newPlace(), () => time++)
+    const place = await newPlace()
+    const set = { ...place, environment: { ...place.environment, ...environment } }
+    const product = await openTrade(set, () => time++)
     closing.push(product.close)
     const { trade, admin, call } = product
     await stocked(trade)
@@ -183,6 +186,69 @@ forEachEngine((_, __, newPlace) => {
       expect(answer.headers.get('cache-control')).toBe('no-store')
       expect(answer.headers.get('referrer-policy')).toBe('same-origin')
       expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/)
+    })
+  })
+
+  describe('with Entra ID', () => {
+    const environment = { ENTRA_TENANT_ID: tenant.tenantId, ENTRA_CLIENT_ID: tenant.clientId }
+    afterEach(() => vi.unstubAllGlobals())
+
+    /** Ben's browser stands at the door, was sent to Microsoft, and `back` returns with a token that says so. */
+    async function atMicrosoft() {
+      const { jwk, token } = await openTenant()
+      vi.stubGlobal('fetch', async () => Response.json({ keys: [jwk] }))
+      const given = await asked(environment)
+      const path = (await given.mails())[0]?.path ?? ''
+      expect(await (await given.browse(path)).text()).toContain(`href="${path}/entra"`)
+      const sent = await given.browse(`${path}/entra`)
+      const question = new URL(sent.headers.get('location') ?? '').searchParams
+      const nonceCookie = (sent.headers.get('set-cookie') ?? '').split('; ')[0] ?? ''
+      const back = async (claims: object, cookie = nonceCookie) =>
+        given.browse(
+          '/approval/signed-in',
+          { id_token: await token({ nonce: question.get('nonce'), ...claims }), state: question.get('state') ?? '' },
+          { cookie, origin: 'https://login.microsoftonline.com', 'sec-fetch-site': 'cross-site' },
+        )
+      return { ...given, path, question, back }
+    }
+
+    test('the approver signs in there, sees the document, and approves', async () => {
+      const given = await atMicrosoft()
+      expect(given.question.get('redirect_uri')).toMatch(/\/approval\/signed-in$/)
+      const answer = await given.back({ preferred_username: 'ben' })
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, given.path])
+      const cookie = /verkoop-approval=[^;]+/.exec(answer.headers.get('set-cookie') ?? '')?.[0] ?? ''
+      expect(await (await given.browse(given.path, undefined, { cookie })).text()).toContain('1.000,00')
+      await given.browse(given.path, { do: 'approve', comment: '' }, { cookie })
+      expect(await status(given)).toBe('Released')
+    })
+
+    test('nobody else gets in by it: not another user, not with the answer to another question', async () => {
+      const given = await atMicrosoft()
+      const refused = async (claims: object, cookie?: string) => {
+        const answer = await given.back(claims, cookie)
+        expect([answer.status, answer.headers.get('set-cookie') ?? '']).toEqual([
+          401,
+          expect.not.stringContaining('verkoop-approval='),
+        ])
+        const text = await answer.text()
+        expect(text).not.toContain('1.000,00')
+        return text
+      }
+      expect(await refused({ preferred_username: 'anna' })).toContain('anna')
+      await refused({ preferred_username: 'stranger' })
+      await refused({ preferred_username: 'ben', nonce: 'another' })
+      await refused({ preferred_username: 'ben' }, '')
+      await refused({ preferred_username: 'ben', aud: 'c2' })
+      expect(await status(given)).toBe('In Review')
+    })
+
+    test('where it is not set up, nothing leads there', async () => {
+      const given = await asked()
+      const path = (await given.mails())[0]?.path ?? ''
+      expect(await (await given.browse(path)).text()).not.toContain('/entra')
+      expect((await given.browse(`${path}/entra`)).status).toBe(404)
+      expect((await given.browse('/approval/signed-in', { id_token: 'x', state: 'y' })).status).toBe(404)
     })
   })
 

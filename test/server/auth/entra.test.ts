@@ -1,40 +1,22 @@
-import { sign } from 'hono/jwt'
 import { expect, test } from 'vitest'
-import { entraAuthenticate } from '../../../server/auth/entra.ts'
+import { openEntra } from '../../../server/auth/entra.ts'
 import { ensureAdmin } from '../../../server/auth/first-admin.ts'
 import { migrate } from '../../../server/store/migrate.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
-
-const rsa = {
-  name: 'RSASSA-PKCS1-v1_5',
-  modulusLength: 2048,
-  publicExponent: new Uint8Array([1, 0, 1]),
-  hash: 'SHA-256',
-}
+import { openTenant, tenant } from '../../support/entra.ts'
 
 async function setUp() {
   const database = openSqlite(':memory:')
   await migrate(database)
   await ensureAdmin(database, undefined, 0)
-  const { privateKey, publicKey } = await crypto.subtle.generateKey(rsa, true, ['sign', 'verify'])
-  const jwk = { ...(await crypto.subtle.exportKey('jwk', publicKey)), kid: 'k1', use: 'sig', alg: 'RS256' }
+  const { jwk, token } = await openTenant()
   const asked: string[] = []
   const fetchKeys = async (address: string) => {
     asked.push(address)
     return [jwk]
   }
-  const key = { ...(await crypto.subtle.exportKey('jwk', privateKey)), kid: 'k1', alg: 'RS256' }
-  const authenticate = entraAuthenticate({ tenantId: 't1', clientId: 'c1' }, database, Date.now, fetchKeys)
-  const token = (claims: object) => sign({ ...good(), ...claims }, key as never, 'RS256')
-  return { authenticate, token, asked }
+  return { ...openEntra(tenant, database, Date.now, fetchKeys), token, asked }
 }
-const good = () => ({
-  iss: 'https://login.microsoftonline.com/t1/v2.0',
-  aud: 'c1',
-  tid: 't1',
-  preferred_username: 'Admin',
-  exp: Math.floor(Date.now() / 1000) + 600,
-})
 
 test('a token of the tenant for this application stands for our user of that name', async () => {
   const { authenticate, token, asked } = await setUp()
@@ -63,4 +45,21 @@ test('a token signed by somebody else is none, and neither is nonsense', async (
   expect(await authenticate(await other.token({}))).toBeUndefined()
   expect(await authenticate('a.b.c')).toBeUndefined()
   expect(await authenticate('nonsense')).toBeUndefined()
+})
+
+test('a browser is sent to the tenant with a question, and only the token that answers it signs in', async () => {
+  const { address, signedIn, token } = await setUp()
+  const asked = new URL(address({ redirect: 'https://x.example/in', state: 'a.b', nonce: 'n1', userName: 'admin' }))
+  expect(asked.origin + asked.pathname).toBe('https://login.microsoftonline.com/t1/oauth2/v2.0/authorize')
+  expect(Object.fromEntries(asked.searchParams)).toMatchObject({
+    response_type: 'id_token',
+    response_mode: 'form_post',
+    redirect_uri: 'https://x.example/in',
+    nonce: 'n1',
+    state: 'a.b',
+  })
+  const answer = await token({ nonce: 'n1' })
+  expect(await signedIn(answer, 'n1')).toMatchObject({ userName: 'admin' })
+  expect(await signedIn(answer, 'n2')).toBeUndefined()
+  expect(await signedIn(await token({}), '')).toBeUndefined()
 })
