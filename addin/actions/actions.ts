@@ -160,6 +160,8 @@ export interface Actions {
   /** The set-up and what is missing in it, in `state.setup`. */
   readonly openSetup: () => Promise<void>
   readonly closeSetup: () => void
+  /** Makes the number series that a company of an earlier version lacks. */
+  readonly addMissingSeries: () => Promise<void>
   /** Creates or changes one record of the set-up; without a record it is a new one. */
   readonly saveSetup: (
     resource: string,

@@ -148,6 +148,7 @@ export function createActions(parts: Parts): Actions {
     openSetup: setup('refreshing', (on) => on.openSetup, 'setup'),
     closeSetup: () => change(parts, { setup: null }),
     saveSetup: setup('writing', (on) => on.saveSetup, 'setup'),
+    addMissingSeries: setup('writing', (on) => on.addMissingSeries, 'setup'),
     cancel: () => desk.abort?.abort(),
     dismiss: () => {
       // Back from the entries to the question that they belong to.

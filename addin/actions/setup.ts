@@ -11,6 +11,7 @@ import { setupFindings } from '../../shared/posting/setup-check.ts'
 import { pull } from '../replica/sync.ts'
 import { type AnyRecord, type BatchRequest, problemIn } from '../replica/wire.ts'
 import type { SetupState } from '../state/setup.ts'
+import { missingSeries } from '../state/setup.ts'
 import { formRefusalOf } from './form-refusal.ts'
 import { factsIn } from './local-facts.ts'
 import { change, companyToAsk, type Desk, notConfirmed, refused } from './parts.ts'
@@ -75,6 +76,22 @@ export async function saveSetup(
   const problem = response && response.status >= 400 ? problemIn(response.status, response.body) : null
   await pull(parts.server, company, parts.replica, parts.records)
   show(desk, problem ? { refused: formRefusalOf(problem), savedAt: null } : { refused: null, savedAt: parts.now() })
+}
+
+/** Makes the number series that are missing, as a new company has them. */
+export async function addMissingSeries(desk: Desk): Promise<void> {
+  const { parts } = desk
+  const company = companyToAsk(parts)
+  const { setup } = parts.store.get()
+  if (company === null || !setup) return
+  const missing = missingSeries(setup.lacks)
+  const requests = missing.map((one) => requestOf(desk, 'numberSeries', null, { ...one }))
+  const answer = await parts.server.batch(company, requests, false)
+  if (answer.kind !== 'ok') return notConfirmed(parts, answer)
+  const bad = answer.body.responses.find(({ status }) => status >= 400)
+  await pull(parts.server, company, parts.replica, parts.records)
+  const refusal = bad ? formRefusalOf(problemIn(bad.status, bad.body)) : null
+  show(desk, { refused: refusal, savedAt: refusal ? null : parts.now() })
 }
 
 function requestOf(

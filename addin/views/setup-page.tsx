@@ -3,7 +3,7 @@ import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import type { Finding as Lack } from '../../shared/posting/setup-check.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { Mend } from '../state/outcome.ts'
-import type { SetupState } from '../state/setup.ts'
+import { missingSeries, type SetupState } from '../state/setup.ts'
 import type { State } from '../state/state.ts'
 import { BackHeader } from './header.tsx'
 import { usePane } from './pane.tsx'
@@ -99,15 +99,40 @@ function Lacks({ setup, onOpen }: Omit<PartsProps, 'open'>): ReactElement {
       </p>
     )
   return (
-    <List
-      className="lacks"
-      label={say('setup.lacks')}
-      items={setup.lacks}
-      first={30}
-      keyOf={(lack, at) => [lack.code, lack.resource, lack.key, lack.field, at].join('/')}
-      more={(n) => say('action.showMore', { n })}
-      render={(lack) => <LackRow lack={lack} setup={setup} onOpen={onOpen} />}
-    />
+    <>
+      <MissingSeries setup={setup} />
+      <List
+        className="lacks"
+        label={say('setup.lacks')}
+        items={setup.lacks}
+        first={30}
+        keyOf={(lack, at) => [lack.code, lack.resource, lack.key, lack.field, at].join('/')}
+        more={(n) => say('action.showMore', { n })}
+        render={(lack) => <LackRow lack={lack} setup={setup} onOpen={onOpen} />}
+      />
+    </>
+  )
+}
+
+/** What a company of an earlier version lacks, and nobody has to think about. */
+function MissingSeries({ setup }: { readonly setup: SetupState }): ReactElement | null {
+  const { say } = useSpeech()
+  const { actions, isBusy } = usePane()
+  const missing = missingSeries(setup.lacks)
+  if (missing.length === 0) return null
+  return (
+    <div className="missingSeries">
+      {setup.refused && <p className="problemText">{setup.refused.message}</p>}
+      <p className="quiet">{say('setup.seriesNote', { n: missing.length })}</p>
+      <Button
+        name="addMissingSeries"
+        kind="primary"
+        icon="insert"
+        label={say('setup.addSeries', { n: missing.length })}
+        disabled={isBusy}
+        onPress={actions.addMissingSeries}
+      />
+    </div>
   )
 }
 

@@ -1,4 +1,5 @@
 /** What every new company gets, whatever its country: terms, units and number series. */
+import { usualSeries } from './series.ts'
 import { type TemplateRecord, templateRecord } from './template-record.ts'
 
 const terms = [
@@ -52,32 +53,11 @@ const units = [
 ] as const
 
 /** Code, prefix, width. A draft and what is posted from it are numbered apart. */
-const series = [
-  ['customers', 'C', 5],
-  ['items', 'I', 5],
-  ['vendors', 'V', 5],
-  ['contacts', 'CT', 5],
-  ['salesQuotes', 'SQ-', 5],
-  ['salesOrders', 'SO-', 5],
-  ['salesInvoices', 'SI-', 5],
-  ['salesCreditMemos', 'SC-', 5],
-  ['salesReturnOrders', 'SR-', 5],
-  ['purchaseOrders', 'PO-', 5],
-  ['postedSalesInvoices', 'PSI-', 6],
-  ['postedSalesCreditMemos', 'PSC-', 6],
-  ['salesShipments', 'SS-', 6],
-  ['returnReceipts', 'RR-', 6],
-  ['purchaseReceipts', 'PR-', 6],
-  ['purchaseInvoices', 'PI-', 6],
-  ['reminders', 'RM-', 5],
-  ['issuedReminders', 'IRM-', 6],
-] as const
-
 export const generalRecords = (): TemplateRecord[] => [
   ...terms.map((one) => templateRecord('paymentTerms', one)),
   templateRecord('reminderTerms', reminders),
   ...units.map(([code, displayName, internationalStandardCode]) =>
     templateRecord('unitsOfMeasure', { code, displayName, internationalStandardCode }),
   ),
-  ...series.map(([code, prefix, width]) => templateRecord('numberSeries', { code, prefix, width, next: 1 })),
+  ...usualSeries.map((one) => templateRecord('numberSeries', one)),
 ]

@@ -4,6 +4,9 @@ export const setup = {
   'setup.part': 'Part',
   'setup.lacks': 'What is missing',
   'setup.complete': 'Nothing is missing: everything can be posted.',
+  'setup.addSeries': 'Create the missing {n|series|series}',
+  'setup.seriesNote':
+    'Number series are missing ({n}) that a new company begins with. They can be created as they are usual, and changed later.',
   'setup.mend': 'Mend it here',
   'setup.add': 'Add',
   'setup.savedAt': 'Saved at {time}',

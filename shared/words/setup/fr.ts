@@ -6,6 +6,9 @@ export const setup: Readonly<Record<keyof typeof english, string>> = {
   'setup.part': 'Partie',
   'setup.lacks': 'Ce qui manque',
   'setup.complete': 'Rien ne manque : tout peut être validé.',
+  'setup.addSeries': '{n|Créer la souche manquante|Créer les souches manquantes}',
+  'setup.seriesNote':
+    'Il manque des souches de numéros ({n}) avec lesquelles une nouvelle société commence. Elles sont créées comme d’usage et restent modifiables.',
   'setup.mend': 'Corriger ici',
   'setup.add': 'Ajouter',
   'setup.savedAt': 'Enregistré à {time}',

@@ -6,6 +6,9 @@ export const setup: Readonly<Record<keyof typeof english, string>> = {
   'setup.part': 'Onderdeel',
   'setup.lacks': 'Wat ontbreekt',
   'setup.complete': 'Er ontbreekt niets: alles kan geboekt worden.',
+  'setup.addSeries': 'Ontbrekende {n|reeks|reeksen} aanmaken',
+  'setup.seriesNote':
+    'Er ontbreken nummerreeksen ({n}) waarmee een nieuw bedrijf begint. Ze worden aangemaakt zoals gebruikelijk en u kunt ze later wijzigen.',
   'setup.mend': 'Hier herstellen',
   'setup.add': 'Toevoegen',
   'setup.savedAt': 'Bewaard om {time}',

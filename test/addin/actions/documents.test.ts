@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { type SheetKey, sheets } from '../../../shared/sheets/sheets.ts'
 import { onEngine } from '../../support/databases.ts'
 import { adminPassword, openTestProduct } from '../../support/server.ts'
-import type { Pane } from './pane.ts'
-import { openedOn } from './real-pane.ts'
+import { openPane, type Pane } from './pane.ts'
+import { fetchOver, openedCompany, openedOn } from './real-pane.ts'
 
 const columns = (row: Readonly<Record<string, unknown>> | undefined, ...keys: readonly string[]) =>
   keys.map((key) => row?.[key])
@@ -382,6 +382,25 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(pane.state().setup?.refused?.fields).toHaveProperty('dueDateCalculation')
     pane.actions.closeSetup()
     expect(pane.state().setup).toBeNull()
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('number series that a company of an earlier version lacks are made with one press, and give numbers then', async () => {
+    const place = await newPlace()
+    const server = await openTestProduct(place, { ADMIN_PASSWORD: adminPassword })
+    const token = await openedCompany(server)
+    const earlier = `DELETE FROM records WHERE company = 'demo' AND type = 'numberSeries' AND key IN ('reminders', 'issuedreminders')`
+    await place.open().batch([{ sql: earlier, values: [], touches: 2 }])
+    const pane = await openPane({ fetch: fetchOver(server, {}) })
+    await pane.actions.signIn({ userName: 'admin', password: adminPassword })
+    await pane.actions.openSetup()
+    const missing = () => pane.state().setup?.lacks.filter(({ severity }) => severity === 'Error')
+    expect(missing()).toMatchObject([{ key: 'reminders' }, { key: 'issuedReminders' }])
+    await pane.actions.addMissingSeries()
+    expect([missing(), pane.state().setup?.refused]).toEqual([[], null])
+    const made = await server.call('GET', '/api/v1/companies/demo/numberSeries/issuedReminders', { token })
+    expect(made.body).toMatchObject({ prefix: 'IRM-', width: 6, next: 1 })
     expect(pane.logged).toEqual([])
     await server.close()
   })

@@ -547,13 +547,17 @@ test('a document is shown with its chain, each part of which can be pressed', as
   ])
 })
 
-test('an administrator sees what is missing in the set-up, and mends it where it stands', async () => {
-  await open('the set-up of an administrator')
+async function openSetupPage() {
   await pane.press('[data-action=menu]')
   await act(async () => document.querySelector<HTMLElement>('[role=menuitem][data-action=setup]')?.click())
   await settled()
   for (let tries = 0; tries < 50 && pane.asked.length === 0; tries++)
     await act(() => new Promise<void>((resolve) => setTimeout(resolve, 20)))
+}
+
+test('an administrator sees what is missing in the set-up, and mends it where it stands', async () => {
+  await open('the set-up of an administrator')
+  await openSetupPage()
   expect(actions()).toEqual(['openSetup'])
   expect(pane.all('[data-card=lack] h2').map((one) => one.textContent)).toEqual([
     'General posting · EXPORT × RETAIL',
@@ -568,6 +572,13 @@ test('an administrator sees what is missing in the set-up, and mends it where it
     action: 'saveSetup',
     given: ['generalPostingSetups', { id: 'g' }, { businessGroup: 'EXPORT' }],
   })
+})
+
+test('number series that a company of an earlier version lacks are made with one press', async () => {
+  await open('the set-up of a company of an earlier version')
+  await openSetupPage()
+  await pane.press('[data-action=addMissingSeries]')
+  expect(actions().at(-1)).toBe('addMissingSeries')
 })
 
 test('the set-up names series and choices as the reader does, and saves what the server calls them', async () => {

@@ -921,6 +921,22 @@ export const moments = {
       savedAt: null,
     },
   }),
+  'the set-up of a company of an earlier version': moment({
+    session: { kind: 'signed-in', userName: 'admin', displayName: 'Admin', role: 'admin' },
+    setup: {
+      lacks: ['reminders', 'issuedReminders'].map((key) => ({
+        severity: 'Error',
+        code: 'PostingSetupMissing',
+        params: { value: key, field: 'numberSeries' },
+        resource: 'numberSeries',
+        key,
+        field: 'code',
+      })),
+      records: { numberSeries: [] },
+      refused: null,
+      savedAt: null,
+    },
+  }),
   'asked to cancel': moment({
     sheet: 'postedInvoices',
     confirmation: {

@@ -53,6 +53,7 @@ const names = [
   'openSetup',
   'closeSetup',
   'saveSetup',
+  'addMissingSeries',
   'cancel',
   'dismiss',
   'resend',
