@@ -93,11 +93,11 @@ const rowQuestion = ({ row, rowId }: DraftLine, code: RowCode, params: Finding['
   choices: rowAnswers.map((value) => ({ text: value, value })),
 })
 
-function originOf({ by = '', at = '' }: Origin, { store }: Parts): Finding['params'] {
+export function originOf({ by = '', at = '' }: Origin, { store }: Parts): Finding['params'] {
   return { user: by || store.get().words['pane.someoneElse'], ...(at === '' ? {} : { at }) }
 }
 
-function choiceOf(value: Typed, kind: Column['kind'], { decimal, from1904, language = 'en' }: Culture): Choice {
+export function choiceOf(value: Typed, kind: Column['kind'], { decimal, from1904, language = 'en' }: Culture): Choice {
   if (typeof value === 'number') return { text: decimalText(value).replace('.', decimal), value }
   const text = String(value ?? '')
   if (kind === 'date' && text !== '') return { text, value: dayToSerial(text, from1904) }

@@ -7,6 +7,7 @@ import {
   drafted,
   isDocumentSheet,
   isDraftSheet,
+  isRecordSheet,
   isReportSheet,
   postedSheet,
   resourceOf,
@@ -15,7 +16,7 @@ import {
 import type { WordKey } from '../../shared/words/language.ts'
 import type { Queued, QueuedDocument, SentAction } from '../replica/queue.ts'
 import type { Sent } from '../replica/sync.ts'
-import type { Change, WireProblem } from '../replica/wire.ts'
+import type { BatchRequest, Change, WireProblem } from '../replica/wire.ts'
 import type { Refusal, Said } from '../state/outcome.ts'
 import { troubleIn } from './check.ts'
 import { companyOf, type Desk, refused, said, tell } from './parts.ts'
@@ -27,17 +28,18 @@ import { showWaiting } from './waiting-list.ts'
 /** What is to be sent, and from where. */
 export type Order = Pick<Queued, 'action' | 'sheet' | 'documents' | 'workbookId' | 'leads'>
 
-export async function sendAndSettle(desk: Desk, order: Order): Promise<void> {
+/** `left`: rows that stay because something is wrong with them. */
+export async function sendAndSettle(desk: Desk, order: Order, left = 0): Promise<void> {
   const { parts } = desk
   const company = companyOf(parts)
   if (company === null) return
   const queued: Queued = { id: parts.newId(), company, since: parts.now(), ...order }
   await parts.queue.keep(queued)
-  await deliver(desk, queued)
+  await deliver(desk, queued, left)
 }
 
 /** Sends what is queued, learns what became of it, and brings the sheets up to date. The same again is the same once. */
-export async function deliver(desk: Desk, { waits, ...queued }: Queued): Promise<void> {
+export async function deliver(desk: Desk, { waits, ...queued }: Queued, left = 0): Promise<void> {
   const { parts } = desk
   const { company, documents, action } = queued
   // From here on it counts as sent: whatever happens, its answer is asked for.
@@ -49,15 +51,27 @@ export async function deliver(desk: Desk, { waits, ...queued }: Queued): Promise
   const lost = documents.filter(({ documentId }) => verdicts.get(documentId)?.kind === 'lost')
   const unanswered = lost.map((one) => one.documentId)
   const contents = documents.flatMap(({ documentId, content }) => (content ? [[documentId, content] as const] : []))
-  const acted = { sheet: queued.sheet, action, verdicts, known, unanswered, sent: new Map(contents) }
+  const acted = {
+    sheet: queued.sheet,
+    action,
+    verdicts,
+    known,
+    unanswered,
+    sent: new Map(contents),
+    asked: askedBy(documents),
+  }
   await settle(desk, { ...acted, queueId: queued.id })
   const unsent = documents.filter(({ documentId }) => waits && verdicts.get(documentId)?.kind === 'unsent')
   if (lost.length > 0) await parts.queue.keep({ ...queued, documents: lost })
   else if (unsent.length > 0) await parts.queue.keep({ ...queued, documents: unsent, waits: true })
   else await parts.queue.drop(queued.id)
   await showWaiting(parts, (await parts.host.read([])).memory)
-  report(desk, queued, verdicts, sent)
+  report(desk, queued, verdicts, sent, left)
 }
+
+/** By document id, the request that says what it is to be. */
+const askedBy = (documents: readonly QueuedDocument[]): ReadonlyMap<string, BatchRequest> =>
+  new Map(documents.flatMap(({ documentId, requests: [first] }) => (first ? [[documentId, first] as const] : [])))
 
 /** Where the server refused because it knows more of a document, its record says what: posted elsewhere, or changed. */
 async function recordsBehind(
@@ -117,14 +131,18 @@ function report(
   { action, sheet, documents, leads: told }: Queued,
   verdicts: ReadonlyMap<string, Verdict>,
   sent: ReadonlyMap<string, Sent>,
+  left: number,
 ): void {
   const count = (kind: Verdict['kind']) => [...verdicts.values()].filter((verdict) => verdict.kind === kind).length
-  const [good, bad, lost, unsent] = [count('good'), count('refused'), count('lost'), count('unsent')]
+  const [good, bad, lost, unsent] = [count('good'), count('refused') + left, count('lost'), count('unsent')]
+  const isSaved = isRecordSheet(sheet) && action === 'save'
   const problem = troubleIn(sent)
   const lines: Said[] = [
-    ...(good > 0 || bad + lost + unsent === 0 ? [said(doneKeys[action], { n: good })] : []),
+    ...(good > 0 || bad + lost + unsent === 0
+      ? [said(isSaved ? 'result.recordsSaved' : doneKeys[action], { n: good })]
+      : []),
     ...(bad > 0 ? [said(failedKey(action, sheet), { n: bad })] : []),
-    ...(lost > 0 ? [said('result.unconfirmed', { n: lost })] : []),
+    ...(lost > 0 ? [said(isSaved ? 'result.recordsUnconfirmed' : 'result.unconfirmed', { n: lost })] : []),
     ...(unsent > 0 && problem === null
       ? [said('result.cancelled', { done: documents.length - unsent, of: documents.length })]
       : []),
@@ -133,7 +151,7 @@ function report(
   const kind = bad + lost + unsent === 0 ? 'good' : good > 0 ? 'mixed' : nothingElse ? 'unknown' : 'bad'
   const leads = good === 0 ? [] : (told ?? (isNamed(action) ? leadsOf(sheet, action) : []))
   // On a draft sheet the reason stands in the rows; elsewhere this is the only place for it.
-  const listed = isDraftSheet(sheet) ? [] : refusalsOf(documents, verdicts)
+  const listed = isDraftSheet(sheet) || isRecordSheet(sheet) ? [] : refusalsOf(documents, verdicts)
   tell(desk.parts, kind, lines, { leads, refused: listed })
   if (problem !== null && problem !== 'lost') refused(desk.parts, problem as WireProblem)
 }

@@ -24,12 +24,13 @@ import {
   type Desk,
   isCutOff,
   isInReach,
+  mayAsk,
   outOfReach,
   refused,
   said,
   tell,
 } from './parts.ts'
-import { carryOut, mayAsk } from './posting.ts'
+import { carryOut } from './posting.ts'
 import { labelOf } from './selection.ts'
 import { sendWatched } from './send-watched.ts'
 import { bodyOf, isUnaddressed, noChoices, sendingOf } from './sending.ts'

@@ -12,6 +12,7 @@ import { type DraftDocument, type Drafted, errorAt, type Finding, type Known, re
 import { standingOf } from './approvals.ts'
 import { type Claims, claimsOf } from './claims.ts'
 import { questionsOf } from './conflicts.ts'
+import { withExpected } from './expected.ts'
 import { checkLocally, type Reader } from './local-check.ts'
 import type { Desk, Opinion, Parts } from './parts.ts'
 import { showSelection } from './selection.ts'
@@ -44,7 +45,7 @@ export async function lookIn(parts: Parts, book: Book, sheet: DraftSheet, assign
   const known = { ...knownElsewhere(parts, memory, table, sheet, claims), ...memory.documents }
   const drafted = readDrafts(table, sheet, book.culture, known, assignIds ? parts.newId : null, claims)
   const subjects = drafted.documents.map((document) => subjectOf(parts, memory, sheet, document))
-  const checked = checkLocally(subjects, parts.replica, readerOf(parts))
+  const checked = checkLocally(subjects, withExpected(parts.replica, memory), readerOf(parts))
   const local = oncePerCell([
     ...drafted.findings,
     ...elsewhereOf(parts, subjects),

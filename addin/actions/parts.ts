@@ -200,3 +200,6 @@ export function isCutOff({ store }: Parts): boolean {
   const { connection, company } = store.get()
   return connection === 'offline' && company !== null
 }
+
+/** There is a server to ask, or it cannot be reached and what is asked for waits; else it is told. */
+export const mayAsk = (parts: Parts): boolean => isCutOff(parts) || companyToAsk(parts) !== null

@@ -11,20 +11,10 @@ import { isAboutApproval } from './approvals.ts'
 import { type Judged, judge, writeMarks } from './check.ts'
 import { refusalsOf, sendAndSettle } from './deliver.ts'
 import { ledgersOf, totalsOf } from './entries.ts'
+import { withExpected } from './expected.ts'
 import { localEntries } from './local-check.ts'
 import { isSeen, type Looked, lookAt, readerOf, readyOf } from './look.ts'
-import {
-  change,
-  companyToAsk,
-  type Desk,
-  isCutOff,
-  isInReach,
-  outOfReach,
-  type Prepared,
-  said,
-  tell,
-  warn,
-} from './parts.ts'
+import { change, type Desk, isInReach, mayAsk, outOfReach, type Prepared, said, tell, warn } from './parts.ts'
 import { isEligible, queuedOf, type Told } from './requests.ts'
 import { bodyOf, isAboutSending, isUnaddressed, noChoices, saying, sendingOf } from './sending.ts'
 import type { Subject } from './subject.ts'
@@ -68,9 +58,6 @@ export async function prepare(
   else await carryOut(desk)
 }
 
-/** There is a server to ask, or it cannot be reached and what is asked for waits; else it is told. */
-export const mayAsk = (parts: Desk['parts']): boolean => isCutOff(parts) || companyToAsk(parts) !== null
-
 /**
  * The server cannot be reached: what the pane knows by itself is shown, and what is confirmed waits. What leaves the house is
  * for the server to prepare.
@@ -87,7 +74,7 @@ async function prepareToWait(
   if (needsServer) return outOfReach(parts, needsServer)
   const { looked, unasked } = judged
   const documents = unasked.map((subject) => queuedOf(subject, action))
-  const entries = localEntries(unasked, parts.replica, readerOf(parts))
+  const entries = localEntries(unasked, withExpected(parts.replica, looked.memory), readerOf(parts))
   const again = () => prepare(desk, sheet, action, only)
   const toldOf = () => undefined
   desk.prepared = { sheet, action, documents, entries, ofRows: true, toldOf, sending: null, again, waits: true }
@@ -246,7 +233,7 @@ export async function previewRows(desk: Desk, sheet: DraftSheet, action: ActionN
   const judged = await plan(desk, sheet, action, only)
   if (!(await writeMarks(desk, judged))) return
   if (judged.unasked.length > 0) {
-    const entries = localEntries(judged.unasked, parts.replica, readerOf(parts))
+    const entries = localEntries(judged.unasked, withExpected(parts.replica, judged.looked.memory), readerOf(parts))
     const documents = judged.unasked.length
     return change(parts, { preview: { action, documents, ledgers: ledgersOf(entries), isLocal: true } })
   }

@@ -1,34 +1,40 @@
 /** Rows of customers and items, checked and saved: each stands or falls by itself. */
 import { type Column, type RecordSheet, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
-import type { AnyRecord, BatchRequest, Warning } from '../replica/wire.ts'
+import type { QueuedDocument } from '../replica/queue.ts'
+import type { AnyRecord, BatchRequest } from '../replica/wire.ts'
 import type { Typed } from '../workbook/cells.ts'
 import { CellWrites } from '../workbook/differences.ts'
-import { type Book, type Table, type TableEdit, WorkbookRefused } from '../workbook/host.ts'
+import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
+import type { Memory } from '../workbook/memory.ts'
 import { errorAt, type Finding, readTable, type TypedTable } from '../workbook/rows.ts'
-import { troubleIn } from './check.ts'
+import { deliver, sendAndSettle } from './deliver.ts'
 import { problemsOf } from './look.ts'
-import { companyToAsk, type Desk, refused, said, tell, warn } from './parts.ts'
-import { bodyOf, keyOfMistake, valueAt } from './record-parts.ts'
-import { agrees, emptyOf, inputsOf, mark, rowOfRecord } from './record-sheets.ts'
-import { sendWatched } from './send-watched.ts'
-import type { Speech } from './sheet-marks.ts'
-import { type Verdict, verdictOf } from './verdicts.ts'
+import { change, type Desk, isCutOff, mayAsk, said, tell, warn } from './parts.ts'
+import { openConflicts } from './record-conflicts.ts'
+import { bodyOf, valueAt } from './record-parts.ts'
+import { agrees, emptyOf, inputsOf, mark, markIn } from './record-sheets.ts'
+import { waitAsWritten } from './waiting.ts'
+import { showWaiting } from './waiting-list.ts'
 import { memoryOf } from './workbook-memory.ts'
 
-interface RecordRow {
+export interface RecordRow {
   readonly row: number
   readonly id: string
+  /** Null when the row is as the server has it. */
   readonly request: BatchRequest | null
+  /** What its cells say, by column key. */
+  readonly cells: Readonly<Record<string, Typed>>
 }
 
-interface LookedRecords {
+export interface LookedRecords {
   readonly book: Book
   readonly table: Table
   readonly rows: readonly RecordRow[]
+  /** What the pane finds by itself, and what two people disagree on. */
   readonly findings: readonly Finding[]
 }
 
-async function lookAtRecords({ parts }: Desk, sheet: RecordSheet): Promise<LookedRecords> {
+export async function lookAtRecords({ parts }: Desk, sheet: RecordSheet): Promise<LookedRecords> {
   const book = await parts.host.read([sheet])
   const table = book.tables[sheet]
   if (!table) throw new WorkbookRefused('tableMissing', sheet, { sheet })
@@ -42,16 +48,14 @@ async function lookAtRecords({ parts }: Desk, sheet: RecordSheet): Promise<Looke
     const id = own === '' || seen.has(own) ? parts.newId() : own
     seen.add(id)
     if (typed.columns.get('displayName')?.[row] == null) findings.push(errorAt(row, 'displayName', 'MissingValue'))
-    rows.push({
-      row,
-      id,
-      request: requestOf(parts.newId, sheet, typed, row, parts.replica.find(resourceOf(sheet), id), id, table),
-    })
+    const record = parts.replica.find(resourceOf(sheet), id)
+    findings.push(...openConflicts(parts, { sheet, table, typed, culture: book.culture }, row, record))
+    const cells = Object.fromEntries([...typed.columns].map(([key, column]) => [key, column[row] ?? null]))
+    rows.push({ row, id, cells, request: requestOf(parts.newId, sheet, typed, row, record, id, table) })
   }
   return { book, table, rows, findings }
 }
 
-/** Null when the row is as the server has it. */
 function requestOf(
   newId: () => string,
   sheet: RecordSheet,
@@ -78,10 +82,15 @@ function requestOf(
   }
 }
 
-/** What is wrong in a sheet of customers or items, without writing. */
+/** What is wrong in a sheet of customers or items, without writing; the server's word too, of rows that did not change since. */
 export async function lookAtRecordSheet(desk: Desk, sheet: RecordSheet): Promise<void> {
   const looked = await lookAtRecords(desk, sheet)
-  showRecords(desk, sheet, looked, looked.findings, 'local')
+  const told = looked.rows.flatMap(({ row, id, request }) => {
+    const opinion = desk.opinions.get(id)
+    if (!opinion || (request && opinion.content !== JSON.stringify(request.body))) return []
+    return opinion.findings.map(({ rowId: _, ...finding }) => ({ ...finding, row }))
+  })
+  showRecords(desk, sheet, looked, [...looked.findings, ...told], 'local')
 }
 
 interface ShownRows {
@@ -104,84 +113,100 @@ export function showRecords(
   }))
 }
 
-/** Saves the rows that are new or changed; each stands or falls by itself. */
+/**
+ * Saves the rows that are new or changed; each stands or falls by itself. While the server cannot be reached they wait, and
+ * what was never answered is asked for before anything else is said of the same rows.
+ */
 export async function saveRecordSheet(desk: Desk, sheet: RecordSheet): Promise<void> {
   const { parts } = desk
-  const company = companyToAsk(parts)
-  if (company === null) return
-  const looked = await lookAtRecords(desk, sheet)
-  const wrong = new Set(looked.findings.map((finding) => finding.row))
-  const documents = looked.rows.flatMap(({ row, id, request }) =>
-    request && !wrong.has(row) ? [{ documentId: id, label: '', requests: [request] }] : [],
-  )
-  const sent = await sendWatched(desk, 'saving', { company, documents, preview: false })
-  const verdicts = new Map(documents.map(({ documentId }) => [documentId, verdictOf(sent.get(documentId))]))
-  const findings = await writeSaved(desk, sheet, looked, verdicts)
-  const problem = troubleIn(sent)
-  if (problem) refused(parts, problem)
-  const good = [...verdicts.values()].filter((verdict) => verdict.kind === 'good').length
-  const bad = new Set(findings.map((finding) => finding.row)).size
-  const lines = [
-    ...(good > 0 || bad === 0 ? [said('result.recordsSaved', { n: good })] : []),
-    ...(bad > 0 ? [said('result.refused', { n: bad })] : []),
-  ]
-  tell(parts, bad === 0 ? 'good' : good > 0 ? 'mixed' : 'bad', lines)
+  if (!mayAsk(parts)) return
+  await parts.server.reach()
+  if (!isCutOff(parts)) await askFirst(desk, sheet)
+  const looked = await withIds(desk, sheet)
+  if (!looked) return
+  const wrong = wrongRows(looked)
+  const documents = savedBy(sheet, looked, wrong)
+  const { workbookId } = memoryOf(parts, looked.book)
+  if (documents.length === 0) tellNothing(desk, wrong.size)
+  else if (isCutOff(parts)) await waitAsWritten(desk, sheet, documents, (memory) => writeWaits(desk, sheet, memory))
+  else await sendAndSettle(desk, { action: 'save', sheet, documents, workbookId }, wrong.size)
+  await lookAtRecordSheet(desk, sheet)
 }
 
-async function writeSaved(
-  desk: Desk,
+function tellNothing({ parts }: Desk, wrong: number): void {
+  if (wrong > 0) tell(parts, 'bad', [said('result.refused', { n: wrong })])
+  else tell(parts, 'good', [said('result.recordsSaved', { n: 0 })])
+}
+
+async function askFirst(desk: Desk, sheet: RecordSheet): Promise<void> {
+  const { memory } = await desk.parts.host.read([])
+  for (const one of await desk.parts.queue.all())
+    if (!one.waits && one.sheet === sheet && one.workbookId === memory?.workbookId) await deliver(desk, one)
+}
+
+export const wrongRows = ({ findings }: LookedRecords): ReadonlySet<number> =>
+  new Set(findings.filter(({ level }) => level !== 'warning').map(({ row }) => row))
+
+export const savedBy = (
   sheet: RecordSheet,
-  looked: LookedRecords,
-  verdicts: ReadonlyMap<string, Verdict>,
-): Promise<readonly Finding[]> {
-  const { parts } = desk
-  const { book, table, rows } = looked
-  const { words, language } = parts.store.get()
-  const speech: Speech = { words, language }
-  const writes = new CellWrites()
-  const findings = [...looked.findings]
-  const warnings: Finding[] = []
-  for (const { row, id } of rows) {
-    const verdict = verdicts.get(id)
-    if (verdict?.kind === 'good' && verdict.record) {
-      parts.replica.apply(
-        [{ type: resourceOf(sheet), id, version: verdict.record.version, record: verdict.record }],
-        null,
-      )
-      for (const [key, cell] of Object.entries(rowOfRecord(sheet, verdict.record, book.culture, speech)))
-        writes.put(key, row, cell)
-      const told = verdict.warnings.map((one) => warningAt(row, one))
-      if (told.length > 0) mark(writes, row, 'warn', told, speech)
-      warnings.push(...told)
-      continue
-    }
-    if (verdict) findings.push(...refusalOf(sheet, row, verdict))
-    const own = findings.filter((finding) => finding.row === row)
-    writes.put('rowId', row, id)
-    if (own.length > 0) mark(writes, row, verdict?.kind === 'lost' ? 'unknown' : 'error', own, speech)
-  }
-  const edit: TableEdit = { sheet, expect: table, set: writes.edits(table), remove: [], append: [] }
-  if ((await parts.host.write({ tables: [edit], memory: memoryOf(parts, book) })) === 'changed')
-    warn(parts, 'warning', said('notice.sheetChanged'))
-  showRecords(desk, sheet, looked, [...findings, ...warnings], 'checked')
-  return findings
-}
-
-/** Saved all the same: that there may be another like it, or a number that looks wrong. */
-const warningAt = (row: number, { code, message }: Warning): Finding => ({
-  ...errorAt(row, null, code),
-  message,
-  level: 'warning',
-})
-
-function refusalOf(sheet: RecordSheet, row: number, verdict: Verdict): readonly Finding[] {
-  if (verdict.kind === 'lost') return [{ ...errorAt(row, null, 'NotConfirmed'), level: 'question' }]
-  if (verdict.kind !== 'refused') return []
-  const { errors, code, detail } = verdict.problem
-  if (errors.length === 0) return [{ ...errorAt(row, null, code), message: detail || null }]
-  return errors.map((error) => {
-    const column =
-      sheets[sheet].columns.find((one) => one.key === keyOfMistake(error) && one.part !== 'mark')?.key ?? null
-    return { ...errorAt(row, column, error.code), message: error.message || null }
+  { rows, table }: LookedRecords,
+  wrong: ReadonlySet<number>,
+): readonly QueuedDocument[] =>
+  rows.flatMap(({ row, id, request, cells }) => {
+    const content = { header: cells, lines: {} }
+    const label = labelAt(sheet, table, row)
+    return request && !wrong.has(row) ? [{ documentId: id, label, content, requests: [request] }] : []
   })
+
+/** What people call the record of a row. */
+function labelAt(sheet: RecordSheet, { values, columns }: Table, row: number): string {
+  const cell = (key: string) => String(values[row]?.[columns.get(key) ?? -1] ?? '').trim()
+  return sheets[sheet].columns.some(({ key }) => key === 'number') ? cell('number') || cell('displayName') : ''
 }
+
+/** Ids stand in the sheet before anything is sent: what was sent is known again whatever happens then. */
+async function withIds(desk: Desk, sheet: RecordSheet): Promise<LookedRecords | null> {
+  const { parts } = desk
+  const looked = await lookAtRecords(desk, sheet)
+  const { words, language } = parts.store.get()
+  const writes = new CellWrites()
+  const byRow = Map.groupBy(looked.findings, ({ row }) => row)
+  for (const { row, id } of looked.rows) {
+    writes.put('rowId', row, id)
+    const wrong = byRow.get(row)?.filter(({ code }) => code !== 'Conflict') ?? []
+    if (wrong.length > 0) mark(writes, row, 'error', wrong, { words, language })
+  }
+  const edit = { sheet, expect: looked.table, set: writes.edits(looked.table), remove: [], append: [] }
+  if (edit.set.length === 0) return looked
+  if ((await parts.host.write({ tables: [edit], memory: memoryOf(parts, looked.book) })) === 'written')
+    return lookAtRecords(desk, sheet)
+  warn(parts, 'warning', said('notice.sheetChanged'))
+  return null
+}
+
+/** Rows say that they wait; those that wait no more say how they stand. */
+export async function writeWaits(desk: Desk, sheet: RecordSheet, memory: Memory): Promise<boolean> {
+  const { parts } = desk
+  const { table, rows } = await lookAtRecords(desk, sheet)
+  const { words, language } = parts.store.get()
+  const ids = waitingIn(memory, sheet)
+  const writes = new CellWrites()
+  for (const { row, id, request } of rows) {
+    const now = markIn(table, row)
+    if (ids.has(id)) mark(writes, row, 'waiting', [], { words, language })
+    else if (now === 'waiting') mark(writes, row, standing(request), [], { words, language })
+  }
+  const edit = { sheet, expect: table, set: writes.edits(table), remove: [], append: [] }
+  if ((await parts.host.write({ tables: [edit], memory })) === 'written') {
+    await showWaiting(parts, memory)
+    return true
+  }
+  change(parts, { notice: { kind: 'warning', ...said('notice.sheetChanged'), details: null } })
+  return false
+}
+
+const standing = (request: BatchRequest | null) =>
+  request === null ? 'clean' : request.method === 'POST' ? 'new' : 'changed'
+
+const waitingIn = ({ waiting = [] }: Memory, sheet: RecordSheet): ReadonlySet<string> =>
+  new Set(waiting.filter((one) => one.sheet === sheet).flatMap(({ documents }) => documents.map(({ id }) => id)))

@@ -1,12 +1,14 @@
 /** Writing the meaning that the user chose into the cells that asked. */
-import { isDraftSheet, sheets } from '../../shared/sheets/sheets.ts'
+import { isDraftSheet, isRecordSheet, sheets } from '../../shared/sheets/sheets.ts'
 import type { Choice, Problem } from '../state/findings.ts'
 import { asText, type Cell } from '../workbook/cells.ts'
 import { CellWrites } from '../workbook/differences.ts'
 import type { Table } from '../workbook/host.ts'
 import type { KnownDocument, Memory } from '../workbook/memory.ts'
+import { readTable } from '../workbook/rows.ts'
 import { isAboutRow, isConflict } from './conflict-codes.ts'
 import { type Desk, said, warn } from './parts.ts'
+import { decideRecords } from './record-conflicts.ts'
 import { lookAtFront } from './start.ts'
 import { memoryOf } from './workbook-memory.ts'
 
@@ -22,6 +24,16 @@ export async function resolveProblems(desk: Desk, problems: readonly Problem[], 
   const writes = new CellWrites()
   for (const problem of asking)
     for (const row of cellsOf(problem, table)) writes.put(problem.place.column ?? '', row, cellOf(choice))
+  if (isRecordSheet(sheet)) {
+    const typed = { sheet, table, typed: readTable(table, book.culture), culture: book.culture }
+    decideRecords(
+      parts,
+      typed,
+      asking.filter(({ code }) => code === 'Conflict'),
+      choice,
+      writes,
+    )
+  }
   const before = memoryOf(parts, book)
   const remove = choice.value === 'remove' ? about.flatMap((problem) => rowsOf(problem, table, before)) : []
   if (choice.value === 'keep')

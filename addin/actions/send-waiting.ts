@@ -2,8 +2,16 @@
  * Doing what waits for the server, when it answers: once and in the order in which it was asked for. What was overtaken in the
  * meantime, by others or by the user's own later edits, is not done but asked about.
  */
-import { type DraftSheet, isDraftSheet } from '../../shared/sheets/sheets.ts'
+import {
+  type DraftSheet,
+  isDraftSheet,
+  isListSheet,
+  isRecordSheet,
+  type RecordSheet,
+  type SheetKey,
+} from '../../shared/sheets/sheets.ts'
 import type { Queued } from '../replica/queue.ts'
+import type { BatchRequest } from '../replica/wire.ts'
 import type { Refusal, Said } from '../state/outcome.ts'
 import type { Memory, Waiting, WaitingDocument } from '../workbook/memory.ts'
 import { deliver } from './deliver.ts'
@@ -12,13 +20,29 @@ import { type Looked, lookAt, readyOf } from './look.ts'
 import { overtakenBy } from './overtaken.ts'
 import { companyOf, type Desk, isCutOff, said, tell, working } from './parts.ts'
 import { prepare } from './posting.ts'
+import { lookAtRecords, savedBy, writeWaits, wrongRows } from './record-saving.ts'
 import { queuedOf } from './requests.ts'
 import { settle } from './settle.ts'
 import type { Subject } from './subject.ts'
-import { withdraw, writeWaiting } from './waiting.ts'
+import { remember, writeWaiting } from './waiting.ts'
 import { ofThisWorkbook, showWaiting } from './waiting-list.ts'
 import { contentDigest } from './waits.ts'
 import { memoryOf } from './workbook-memory.ts'
+
+/** Takes it off the list; the rows stay as they are. */
+export async function withdraw(desk: Desk, id: string): Promise<void> {
+  const { parts } = desk
+  await parts.queue.drop(id)
+  const book = await parts.host.read([])
+  const order = book.memory?.waiting?.find((one) => one.id === id)
+  if (!order) return showWaiting(parts, book.memory)
+  const memory = memoryOf(parts, book)
+  const next = { ...memory, waiting: (memory.waiting ?? []).filter((one) => one.id !== id) }
+  await (isWritten(order.sheet) ? writeWaits(desk, order.sheet, next) : remember(desk, order.sheet, next))
+}
+
+/** Customers and their like, of which rows say that they wait. */
+const isWritten = (sheet: SheetKey): sheet is RecordSheet => isRecordSheet(sheet) && !isListSheet(sheet)
 
 /** Takes what was overtaken off the list and asks for the same of the documents as they are now; that is shown first. */
 export async function askAnew(desk: Desk, id: string): Promise<void> {
@@ -48,10 +72,12 @@ export async function sendWaiting(desk: Desk, isAsked: boolean): Promise<void> {
   const lines: Said[] = []
   const refused: Refusal[] = []
   for (const order of await ordersOf(desk, memory, isAsked)) {
+    const before = parts.store.get().outcome
     if (!order.waits) await deliver(desk, order)
     else lines.push(...(await sendOrder(desk, order)))
-    lines.push(...(parts.store.get().outcome?.lines ?? []))
-    refused.push(...(parts.store.get().outcome?.refused ?? []))
+    const { outcome } = parts.store.get()
+    if (outcome !== before) lines.push(...(outcome?.lines ?? []))
+    if (outcome !== before) refused.push(...(outcome?.refused ?? []))
     // What comes after may rest on what was not confirmed.
     if (isCutOff(parts) || parts.store.get().unconfirmed) break
   }
@@ -102,10 +128,8 @@ async function sendOrder(desk: Desk, order: Queued): Promise<readonly Said[]> {
   const { memory } = await parts.host.read([])
   const known = memory?.waiting?.find(({ id }) => id === order.id)
   // The workbook that asked for it was lost: what was asked for is what was kept.
-  if (!known || !isOfRows(known)) {
-    await deliver(desk, order)
-    return []
-  }
+  if (known && isWritten(known.sheet)) return sendRecords(desk, order, known, known.sheet)
+  if (!known || !isOfRows(known)) return deliverAll(desk, order)
   return sendRows(desk, order, known)
 }
 
@@ -132,6 +156,40 @@ async function sendRows(desk: Desk, order: Queued, known: Waiting): Promise<read
   else await parts.queue.drop(order.id)
   const n = left.length + unsaved
   return n > 0 ? [said('result.overtaken', { n })] : []
+}
+
+/** Rows as they are now; those that still say what was asked for go as the very same request. */
+async function sendRecords(desk: Desk, order: Queued, known: Waiting, sheet: RecordSheet): Promise<readonly Said[]> {
+  const { parts } = desk
+  const { memory, tables } = await parts.host.read([sheet])
+  // Their sheet is gone: what was asked for is what waits.
+  if (!tables[sheet]) return deliverAll(desk, order)
+  const looked = await lookAtRecords(desk, sheet)
+  const asked = new Map(known.documents.map(({ id, requests = [] }) => [id, requests]))
+  const wrong = wrongRows(looked)
+  const documents = savedBy(sheet, looked, wrong)
+    .filter(({ documentId }) => asked.has(documentId))
+    .map((one) => ({ ...one, requests: sameOr(one.requests, asked.get(one.documentId) ?? []) }))
+  const ids = new Set(documents.map(({ documentId }) => documentId))
+  const left = looked.rows.filter(({ row, id }) => asked.has(id) && wrong.has(row)).length
+  const waiting = (memory?.waiting ?? []).flatMap((one) => {
+    const still = one.id === order.id ? one.documents.filter(({ id }) => ids.has(id)) : one.documents
+    return still.length > 0 ? [{ ...one, documents: still }] : []
+  })
+  if (!(await writeWaits(desk, sheet, { ...memoryOf(parts, looked.book), waiting }))) return []
+  if (documents.length > 0) await deliver(desk, { ...order, documents }, left)
+  else await parts.queue.drop(order.id)
+  return documents.length === 0 && left > 0 ? [said('result.refused', { n: left })] : []
+}
+
+async function deliverAll(desk: Desk, order: Queued): Promise<readonly Said[]> {
+  await deliver(desk, order)
+  return []
+}
+
+function sameOr(now: readonly BatchRequest[], asked: readonly BatchRequest[]): readonly BatchRequest[] {
+  const textOf = (requests: readonly BatchRequest[]) => JSON.stringify(requests.map(({ id: _, ...said }) => said))
+  return textOf(now) === textOf(asked) ? asked : now
 }
 
 const stillHere = ({ subjects }: Looked, { documents }: Waiting): readonly Subject[] => {

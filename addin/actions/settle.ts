@@ -20,7 +20,7 @@ import {
 import type { Version } from '../../shared/sync/merge.ts'
 import type { Queued } from '../replica/queue.ts'
 import { figures, pull } from '../replica/sync.ts'
-import type { AnyRecord, Change } from '../replica/wire.ts'
+import type { AnyRecord, BatchRequest, Change } from '../replica/wire.ts'
 import type { Book, TableEdit } from '../workbook/host.ts'
 import type { KnownDocument, Memory } from '../workbook/memory.ts'
 import { behindOf } from './behind.ts'
@@ -48,6 +48,8 @@ export interface Acted {
   readonly unanswered: readonly string[]
   /** What the rows of each document said when they were sent. */
   readonly sent: ReadonlyMap<string, Version>
+  /** What was asked for of each, as a request. */
+  readonly asked: ReadonlyMap<string, BatchRequest>
   readonly queueId: string
 }
 
@@ -59,6 +61,7 @@ export const nothingDone = (sheet: SheetKey): Acted => ({
   known: [],
   unanswered: [],
   sent: new Map(),
+  asked: new Map(),
   queueId: '',
 })
 
@@ -194,7 +197,7 @@ async function writeAll(
       : isListSheet(sheet)
         ? listEdit(desk, book, sheet, masters.before[sheet], lists)
         : isRecordSheet(sheet)
-          ? recordEdit(desk, book, sheet, masters)
+          ? recordEdit(desk, book, sheet, masters, acted?.sheet === sheet ? acted : null)
           : isLedgerSheet(sheet)
             ? ledgerEdit(book, sheet, feeds, parts.store.get().words)
             : isReportSheet(sheet)

@@ -3,7 +3,7 @@
  * goes where the file goes; the browser keeps what would be sent, in case the file is lost. `send-waiting.ts` does it.
  */
 import { isDraftSheet, resourceOf, type SheetKey } from '../../shared/sheets/sheets.ts'
-import type { QueuedDocument } from '../replica/queue.ts'
+import type { Queued, QueuedDocument } from '../replica/queue.ts'
 import { CellWrites } from '../workbook/differences.ts'
 import type { Memory, Waiting, WaitingAction, WaitingDocument } from '../workbook/memory.ts'
 import { type Looked, lookAt } from './look.ts'
@@ -41,14 +41,49 @@ export async function waitAsAsked(
   action: WaitingAction,
   documents: readonly QueuedDocument[],
 ): Promise<boolean> {
-  const { replica } = desk.parts
-  const waiting = documents.map(({ documentId: id, label, requests }) => {
-    const version = replica.find(resourceOf(sheet), id)?.version ?? 0
-    return { id, label, digest: '', version, requests }
-  })
   const memory = memoryOf(desk.parts, await desk.parts.host.read([]))
   const write = (next: Memory) => remember(desk, sheet, next)
-  return keepWaiting(desk, memory, { sheet, action, waiting, documents, write })
+  return keepWaiting(desk, memory, { sheet, action, waiting: asWaiting(desk, sheet, documents), documents, write })
+}
+
+const asWaiting = (
+  { parts }: Desk,
+  sheet: SheetKey,
+  documents: readonly QueuedDocument[],
+): readonly WaitingDocument[] =>
+  documents.map(({ documentId: id, label, requests }) => {
+    const version = parts.replica.find(resourceOf(sheet), id)?.version ?? 0
+    return { id, label, digest: '', version, requests }
+  })
+
+/**
+ * Rows of customers and their like: they are saved as they are then, and known to others until then as they are now. What waits
+ * already keeps its place, before what rests on it.
+ */
+export async function waitAsWritten(
+  desk: Desk,
+  sheet: SheetKey,
+  documents: readonly QueuedDocument[],
+  write: Asked['write'],
+): Promise<boolean> {
+  const { parts } = desk
+  const before = memoryOf(parts, await parts.host.read([]))
+  const waiting = new Map(asWaiting(desk, sheet, documents).map((one) => [one.id, one]))
+  const isSave = (order: Pick<Queued, 'sheet' | 'action'>) => order.sheet === sheet && order.action === 'save'
+  const orders = (before.waiting ?? []).map((order) =>
+    isSave(order) ? { ...order, documents: order.documents.map((one) => waiting.get(one.id) ?? one) } : order,
+  )
+  const known = new Set(orders.filter(isSave).flatMap((order) => order.documents.map(({ id }) => id)))
+  const byId = new Map(documents.map((one) => [one.documentId, one]))
+  for (const kept of await parts.queue.all())
+    if (kept.waits && isSave(kept) && kept.workbookId === before.workbookId)
+      await parts.queue.keep({ ...kept, documents: kept.documents.map((one) => byId.get(one.documentId) ?? one) })
+  const memory = { ...before, waiting: orders }
+  const fresh = documents.filter(({ documentId }) => !known.has(documentId))
+  const more = { sheet, action: 'save', waiting: asWaiting(desk, sheet, fresh), documents: fresh, write } as const
+  if (!(await (fresh.length > 0 ? keepWaiting(desk, memory, more) : write(memory)))) return false
+  tell(parts, 'mixed', [said('result.waitsToBeSaved', { n: documents.length })])
+  return true
 }
 
 interface Asked {
@@ -99,7 +134,7 @@ async function withoutInQueue(desk: Desk, workbookId: string, id: string, ids: R
 }
 
 /** Rows of drafts say what they wait for. */
-async function remember(desk: Desk, sheet: SheetKey, memory: Memory): Promise<boolean> {
+export async function remember(desk: Desk, sheet: SheetKey, memory: Memory): Promise<boolean> {
   if (isDraftSheet(sheet)) return writeWaiting(desk, await lookAt(desk.parts, sheet, true), memory)
   await desk.parts.host.write({ tables: [], memory })
   await showWaiting(desk.parts, memory)
@@ -120,15 +155,4 @@ export async function writeWaiting(desk: Desk, looked: Looked, memory: Memory): 
   }
   await showWaiting(parts, memory)
   return true
-}
-
-/** Takes it off the list; the rows stay as they are. */
-export async function withdraw(desk: Desk, id: string): Promise<void> {
-  const { parts } = desk
-  await parts.queue.drop(id)
-  const book = await parts.host.read([])
-  const order = book.memory?.waiting?.find((one) => one.id === id)
-  if (!order) return showWaiting(parts, book.memory)
-  const memory = memoryOf(parts, book)
-  await remember(desk, order.sheet, { ...memory, waiting: (memory.waiting ?? []).filter((one) => one.id !== id) })
 }

@@ -10,8 +10,9 @@ import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
 import { Notice } from './ui/notice.tsx'
 
+const unconfirmed: ReadonlySet<string> = new Set(['result.unconfirmed', 'result.recordsUnconfirmed'])
 const saysUnconfirmed = (outcome: Outcome | null): boolean =>
-  outcome?.lines.some((line) => line.key === 'result.unconfirmed') ?? false
+  outcome?.lines.some((line) => unconfirmed.has(line.key)) ?? false
 
 const tones = { good: 'good', mixed: 'warn', bad: 'bad', unknown: 'ask' } as const
 

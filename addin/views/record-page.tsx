@@ -50,7 +50,7 @@ const saveKeys = {
 function RecordActions({ sheet, state }: RecordPageProps): ReactElement {
   const { say } = useSpeech()
   const { actions, isBusy } = usePane()
-  const { session } = state
+  const session = sessionNow(state)
   if (!isSignedIn(session)) return <SignInFirst saysWhy />
   return (
     <div className="actions">

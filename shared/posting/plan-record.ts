@@ -46,18 +46,8 @@ function newRecord(command: SaveCommand, facts: Facts, context: Context): Planne
     isMaster(resource) && !body.number && path === null ? takeNumber(facts, context, resource, resource) : null
   if (taken && !isTaken(taken)) return refused(problemOf([...command.mistakes, taken]))
   const fields: Fields = resources[resource].fields
-  const named = {
-    ...initialOf(fields),
-    ...written(fields, body),
-    ...keyFromPath(resource, path),
-    ...(taken ? { number: taken.number } : {}),
-  }
-  const record = withGroups(
-    resource,
-    { ...named, id, version: 1, lastModifiedDateTime: context.at } as AnyRecord,
-    facts,
-    body,
-  )
+  const key = { ...keyFromPath(resource, path), ...(taken ? { number: taken.number } : {}) }
+  const record = drawnUp(resource, body, facts, { ...key, id, version: 1, lastModifiedDateTime: context.at })
   const mistakes = [
     ...command.mistakes,
     ...identityMistakes(resource, { id, isOurs: id === context.seed }, record, facts),
@@ -67,6 +57,17 @@ function newRecord(command: SaveCommand, facts: Facts, context: Context): Planne
   if (mistakes.length > 0) return refused(problemOf(unique(mistakes)))
   const warnings = warningsOf(resource, record, facts, null)
   return saved(resource, record, { status: 201, made: id, figures: noFigures(resource), warnings }, taken)
+}
+
+/** A new record with what its body says (its template's word included), the groups of its country, and what fields begin with. */
+export function drawnUp(
+  resource: Resource,
+  body: SaveCommand['body'],
+  facts: Facts,
+  own: SaveCommand['body'],
+): AnyRecord {
+  const fields: Fields = resources[resource].fields
+  return withGroups(resource, { ...initialOf(fields), ...written(fields, body), ...own } as AnyRecord, facts, body)
 }
 
 /** One mistake per place; what the form of the request said comes first. */

@@ -21,6 +21,8 @@ export const offline = {
   'notice.needsServer': '{why} The server cannot be reached now. Nothing was sent, and your rows stay as they are.',
   'notice.notConfirmed':
     'The server did not answer, so it is not known whether this was done. Do it again: nothing is done twice.',
+  'result.recordsUnconfirmed':
+    'Of {n} {n|record|records} it is not known whether {n|it was|they were} saved. Ask again: nothing is done twice.',
   'result.rowsUnconfirmed':
     'Of {n} {n|row|rows} it is not known whether the server has {n|it|them}. Do it again: nothing is done twice.',
 } as const

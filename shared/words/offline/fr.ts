@@ -25,6 +25,8 @@ export const offline: Pick<Words, keyof typeof english> = {
     "{why} Le serveur n'est pas joignable pour le moment. Rien n'a été envoyé et vos lignes restent telles quelles.",
   'notice.notConfirmed':
     "Le serveur n'a pas répondu : on ne sait pas si c'est fait. Recommencez : rien n'est fait deux fois.",
+  'result.recordsUnconfirmed':
+    "Pour {n} {n|fiche|fiches}, on ne sait pas si {n|elle est enregistrée|elles sont enregistrées}. Redemandez : rien n'est fait deux fois.",
   'result.rowsUnconfirmed':
     "Pour {n} {n|ligne|lignes}, on ne sait pas si le serveur {n|l'a reçue|les a reçues}. Recommencez : rien n'est fait deux fois.",
 }

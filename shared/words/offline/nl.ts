@@ -25,6 +25,8 @@ export const offline: Pick<Words, keyof typeof english> = {
     '{why} De server is nu niet bereikbaar. Er is niets verstuurd en uw rijen blijven zoals ze zijn.',
   'notice.notConfirmed':
     'De server heeft niet geantwoord; het is dus niet bekend of dit gebeurd is. Doe het opnieuw: niets gebeurt dubbel.',
+  'result.recordsUnconfirmed':
+    'Van {n} {n|record|records} is niet bekend of het bewaard is. Vraag opnieuw: niets gebeurt dubbel.',
   'result.rowsUnconfirmed':
     'Van {n} {n|rij|rijen} is niet bekend of de server ze heeft. Doe het opnieuw: niets gebeurt dubbel.',
 }
