@@ -5,7 +5,7 @@ import type { Server } from '../replica/server.ts'
 import type { Feed } from '../replica/wire.ts'
 import { type Cell, type Culture, writeCell } from '../workbook/cells.ts'
 import { CellWrites, type Row, typedOf } from '../workbook/differences.ts'
-import type { Book, Table, TableEdit } from '../workbook/host.ts'
+import type { Book, NewRows, Table, TableEdit } from '../workbook/host.ts'
 import type { KnownLedger } from '../workbook/memory.ts'
 
 export interface SheetFeed {
@@ -13,8 +13,8 @@ export interface SheetFeed {
   readonly rows: readonly (readonly unknown[])[]
   readonly changed: readonly (readonly unknown[])[]
   readonly last: number
-  /** Rows on the sheet once these are added. */
-  readonly rowsAfter: number
+  /** Rows on the sheet before these are added. */
+  readonly rowsBefore: number
   /** The sheet was compared from its first entry on: what comes again is no news. */
   readonly isWhole: boolean
   /** False when the line broke before the end. */
@@ -60,7 +60,7 @@ async function readFeed(reading: Reading, sheet: LedgerSheet, table: Table): Pro
   const changed: (readonly unknown[])[] = []
   let columns: readonly string[] = []
   const came = (complete: boolean): SheetFeed => {
-    return { columns, rows, changed, last: after, rowsAfter: present.size + rows.length, isWhole, complete }
+    return { columns, rows, changed, last: after, rowsBefore: present.size, isWhole, complete }
   }
   for (;;) {
     const answer = await server.feed(company, resourceOf(sheet), after)
@@ -94,13 +94,16 @@ function* entryNumbers(table: Table): Generator<number> {
 const mostNews = 5000
 
 /** Entry numbers that a feed brings to a sheet that was refreshed before; null where it brings none, or too many to tell. */
-export function newsIn(feed: SheetFeed | undefined, known: KnownLedger | undefined): readonly number[] | null {
-  if (!feed || !known) return null
+function newsIn(feed: SheetFeed | undefined, known: KnownLedger | undefined): readonly number[] | null {
+  if (!feed || !known?.refreshedAt) return null
   const at = feed.columns.indexOf('entryNumber')
   const came = feed.isWhole ? feed.rows.filter((row) => Number(row[at]) > known.last) : [...feed.rows, ...feed.changed]
   if (came.length === 0) return null
   return came.length > mostNews ? [] : came.map((row) => Number(row[at]))
 }
+
+/** Marks that stay: of a refresh that was stopped, what came before it was. */
+const stillNews = (known: KnownLedger | undefined): readonly number[] => (known?.isPartial ? (known.marked ?? []) : [])
 
 /** The marks of the time before go, and what came now is marked. */
 function markNews(
@@ -113,6 +116,24 @@ function markNews(
   for (const entry of new Set([...before, ...now])) {
     const row = rowOf.get(entry)
     if (row !== undefined) writes.put('news', row, now.has(entry) ? changed : '')
+  }
+}
+
+/** What the workbook remembers of a ledger after a refresh of which only the first `added` new rows came. */
+export function ledgerAfter(feed: SheetFeed, known: KnownLedger | undefined, added: number, now: string): KnownLedger {
+  const isPartial = !feed.complete || added < feed.rows.length
+  const news = newsIn(feed, known)
+  const at = feed.columns.indexOf('entryNumber')
+  const missing = new Set(feed.rows.slice(added).map((row) => Number(row[at])))
+  const marked = news
+    ? [...new Set([...stillNews(known), ...news])].filter((entry) => !missing.has(entry))
+    : known?.marked
+  return {
+    last: isPartial ? (known?.last ?? 0) : feed.last,
+    rows: feed.rowsBefore + added,
+    refreshedAt: isPartial ? (known?.refreshedAt ?? '') : now,
+    marked: marked ?? [],
+    ...(isPartial ? { isPartial } : {}),
   }
 }
 
@@ -135,16 +156,25 @@ export function ledgerEdit(
   }
   const known = book.memory?.ledgers[sheet]
   const news = newsIn(feed, known)
-  if (news) markNews(writes, rowOf, known?.marked ?? [], new Set(news), words['news.changed'])
+  const stay = new Set(stillNews(known))
+  const gone = (known?.marked ?? []).filter((entry) => !stay.has(entry))
+  if (news) markNews(writes, rowOf, gone, new Set(news), words['news.changed'])
   const mark: Row = news && news.length > 0 ? { news: words['news.new'] } : {}
   return {
     sheet,
     expect: table,
     set: writes.edits(table),
     remove: [],
-    append: feed.rows.map((row) => ({ ...cellsOf(sheet, feed, row, book.culture), ...mark })),
+    append: madeOf(feed.rows, (row) => ({ ...cellsOf(sheet, feed, row, book.culture), ...mark })),
+    canStop: true,
   }
 }
+
+/** Rows that are made when they are written: a hundred thousand at once would hold everything up. */
+const madeOf = <T>(rows: readonly T[], make: (row: T) => Row): NewRows => ({
+  length: rows.length,
+  slice: (from, to) => rows.slice(from, to).map(make),
+})
 
 function cellsOf(
   sheet: LedgerSheet,

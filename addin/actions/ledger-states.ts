@@ -7,6 +7,9 @@ export const ledgerStates = ({ ledgers }: Memory): Readonly<Record<LedgerSheet, 
   Object.fromEntries(
     ledgerSheets.map((sheet): [LedgerSheet, LedgerState] => {
       const known = ledgers[sheet]
-      return [sheet, { rows: known?.rows ?? 0, refreshedAt: known?.refreshedAt ?? null }]
+      return [
+        sheet,
+        { rows: known?.rows ?? 0, refreshedAt: known?.refreshedAt || null, isPartial: known?.isPartial ?? false },
+      ]
     }),
   ) as Record<LedgerSheet, LedgerState>

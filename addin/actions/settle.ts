@@ -10,6 +10,7 @@ import {
   isRecordSheet,
   isReportSheet,
   type LedgerSheet,
+  ledgerSheets,
   type RecordSheet,
   recordSheets,
   resourceOf,
@@ -21,15 +22,15 @@ import type { Version } from '../../shared/sync/merge.ts'
 import type { Queued } from '../replica/queue.ts'
 import { figures, pull } from '../replica/sync.ts'
 import type { AnyRecord, BatchRequest, Change } from '../replica/wire.ts'
-import type { Book, TableEdit } from '../workbook/host.ts'
+import type { Added, Book, TableEdit, Written } from '../workbook/host.ts'
 import type { KnownDocument, Memory } from '../workbook/memory.ts'
 import { behindOf } from './behind.ts'
 import { draftEdit, type Unheard } from './draft-sheet.ts'
-import { type Feeds, ledgerEdit, newsIn, type Reading, readFeeds } from './ledger-sheets.ts'
+import { type Feeds, ledgerAfter, ledgerEdit, type Reading, readFeeds, type SheetFeed } from './ledger-sheets.ts'
 import { ledgerStates } from './ledger-states.ts'
 import { listEdit, listsHere } from './list-sheets.ts'
 import { waitingAfter } from './overtaken.ts'
-import { change, companyOf, type Desk, refused, said, warn, working } from './parts.ts'
+import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
 import { postedEdit } from './posted-sheets.ts'
 import { recordEdit } from './record-sheets.ts'
 import { type Answers, readReports, reportEdit, reportsNow } from './report-sheets.ts'
@@ -75,7 +76,7 @@ export interface Masters {
   readonly figures: ById
 }
 
-/** False when the server could not be reached or the sheets kept moving; the acted rows are marked all the same. */
+/** False when the server could not be reached, the sheets kept moving or a long ledger was stopped; the acted rows are marked all the same. */
 export async function settle(desk: Desk, acted: Acted | null): Promise<boolean> {
   const { parts } = desk
   const company = companyOf(parts)
@@ -93,13 +94,28 @@ export async function settle(desk: Desk, acted: Acted | null): Promise<boolean> 
     const reports = problem || acted ? {} : await reportsOf(desk, company, book, feeds)
     working(parts, 'writing')
     const heard = acted || problem ? new Set<string>() : await heardElsewhere(desk, book)
-    if (await writeAll(desk, book, { feeds, reports, masters, acted, heard, isFresh: problem === null })) {
-      if (problem === null) untouched(desk, touched, feeds)
-      return problem === null
-    }
+    const wasStopped = goOnAfterStop(desk, book, feeds)
+    const written = await writeAll(desk, book, { feeds, reports, masters, acted, heard, isFresh: problem === null })
+    if (written === 'changed') continue
+    if (problem === null) untouched(desk, touched, feeds)
+    if (written === 'stopped' || wasStopped) tellStopped(desk)
+    return problem === null && written === 'written' && !wasStopped
   }
   warn(parts, 'warning', said('notice.sheetChanged'))
   return false
+}
+
+/** Whoever stops the reading keeps what came: it is written, and that can be stopped in its turn. Whether anything is missing. */
+function goOnAfterStop(desk: Desk, { tables }: Book, feeds: Feeds): boolean {
+  if (!desk.abort?.signal.aborted) return false
+  desk.abort = new AbortController()
+  return ledgerSheets.some((sheet) => tables[sheet] !== undefined && feeds[sheet]?.complete !== true)
+}
+
+function tellStopped({ parts }: Desk): void {
+  const { ledgers } = parts.store.get()
+  const rows = ledgerSheets.reduce((sum, sheet) => sum + (ledgers[sheet].isPartial ? ledgers[sheet].rows : 0), 0)
+  tell(parts, 'mixed', [said('result.ledgersStopped', { rows })])
 }
 
 /** A long ledger says how far it is, and can be stopped; a short one is read before anybody could. */
@@ -183,7 +199,7 @@ async function writeAll(
   desk: Desk,
   book: Book,
   { feeds, reports, masters, acted, heard, isFresh }: News,
-): Promise<boolean> {
+): Promise<Written> {
   const { parts } = desk
   const memory = memoryOf(parts, book)
   const documents: Record<string, KnownDocument> = { ...memory.documents }
@@ -205,48 +221,52 @@ async function writeAll(
               : postedEdit(desk, book, sheet)
     if (edit.set.length + edit.remove.length + edit.append.length > 0) tables.push(edit)
   }
-  const next = {
+  const next = (added: Added): Memory => ({
     ...memory,
     documents,
     lists,
-    ledgers: ledgersNow(desk, memory, feeds),
+    ledgers: ledgersAfter(desk, memory, feeds, added),
     reports: reportsNow(memory, reports, hasNews(feeds)),
     unanswered: unansweredNow(desk, memory, acted).filter(({ id }) => !heard.has(id)),
     ...(memory.waiting ? { waiting: waitingAfter(parts, memory.waiting, acted) } : {}),
-    unfilled: isFresh ? unfilledNow(memory, feeds) : (memory.unfilled ?? {}),
-  }
-  const onProgress = (done: number, of: number) => working(parts, 'writing', done, of)
+    unfilled: isFresh ? unfilledNow(memory, feeds, added) : (memory.unfilled ?? {}),
+  })
+  const all = Object.fromEntries(Object.entries(feeds).map(([sheet, { rows }]) => [sheet, rows.length]))
+  let kept = next(all)
   const written = await parts.host.write({
     tables,
-    memory: next,
-    onProgress,
+    memory: kept,
+    memoryAfter: (added) => {
+      kept = next(added)
+      return kept
+    },
+    onProgress: (done, of) => working(parts, 'writing', done, of, true),
+    signal: desk.abort?.signal,
     ...(acted ? {} : { lookups: lookupsOf(desk) }),
   })
-  if (written === 'changed') return false
-  if (heard.size > 0) await showWaiting(parts, next)
-  const shown = reportStates(parts.store.get().reports, next, parts.replica.cursor(), reports)
-  change(parts, { ledgers: ledgerStates(next), reports: shown, workbook: 'ready', behind: behindOf(book) })
-  return true
+  if (written === 'changed') return written
+  if (written === 'written') kept = next(all)
+  if (heard.size > 0) await showWaiting(parts, kept)
+  const shown = reportStates(parts.store.get().reports, kept, parts.replica.cursor(), reports)
+  change(parts, { ledgers: ledgerStates(kept), reports: shown, workbook: 'ready', behind: behindOf(book) })
+  return written
 }
 
 /** Of a ledger of which not all came, the new columns still have holes. */
-const unfilledNow = ({ unfilled = {} }: Memory, feeds: Feeds): NonNullable<Memory['unfilled']> =>
+const unfilledNow = ({ unfilled = {} }: Memory, feeds: Feeds, added: Added): NonNullable<Memory['unfilled']> =>
   Object.fromEntries(
     Object.entries(unfilled).filter(
-      ([sheet]) => isLedgerSheet(sheet as SheetKey) && !feeds[sheet as LedgerSheet]?.complete,
+      ([sheet]) => isLedgerSheet(sheet as SheetKey) && !isWhole(feeds[sheet as LedgerSheet], added[sheet as SheetKey]),
     ),
   )
 
-function ledgersNow({ parts }: Desk, memory: Memory, feeds: Feeds): Memory['ledgers'] {
+const isWhole = (feed: SheetFeed | undefined, added = 0): boolean =>
+  feed?.complete === true && added === feed.rows.length
+
+function ledgersAfter({ parts }: Desk, memory: Memory, feeds: Feeds, added: Added): Memory['ledgers'] {
   const ledgers = { ...memory.ledgers }
-  for (const [sheet, feed] of Object.entries(feeds) as [LedgerSheet, NonNullable<Feeds[LedgerSheet]>][])
-    if (feed.complete)
-      ledgers[sheet] = {
-        last: feed.last,
-        rows: feed.rowsAfter,
-        refreshedAt: parts.now(),
-        marked: newsIn(feed, memory.ledgers[sheet]) ?? memory.ledgers[sheet]?.marked ?? [],
-      }
+  for (const [sheet, feed] of Object.entries(feeds) as [LedgerSheet, SheetFeed][])
+    ledgers[sheet] = ledgerAfter(feed, memory.ledgers[sheet], added[sheet] ?? 0, parts.now())
   return ledgers
 }
 

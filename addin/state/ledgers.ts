@@ -5,6 +5,8 @@ export interface LedgerState {
   readonly rows: number
   /** Instant of the last refresh. */
   readonly refreshedAt: string | null
+  /** It was stopped: the rest comes with the next refresh. */
+  readonly isPartial: boolean
 }
 
 export interface BooksChecked {
@@ -38,4 +40,4 @@ export interface PreviewLedger {
   readonly rows: readonly (readonly (string | number | boolean | null)[])[]
 }
 
-export const noLedger: LedgerState = { rows: 0, refreshedAt: null }
+export const noLedger: LedgerState = { rows: 0, refreshedAt: null, isPartial: false }

@@ -100,7 +100,7 @@ interface LedgerCardProps {
 function LedgerCard({ sheet, state, news, isFront }: LedgerCardProps): ReactElement {
   const { say, time, day } = useSpeech()
   const { actions, isBusy } = usePane()
-  const { rows, refreshedAt } = state.ledgers[sheet]
+  const { rows, refreshedAt, isPartial } = state.ledgers[sheet]
   const proven = state.books?.isValid ? state.books.from : null
   const title = say(`sheet.${sheet}`)
   const open = (
@@ -123,6 +123,7 @@ function LedgerCard({ sheet, state, news, isFront }: LedgerCardProps): ReactElem
           {refreshedAt === null ? say('pane.neverRefreshed') : say('pane.refreshedAt', { time: time(refreshedAt) })}
         </span>
       </p>
+      {isPartial && <p className="news">{say('pane.ledgerPartial')}</p>}
       {state.touched.includes(sheet) && <p className="news">{say('pane.ledgerTouched')}</p>}
       {proven && refreshedAt !== null && (
         <p className="aside">

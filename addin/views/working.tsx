@@ -10,7 +10,8 @@ export function Working({ work }: { readonly work: Work }): ReactElement {
   const { say } = useSpeech()
   const { actions } = usePane()
   const { kind, done, of, canCancel, waitsForCell } = work
-  const text = of > 0 || !countedKinds.has(kind) ? say(`pane.${kind}`, { done, of }) : say('pane.reading')
+  const key = kind === 'writing' && of > 0 ? 'pane.writingRows' : (`pane.${kind}` as const)
+  const text = of > 0 || !countedKinds.has(kind) ? say(key, { done, of }) : say('pane.reading')
   return (
     <section className={waitsForCell || canCancel ? 'work' : 'work late'} data-work={kind}>
       <Progress label={text} done={done} of={of} />

@@ -1,6 +1,7 @@
 /** The port over Office.js. This file and its folder `excel/` are the only ones that say Excel. */
 import { type SheetKey, sheetKeys, sheets, templateSetting } from '../../shared/sheets/sheets.ts'
 import { find } from './excel/find.ts'
+import { createPace } from './excel/pace.ts'
 import { countsFrom1904, place, readBook } from './excel/read.ts'
 import { type Run, runner } from './excel/run.ts'
 import type { Told } from './excel/selection.ts'
@@ -16,6 +17,7 @@ export function excelHost(): WorkbookHost {
   const run = runner((waiting) => tellWaiting(waiting))
   let from1904: Promise<boolean> | null = null
   let told: Told | null = null
+  const pace = createPace()
   const epoch = () => (from1904 ??= run(countsFrom1904).catch(() => false))
   return {
     read: async (wanted, whole) => {
@@ -24,11 +26,11 @@ export function excelHost(): WorkbookHost {
     },
     write: async (edit) => {
       const { writeBook } = await fetchedExcel.edit()
-      return run((context) => writeBook(context, edit))
+      return run((context) => writeBook(context, edit, pace))
     },
     setUp: async (setUp) => {
       const { setUpBook } = await fetchedExcel.edit()
-      return run((context) => setUpBook(context, setUp))
+      return run((context) => setUpBook(context, setUp, pace))
     },
     asksForSheets: () => run(asksForSheets),
     sheetInFront: () => run(sheetInFront),
@@ -47,7 +49,7 @@ export function excelHost(): WorkbookHost {
     },
     freeze: async (scope) => {
       const { freeze } = await fetchedExcel.edit()
-      return run((context) => freeze(context, scope))
+      return run((context) => freeze(context, scope, pace))
     },
     recalculate: async () => {
       const { recalculate } = await fetchedExcel.edit()

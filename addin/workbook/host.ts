@@ -53,16 +53,29 @@ export interface TableEdit {
   readonly set: readonly ColumnEdit[]
   readonly remove: readonly number[]
   /** Whole rows, by column key. */
-  readonly append: readonly Readonly<Record<string, Cell>>[]
+  readonly append: NewRows
+  /** The new rows need not come all: those that are missing are found missing the next time. */
+  readonly canStop?: true
 }
+
+/** A list, or something that makes the rows asked for when they are asked for. */
+export type NewRows = Pick<readonly Readonly<Record<string, Cell>>[], 'length' | 'slice'>
+
+/** How many new rows came, by sheet, of those tables that can stop. */
+export type Added = Readonly<Partial<Record<SheetKey, number>>>
 
 export interface BookEdit {
   readonly tables: readonly TableEdit[]
+  /** How it is when all was written. */
   readonly memory: Memory
+  /** How it is when only so many rows came. Without it nothing is stopped. */
+  readonly memoryAfter?: (added: Added) => Memory
   /** Codes for the drop-down lists of customers and items; left alone when absent. */
   readonly lookups?: Lookups
   /** Rows that were added so far, of how many; only where it takes more than one round trip. */
   readonly onProgress?: (done: number, of: number) => void
+  /** Stops between two round trips. What was written stays, and the memory says so. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface Lookups {
@@ -70,8 +83,8 @@ export interface Lookups {
   readonly items: readonly string[]
 }
 
-/** `changed`: somebody moved rows between reading and writing; nothing was written. */
-export type Written = 'written' | 'changed'
+/** `changed`: somebody moved rows between reading and writing; nothing was written. `stopped`: some new rows are missing. */
+export type Written = 'written' | 'changed' | 'stopped'
 
 /** Something may have changed in the sheets, another sheet came to the front, or other cells were selected. */
 export type Hint = 'edited' | 'activated' | 'selected'

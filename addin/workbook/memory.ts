@@ -85,7 +85,10 @@ export interface KnownLedger {
   /** Last entry number on the sheet. */
   readonly last: number
   readonly rows: number
+  /** Instant; empty while the ledger was never read to its end. */
   readonly refreshedAt: string
+  /** It was stopped: entries are missing at the end. */
+  readonly isPartial?: true
   /** Entry numbers that are marked as brought by the last refresh that brought any. */
   readonly marked?: readonly number[]
 }

@@ -63,6 +63,13 @@ export function usedArea(sheet: Sheet, valuesOnly = false, area?: Area): Area | 
   return used
 }
 
+/** The last row in which a cell is stored; -1 when there is none. */
+export function lastStoredRow({ cells }: Sheet): number {
+  let last = -1
+  for (const row of cells.keys()) if (row > last) last = row
+  return last
+}
+
 /** A cell to be: `undefined` leaves what is there. Formats stay. */
 export interface Content {
   readonly value: CellValue

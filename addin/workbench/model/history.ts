@@ -1,19 +1,18 @@
 /**
- * Undo and redo. Cells and formats are never changed but replaced, so a picture of the workbook is cheap: only the rows
- * that changed since the last picture are copied. What one user action or one batch of the add-in does happens within
+ * Undo and redo. Cells and formats are never changed but replaced, so a picture of the workbook is cheap: only the blocks of
+ * rows that changed since the last picture are copied. What one user action or one batch of the add-in does happens within
  * one turn of the event loop and is one step. Selections are no steps, and recalculated values join the step before.
  */
 import { bounding } from './area.ts'
+import { type Block, type Blocks, bothTouched, copyOfBlocks, type Touched, touchedBy, untouched } from './blocks.ts'
 import { putCell } from './cells.ts'
 import { subscribe, tell } from './changes.ts'
 import { copyOfRest, putRest, type Rest, restChanges } from './rest.ts'
 import type { Area, Cell, Change, Sheet, Workbook } from './types.ts'
 
-type Rows = ReadonlyMap<number, ReadonlyMap<number, Cell>>
-
 interface SheetPicture {
   readonly sheet: Sheet
-  readonly rows: Rows
+  readonly blocks: Blocks
   /** Everything but the cells and what is being selected. */
   readonly rest: Rest
 }
@@ -113,9 +112,6 @@ const isStep = (change: Change): boolean => change.kind !== 'selection' && chang
 /** After these Excel has nothing to undo any more. */
 const forgetful: ReadonlySet<Change['kind']> = new Set(['sheetAdded', 'sheetDeleted', 'protection', 'customXml'])
 
-/** Which rows of a sheet changed, or that any may have. */
-type Touched = Area | 'all'
-
 /** Formulas and charts of other sheets follow what moves. */
 const movesReferences = ({ kind }: Change): boolean =>
   kind === 'inserted' || kind === 'deleted' || kind === 'sheetRenamed' || kind === 'sheetDeleted'
@@ -123,11 +119,8 @@ const movesReferences = ({ kind }: Change): boolean =>
 const pointsElsewhere = ({ formulas, charts }: Sheet): boolean => formulas > 0 || charts.length > 0
 
 function touch(touched: Map<string, Touched>, change: Change): void {
-  if (!('sheet' in change)) return
-  const known = touched.get(change.sheet)
-  const inRows = change.kind === 'cells' || change.kind === 'formats' || change.kind === 'calculated'
-  if (!inRows || known === 'all') touched.set(change.sheet, 'all')
-  else touched.set(change.sheet, known ? bounding(known, change.area) : change.area)
+  if ('sheet' in change)
+    touched.set(change.sheet, bothTouched(touched.get(change.sheet) ?? untouched, touchedBy(change)))
 }
 
 function pictureOf(workbook: Workbook, before: Picture | undefined, touched: ReadonlyMap<string, Touched>): Picture {
@@ -136,21 +129,10 @@ function pictureOf(workbook: Workbook, before: Picture | undefined, touched: Rea
       const known = before?.sheets.find((one) => one.sheet === sheet)
       const part = touched.get(sheet.id)
       if (known && part === undefined) return known
-      return { sheet, rows: rowsOf(sheet, known, part ?? 'all'), rest: copyOfRest(sheet) }
+      return { sheet, blocks: copyOfBlocks(sheet, known?.blocks, part ?? 'all'), rest: copyOfRest(sheet) }
     }),
     names: workbook.names.map((name) => ({ ...name })),
   }
-}
-
-function rowsOf(sheet: Sheet, known: SheetPicture | undefined, part: Touched): Rows {
-  const isKnown = (row: number): boolean =>
-    part !== 'all' && known !== undefined && (row < part.row || row >= part.row + part.rows)
-  const rows = new Map<number, ReadonlyMap<number, Cell>>()
-  for (const [row, cells] of sheet.cells) {
-    const copy = isKnown(row) ? known?.rows.get(row) : undefined
-    rows.set(row, copy ?? new Map(cells))
-  }
-  return rows
 }
 
 /** Takes the workbook from one picture to another; what is in neither stays as it is. */
@@ -182,8 +164,7 @@ const pictureIn = (picture: Picture, { sheet }: SheetPicture): SheetPicture | un
 function restoreSheet(then: SheetPicture, now: SheetPicture | undefined): void {
   if (!now || now === then) return
   const { sheet } = then
-  for (const row of new Set([...now.rows.keys(), ...then.rows.keys()]))
-    if (now.rows.get(row) !== then.rows.get(row)) restoreRow(sheet, row, now.rows.get(row), then.rows.get(row))
+  for (const [row, one, other] of rowsThatDiffer(now.blocks, then.blocks)) restoreRow(sheet, row, one, other)
   putRest(sheet, restChanges(now.rest, then.rest), {})
 }
 
@@ -198,24 +179,37 @@ function tellRestored(workbook: Workbook, picture: SheetPicture, present: Pictur
   const before = pictureIn(present, picture)
   if (!before || before === picture) return
   const sheet = picture.sheet.id
-  const area = changedArea(before.rows, picture.rows)
+  const area = changedArea(before.blocks, picture.blocks)
   tell(workbook, { kind: 'layout', sheet })
   for (const table of picture.rest.tables) tell(workbook, { kind: 'tableChanged', sheet, table: table.id })
   if (area) tell(workbook, { kind: 'cells', sheet, area })
 }
 
 /** The smallest area around the cells that differ. */
-export function changedArea(before: Rows, after: Rows): Area | undefined {
+function changedArea(before: Blocks, after: Blocks): Area | undefined {
   let area: Area | undefined
-  for (const row of new Set([...before.keys(), ...after.keys()])) {
-    const one = before.get(row)
-    const other = after.get(row)
-    if (one === other) continue
+  for (const [row, one, other] of rowsThatDiffer(before, after))
     for (const column of new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])) {
       if (one?.get(column) === other?.get(column)) continue
       const here = { row, column, rows: 1, columns: 1 }
       area = area ? bounding(area, here) : here
     }
-  }
   return area
+}
+
+function* rowsThatDiffer(before: Blocks, after: Blocks): Generator<readonly [row: number, one: Cells, other: Cells]> {
+  for (const [one, other] of pairs<Block>(before, after))
+    for (const [first, second, row] of pairs<NonNullable<Cells>>(one ?? new Map(), other ?? new Map()))
+      yield [row, first, second]
+}
+
+/** What two maps hold under the same number, where it is not the same. */
+function* pairs<T>(
+  before: ReadonlyMap<number, T>,
+  after: ReadonlyMap<number, T>,
+): Generator<readonly [one: T | undefined, other: T | undefined, at: number]> {
+  for (const at of new Set([...before.keys(), ...after.keys()])) {
+    const [one, other] = [before.get(at), after.get(at)]
+    if (one !== other) yield [one, other, at]
+  }
 }

@@ -1,6 +1,6 @@
 /** What one co-author did since the last exchange, and bringing it into the copy of the other around what they did meanwhile. */
 import { areaOf, bottom, holds } from './area.ts'
-import { cellAt, eachCell, putCell } from './cells.ts'
+import { cellAt, eachCell, lastStoredRow, putCell } from './cells.ts'
 import { tell } from './changes.ts'
 import { calculate } from './formula/calculate.ts'
 import { copyOfRest, putRest, type Rest, restChanges } from './rest.ts'
@@ -142,8 +142,7 @@ function writeArea(
   return isChanged ? through(area, around) : null
 }
 
-const lastUsed = (...sheets: readonly Sheet[]): number =>
-  Math.max(0, ...sheets.flatMap(({ cells }) => [...cells.keys()]))
+const lastUsed = (...sheets: readonly Sheet[]): number => Math.max(0, ...sheets.map(lastStoredRow))
 
 function addSheetLike(workbook: Workbook, sheet: Sheet | undefined): void {
   if (!sheet || findSheet(workbook, sheet.id)) return

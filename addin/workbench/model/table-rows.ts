@@ -157,7 +157,7 @@ export function growDown(workbook: Workbook, table: Table, rows: number): boolea
   const added = areaOf(bottom(old) + 1, old.column, rows, old.columns)
   adoptFormats(sheet, added, bottom(old))
   copyColumnFormulas(sheet, table, added)
-  changed(workbook, table)
+  changed(workbook, table, added)
   return true
 }
 

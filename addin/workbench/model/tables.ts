@@ -106,8 +106,9 @@ export function renameTable(workbook: Workbook, table: Table, name: string): voi
   changed(workbook, table)
 }
 
-export const changed = (workbook: Workbook, table: Table): void =>
-  tell(workbook, { kind: 'tableChanged', sheet: table.sheet, table: table.id })
+/** `cells`: where cells went along, when that is known. */
+export const changed = (workbook: Workbook, table: Table, cells?: Area): void =>
+  tell(workbook, { kind: 'tableChanged', sheet: table.sheet, table: table.id, ...(cells ? { cells } : {}) })
 
 export type TableLook = Partial<
   Pick<
@@ -123,7 +124,7 @@ export type TableLook = Partial<
 
 export function setTableLook(workbook: Workbook, table: Table, look: TableLook): void {
   Object.assign(table, look)
-  changed(workbook, table)
+  changed(workbook, table, columnsRow(table, table.area.row))
 }
 
 /** The header row goes blank, or comes back with the names of the columns. */
@@ -175,7 +176,7 @@ export function resizeTable(workbook: Workbook, table: Table, area: Area): void 
   table.area = area
   readHeaders(sheet, table)
   calculate(workbook)
-  changed(workbook, table)
+  changed(workbook, table, columnsRow(table, area.row))
 }
 
 function resizedColumns(table: Table, area: Area): TableColumn[] {

@@ -385,7 +385,13 @@ export type Change =
     }
   | { readonly kind: 'tableAdded'; readonly sheet: string; readonly table: string }
   | { readonly kind: 'tableDeleted'; readonly sheet: string; readonly table: string; readonly name: string }
-  | { readonly kind: 'tableChanged'; readonly sheet: string; readonly table: string }
+  | {
+      readonly kind: 'tableChanged'
+      readonly sheet: string
+      readonly table: string
+      /** Where cells went along; without it that may be anywhere on the sheet. */
+      readonly cells?: Area
+    }
   | {
       readonly kind: 'comment'
       readonly sheet: string

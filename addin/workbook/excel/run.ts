@@ -43,6 +43,14 @@ export function refusal(error: unknown): unknown {
   return new WorkbookRefused(reasonOf(error.code), `${error.code}: ${error.message}`, { code: error.code })
 }
 
+/** Above so many bytes an error without a name may be Excel on the web failing over the size of the request. */
+const suspicious = 256_000
+const nameless: ReadonlySet<string> = new Set(['GeneralException', 'InternalServerError'])
+
+/** Whether a request of so many bytes failed because it was too large, so that a smaller one may do. */
+export const isTooLarge = (error: unknown, bytes: number): boolean =>
+  isExcelError(error) && (reasons[error.code] === 'tooLarge' || (bytes > suspicious && nameless.has(error.code)))
+
 const isExcelError = (error: unknown): error is { code: string; message: string } =>
   typeof error === 'object' &&
   error !== null &&

@@ -15,9 +15,11 @@ import type { Memory } from '../memory.ts'
 import { addCharts } from './charts.ts'
 import { addColumns, colour, colourNews, formatColumn, type Grown, offerLists, type Place } from './columns.ts'
 import { type Found, find } from './find.ts'
-import { Writer, writeMemory } from './write.ts'
+import type { Pace } from './pace.ts'
+import { memoryIn } from './write.ts'
+import { Writer } from './writer.ts'
 
-export async function setUpBook(context: Excel.RequestContext, { words, memory }: SetUp): Promise<Memory> {
+export async function setUpBook(context: Excel.RequestContext, { words, memory }: SetUp, pace: Pace): Promise<Memory> {
   const worksheets = context.workbook.worksheets.load('items/name')
   const asked = context.workbook.settings.getItemOrNullObject(templateSetting)
   const found = await find(context)
@@ -46,7 +48,8 @@ export async function setUpBook(context: Excel.RequestContext, { words, memory }
   const grown = await addColumns(context, found, words)
   for (const [sheet, own] of Object.entries(grown)) headings[sheet] = { ...headings[sheet], ...own }
   const unfilled = { ...base.unfilled, ...unfilledBy(grown, base) }
-  return remembered(context, found, { ...base, ...ownedBy(memory), headings, unfilled }, made)
+  const writer = new Writer(context, pace)
+  return remembered(writer, found, { ...base, ...ownedBy(memory), headings, unfilled }, made)
 }
 
 const unfilledBy = (grown: Grown, { unfilled }: Memory) =>
@@ -69,17 +72,17 @@ const ownedBy = ({ company, companyId, server, language }: Memory) => ({ company
 
 // The tables' ids are known only after they were made, so the memory takes a second round trip.
 async function remembered(
-  context: Excel.RequestContext,
+  writer: Writer,
   found: Found,
   memory: Memory,
   made: readonly { sheet: SheetKey; table: Excel.Table }[],
 ): Promise<Memory> {
-  await context.sync()
+  await writer.context.sync()
   const tableIds: Partial<Record<SheetKey, string>> = { ...found.tableIds }
   for (const { sheet, table } of made) tableIds[sheet] = table.id
   const complete = { ...memory, tableIds }
-  await writeMemory(new Writer(context), found, complete)
-  await context.sync()
+  memoryIn(writer, found)(complete)
+  await writer.send()
   return complete
 }
 

@@ -1,40 +1,119 @@
 /**
  * One edit of the workbook: first a look whether the rows still stand where they were read, then everything in one
- * writing round trip, which is one step for Ctrl+Z. Only edits of several megabytes take more.
+ * writing round trip, which is one step for Ctrl+Z. Only edits of several hundred kilobytes take more: then what must go together
+ * goes first, and the new rows of long tables follow piece by piece. Each piece is a request after which the workbook is
+ * whole: its rows are in their table, and those that are missing are found missing by the next refresh.
  */
 import { listNames, listsSheet, memoryRows, memorySheet } from '../../../shared/sheets/hidden.ts'
+import type { SheetKey } from '../../../shared/sheets/sheets.ts'
 import type { Cell } from '../cells.ts'
 import type { BookEdit, Lookups, TableEdit, Written } from '../host.ts'
 import type { Memory } from '../memory.ts'
 import { type Found, find } from './find.ts'
+import type { Pace } from './pace.ts'
 import { keysByPosition, type Placed, place } from './read.ts'
+import { type Block, sizeOf, Writer } from './writer.ts'
 
-/** Excel on the web refuses requests above 5 MB; JSON and the protocol around the values take their share. */
-const bytesPerWrite = 1_500_000
+interface Pair {
+  readonly edit: TableEdit
+  readonly at: Placed
+}
 
-export async function writeBook(context: Excel.RequestContext, edit: BookEdit): Promise<Written> {
+export async function writeBook(context: Excel.RequestContext, edit: BookEdit, pace: Pace): Promise<Written> {
   const found = await find(context)
+  const start = performance.now()
   const placed = await place(
     context,
     found,
     edit.tables.map((table) => table.sheet),
   )
+  pace.took(0, performance.now() - start)
   const pairs = edit.tables.map((one) => ({ edit: one, at: placed.find((table) => table.sheet === one.sheet) }))
-  const ready = pairs.filter((pair): pair is { edit: TableEdit; at: Placed } => pair.at !== undefined)
+  const ready = pairs.filter((pair): pair is Pair => pair.at !== undefined)
   const filters = ready.map(({ at }) => at.table.autoFilter.load('isDataFiltered,criteria'))
   if (ready.length < pairs.length || !(await isUnmoved(context, ready))) return 'changed'
-  const added = edit.tables.reduce((sum, table) => sum + table.append.length, 0)
-  const writer = new Writer(context, (rows) => edit.onProgress?.(rows, added))
+  const writer = new Writer(context, pace)
+  const keepMemory = memoryIn(writer, found)
   // Writing through a filter puts values into the wrong rows.
-  const filtered = ready.filter((_, at) => filters[at]?.isDataFiltered)
-  for (const { at } of filtered) at.table.clearFilters()
-  for (const { edit: table, at } of ready) await writeTable(writer, table, at)
-  await writeMemory(writer, found, edit.memory)
-  if (edit.lookups && found.hasListsSheet) await writeLookups(writer, edit.lookups)
-  for (const { at } of filtered)
-    restoreFilter(at.table, filters[ready.findIndex((one) => one.at === at)]?.criteria ?? [])
-  await context.sync()
-  return 'written'
+  const filtered = ready.flatMap(({ at: { table } }, at) =>
+    filters[at]?.isDataFiltered ? [{ table, criteria: filters[at].criteria }] : [],
+  )
+  for (const { table } of filtered) writer.do(() => table.clearFilters())
+  const restore = (): void => {
+    for (const { table, criteria } of filtered) writer.do(() => restoreFilter(table, criteria))
+  }
+  try {
+    const added = await writeTables({ writer, pace, edit, keepMemory }, ready)
+    const isWhole = ready.every(({ edit: one }) => (added.get(one.sheet) ?? one.append.length) === one.append.length)
+    keepMemory(isWhole ? edit.memory : memoryAfter(edit, added))
+    if (edit.lookups && found.hasListsSheet) writeLookups(writer, edit.lookups)
+    restore()
+    await writer.send()
+    return isWhole ? 'written' : 'stopped'
+  } catch (error) {
+    writer.forget()
+    restore()
+    await writer.send().catch(() => undefined)
+    throw error
+  }
+}
+
+type Counts = ReadonlyMap<SheetKey, number>
+
+const memoryAfter = (edit: BookEdit, added: Counts): Memory =>
+  edit.memoryAfter?.(Object.fromEntries(added)) ?? edit.memory
+
+interface Writing {
+  readonly writer: Writer
+  readonly pace: Pace
+  readonly edit: BookEdit
+  readonly keepMemory: (memory: Memory) => void
+}
+
+/** Rows that came, by sheet, of the tables that can stop. What was put last is still to be sent. */
+async function writeTables({ writer, pace, edit, keepMemory }: Writing, ready: readonly Pair[]): Promise<Counts> {
+  const long = new Map<SheetKey, Growing>()
+  for (const { edit: one, at } of ready) {
+    writeCells(writer, one, at)
+    const left = removeRows(writer, one, at)
+    if (one.append.length === 0) continue
+    const growing = growingOf(one, at, left)
+    if (one.canStop && edit.memoryAfter) long.set(one.sheet, growing)
+    else growing.put(writer, 0, growing.take(0, Number.POSITIVE_INFINITY))
+  }
+  const added = new Map<SheetKey, number>([...long.keys()].map((sheet) => [sheet, 0]))
+  const blocks = [...long.values()].map((growing) => growing.take(0, pace.size()))
+  const isLong =
+    blocks.reduce((sum, block) => sum + sizeOf(block), 0) > pace.size() ||
+    [...long.values()].some(({ count }, at) => count > (blocks[at]?.length ?? 0))
+  if (isLong) {
+    // Should this be the last that is written, the workbook says what it holds.
+    keepMemory(memoryAfter(edit, added))
+    await writer.send()
+    await putPieces({ writer, pace, edit, keepMemory }, long, added)
+  } else
+    for (const [at, [sheet, growing]] of [...long].entries())
+      added.set(sheet, growing.put(writer, 0, blocks[at] as Block))
+  return added
+}
+
+async function putPieces(
+  { writer, pace, edit }: Writing,
+  long: ReadonlyMap<SheetKey, Growing>,
+  added: Map<SheetKey, number>,
+): Promise<void> {
+  const all = [...long.values()].reduce((sum, { count }) => sum + count, 0)
+  let done = 0
+  for (const [sheet, growing] of long)
+    for (let from = 0; from < growing.count; ) {
+      edit.onProgress?.(done, all)
+      if (edit.signal?.aborted) return
+      const came = growing.put(writer, from, growing.take(from, pace.size()))
+      await writer.send()
+      from += came
+      done += came
+      added.set(sheet, from)
+    }
 }
 
 // ── has anything moved? ──
@@ -62,75 +141,16 @@ async function isUnmoved(
 
 // ── writing ──
 
-/** Gathers writes and sends them off only when a request would become too large. */
-export class Writer {
-  readonly context: Excel.RequestContext
-  readonly #onSent: (rows: number) => void
-  #bytes = 0
-  #rows = 0
-
-  /** `onSent` hears how many new rows were sent off so far, when not all go at once. */
-  constructor(context: Excel.RequestContext, onSent: (rows: number) => void = () => {}) {
-    this.context = context
-    this.#onSent = onSent
-  }
-
-  /** New rows, as far as they are counted. */
-  async rows(range: Excel.Range, values: readonly (readonly (Cell | null)[])[]): Promise<void> {
-    await this.values(range, values)
-    this.#rows += values.length
-  }
-
-  async values(range: Excel.Range, values: readonly (readonly (Cell | null)[])[]): Promise<void> {
-    const bytes = sizeOf(values)
-    if (this.#bytes > 0 && this.#bytes + bytes > bytesPerWrite) {
-      await this.context.sync()
-      this.#bytes = 0
-      this.#onSent(this.#rows)
-    }
-    range.values = values as Cell[][]
-    this.#bytes += bytes
-  }
-}
-
-function sizeOf(values: readonly (readonly (Cell | null)[])[]): number {
-  let bytes = 0
-  for (const row of values) for (const cell of row) bytes += typeof cell === 'string' ? cell.length + 3 : 8
-  return bytes
-}
-
-/** Rows per write, so that a piece stays below the limit. */
-function* pieces<T>(
-  rows: readonly T[],
-  size: (row: T) => number,
-): Generator<readonly [from: number, rows: readonly T[]]> {
-  let from = 0
-  let bytes = 0
-  for (let at = 0; at < rows.length; at++) {
-    const next = size(rows[at] as T)
-    if (at > from && bytes + next > bytesPerWrite) {
-      yield [from, rows.slice(from, at)]
-      from = at
-      bytes = 0
-    }
-    bytes += next
-  }
-  if (from < rows.length) yield [from, rows.slice(from)]
-}
-
-async function writeTable(writer: Writer, edit: TableEdit, at: Placed): Promise<void> {
-  if (edit.set.length + edit.remove.length + edit.append.length === 0) return
+function writeCells(writer: Writer, edit: TableEdit, at: Placed): void {
   for (const { column, from, values } of edit.set) {
-    const place = at.columns.get(column) ?? at.unfilled.get(column)
-    if (place === undefined) continue
-    for (const [start, cells] of pieces(values, (cell) => sizeOf([[cell]])))
-      await writer.values(
-        at.worksheet.getRangeByIndexes(at.top + from + start, at.left + place, cells.length, 1),
-        cells.map((cell) => [cell]),
-      )
+    const across = at.columns.get(column) ?? at.unfilled.get(column)
+    if (across === undefined) continue
+    const top = at.top + from
+    writer.values(
+      (start, rows) => at.worksheet.getRangeByIndexes(top + start, at.left + across, rows, 1),
+      values.map((cell) => [cell]),
+    )
   }
-  const left = removeRows(edit, at)
-  await appendRows(writer, edit, at, left)
 }
 
 function restoreFilter(table: Excel.Table, criteria: readonly (Excel.FilterCriteria | null)[]): void {
@@ -138,7 +158,7 @@ function restoreFilter(table: Excel.Table, criteria: readonly (Excel.FilterCrite
 }
 
 /** The places of rows that stay. Runs of rows go from the bottom up; a table keeps at least one row, emptied. */
-function removeRows({ remove, expect }: TableEdit, at: Placed): readonly number[] {
+function removeRows(writer: Writer, { remove, expect }: TableEdit, at: Placed): readonly number[] {
   const gone = new Set(remove)
   const left = expect.values.flatMap((_, row) => (gone.has(row) ? [] : [row]))
   if (gone.size === 0) return left
@@ -147,8 +167,9 @@ function removeRows({ remove, expect }: TableEdit, at: Placed): readonly number[
   for (const [from, count] of runs.toReversed()) {
     const all = left.length === 0 && from === 0
     const skip = all ? 1 : 0
-    if (all) at.worksheet.getRangeByIndexes(at.top, at.left, 1, width).clear('Contents')
-    if (count > skip) at.worksheet.getRangeByIndexes(at.top + from + skip, at.left, count - skip, width).delete('Up')
+    if (all) writer.do(() => at.worksheet.getRangeByIndexes(at.top, at.left, 1, width).clear('Contents'))
+    if (count > skip)
+      writer.do(() => at.worksheet.getRangeByIndexes(at.top + from + skip, at.left, count - skip, width).delete('Up'))
   }
   return left
 }
@@ -163,20 +184,52 @@ function runsOf(rows: readonly number[]): (readonly [from: number, count: number
   return runs
 }
 
+/** New rows of a table, of which some are written, then more. */
+interface Growing {
+  readonly count: number
+  /** Rows from there on that together have about so many bytes; one at least, where there is one. */
+  readonly take: (from: number, bytes: number) => Block
+  /** Puts them below those before, and the table around them. Answers how many. */
+  readonly put: (writer: Writer, from: number, block: Block) => number
+}
+
+/** So many rows are made at a time to see how large they are. */
+const measured = 100
+
 /** New rows go directly under the last row that holds something, and the table grows around them. */
-async function appendRows(writer: Writer, edit: TableEdit, at: Placed, left: readonly number[]): Promise<void> {
+function growingOf(edit: TableEdit, at: Placed, left: readonly number[]): Growing {
   const { append, expect } = edit
-  if (append.length === 0) return
   const written = rowsWritten(edit)
   const isFree = (row: number) => isBlank(expect.values[row]) && !written.has(row)
   let used = left.length
   while (used > 0 && isFree(left[used - 1] as number)) used--
   const keys = keysByPosition(at)
-  const rows = append.map((row) => keys.map((key) => (key === null ? null : (row[key] ?? ''))))
-  for (const [from, piece] of pieces(rows, (row) => sizeOf([row])))
-    await writer.rows(at.worksheet.getRangeByIndexes(at.top + used + from, at.left, piece.length, keys.length), piece)
-  const total = Math.max(used + append.length, left.length, 1)
-  at.table.resize(at.worksheet.getRangeByIndexes(at.top - 1, at.left, total + 1, keys.length))
+  const blockOf = (from: number, rows: number): (Cell | null)[][] =>
+    append.slice(from, from + rows).map((row) => keys.map((key) => (key === null ? null : (row[key] ?? ''))))
+  const grow = (count: number): void => {
+    const total = Math.max(used + count, left.length, 1)
+    at.table.resize(at.worksheet.getRangeByIndexes(at.top - 1, at.left, total + 1, keys.length))
+  }
+  return {
+    count: append.length,
+    take(from, most) {
+      const block: (Cell | null)[][] = []
+      for (let bytes = 0; from + block.length < append.length && bytes < most; ) {
+        const some = blockOf(from + block.length, measured)
+        block.push(...some)
+        bytes += sizeOf(some)
+      }
+      return block
+    },
+    put(writer, from, block) {
+      writer.values(
+        (start, count) => at.worksheet.getRangeByIndexes(at.top + used + from + start, at.left, count, keys.length),
+        block,
+      )
+      writer.do(() => grow(from + block.length))
+      return block.length
+    },
+  }
 }
 
 /** Rows that hold something once the cells of this edit are in them. */
@@ -188,34 +241,43 @@ const isBlank = (row: readonly Cell[] | undefined): boolean =>
 
 // ── memory and lists ──
 
-export async function writeMemory(writer: Writer, found: Found, memory: Memory): Promise<void> {
+/** Writes the memory, as often as asked; the sheet for it is made when there is none. */
+export function memoryIn(writer: Writer, found: Found): (memory: Memory) => void {
   const { workbook } = writer.context
-  const sheet = found.hasMemorySheet ? workbook.worksheets.getItem(memorySheet) : workbook.worksheets.add(memorySheet)
-  if (!found.hasMemorySheet) sheet.visibility = 'VeryHidden'
-  const rows = memoryRows(memory)
-  for (const [from, piece] of pieces(rows, (row) => row.length))
-    await writer.values(
-      sheet.getRangeByIndexes(from, 0, piece.length, 1),
-      piece.map((text) => [text]),
+  const sheet = (): Excel.Worksheet => workbook.worksheets.getItem(memorySheet)
+  let isThere = found.hasMemorySheet
+  let filled = found.memoryRows
+  return (memory) => {
+    const texts = memoryRows(memory)
+    if (!isThere)
+      writer.do(() => {
+        workbook.worksheets.add(memorySheet).visibility = 'VeryHidden'
+      })
+    writer.values(
+      (from, count) => sheet().getRangeByIndexes(from, 0, count, 1),
+      texts.map((text) => [text]),
     )
-  if (found.memoryRows > rows.length)
-    sheet.getRangeByIndexes(rows.length, 0, found.memoryRows - rows.length, 1).clear('Contents')
-  const { workbookId, company, server, schema } = memory
-  workbook.settings.add('verkoop', JSON.stringify({ workbookId, company, server, schema }))
+    const [from, rows] = [texts.length, filled - texts.length]
+    if (rows > 0) writer.do(() => void sheet().getRangeByIndexes(from, 0, rows, 1).clear('Contents'))
+    isThere = true
+    filled = texts.length
+    const { workbookId, company, server, schema } = memory
+    writer.do(() => void workbook.settings.add('verkoop', JSON.stringify({ workbookId, company, server, schema })))
+  }
 }
 
 /** The codes that the drop-down lists offer; the names grow with the lists. */
-async function writeLookups(writer: Writer, lookups: Lookups): Promise<void> {
+function writeLookups(writer: Writer, lookups: Lookups): void {
   const { workbook } = writer.context
-  const sheet = workbook.worksheets.getItem(listsSheet)
   for (const [column, key] of (['customers', 'items'] as const).entries()) {
     const codes = lookups[key].length > 0 ? lookups[key] : ['']
-    for (const [from, piece] of pieces(codes, (code) => code.length + 3))
-      await writer.values(
-        sheet.getRangeByIndexes(from, column, piece.length, 1),
-        piece.map((code) => [code]),
-      )
+    writer.values(
+      (from, count) => workbook.worksheets.getItem(listsSheet).getRangeByIndexes(from, column, count, 1),
+      codes.map((code) => [code]),
+    )
     const letter = column === 0 ? 'A' : 'B'
-    workbook.names.getItem(listNames[key]).formula = `=${listsSheet}!$${letter}$1:$${letter}$${codes.length}`
+    writer.do(() => {
+      workbook.names.getItem(listNames[key]).formula = `=${listsSheet}!$${letter}$1:$${letter}$${codes.length}`
+    })
   }
 }

@@ -155,6 +155,8 @@ export const documents = {
   'result.cancelled': 'Stopped after {done} of {of} documents; the others were not sent.',
   'result.checked': '{ready} ready, {wrong} to fix',
   'result.refreshed': 'Up to date',
+  'result.ledgersStopped':
+    'Stopped. {rows} rows of the ledgers are on their sheets and right; Refresh brings the rest.',
   'result.setUp': 'The sheets are ready. Paste your rows into Invoices.',
   'result.broughtUpToDate': 'New sheets and columns are in place. What you had is where it was.',
   'action.bringUpToDate': 'Bring up to date',

@@ -157,6 +157,8 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'result.cancelled': "Arrêté après {done} documents sur {of} ; les autres n'ont pas été envoyés.",
   'result.checked': '{ready} {ready|prêt|prêts}, {wrong} à corriger',
   'result.refreshed': 'Tout est à jour',
+  'result.ledgersStopped':
+    'Arrêté. {rows} lignes des livres sont dans leurs feuilles et correctes ; Actualiser apporte le reste.',
   'result.setUp': 'Les feuilles sont prêtes. Collez vos lignes dans Factures.',
   'result.broughtUpToDate':
     'Les nouvelles feuilles et colonnes sont en place. Vos données sont restées où elles étaient.',

@@ -155,6 +155,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'result.cancelled': 'Gestopt na {done} van {of} documenten; de andere zijn niet verstuurd.',
   'result.checked': '{ready} klaar, {wrong} te herstellen',
   'result.refreshed': 'Alles is bijgewerkt',
+  'result.ledgersStopped': 'Gestopt. {rows} rijen van de boeken staan juist op hun blad; Vernieuwen haalt de rest.',
   'result.setUp': 'De bladen zijn klaar. Plak uw rijen in Facturen.',
   'result.broughtUpToDate': 'De nieuwe bladen en kolommen staan klaar. Wat u had, staat waar het stond.',
   'action.bringUpToDate': 'Bijwerken',

@@ -129,6 +129,8 @@ export const pane = {
   'pane.ledgerTouched': 'Somebody typed in this copy. Refresh brings the ledger back.',
   'pane.writing': 'Writing the sheet…',
   'pane.resetting': 'Making the demonstration anew…',
+  'pane.writingRows': 'Writing the ledgers: {done} of {of} rows',
+  'pane.ledgerPartial': 'Stopped: the rest comes with the next refresh.',
   'pane.settingUp': 'Making the sheets…',
   'pane.waitingForCell': 'Excel is still editing a cell. Press Enter to continue.',
   'pane.opening': 'Opening…',

@@ -131,6 +131,8 @@ export const pane: FirstWords = {
   'pane.ledgerTouched': "Quelqu'un a écrit dans cette copie. Actualiser rétablit le livre.",
   'pane.writing': 'Écriture de la feuille…',
   'pane.resetting': 'La société de démonstration est recréée…',
+  'pane.writingRows': 'Écriture des livres : {done} lignes sur {of}',
+  'pane.ledgerPartial': 'Arrêté : le reste viendra à la prochaine actualisation.',
   'pane.settingUp': 'Création des feuilles…',
   'pane.waitingForCell': 'Excel modifie encore une cellule. Appuyez sur Entrée pour continuer.',
   'pane.opening': 'Ouverture…',

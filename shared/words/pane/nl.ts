@@ -130,6 +130,8 @@ export const pane: FirstWords = {
   'pane.ledgerTouched': 'Iemand heeft in deze kopie getypt. Vernieuwen zet het boek terug.',
   'pane.writing': 'Het blad wordt geschreven…',
   'pane.resetting': 'Het voorbeeldbedrijf wordt opnieuw aangemaakt…',
+  'pane.writingRows': 'De boeken worden geschreven: {done} van {of} rijen',
+  'pane.ledgerPartial': 'Gestopt: de rest komt bij de volgende vernieuwing.',
   'pane.settingUp': 'De bladen worden gemaakt…',
   'pane.waitingForCell': 'Excel is nog bezig met een cel. Druk op Enter om verder te gaan.',
   'pane.opening': 'Openen…',

@@ -348,7 +348,11 @@ test('a preview shows the entries of a ledger and totals that agree', async () =
 test('a refresh tells how many rows each ledger got', async () => {
   await open('general ledger')
   const { ledgers } = pane.store.get()
-  const generalLedger = { rows: ledgers.generalLedger.rows + 12, refreshedAt: '2026-11-20T15:00:00Z' }
+  const generalLedger = {
+    ...ledgers.generalLedger,
+    rows: ledgers.generalLedger.rows + 12,
+    refreshedAt: '2026-11-20T15:00:00Z',
+  }
   const itemLedger = { ...ledgers.itemLedger, refreshedAt: '2026-11-20T15:00:00Z' }
   await change({ ledgers: { ...ledgers, generalLedger, itemLedger } })
   expect(pane.find('[data-card=generalLedger]').textContent).toContain('12 new rows with the last refresh')

@@ -39,11 +39,11 @@ const moment =
     workbook: 'ready',
     sheet: 'invoices',
     ledgers: {
-      customerLedger: { rows: 4812, refreshedAt: '2026-11-20T14:05:00Z' },
-      itemLedger: { rows: 18240, refreshedAt: '2026-11-20T14:05:00Z' },
-      generalLedger: { rows: 31077, refreshedAt: '2026-11-20T14:05:00Z' },
-      vat: { rows: 5120, refreshedAt: null },
-      vendorLedger: { rows: 96, refreshedAt: '2026-11-20T14:05:00Z' },
+      customerLedger: { rows: 4812, refreshedAt: '2026-11-20T14:05:00Z', isPartial: false },
+      itemLedger: { rows: 18240, refreshedAt: '2026-11-20T14:05:00Z', isPartial: false },
+      generalLedger: { rows: 31077, refreshedAt: '2026-11-20T14:05:00Z', isPartial: false },
+      vat: { rows: 5120, refreshedAt: null, isPartial: false },
+      vendorLedger: { rows: 96, refreshedAt: '2026-11-20T14:05:00Z', isPartial: false },
     },
     ...change,
   })

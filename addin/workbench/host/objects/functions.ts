@@ -21,6 +21,7 @@ const functionResult: Maker<CellValue> = officeType<CellValue>('FunctionResult',
 /** By the library's names. */
 const known: Readonly<Record<string, string>> = {
   Sum: 'SUM',
+  SumSq: 'SUMSQ',
   Average: 'AVERAGE',
   Count: 'COUNT',
   CountA: 'COUNTA',

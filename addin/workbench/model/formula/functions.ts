@@ -1,6 +1,6 @@
 /** The functions that formulas here may call. */
 import { bottom, holdsArea } from '../area.ts'
-import { isError, valueAt } from '../cells.ts'
+import { isError, lastStoredRow, valueAt } from '../cells.ts'
 import { fromDay, toDay } from '../days.ts'
 import type { CellError, CellValue } from '../types.ts'
 import {
@@ -124,7 +124,7 @@ function ordered(sign: string, value: CellValue, operand: CellValue): boolean {
 function* matching(pairs: readonly (readonly [Cells, (value: CellValue) => boolean])[]): Generator<[number, number]> {
   const shape = pairs[0]?.[0]
   if (!shape) return
-  const last = Math.max(...pairs.map(([cells]) => Math.max(0, ...cells.sheet.cells.keys()) - cells.area.row + 1))
+  const last = Math.max(...pairs.map(([cells]) => Math.max(0, lastStoredRow(cells.sheet)) - cells.area.row + 1))
   for (let row = 0; row < Math.min(shape.area.rows, last); row += 1)
     for (let column = 0; column < shape.area.columns; column += 1)
       if (pairs.every(([{ sheet, area }, passes]) => passes(valueAt(sheet, area.row + row, area.column + column))))
@@ -265,6 +265,7 @@ const extreme = (of: (...list: number[]) => number): Call =>
 const totals = {
   SUM: fold(sum),
   AVERAGE: fold(average),
+  SUMSQ: fold((list) => list.reduce((total, each) => total + each * each, 0)),
   COUNT: countOf,
   COUNTA: countAny,
   MIN: extreme(Math.min),
