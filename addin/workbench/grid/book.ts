@@ -11,6 +11,7 @@ import { createCharts } from './chart.ts'
 import { createDesk, type Desk, type Mode } from './desk.ts'
 import { createEditor, type Editor } from './editor.ts'
 import { make } from './element.ts'
+import { followExtents } from './extent.ts'
 import { openFilterMenu } from './filter-menu.ts'
 import { listenToKeys } from './keys.ts'
 import type { CellSource } from './look.ts'
@@ -52,6 +53,7 @@ export function createBook(workbook: Workbook, words: Words, listeners: BookList
   const prompt = make('div', { class: 'prompt', role: 'note', 'data-prompt': '', hidden: true })
   const notice = createNotice()
   const source = sourceOf(workbook)
+  const extentOf = followExtents(workbook)
   const surface = createSurface(
     words,
     source,
@@ -62,6 +64,7 @@ export function createBook(workbook: Workbook, words: Words, listeners: BookList
         sheet,
         selection: sheet.selection,
         zoom,
+        end: () => extentOf(sheet),
         copied: copied?.sheet === sheet ? copied.area : undefined,
         filling,
       }

@@ -1,6 +1,5 @@
 /** How a sheet lies on the page: its rows and columns as axes of pixels, as far as it is drawn. */
-import { bottom, lastColumn, lastRow, right } from '../model/area.ts'
-import { usedArea } from '../model/cells.ts'
+import { lastColumn, lastRow } from '../model/area.ts'
 import { defaultColumnWidth, defaultRowHeight } from '../model/formats.ts'
 import type { Sheet } from '../model/types.ts'
 import { type Axis, axisOf, startOf } from './axis.ts'
@@ -24,10 +23,10 @@ const pixelsPerPoint = 4 / 3
 export const pixels = (points: number, zoom: number): number => Math.round(points * pixelsPerPoint * zoom)
 export const points = (length: number, zoom: number): number => length / pixelsPerPoint / zoom
 
-export function layoutOf(sheet: Sheet, zoom: number, reach: Reach): Layout {
-  const used = usedArea(sheet)
-  const rows = Math.min(lastRow + 1, Math.max(used ? bottom(used) : 0, reach.row) + 60)
-  const columns = Math.min(lastColumn + 1, Math.max(used ? right(used) : 0, reach.column) + 20)
+/** `end`: the last row and column that hold a cell. */
+export function layoutOf(sheet: Sheet, end: Reach, zoom: number, reach: Reach): Layout {
+  const rows = Math.min(lastRow + 1, Math.max(end.row, reach.row, 0) + 60)
+  const columns = Math.min(lastColumn + 1, Math.max(end.column, reach.column, 0) + 20)
   return {
     rows: axisOf(rows, pixels(defaultRowHeight, zoom), sizesOf(sheet.rowHeights, sheet.hiddenRows, zoom)),
     columns: axisOf(columns, pixels(defaultColumnWidth, zoom), sizesOf(sheet.columnWidths, sheet.hiddenColumns, zoom)),

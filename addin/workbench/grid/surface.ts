@@ -18,6 +18,8 @@ export interface Drawing {
   readonly sheet: Sheet
   readonly selection: Selection
   readonly zoom: number
+  /** The last row and column that hold a cell. */
+  readonly end: () => Place
   /** Cut or copied, with a moving border. */
   readonly copied: Area | undefined
   /** What the fill handle is being dragged over. */
@@ -71,8 +73,8 @@ export function createSurface(words: Words, source: CellSource, drawing: () => D
 
   const currentLayout = (): Layout => {
     if (layout && !isStale) return layout
-    const { sheet, selection, zoom } = drawing()
-    const fresh = layoutOf(sheet, zoom, reachOf(selection))
+    const { sheet, selection, zoom, end } = drawing()
+    const fresh = layoutOf(sheet, end(), zoom, reachOf(selection))
     isStale = false
     if (!layout || !sameLayout(layout, fresh)) layout = fresh
     return layout

@@ -57,6 +57,18 @@ export function copyOfBlock(sheet: Sheet, block: number): Block | undefined {
   return rows.size > 0 ? rows : undefined
 }
 
+/** The last row and column of a block in which a cell is stored; null when there is none. */
+export function endOfBlock(sheet: Sheet, block: number): { readonly row: number; readonly column: number } | null {
+  let [last, column] = [-1, -1]
+  for (let row = block * rowsPerBlock; row < (block + 1) * rowsPerBlock; row += 1) {
+    const cells = sheet.cells.get(row)
+    if (!cells) continue
+    last = row
+    for (const one of cells.keys()) if (one > column) column = one
+  }
+  return last < 0 ? null : { row: last, column }
+}
+
 /** Numbers of the blocks that hold something. */
 export function filledBlocks(sheet: Sheet): ReadonlySet<number> {
   const filled = new Set<number>()

@@ -7,6 +7,8 @@ export interface Quirks {
   readonly requestLimit: number | null
   /** In bytes: of a larger answer nothing arrives, though the work was done. Excel on the web has 5 MB. */
   readonly responseLimit: number | null
+  /** In cells: of more than this no values come but null, and no error. */
+  readonly readLimit: number
   /** What is written over rows that a filter hides lands in the rows that are seen, each stretch beginning anew. */
   readonly misplacesUnderFilter: boolean
   /** Deleting rows of a filtered table does nothing, and says nothing. */
@@ -28,6 +30,7 @@ export interface Quirks {
 export const noQuirks: Quirks = {
   requestLimit: null,
   responseLimit: null,
+  readLimit: 5_000_000,
   misplacesUnderFilter: false,
   deletesNothingUnderFilter: false,
   silentListPick: false,
@@ -44,6 +47,7 @@ const fiveMegabytes = 5 * 1024 * 1024
 export const everyQuirk: Quirks = {
   requestLimit: fiveMegabytes,
   responseLimit: fiveMegabytes,
+  readLimit: 5_000_000,
   misplacesUnderFilter: true,
   deletesNothingUnderFilter: true,
   silentListPick: true,

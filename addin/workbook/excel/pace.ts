@@ -1,7 +1,8 @@
 /**
  * How much goes to Excel in one request. Excel refuses what is too large, and answers nobody while it takes over a large one;
- * but each request costs a moment of its own. So many rows go in requests that take about as long as a glance, or twice
- * the moment that an empty one takes: small ones in a slow Excel, large ones in a quick one, smaller still after a refusal.
+ * but each request costs a moment of its own. So many rows go in requests that grow while they are taken over in a glance, and
+ * shrink when they take so long that it is seen, or much longer than one of nearly nothing; and shrink for good where Excel
+ * refuses them.
  */
 export interface Pace {
   /** Bytes that the next of many requests should have. */
@@ -18,8 +19,9 @@ export interface Pace {
 const largest = 1_500_000
 const first = 400_000
 const smallest = 20_000
-/** In milliseconds. */
+/** In milliseconds: so short nobody notices, so long everybody does. */
 const glance = 80
+const pause = 200
 
 export function createPace(): Pace {
   let most = largest
@@ -33,8 +35,9 @@ export function createPace(): Pace {
       if (bytes === 0) quickest = Math.min(quickest, milliseconds)
       // The last piece of a row of pieces says nothing about a whole one.
       if (bytes < size / 2) return
-      const wanted = Math.max(glance, Number.isFinite(quickest) ? 2 * quickest : 0)
-      size = fitting(size * Math.min(2, Math.max(0.5, wanted / Math.max(1, milliseconds))))
+      const slow = Number.isFinite(quickest) ? Math.max(pause, 3 * quickest) : pause
+      if (milliseconds > slow) size = fitting(size / 2)
+      else if (milliseconds < Math.max(glance, slow / 3)) size = fitting(size * 1.5)
     },
     refused(bytes) {
       most = Math.min(most, Math.floor(bytes / 2))

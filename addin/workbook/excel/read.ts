@@ -4,6 +4,7 @@ import type { Cell } from '../cells.ts'
 import { columnsOf, headingNames } from '../headings.ts'
 import { type Book, type Table, WorkbookRefused } from '../host.ts'
 import { type Found, find } from './find.ts'
+import { isTooLarge } from './run.ts'
 
 /**
  * Sheets that people only read may be very long; of these only what identifies a row is fetched, and the other cells of
@@ -85,7 +86,7 @@ export async function place(
   await context.sync()
   return Promise.all(
     asked.map(async ({ sheet, table, worksheet, header, body, filter }) => {
-      const headings = (header.values[0] ?? []).map(String)
+      const headings = (answered(header.values)[0] ?? []).map(String)
       const known = columnsOf(sheet, headings, await headingNames(sheet, found.memory))
       const unfilled = takenOut(known.columns, found.memory?.unfilled?.[sheet] ?? [])
       const { rowIndex: top, columnIndex: left, rowCount: rows } = body
@@ -105,6 +106,12 @@ export async function place(
       }
     }),
   )
+}
+
+/** Excel answers null instead of an error when an answer grows too large. */
+export function answered<T>(cells: T[][] | null): T[][] {
+  if (cells === null) throw new WorkbookRefused('tooLarge', 'Excel answered null')
+  return cells
 }
 
 function takenOut(columns: Map<string, number>, keys: readonly string[]): Map<string, number> {
@@ -191,17 +198,49 @@ async function readValues(
   whole: readonly SheetKey[],
 ): Promise<Cell[][][]> {
   const values: Cell[][][] = placed.map(({ rows }) => Array.from({ length: rows }, () => []))
-  for (const trip of trips(slices(placed, whole))) {
-    const ranges = trip.map((piece) => rangeOf(placed[piece.table] as Placed, piece).load('values'))
-    await context.sync()
-    for (const [at, range] of ranges.entries()) put(values, trip[at] as Slice, range.values)
-  }
+  for (const trip of trips(slices(placed, whole)))
+    await fetchCells(context, placed, trip, 'values', (piece, cells) => put(values, piece, cells as Cell[][]))
   return values
 }
 
-function put(values: Cell[][][], { table, from, column, rows, width }: Slice, read: Cell[][] | null): void {
-  // Excel answers null instead of an error when an answer grows too large.
-  if (read === null) throw new WorkbookRefused('tooLarge', `no values for ${rows * width} cells`)
+/**
+ * One round trip; more where Excel does not answer so much at once, be it that it says so or that it answers null instead
+ * of cells: then the pieces are asked for in halves.
+ */
+async function fetchCells(
+  context: Excel.RequestContext,
+  placed: readonly Placed[],
+  pieces: readonly Slice[],
+  what: 'values' | 'valueTypes',
+  take: (piece: Slice, cells: readonly unknown[][]) => void,
+): Promise<void> {
+  const ranges = pieces.map((piece) => rangeOf(placed[piece.table] as Placed, piece).load(what))
+  const answered = await context.sync().then(
+    () => true,
+    (error: unknown) => {
+      if (!isTooLarge(error, 0)) throw error
+      return false
+    },
+  )
+  const left = pieces.filter((piece, at) => {
+    const cells = answered ? (ranges[at]?.[what] as readonly unknown[][] | null | undefined) : null
+    if (cells) take(piece, cells)
+    return !cells
+  })
+  for (const half of halves(left)) await fetchCells(context, placed, half, what, take)
+}
+
+function halves(pieces: readonly Slice[]): readonly (readonly Slice[])[] {
+  const [first] = pieces
+  if (!first) return []
+  const half = pieces.length >> 1
+  if (half > 0) return [pieces.slice(0, half), pieces.slice(half)]
+  const rows = first.rows >> 1
+  if (rows === 0) throw new WorkbookRefused('tooLarge', `no answer for a row of ${first.width} cells`)
+  return [[{ ...first, rows }], [{ ...first, from: first.from + rows, rows: first.rows - rows }]]
+}
+
+function put(values: Cell[][][], { table, from, column }: Slice, read: readonly (readonly Cell[])[]): void {
   for (const [row, cells] of read.entries()) {
     const target = values[table]?.[from + row] as Cell[]
     for (const [offset, cell] of cells.entries()) target[column + offset] = cell
@@ -222,19 +261,15 @@ async function readErrors(
       width > 1 && values[table]?.slice(from, from + rows).some((row) => row.some(looksLikeError)),
   )
   const errors: ((boolean[] | null)[] | null)[] = placed.map(() => null)
-  for (const trip of trips(suspects)) {
-    const ranges = trip.map((piece) => rangeOf(placed[piece.table] as Placed, piece).load('valueTypes'))
-    await context.sync()
-    for (const [at, range] of ranges.entries()) {
-      const { table, from } = trip[at] as Slice
-      const rows = errors[table] ?? new Array<boolean[] | null>(values[table]?.length ?? 0).fill(null)
-      errors[table] = rows
-      for (const [row, types] of range.valueTypes.entries()) {
-        const wrong = types.map((type) => type === 'Error')
-        rows[from + row] = wrong.includes(true) ? wrong : null
-      }
+  const take = ({ table, from }: Slice, read: readonly unknown[][]): void => {
+    const rows = errors[table] ?? new Array<boolean[] | null>(values[table]?.length ?? 0).fill(null)
+    errors[table] = rows
+    for (const [row, types] of read.entries()) {
+      const wrong = types.map((type) => type === 'Error')
+      rows[from + row] = wrong.includes(true) ? wrong : null
     }
   }
+  for (const trip of trips(suspects)) await fetchCells(context, placed, trip, 'valueTypes', take)
   return errors
 }
 

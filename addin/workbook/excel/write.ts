@@ -11,7 +11,7 @@ import type { BookEdit, Lookups, TableEdit, Written } from '../host.ts'
 import type { Memory } from '../memory.ts'
 import { type Found, find } from './find.ts'
 import type { Pace } from './pace.ts'
-import { keysByPosition, type Placed, place } from './read.ts'
+import { answered, keysByPosition, type Placed, place } from './read.ts'
 import { type Block, sizeOf, Writer } from './writer.ts'
 
 interface Pair {
@@ -97,6 +97,9 @@ async function writeTables({ writer, pace, edit, keepMemory }: Writing, ready: r
   return added
 }
 
+/** Whoever presses Cancel is heard, and the pane shows how far it is. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+
 async function putPieces(
   { writer, pace, edit }: Writing,
   long: ReadonlyMap<SheetKey, Growing>,
@@ -107,6 +110,7 @@ async function putPieces(
   for (const [sheet, growing] of long)
     for (let from = 0; from < growing.count; ) {
       edit.onProgress?.(done, all)
+      await turn()
       if (edit.signal?.aborted) return
       const came = growing.put(writer, from, growing.take(from, pace.size()))
       await writer.send()
@@ -136,7 +140,9 @@ async function isUnmoved(
     }),
   )
   await context.sync()
-  return asked.every(({ range, expected, was }) => range.values.every(([cell], row) => cell === expected[row]?.[was]))
+  return asked.every(({ range, expected, was }) =>
+    answered(range.values).every(([cell], row) => cell === expected[row]?.[was]),
+  )
 }
 
 // ── writing ──

@@ -5,8 +5,8 @@ import type { Book, Table } from '../../../addin/workbook/host.ts'
 import { sheets } from '../../../shared/sheets/sheets.ts'
 import { onEngine } from '../../support/databases.ts'
 import { adminPassword, openTestProduct } from '../../support/server.ts'
-import type { Pane } from './pane.ts'
-import { openedOn, type Product } from './real-pane.ts'
+import { openPane, type Pane } from './pane.ts'
+import { fetchOver, openedCompany, openedOn, type Product } from './real-pane.ts'
 
 onEngine('sqlite', (_, __, newPlace) => {
   let product: Product
@@ -80,6 +80,55 @@ const emptyBook = (): Book => {
   }
   return { culture: { decimal: ',', group: '.', from1904: false }, memory: null, tables: { vat: table } }
 }
+
+/** The pane's own server, but for one ledger: of that it has a hundred thousand entries, or as many as are said. */
+const withEntries =
+  (fetching: typeof fetch, count: () => number): typeof fetch =>
+  async (input, init) => {
+    const url = new URL(String(input), 'https://sales.example')
+    if (!url.pathname.endsWith('/ledgers/generalLedgerEntries/feed')) return fetching(input, init)
+    const after = Number(url.searchParams.get('after'))
+    const last = Math.min(count(), after + 20_000)
+    const rows = Array.from({ length: last - after }, (_, at) => [after + at + 1, `Entry ${after + at + 1}`, 12.5])
+    const columns = ['entryNumber', 'description', 'amount']
+    return Response.json({ columns, rows, changed: [], last, more: last < count() })
+  }
+
+onEngine('sqlite', (_, __, newPlace) => {
+  test('a long ledger that is stopped while it is written keeps what came, and the next refresh brings the rest', async () => {
+    const product = await openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
+    await openedCompany(product)
+    let count = 0
+    const pane = await openPane({ fetch: withEntries(fetchOver(product, {}), () => count) })
+    await pane.actions.signIn({ userName: 'admin', password: adminPassword })
+    await pane.actions.setUpWorkbook()
+    const numbers = async () => (await pane.rows('generalLedger')).map(({ entryNumber }) => entryNumber)
+
+    count = 30_000
+    const stop = setInterval(() => {
+      const { work } = pane.state()
+      if (work?.kind === 'writing' && work.done > 0) pane.actions.cancel()
+    }, 1)
+    await pane.actions.refresh()
+    clearInterval(stop)
+    const came = await numbers()
+    expect(came.length).toBeGreaterThan(1000)
+    expect(came.length).toBeLessThan(30_000)
+    expect(pane.state().outcome?.lines).toEqual([{ key: 'result.ledgersStopped', params: { rows: came.length } }])
+    expect(pane.state().ledgers.generalLedger).toEqual({ rows: came.length, refreshedAt: null, isPartial: true })
+
+    await pane.actions.refresh()
+    expect(await numbers()).toEqual(Array.from({ length: 30_000 }, (_, at) => at + 1))
+    expect(pane.state().ledgers.generalLedger).toMatchObject({ rows: 30_000, isPartial: false })
+    expect((await pane.rows('generalLedger')).filter(({ news }) => news)).toEqual([])
+
+    count = 30_003
+    await pane.actions.refresh()
+    const news = (await pane.rows('generalLedger')).filter(({ news }) => news)
+    expect(news.map(({ entryNumber }) => entryNumber)).toEqual([30_001, 30_002, 30_003])
+    await product.close()
+  })
+})
 
 test('a long ledger tells how far it is, and when it is stopped, keeps what came', async () => {
   const asked: number[] = []

@@ -139,7 +139,7 @@ export function removeDuplicates(session: Session, place: Place, columns: unknow
   const body = areaOf(whole.row + head, whole.column, whole.rows - head, whole.columns)
   const keys = asList(columns).map(asWhole)
   const seen = new Set<string>()
-  const rows = valuesOf({ sheet: place.sheet, area: body }) ?? []
+  const rows = valuesOf({ sheet: place.sheet, area: body }, session) ?? []
   const kept = rows.filter((line) => {
     const key = JSON.stringify(keys.map((at) => (typeof line[at] === 'string' ? line[at].toLowerCase() : line[at])))
     return !seen.has(key) && seen.add(key)

@@ -156,7 +156,7 @@ const tableRow = officeType<Row>('TableRow', {
   scalars: {
     Index: { get: ({ index }) => index },
     Values: {
-      get: (row, session) => valuesOf(rowPlace(row, session)),
+      get: (row, session) => valuesOf(rowPlace(row, session), session),
       set: (row, value, session) => writeValues(session, rowPlace(row, session), grid(value)),
     },
   },
@@ -233,7 +233,7 @@ export const tableColumn = officeType<Column>('TableColumn', {
       },
     },
     Values: {
-      get: (of, session) => valuesOf(wholeColumn(of, session)),
+      get: (of, session) => valuesOf(wholeColumn(of, session), session),
       set: (of, value, session) => writeValues(session, wholeColumn(of, session), value),
     },
   },

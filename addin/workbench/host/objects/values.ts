@@ -13,13 +13,17 @@ import { invalidArgument } from '../faults.ts'
 import type { Session } from '../types.ts'
 import { areaOfPlace, type Place } from './cells.ts'
 
-/** More cells than this are not read: Excel gives `null` too. */
+/** More cells than this are neither read nor written at once: Excel gives `null` too. */
 const mostCells = 5_000_000
 
 /** Rows of what `read` gives for each cell, or `null` when they are too many. */
-export function matrix<T>(place: Place, read: (sheet: Sheet, row: number, column: number) => T): T[][] | null {
+export function matrix<T>(
+  place: Place,
+  read: (sheet: Sheet, row: number, column: number) => T,
+  most = mostCells,
+): T[][] | null {
   const area = areaOfPlace(place)
-  if (area.rows * area.columns > mostCells) return null
+  if (area.rows * area.columns > most) return null
   const rows: T[][] = []
   for (let row = area.row; row <= bottom(area); row += 1) {
     const line: T[] = []
@@ -33,8 +37,12 @@ type Plain = string | number | boolean
 
 const plainValue = (value: CellValue): Plain => (value === null ? '' : isError(value) ? value.error : value)
 
-export const valuesOf = (place: Place): Plain[][] | null =>
-  matrix(place, (sheet, row, column) => plainValue(cellAt(sheet, row, column)?.value ?? null))
+export const valuesOf = (place: Place, { workbook }: Pick<Session, 'workbook'>): Plain[][] | null =>
+  matrix(
+    place,
+    (sheet, row, column) => plainValue(cellAt(sheet, row, column)?.value ?? null),
+    workbook.quirks.readLimit,
+  )
 
 /** Formulas, and values such that writing them back changes nothing. */
 export const formulasOf = (place: Place, { workbook }: Session): Plain[][] | null =>

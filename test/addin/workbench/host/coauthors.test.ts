@@ -12,7 +12,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 const cells = (workbook: Workbook, rows: number, columns = 2): unknown[][] => {
   const [sheet] = workbook.sheets
-  return (sheet && valuesOf({ sheet, area: areaOf(0, 0, rows, columns) })) ?? []
+  return (sheet && valuesOf({ sheet, area: areaOf(0, 0, rows, columns) }, { workbook })) ?? []
 }
 
 /** Anna has the pane, Bo is at another screen; both see the table `Parts`. */
