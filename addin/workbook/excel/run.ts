@@ -49,7 +49,7 @@ const nameless: ReadonlySet<string> = new Set(['GeneralException', 'InternalServ
 
 /** Whether a request of so many bytes failed because it was too large, so that a smaller one may do. */
 export const isTooLarge = (error: unknown, bytes: number): boolean =>
-  isExcelError(error) && (reasons[error.code] === 'tooLarge' || (bytes > suspicious && nameless.has(error.code)))
+  isExcelError(error) && (reasonOf(error.code) === 'tooLarge' || (bytes > suspicious && nameless.has(error.code)))
 
 const isExcelError = (error: unknown): error is { code: string; message: string } =>
   typeof error === 'object' &&

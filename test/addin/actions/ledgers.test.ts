@@ -115,7 +115,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(came.length).toBeGreaterThan(1000)
     expect(came.length).toBeLessThan(30_000)
     expect(pane.state().outcome?.lines).toEqual([{ key: 'result.ledgersStopped', params: { rows: came.length } }])
-    expect(pane.state().ledgers.generalLedger).toEqual({ rows: came.length, refreshedAt: null, isPartial: true })
+    expect(pane.state().ledgers.generalLedger).toMatchObject({ rows: came.length, isPartial: true })
 
     await pane.actions.refresh()
     expect(await numbers()).toEqual(Array.from({ length: 30_000 }, (_, at) => at + 1))

@@ -64,7 +64,7 @@ test('go in pieces, each of which tells how far it is', async () => {
   office.resetRequests()
   expect(await add(1, 12_000, { onProgress: (done, of) => told.push(done, of) })).toBe('written')
   expect(office.requests()).toBeLessThan(20)
-  expect(told.length).toBeGreaterThan(4)
+  expect(told.length).toBeGreaterThan(2)
   expect(told.slice(0, 2)).toEqual([0, 12_000])
   const rows = rowsOf(await ledger())
   expect(rows).toEqual(entries(1, 12_000).map(({ entryNumber, amount }) => [entryNumber, amount]))
