@@ -22,7 +22,13 @@ beforeEach(async () => {
   host = excelHost()
   memory = await host.setUp({
     words: words.en,
-    memory: newMemory({ workbookId: 'w1', server: 'https://sales.example', company: 'demo', language: 'en' }),
+    memory: newMemory({
+      workbookId: 'w1',
+      server: 'https://sales.example',
+      company: 'demo',
+      companyId: 'c1',
+      language: 'en',
+    }),
   })
 })
 
