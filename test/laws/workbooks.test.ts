@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Workbook } from '../../addin/workbench/model/types.ts'
 import { openedCompany, type Product } from '../addin/actions/real-pane.ts'
 import { onEngine } from '../support/databases.ts'
 import { adminPassword, openTestProduct } from '../support/server.ts'
@@ -8,13 +9,20 @@ import {
   Account,
   anyHistoryOfTwo,
   comeToRest,
+  customersOf,
   type Editor,
   editorAt,
   freshWorkbook,
   rowsOf,
+  type Step,
   take,
 } from './workbooks.ts'
 
+interface Customer {
+  readonly number: string
+  readonly displayName: string
+  readonly city: string
+}
 interface Line {
   readonly description: string
   readonly clientLineId: string
@@ -28,44 +36,78 @@ interface Invoice {
   readonly lines: readonly Line[]
 }
 
+interface Place {
+  readonly product: Product
+  readonly token: string
+  readonly fresh: Workbook
+}
+
+/** A company grows with every history: another one after so many. */
+const historiesPerCompany = 40
+
 onEngine('sqlite', (_, __, newPlace) => {
   test('two workbooks and the server agree in the end, no row is lost and none is doubled', {
     timeout: 3_600_000,
   }, async () => {
-    const product = await openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
-    const token = await openedCompany(product)
-    const roles = [{ company: 'demo', role: 'accountant' }]
-    const piet = { userName: 'piet', displayName: 'Piet', password: 'a password of my own', roles }
-    await product.call('POST', '/api/v1/users', { token, body: piet })
-    const fresh = await freshWorkbook(product, adminPassword)
+    let place: Place | null = null
+    let histories = 0
     await fc.assert(
       fc.asyncProperty(anyHistoryOfTwo, async (steps) => {
-        const known = await cleared(product, token)
-        const editors = [await editorAt(product, fresh, 'admin'), await editorAt(product, fresh, 'piet')] as const
-        const account = new Account()
-        for (const step of steps) await take(step, editors, account)
-        await comeToRest(editors)
-        const all = (await invoices(product, token)).filter(({ id }) => !known.has(id))
-        nothingLostNorDoubled(all, account)
-        for (const editor of editors) agrees(editor, all)
+        if (histories++ % historiesPerCompany === 0) {
+          await place?.product.close()
+          place = await openedFor(await newPlace())
+        }
+        await lived(place as Place, steps)
       }),
-      runs(12, 1_000),
+      runs(12, 3_000),
     )
-    await product.close()
+    await (place as Place | null)?.product.close()
   })
 })
 
-async function invoices({ call }: Product, token: string): Promise<readonly Invoice[]> {
-  const path = '/api/v1/companies/demo/salesInvoices?top=10000'
-  return (await call<{ value: readonly Invoice[] }>('GET', path, { token })).body.value
+async function openedFor(where: Parameters<typeof openTestProduct>[0]): Promise<Place> {
+  const product = await openTestProduct(where, { ADMIN_PASSWORD: adminPassword })
+  const token = await openedCompany(product)
+  const roles = [{ company: 'demo', role: 'accountant' }]
+  const piet = { userName: 'piet', displayName: 'Piet', password: 'a password of my own', roles }
+  await product.call('POST', '/api/v1/users', { token, body: piet })
+  return { product, token, fresh: await freshWorkbook(product, adminPassword) }
+}
+
+async function lived({ product, token, fresh }: Place, steps: readonly Step[]): Promise<void> {
+  const known = await cleared(product, token)
+  const editors = [await editorAt(product, fresh, 'admin'), await editorAt(product, fresh, 'piet')] as const
+  const account = new Account()
+  for (const step of steps) await take(step, editors, account)
+  await comeToRest(editors)
+  const everything = await all<Invoice>(product, token, 'salesInvoices')
+  const here = everything.filter(({ id }) => !known.has(id))
+  nothingLostNorDoubled(here, account)
+  const customers = await all<Customer>(product, token, 'customers')
+  const memos = await all<{ readonly corrects: string }>(product, token, 'salesCreditMemos')
+  // Each was cancelled once, by one credit memo.
+  const cancelled = everything.filter(({ status }) => status === 'Canceled').map(({ number }) => number)
+  expect(memos.map(({ corrects }) => corrects).toSorted()).toEqual(cancelled.toSorted())
+  for (const number of account.customers)
+    if (!account.undone.has(number))
+      expect([number, customers.filter((one) => one.number === number).length]).toEqual([number, 1])
+  for (const editor of editors) {
+    agrees(editor, here)
+    agreesOnCustomers(editor, customers)
+  }
+}
+
+async function all<T>({ call }: Product, token: string, resource: string): Promise<readonly T[]> {
+  const path = `/api/v1/companies/demo/${resource}?top=10000`
+  return (await call<{ value: readonly T[] }>('GET', path, { token })).body.value
 }
 
 /** No draft is left of the history before; answers what there is. */
 async function cleared(product: Product, token: string): Promise<ReadonlySet<string>> {
-  const all = await invoices(product, token)
-  for (const { id, status } of all)
+  const every = await all<Invoice>(product, token, 'salesInvoices')
+  for (const { id, status } of every)
     if (status === 'Draft') await product.call('DELETE', `/api/v1/companies/demo/salesInvoices/${id}`, { token })
-  return new Set(all.map(({ id }) => id))
+  return new Set(every.map(({ id }) => id))
 }
 
 function nothingLostNorDoubled(all: readonly Invoice[], { made, taken, extra }: Account): void {
@@ -90,4 +132,11 @@ function agrees(editor: Editor, all: readonly Invoice[]): void {
   const inOrder = (rows: readonly (readonly unknown[])[]) => rows.map((row) => JSON.stringify(row)).toSorted()
   expect(inOrder(shown)).toEqual(inOrder(drafts))
   expect([editor.pane.state().waiting, editor.pane.state().unconfirmed]).toEqual([[], null])
+}
+
+/** The sheet shows every customer of the server once, and nobody else. */
+function agreesOnCustomers(editor: Editor, customers: readonly Customer[]): void {
+  const shown = customersOf(editor).map(({ row }) => [row.number, row.displayName, row.city ?? ''])
+  const inOrder = (rows: readonly (readonly unknown[])[]) => rows.map((row) => JSON.stringify(row)).toSorted()
+  expect(inOrder(shown)).toEqual(inOrder(customers.map(({ number, displayName, city }) => [number, displayName, city])))
 }

@@ -1,7 +1,8 @@
 /**
  * Two people with a workbook each, on one company: they type, paste, fill, sort, filter, delete, copy and undo as it comes,
- * save and post now and then, and lose their line to the server in between. Every pasted row carries a word of its own in its
- * description, by which it is known wherever it goes.
+ * save and post now and then, make customers and invoices that name them, cancel what was posted, and lose their line to the
+ * server in between, on the way there or on the way back. Every pasted row carries a word of its own in its description, by
+ * which it is known wherever it goes.
  */
 import fc from 'fast-check'
 import { valueAt } from '../../addin/workbench/model/cells.ts'
@@ -41,6 +42,12 @@ const deeds = [
   'cut',
   'mend',
   'loseAnswers',
+  'loseRequests',
+  'newCustomer',
+  'editCustomer',
+  'saveCustomers',
+  'saveCustomers',
+  'cancel',
 ] as const
 
 export const anyHistoryOfTwo = fc.array(
@@ -65,12 +72,13 @@ interface Place {
   readonly sheet: Sheet
   readonly table: Table
 }
-function invoicesIn(workbook: Workbook): Place {
-  const sheet = workbook.sheets.find(({ name }) => name === 'Invoices')
+function placeIn(workbook: Workbook, named: string): Place {
+  const sheet = workbook.sheets.find(({ name }) => name === named)
   const table = sheet?.tables[0]
-  if (!sheet || !table) throw new Error('There is no sheet Invoices.')
+  if (!sheet || !table) throw new Error(`There is no sheet ${named}.`)
   return { sheet, table }
 }
+const invoicesIn = (workbook: Workbook): Place => placeIn(workbook, 'Invoices')
 
 export type Row = Readonly<Record<string, CellValue>>
 
@@ -82,6 +90,18 @@ export function rowsOf({ pane }: Editor): readonly { readonly number: number; re
     number: body.row + at + 1,
     row: Object.fromEntries(columns.map((key, column) => [key, valueAt(sheet, body.row + at, body.column + column)])),
   })).filter(({ row }) => typeof row.description === 'string' && row.description !== '')
+}
+
+/** The rows of customers that have a number. */
+export function customersOf({ pane }: Editor): readonly { readonly number: number; readonly row: Row }[] {
+  const { sheet, table } = placeIn(pane.office.workbook, 'Customers')
+  const body = bodyArea(table)
+  return Array.from({ length: body.rows }, (_, at) => ({
+    number: body.row + at + 1,
+    row: Object.fromEntries(
+      sheets.customers.columns.map(({ key }, column) => [key, valueAt(sheet, body.row + at, body.column + column)]),
+    ),
+  })).filter(({ row }) => typeof row.number === 'string' && row.number !== '')
 }
 
 /** How often each row's word stands in the sheet. */
@@ -100,6 +120,15 @@ export class Account {
   readonly taken = new Set<string>()
   /** How many more rows with this word people made of one. */
   readonly extra = new Map<string, number>()
+  /** Numbers of customers that somebody typed, and of those whose row went again by an undoing. */
+  readonly customers = new Set<string>()
+  readonly undone = new Set<string>()
+
+  /** The same of customers. */
+  noteCustomers(before: ReadonlySet<string>, after: ReadonlySet<string>): void {
+    for (const number of before) if (!after.has(number)) this.undone.add(number)
+    for (const number of after) if (!before.has(number)) this.customers.add(number)
+  }
 
   /** What a person's own edit did. */
   note(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): void {
@@ -121,24 +150,44 @@ export async function take(step: Step, editors: readonly [Editor, Editor], accou
   pane.office.toFront()
   if (await actsOnServer(step, editor)) return
   if (step.does === 'cut') line.cut = true
-  else if (step.does === 'mend') Object.assign(line, { cut: false, answers: false })
+  else if (step.does === 'mend') Object.assign(line, whole)
   else if (step.does === 'loseAnswers') line.answers = true
+  else if (step.does === 'loseRequests') line.lost = true
   else {
-    const before = wordsIn(editor)
+    const [before, known] = [wordsIn(editor), numbersIn(editor)]
     await edit(step, editor)
     account.note(before, wordsIn(editor))
+    account.noteCustomers(known, numbersIn(editor))
   }
 }
 
-async function actsOnServer({ does }: Step, { pane: { actions } }: Editor): Promise<boolean> {
+const whole: Line = { cut: false, answers: false, lost: false }
+
+const numbersIn = (editor: Editor): ReadonlySet<string> =>
+  new Set(customersOf(editor).map(({ row }) => String(row.number)))
+
+async function actsOnServer({ does, at }: Step, { pane }: Editor): Promise<boolean> {
+  const { actions } = pane
   if (does === 'save') await actions.save('invoices')
   else if (does === 'check') await actions.check('invoices')
   else if (does === 'refresh') await actions.refresh()
   else if (does === 'post') {
     await actions.act('post', { sheet: 'invoices' })
     await actions.confirm()
-  } else return false
+  } else if (does === 'saveCustomers') await actions.saveRecords('customers')
+  else if (does === 'cancel') await cancel(pane, at)
+  else return false
   return true
+}
+
+async function cancel({ actions, office }: Pane, at: number): Promise<void> {
+  const { table } = placeIn(office.workbook, 'Posted invoices')
+  const body = bodyArea(table)
+  await actions.goToSheet('postedInvoices')
+  office.host.userSelect(`Posted invoices!A${body.row + 1 + (at % Math.max(1, body.rows))}`)
+  await actions.act('cancel', { sheet: 'postedInvoices', selected: true })
+  await actions.confirm()
+  await actions.goToSheet('invoices')
 }
 
 async function edit({ does, at, value }: Step, editor: Editor): Promise<void> {
@@ -148,7 +197,8 @@ async function edit({ does, at, value }: Step, editor: Editor): Promise<void> {
   const one = rows[at % Math.max(1, rows.length)]
   const body = bodyArea(table)
   const end = rows.length === 0 ? body.row + 1 : body.row + body.rows + 1
-  if (does === 'paste') host.userPaste(`Invoices!A${end}`, newRows(1 + (value % 3)))
+  if (does === 'paste') host.userPaste(`Invoices!A${end}`, newRows(1 + (value % 3), customerFor(editor, at)))
+  else if (does === 'newCustomer' || does === 'editCustomer') editCustomer({ does, at, value }, editor)
   else if (does === 'undo') await host.userUndo()
   else if (does === 'sort') host.userSort(table.name, [{ key: value % 7, ascending: at % 2 === 0 }])
   else if (does === 'filter') host.userFilter(table.name, 'Quantity', at % 2 === 0 ? null : [String(value)])
@@ -164,22 +214,41 @@ async function edit({ does, at, value }: Step, editor: Editor): Promise<void> {
   }
 }
 
+type CustomerEdit = Pick<Step, 'does' | 'at' | 'value'>
+
+function editCustomer({ does, at, value }: CustomerEdit, editor: Editor): void {
+  const { host, workbook } = editor.pane.office
+  const body = bodyArea(placeIn(workbook, 'Customers').table)
+  const known = customersOf(editor)
+  const one = known[at % Math.max(1, known.length)]
+  if (does === 'newCustomer')
+    host.userPaste(`Customers!A${body.row + body.rows + 1}`, `K${++words}\tWord ${words}\t\t\tTown\tBE`)
+  else if (one) host.userEdit(`Customers!${value % 2 === 0 ? 'B' : 'E'}${one.number}`, `Word ${++words}`)
+}
+
+/** Somebody the sheet of customers has, now and then one whom only this workbook knows yet. */
+function customerFor(editor: Editor, at: number): string {
+  const known = customersOf(editor).filter(({ row }) => row.number !== 'C2')
+  return at % 3 === 0 ? String(known.at(-1)?.row.number ?? 'C1') : 'C1'
+}
+
 /** A document of some lines, each with a word of its own. */
-function newRows(count: number): string {
+function newRows(count: number, customer: string): string {
   const document = `D${++words}`
   return Array.from({ length: count }, () =>
-    [document, 'C1', '10-3-2026', document, 'HELP', `word ${++words}`, '1'].join('\t'),
+    [document, customer, '10-3-2026', document, 'HELP', `word ${++words}`, '1'].join('\t'),
   ).join('\n')
 }
 
-/** A workbook with nothing but the sheet of invoices, as a fresh one is after signing in; copied for each history. */
+const kept = new Set(['Invoices', 'Customers', 'Posted invoices', '_sync', '_lists'])
+
+/** A workbook with nothing but the sheets of invoices and customers, as a fresh one is after signing in; copied for each history. */
 export async function freshWorkbook(product: Product, password: string): Promise<Workbook> {
   const office = openOffice({ excelApi: '1.17', culture: 'nl-BE' })
   const pane = await openPane({ fetch: fetchOver(product, {}), office, hints: false })
   await pane.actions.signIn({ userName: 'admin', password })
   await pane.actions.setUpWorkbook()
-  for (const sheet of office.workbook.sheets.filter(({ name }) => !['Invoices', '_sync', '_lists'].includes(name)))
-    deleteSheet(office.workbook, sheet)
+  for (const sheet of office.workbook.sheets.filter(({ name }) => !kept.has(name))) deleteSheet(office.workbook, sheet)
   return office.workbook
 }
 
@@ -195,7 +264,7 @@ export async function editorAt(product: Product, workbook: Workbook, userName: s
 
 /** In the end every line is mended, every question answered, and each saves until there is nothing left to do. */
 export async function comeToRest(editors: readonly [Editor, Editor]): Promise<void> {
-  for (const { line } of editors) Object.assign(line, { cut: false, answers: false })
+  for (const { line } of editors) Object.assign(line, whole)
   for (let round = 0; round < 4; round++)
     for (const editor of editors) {
       const { pane } = editor
@@ -204,7 +273,10 @@ export async function comeToRest(editors: readonly [Editor, Editor]): Promise<vo
       await pane.actions.resend()
       await pane.actions.refresh()
       await pane.actions.sendWaiting()
-      await answerAll(editor)
+      for (const { id, overtaken } of pane.state().waiting) if (overtaken.length > 0) await pane.actions.withdraw(id)
+      await answerAll(editor, 'customers')
+      await pane.actions.saveRecords('customers')
+      await answerAll(editor, 'invoices')
       removePostedElsewhere(editor)
       await pane.actions.save('invoices')
     }
@@ -214,10 +286,13 @@ export async function comeToRest(editors: readonly [Editor, Editor]): Promise<vo
   }
 }
 
-async function answerAll({ pane }: Editor): Promise<void> {
+async function answerAll({ pane }: Editor, sheet: 'customers' | 'invoices'): Promise<void> {
+  await pane.actions.goToSheet(sheet)
   for (let most = 50; most > 0; most--) {
     await pane.actions.look()
-    const asked = pane.state().drafts.invoices.problems.find(({ choices }) => choices.length > 0)
+    const { drafts, records } = pane.state()
+    const { problems } = sheet === 'customers' ? records.customers : drafts.invoices
+    const asked = problems.find(({ choices }) => choices.length > 0)
     if (!asked?.choices[0]) return
     await pane.actions.resolve([asked], asked.choices[0])
   }
