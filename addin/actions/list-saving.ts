@@ -1,18 +1,24 @@
 /** Lists inside records, checked and saved: the rows of one record are its list, which stands or falls as a whole. */
 import { type ListSheet, listed, resourceOf } from '../../shared/sheets/sheets.ts'
+import type { QueuedDocument } from '../replica/queue.ts'
+import type { Replica } from '../replica/records.ts'
 import type { AnyRecord, BatchRequest, WireError } from '../replica/wire.ts'
 import { CellWrites, type Row } from '../workbook/differences.ts'
 import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
+import type { Memory } from '../workbook/memory.ts'
 import { errorAt, type Finding, readTable } from '../workbook/rows.ts'
 import { troubleIn } from './check.ts'
+import { withExpected } from './expected.ts'
 import { type Entry, entriesOf, type ListRow, listRowsOf, type Pairs, pairsOf } from './list-rows.ts'
 import { type Lists, listsHere, recordOfEntry, tableIdOf, versionsShown } from './list-sheets.ts'
-import { companyToAsk, type Desk, type Parts, refused, said, tell, warn } from './parts.ts'
+import { companyToAsk, type Desk, isCutOff, mayAsk, type Parts, refused, said, tell, warn } from './parts.ts'
 import { showRecords } from './record-saving.ts'
-import { mark, rowOfRecord } from './record-sheets.ts'
+import { mark, markIn, rowOfRecord } from './record-sheets.ts'
 import { sendWatched } from './send-watched.ts'
 import type { Speech } from './sheet-marks.ts'
 import { type Verdict, verdictOf } from './verdicts.ts'
+import { waitAsWritten } from './waiting.ts'
+import { showWaiting, waitingIn } from './waiting-list.ts'
 import { memoryOf } from './workbook-memory.ts'
 
 /** A record and the rows that are to be its list. */
@@ -65,7 +71,8 @@ async function lookAtLists({ parts }: Desk, sheet: ListSheet): Promise<LookedLis
     if (record && !byOwner.has(String(record.number).toLowerCase()))
       owned.push(ownedOf(parts, sheet, record, [], version))
   }
-  findings.push(...owned.flatMap(({ record, rows }) => unknownCustomers(parts, sheet, record, rows)))
+  const replica = withExpected(parts.replica, memoryOf(parts, book))
+  findings.push(...owned.flatMap(({ record, rows }) => unknownCustomers(replica, sheet, record, rows)))
   const rows = typed.blank.flatMap((blank, row) => (blank ? [] : [row]))
   return { book, table, rows, cleared, owned, findings }
 }
@@ -86,7 +93,7 @@ const unknown = (sheet: ListSheet, { row }: ListRow, number: string): Finding =>
 
 /** The server takes any customer's number in a price; a mistyped one would never hold for anybody. */
 function unknownCustomers(
-  { replica }: Parts,
+  replica: Replica,
   sheet: ListSheet,
   record: AnyRecord,
   rows: readonly ListRow[],
@@ -128,23 +135,65 @@ const saidBy = (rows: readonly ListRow[], { entryOf }: Pairs): readonly Entry[] 
 
 // ── saving ──
 
-/** Saves the lists that changed; each stands or falls by itself, and waits while one of its rows is wrong. */
+/**
+ * Saves the lists that changed; each stands or falls by itself, and stays while one of its rows is wrong. While the server cannot
+ * be reached they wait.
+ */
 export async function saveListSheet(desk: Desk, sheet: ListSheet): Promise<void> {
   const { parts } = desk
-  const company = companyToAsk(parts)
-  if (company === null) return
+  if (!mayAsk(parts)) return
+  await parts.server.reach()
+  if (!isCutOff(parts)) return void (await sendLists(desk, sheet))
   const looked = await lookAtLists(desk, sheet)
-  const wrong = new Set(looked.findings.map(({ row }) => row))
-  const changed = looked.owned.filter(({ request, rows }) => request && !rows.some(({ row }) => wrong.has(row)))
-  const documents = changed.flatMap(({ record, request }) =>
-    request ? [{ documentId: record.id, label: '', requests: [request] }] : [],
+  const documents = documentsOf(changedIn(looked))
+  if (documents.length === 0) return tellSaved(parts, [], new Map(), looked.findings)
+  await waitAsWritten(desk, sheet, documents, (memory) => writeListWaits(desk, sheet, memory))
+}
+
+const changedIn = ({ owned, findings }: LookedLists): readonly Owned[] => {
+  const wrong = new Set(findings.map(({ row }) => row))
+  return owned.filter(({ request, rows }) => request && !rows.some(({ row }) => wrong.has(row)))
+}
+
+const documentsOf = (changed: readonly Owned[]): readonly QueuedDocument[] =>
+  changed.flatMap(({ record, request }) =>
+    request ? [{ documentId: record.id, label: String(record.number), requests: [request] }] : [],
   )
+
+/** Rows of lists that wait say so; those that wait no more say that they are not saved. */
+export async function writeListWaits(desk: Desk, sheet: ListSheet, memory: Memory): Promise<boolean> {
+  const { parts } = desk
+  const { table, owned } = await lookAtLists(desk, sheet)
+  const { words, language } = parts.store.get()
+  const ids = waitingIn(memory, sheet)
+  const writes = new CellWrites()
+  for (const { record, rows } of owned)
+    for (const { row, wasShown } of rows)
+      if (ids.has(record.id)) mark(writes, row, 'waiting', [], { words, language })
+      else if (markIn(table, row) === 'waiting')
+        mark(writes, row, wasShown ? 'changed' : 'new', [], { words, language })
+  const edit = { sheet, expect: table, set: writes.edits(table), remove: [], append: [] }
+  const written = await parts.host.write({ tables: [edit], memory })
+  if (written === 'changed') warn(parts, 'warning', said('notice.sheetChanged'))
+  else await showWaiting(parts, memory)
+  return written === 'written'
+}
+
+/** Of all lists that changed, or of these owners. False when an answer was lost: asked again, nothing is done twice. */
+export async function sendLists(desk: Desk, sheet: ListSheet, only?: ReadonlySet<string>): Promise<boolean> {
+  const { parts } = desk
+  const company = companyToAsk(parts)
+  if (company === null) return false
+  const looked = await lookAtLists(desk, sheet)
+  const changed = changedIn(looked).filter(({ record }) => !only || only.has(record.id))
+  const documents = documentsOf(changed)
   const sent = await sendWatched(desk, 'saving', { company, documents, preview: false })
   const verdicts = new Map(changed.map(({ record }) => [record.id, verdictOf(sent.get(record.id))]))
   const findings = await writeSaved(desk, sheet, looked, verdicts)
   const problem = troubleIn(sent) ?? unplaced(changed, verdicts)
   if (problem) refused(parts, problem)
   tellSaved(parts, changed, verdicts, findings)
+  return [...verdicts.values()].every(({ kind }) => kind !== 'lost' && kind !== 'unsent')
 }
 
 /** A refusal of a list that has no rows left has no place in the sheet. */

@@ -14,7 +14,7 @@ import { openConflicts } from './record-conflicts.ts'
 import { bodyOf, valueAt } from './record-parts.ts'
 import { agrees, emptyOf, inputsOf, mark, markIn } from './record-sheets.ts'
 import { waitAsWritten } from './waiting.ts'
-import { showWaiting } from './waiting-list.ts'
+import { showWaiting, waitingIn } from './waiting-list.ts'
 import { memoryOf } from './workbook-memory.ts'
 
 export interface RecordRow {
@@ -207,6 +207,3 @@ export async function writeWaits(desk: Desk, sheet: RecordSheet, memory: Memory)
 
 const standing = (request: BatchRequest | null) =>
   request === null ? 'clean' : request.method === 'POST' ? 'new' : 'changed'
-
-const waitingIn = ({ waiting = [] }: Memory, sheet: RecordSheet): ReadonlySet<string> =>
-  new Set(waiting.filter((one) => one.sheet === sheet).flatMap(({ documents }) => documents.map(({ id }) => id)))

@@ -7,6 +7,7 @@ import {
   isDraftSheet,
   isListSheet,
   isRecordSheet,
+  type ListSheet,
   type RecordSheet,
   type SheetKey,
 } from '../../shared/sheets/sheets.ts'
@@ -16,6 +17,7 @@ import type { Refusal, Said } from '../state/outcome.ts'
 import type { Memory, Waiting, WaitingDocument } from '../workbook/memory.ts'
 import { deliver } from './deliver.ts'
 import { prepareDocuments } from './documents.ts'
+import { sendLists, writeListWaits } from './list-saving.ts'
 import { type Looked, lookAt, readyOf } from './look.ts'
 import { overtakenBy } from './overtaken.ts'
 import { companyOf, type Desk, isCutOff, said, tell, working } from './parts.ts'
@@ -38,11 +40,15 @@ export async function withdraw(desk: Desk, id: string): Promise<void> {
   if (!order) return showWaiting(parts, book.memory)
   const memory = memoryOf(parts, book)
   const next = { ...memory, waiting: (memory.waiting ?? []).filter((one) => one.id !== id) }
-  await (isWritten(order.sheet) ? writeWaits(desk, order.sheet, next) : remember(desk, order.sheet, next))
+  await writeNext(desk, order.sheet, next)
 }
 
-/** Customers and their like, of which rows say that they wait. */
-const isWritten = (sheet: SheetKey): sheet is RecordSheet => isRecordSheet(sheet) && !isListSheet(sheet)
+/** What the workbook remembers from now on; rows say whether they wait. */
+async function writeNext(desk: Desk, sheet: SheetKey, memory: Memory): Promise<void> {
+  if (isListSheet(sheet)) await writeListWaits(desk, sheet, memory)
+  else if (isRecordSheet(sheet)) await writeWaits(desk, sheet, memory)
+  else await remember(desk, sheet, memory)
+}
 
 /** Takes what was overtaken off the list and asks for the same of the documents as they are now; that is shown first. */
 export async function askAnew(desk: Desk, id: string): Promise<void> {
@@ -128,7 +134,8 @@ async function sendOrder(desk: Desk, order: Queued): Promise<readonly Said[]> {
   const { memory } = await parts.host.read([])
   const known = memory?.waiting?.find(({ id }) => id === order.id)
   // The workbook that asked for it was lost: what was asked for is what was kept.
-  if (known && isWritten(known.sheet)) return sendRecords(desk, order, known, known.sheet)
+  if (known && isListSheet(known.sheet)) return sendListOrder(desk, order, known, known.sheet)
+  if (known && isRecordSheet(known.sheet)) return sendRecords(desk, order, known, known.sheet)
   if (!known || !isOfRows(known)) return deliverAll(desk, order)
   return sendRows(desk, order, known)
 }
@@ -180,6 +187,16 @@ async function sendRecords(desk: Desk, order: Queued, known: Waiting, sheet: Rec
   if (documents.length > 0) await deliver(desk, { ...order, documents }, left)
   else await parts.queue.drop(order.id)
   return documents.length === 0 && left > 0 ? [said('result.refused', { n: left })] : []
+}
+
+/** Lists as their rows are now. What was not answered waits on: once it was done, the rows say what the server has. */
+async function sendListOrder(desk: Desk, order: Queued, known: Waiting, sheet: ListSheet): Promise<readonly Said[]> {
+  const { parts } = desk
+  if (!(await sendLists(desk, sheet, new Set(known.documents.map(({ id }) => id))))) return []
+  await parts.queue.drop(order.id)
+  const memory = memoryOf(parts, await parts.host.read([]))
+  await writeListWaits(desk, sheet, { ...memory, waiting: (memory.waiting ?? []).filter(({ id }) => id !== order.id) })
+  return []
 }
 
 async function deliverAll(desk: Desk, order: Queued): Promise<readonly Said[]> {

@@ -1,4 +1,5 @@
 /** The lists of what waits for the server and of what it did not answer, as workbook and queue remember them and the pane shows them. */
+import type { RecordSheet } from '../../shared/sheets/sheets.ts'
 import type { Queued } from '../replica/queue.ts'
 import type { WaitingOrder } from '../state/work.ts'
 import type { Memory, Waiting } from '../workbook/memory.ts'
@@ -17,6 +18,10 @@ export function waitingMarks(looked: Pick<Looked, 'memory' | 'subjects'>): Speci
   )
   return new Map([...ids].map((id) => [id, { mark: 'waiting' }]))
 }
+
+/** Which records of this sheet wait to be saved, by id. */
+export const waitingIn = ({ waiting = [] }: Memory, sheet: RecordSheet): ReadonlySet<string> =>
+  new Set(waiting.filter((one) => one.sheet === sheet).flatMap(({ documents }) => documents.map(({ id }) => id)))
 
 /** Brings the pane's lists up to date: of this workbook, and of others whose rows may have been lost with their file. */
 export async function showWaiting(parts: Parts, memory: Memory | null): Promise<void> {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { queueInMemory } from '../../../addin/replica/queue.ts'
 import { recordsInMemory } from '../../../addin/replica/records.ts'
 import { copyWorkbook } from '../../../addin/workbench/model/copies.ts'
+import { sheets } from '../../../shared/sheets/sheets.ts'
 import { onEngine } from '../../support/databases.ts'
 import { openOffice } from '../../support/office.ts'
 import { adminPassword, openTestProduct } from '../../support/server.ts'
@@ -153,5 +154,35 @@ onEngine('sqlite', (_, __, newPlace) => {
     way.cut = false
     await pane.actions.refresh()
     expect((await customers()).at(-1)).toEqual(['C50', 'Fifty', 'New'])
+  })
+
+  test('prices wait as a list, are known by their item, and are sent once, also when the answer was lost', async () => {
+    const prices = async () =>
+      (await pane.rows('salesPrices')).map(({ itemNumber, unitPrice, status }) => [itemNumber, unitPrice, status])
+    await pane.actions.goToSheet('salesPrices')
+    way.cut = true
+    await newCustomer()
+    await pane.actions.goToSheet('salesPrices')
+    const cells = new Map([
+      ['itemNumber', 'X'],
+      ['customerNumber', 'C50'],
+      ['unitPrice', '8'],
+    ])
+    const row = sheets.salesPrices.columns.map(({ key }) => cells.get(key) ?? '').join('\t')
+    pane.office.host.userPaste('Sales prices!A2', row)
+    await pane.actions.saveRecords('salesPrices')
+    expect(await prices()).toEqual([['X', 8, '… Waits for the server']])
+    expect(pane.state().waiting.map(({ sheet, labels }) => [sheet, labels])).toEqual([
+      ['customers', ['C50']],
+      ['salesPrices', ['X']],
+    ])
+    way.cut = false
+    way.answers = true
+    await pane.actions.refresh()
+    way.answers = false
+    await pane.actions.refresh()
+    expect([pane.state().waiting, await pane.queue.all(), pane.state().unconfirmed]).toEqual([[], [], null])
+    expect(await prices()).toEqual([['X', 8, 'Saved']])
+    expect(pane.logged).toEqual([])
   })
 })
