@@ -125,7 +125,8 @@ function subjectOf(entry: LogEntry, { say, known }: Speech): string {
   const { documentType, documentNumber, subject, userName: user } = entry
   if (!isApproval(entry)) return subject
   const document = `${known(`kind.${documentType}`, documentType)} ${documentNumber}`
-  return say('interaction.by', { document, user })
+  // A late request goes on by itself: from whom to whom stands below.
+  return entry.type === 'Approval delegated' ? document : say('interaction.by', { document, user })
 }
 
 function Entries({ log }: { readonly log: readonly LogEntry[] }): ReactElement {

@@ -27,7 +27,8 @@ import {
   unapplyBody,
   undoBody,
 } from './action-bodies.ts'
-import { answerNeeds, planApprove, planDelegate, planReject } from './approvals/plan-answer.ts'
+import { answerNeeds } from './approvals/answer-needs.ts'
+import { planApprove, planDelegate, planReject } from './approvals/plan-answer.ts'
 import { planRemind, remindNeeds } from './approvals/plan-remind.ts'
 import { planCancelApproval, planRequestApproval, requestNeeds } from './approvals/plan-request.ts'
 import type { Planned } from './changes.ts'
@@ -158,7 +159,13 @@ const approving = {
   }),
 }
 const answering = (by: Action['by'], summary: string, plan: Action<typeof commentBody>['plan']) =>
-  action<typeof commentBody>({ body: commentBody, by, summary, needs: answerNeeds, plan })
+  action<typeof commentBody>({
+    body: commentBody,
+    by,
+    summary,
+    needs: ({ key }, facts) => answerNeeds(facts, key),
+    plan,
+  })
 
 const handingOver = action({
   body: noBody,
@@ -330,7 +337,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
       by: 'accountant',
       whole: true,
       summary:
-        'Remind approvers by e-mail of what they should have answered, once a week; the server does so by itself',
+        'Remind approvers by e-mail of what they should have answered, once a week, and delegate what is later than the workflow allows; the server does so by itself',
       needs: remindNeeds,
       plan: planRemind,
     }),

@@ -160,7 +160,7 @@ const checks: Partial<Record<Resource, readonly Check[]>> = {
   ],
   userSetups: [runsOn('allowPostingFrom', 'allowPostingTo')],
   approvalUserSetups: [notBelow(0, 'salesAmountApprovalLimit'), notOneself('approverUserName', 'substituteUserName')],
-  approvalWorkflow: [notBelow(0, 'minimumAmount', 'dueDays')],
+  approvalWorkflow: [notBelow(0, 'minimumAmount', 'dueDays', 'delegateAfterDays')],
   vatPostingSetups: [percentage('vatPercent')],
   paymentTerms: [formulas('dueDateCalculation', 'discountDateCalculation'), percentage('discountPercent')],
   reminderTerms: [

@@ -13,13 +13,16 @@ export function noticeSubject({ news, entry, seller }: ApprovalNotice, language:
   return `${seller.displayName} - ${printed(language, `approval.${news}`, { document })}`
 }
 
+interface Logged {
+  readonly what: ApprovalType
+  readonly documentType: string
+  readonly number: string
+  /** Who did it. */
+  readonly user?: string
+  /** Of a request that went from one approver to another. */
+  readonly from?: string
+  readonly to?: string
+}
 /** `ben approved Sales Order SO-00042`. */
-export const logSubject = (
-  {
-    what,
-    user,
-    documentType,
-    number,
-  }: Readonly<Record<'user' | 'documentType' | 'number', string>> & { what: ApprovalType },
-  language: Language,
-) => printed(language, `log.${what}`, { user, document: named(documentType, number, language) })
+export const logSubject = ({ what, documentType, number, user = '', from = '', to = '' }: Logged, language: Language) =>
+  printed(language, `log.${what}`, { user, from, to, document: named(documentType, number, language) })

@@ -4,7 +4,13 @@ import { choice, code, day, type RecordOf, readOnly, required, text } from '../b
 /** What people enter themselves. */
 const enteredTypes = ['Note', 'Call', 'Meeting', 'E-mail', 'Document'] as const
 /** What approval enters by itself; the comment of an answer is its description. */
-export const approvalTypes = ['Approval requested', 'Approved', 'Rejected', 'Approval canceled'] as const
+export const approvalTypes = [
+  'Approval requested',
+  'Approval delegated',
+  'Approved',
+  'Rejected',
+  'Approval canceled',
+] as const
 export type ApprovalType = (typeof approvalTypes)[number]
 
 /** What people write; who it was with and who wrote it is known. */

@@ -242,6 +242,8 @@ export const approvalWorkflow = {
   /** Documents below it need none; without VAT, in the company's currency. */
   minimumAmount: amount(),
   dueDays: whole(),
+  /** So many days after its due day a request that is not answered goes to the substitute, or up the line; 0: never. */
+  delegateAfterDays: whole(),
 }
 export const userSetups = { userName: required(code(50)), allowPostingFrom: day(), allowPostingTo: day() }
 

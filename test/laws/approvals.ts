@@ -4,6 +4,9 @@
  */
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import type { Day } from '../../shared/basics/day.ts'
+import { planRemind } from '../../shared/posting/approvals/plan-remind.ts'
+import type { ActionCommand } from '../../shared/posting/command.ts'
 import { type DocumentResource, type Draft, documentResources, kindOf } from '../../shared/posting/document-kinds.ts'
 import type { AnyRecord, RecordIn, Resource } from '../../shared/posting/resources.ts'
 import type { AnyLine } from '../../shared/sales/document.ts'
@@ -32,7 +35,7 @@ const actions: Readonly<Record<DocumentResource, readonly string[]>> = {
 const step = fc.record({
   what: fc.constantFrom(
     ...(['draft', 'draft', 'edit', 'say', 'delete', 'ask', 'ask', 'withdraw', 'answer', 'answer', 'answer'] as const),
-    ...(['act', 'act', 'act', 'receive', 'undo', 'limit'] as const),
+    ...(['act', 'act', 'act', 'receive', 'undo', 'limit', 'late'] as const),
   ),
   /** Which document or entry, counted from the last; mostly one of the latest. */
   which: fc.oneof(fc.nat(2), fc.nat(40)),
@@ -54,11 +57,16 @@ export const anApprovalHistory = fc.record({
     limitType: fc.constantFrom('Approver Limits', 'Approver Limits', 'Always'),
     approverLimitType: fc.constantFrom('Approver Chain', 'Direct Approver', 'First Qualified Approver'),
     minimumAmount: fc.constantFrom(0, 0, 150),
+    delegateAfterDays: fc.constantFrom(0, 1),
   }),
   type: fc.constantFrom(...documentResources),
   steps: fc.array(step, { minLength: 30, maxLength: 60, size: 'max' }),
 })
 type History = typeof anApprovalHistory extends fc.Arbitrary<infer T> ? T : never
+
+/** By then every request is late; it goes to somebody else, or stays. */
+const monthLater = '2026-04-10' as Day
+const reminding = { type: 'action', resource: 'approvalEntries', action: 'remind' } as unknown as ActionCommand<unknown>
 
 interface Asked {
   readonly limits: ReadonlyMap<string, number>
@@ -76,6 +84,10 @@ export function liveAndCheck({ workflow, type: mostly, steps }: History): number
   const answeredBy = new Map<string, string>()
   let postings = 0
   for (const one of steps) {
+    if (one.what === 'late') {
+      book.takes((facts, context) => planRemind(reminding, facts, { ...context, today: monthLater }))
+      continue
+    }
     const request = requestOf(book, { ...one, type: one.type ?? mostly }, { customer, items })
     if (!request) continue
     const before = snapshot(book)
@@ -190,6 +202,8 @@ function requestOf(book: Book, step: Step, trade: Trade): Request | null {
         userName: 'ben',
         salesAmountApprovalLimit: unitPrice,
       })
+    case 'late':
+      return null
     case 'answer':
       return answering(book, step, request)
     case 'receive': {

@@ -8,13 +8,13 @@ import { type Context, idMaker } from '../journal.ts'
 import { entered } from '../plan-interaction.ts'
 
 /** Ids of entries of the log come after those of notices. */
-const firstLogged = 900_000
+export const firstLogged = 900_000
 
 /** Nothing where the customer has no contact. */
 export function logged(
   facts: Facts,
   context: Context,
-  what: ApprovalType,
+  what: Exclude<ApprovalType, 'Approval delegated'>,
   documentType: DocumentResource,
   document: Draft,
   comment = '',
@@ -24,4 +24,25 @@ export function logged(
   const subject = logSubject({ what, user: context.userName, documentType, number }, language)
   const entry = { type: what, subject, description: comment, documentType, documentNumber: number }
   return entered(facts, document, entry, context, idMaker(context, firstLogged)())
+}
+
+interface Handing {
+  readonly from: string
+  readonly to: string
+}
+/** A request that another approver has from now on: handed on by somebody, or by itself because the answer was late. */
+export function loggedDelegation(
+  facts: Facts,
+  context: Context,
+  documentType: DocumentResource,
+  document: Draft,
+  { from, to }: Handing,
+  id = idMaker(context, firstLogged)(),
+): RecordChange[] {
+  const { language } = facts.only('companyInformation')
+  const { number } = document
+  const what = 'Approval delegated'
+  const subject = logSubject({ what, from, to, documentType, number }, language)
+  const entry = { type: what, subject, description: `${from} → ${to}`, documentType, documentNumber: number } as const
+  return entered(facts, document, entry, context, id)
 }

@@ -7,13 +7,10 @@ import type { ActionCommand } from '../command.ts'
 import { type DocumentResource, type Draft, kindOf } from '../document-kinds.ts'
 import type { Facts } from '../facts.ts'
 import { type Context, idMaker } from '../journal.ts'
-import type { Need } from '../need.ts'
-import { known, partyNeeds, record } from '../needs.ts'
-import { logNeeds } from '../plan-interaction.ts'
 import { type Mistake, mistake, type Problem, problem, problemOf, worded } from '../problem.ts'
 import { isStale, staleProblem } from '../versions.ts'
-import { approverNamed } from './approvers.ts'
-import { logged } from './log.ts'
+import { handedTo, nextApprover } from './delegation.ts'
+import { logged, loggedDelegation } from './log.ts'
 import { firstNotice, type News, type Notice, noticeOf } from './notices.ts'
 import {
   answered,
@@ -27,23 +24,6 @@ import {
 } from './plan-request.ts'
 
 type Answering = ActionCommand<RecordOf<typeof commentBody>>
-
-export function answerNeeds({ key }: ActionCommand<unknown>, facts: Facts): Need[] {
-  const [own] = record('approvalEntries', key)
-  const entry = known(facts, own, () => facts.find('approvalEntries', key))
-  if (!own || !entry) return own ? [own] : []
-  const type = entry.documentType as DocumentResource
-  const [asked] = record(type, entry.documentId)
-  const document = known(facts, asked, () => facts.find(type, entry.documentId) as Draft | null)
-  const others = document?.approvalRequest ?? []
-  return [
-    own,
-    ...(asked ? [asked] : []),
-    ...others.flatMap(({ id }) => record('approvalEntries', id)),
-    ...(document ? partyNeeds(facts, document.customerNumber, document.billToCustomerNumber) : []),
-    ...(document ? logNeeds(facts, document) : []),
-  ]
-}
 
 export function planApprove(command: Answering, facts: Facts, context: Context): Planned {
   const found = openEntry(command, facts, context)
@@ -81,25 +61,16 @@ export function planReject(command: Answering, facts: Facts, context: Context): 
 export function planDelegate(command: Answering, facts: Facts, context: Context): Planned {
   const found = openEntry(command, facts, context)
   if ('refused' in found) return found
-  const { entry } = found
-  const { approverUserName: from, senderUserName: sender } = entry
-  const setup = approverNamed(facts, from)
-  const to = [setup?.substituteUserName ?? '', setup?.approverUserName ?? ''].find(
-    (name) => name !== '' && !sameText(name, sender) && !sameText(name, from),
-  )
+  const { entry, document, type } = found
+  const to = nextApprover(facts, entry)
   if (to === undefined)
-    return refused(problemOf([worded(mistake('ApproverMissing', '', { user: from }), 'SubstituteMissing')]))
-  const delegatedFrom = [entry.delegatedFrom, from].filter((name) => name !== '').join('; ')
+    return refused(
+      problemOf([worded(mistake('ApproverMissing', '', { user: entry.approverUserName }), 'SubstituteMissing')]),
+    )
   const comment = command.body.comment.trim() || entry.comment
-  const handed = {
-    ...entry,
-    ...changedNow(entry, context),
-    approverUserName: to,
-    delegatedFrom,
-    comment,
-    remindedDate: null,
-  }
-  return told(found, handed, [], askedNotice(facts, context, [handed]))
+  const handed = { ...handedTo(facts, entry, to, context), comment }
+  const log = loggedDelegation(facts, context, type, document, { from: entry.approverUserName, to })
+  return told(found, handed, log, askedNotice(facts, context, [handed]))
 }
 
 interface Found {

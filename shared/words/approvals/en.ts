@@ -12,6 +12,7 @@ export const approvals = {
   'field.approverLimitType': 'Who approves',
   'field.approverType': 'The line begins with',
   'field.dueDays': 'Days to answer',
+  'field.delegateAfterDays': 'Delegate after (days late, 0 = never)',
 
   'do.requestApproval': 'Request approval',
   'do.cancelApproval': 'Cancel request',

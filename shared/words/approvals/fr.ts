@@ -14,6 +14,7 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
   'field.approverLimitType': 'Qui approuve',
   'field.approverType': 'La chaîne commence par',
   'field.dueDays': 'Jours pour répondre',
+  'field.delegateAfterDays': 'Déléguer après (jours de retard, 0 = jamais)',
 
   'do.requestApproval': "Demander l'approbation",
   'do.cancelApproval': 'Retirer la demande',

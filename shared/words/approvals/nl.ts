@@ -14,6 +14,7 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
   'field.approverLimitType': 'Wie goedkeurt',
   'field.approverType': 'Begint bij',
   'field.dueDays': 'Dagen om te antwoorden',
+  'field.delegateAfterDays': 'Delegeren na (dagen te laat, 0 = nooit)',
 
   'do.requestApproval': 'Goedkeuring vragen',
   'do.cancelApproval': 'Aanvraag intrekken',

@@ -66,6 +66,7 @@ export const customers = {
   'interaction.E-mail': 'E-mail',
   'interaction.Document': 'Document',
   'interaction.Approval requested': 'Approval requested',
+  'interaction.Approval delegated': 'Request delegated',
   'interaction.Approved': 'Approved',
   'interaction.Rejected': 'Rejected',
   'interaction.Approval canceled': 'Request withdrawn',

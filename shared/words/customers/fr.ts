@@ -68,6 +68,7 @@ export const customers: Readonly<Record<keyof typeof english, string>> = {
   'interaction.E-mail': 'E-mail',
   'interaction.Document': 'Document',
   'interaction.Approval requested': 'Approbation demandée',
+  'interaction.Approval delegated': 'Demande déléguée',
   'interaction.Approved': 'Approuvé',
   'interaction.Rejected': 'Rejeté',
   'interaction.Approval canceled': 'Demande retirée',

@@ -68,6 +68,7 @@ export const customers: Readonly<Record<keyof typeof english, string>> = {
   'interaction.E-mail': 'E-mail',
   'interaction.Document': 'Document',
   'interaction.Approval requested': 'Goedkeuring gevraagd',
+  'interaction.Approval delegated': 'Aanvraag gedelegeerd',
   'interaction.Approved': 'Goedgekeurd',
   'interaction.Rejected': 'Afgewezen',
   'interaction.Approval canceled': 'Aanvraag ingetrokken',
