@@ -30,8 +30,8 @@ export function ProblemCard({ group }: { readonly group: ProblemGroup }): ReactE
             : reason}
         </h2>
         {remedy !== '' && <p>{remedy}</p>}
-        {problems.length === 1 ? <OneCell problem={first} /> : <ManyCells group={group} />}
         <CodeFixes problems={problems} />
+        {problems.length === 1 ? <OneCell problem={first} /> : <ManyCells group={group} />}
       </div>
     </article>
   )

@@ -47,10 +47,10 @@ const unknown: Readonly<Record<string, Named | 'column'>> = {
   UnknownAccount: accounts,
   UnknownPaymentTerms: 'column',
   UnknownUnit: 'column',
-  InvalidValue: 'column',
 }
-/** What it names is there, and cannot be used. */
+/** What it names is there and cannot be used; or the set-up has no such code. */
 const unusable: Readonly<Record<string, Named | 'column'>> = {
+  InvalidValue: 'column',
   CustomerBlocked: 'column',
   VendorBlocked: 'column',
   ItemBlocked: 'column',

@@ -56,6 +56,9 @@ export const isDocumentSheet = (key: SheetKey): key is DocumentSheet => Object.h
 export const isLedgerSheet = (key: SheetKey): key is LedgerSheet => Object.hasOwn(ledgers, key)
 export const isReportSheet = (key: SheetKey): key is ReportSheet => Object.hasOwn(reported, key)
 
+/** Whether people type and paste rows into it. */
+export const isFilled = (key: SheetKey): boolean => isDraftSheet(key) || isRecordSheet(key) || isBankSheet(key)
+
 /** What is particular to the documents of a draft sheet. */
 export const drafted = (sheet: DraftSheet): Drafted => drafts[sheet]
 export const listed = (sheet: ListSheet): Listed => lists[sheet]

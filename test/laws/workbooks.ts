@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { valueAt } from '../../addin/workbench/model/cells.ts'
 import { copyWorkbook } from '../../addin/workbench/model/copies.ts'
 import { bodyArea } from '../../addin/workbench/model/tables.ts'
-import type { CellValue, Sheet, Table, Workbook } from '../../addin/workbench/model/types.ts'
+import type { Area, CellValue, Sheet, Table, Workbook } from '../../addin/workbench/model/types.ts'
 import { deleteSheet } from '../../addin/workbench/model/workbook.ts'
 import { sheets } from '../../shared/sheets/sheets.ts'
 import { openPane, type Pane, quirks } from '../addin/actions/pane.ts'
@@ -80,12 +80,23 @@ function placeIn(workbook: Workbook, named: string): Place {
 }
 const invoicesIn = (workbook: Workbook): Place => placeIn(workbook, 'Invoices')
 
+/** The rows of the table, with those that were pasted below it and did not join it. */
+function allRows({ sheet, table }: Place): Area {
+  const body = bodyArea(table)
+  const isBlank = (row: number) =>
+    columns.every((_, column) => (valueAt(sheet, row, body.column + column) ?? '') === '')
+  let end = body.row + body.rows
+  while (!isBlank(end)) end++
+  return { ...body, rows: end - body.row }
+}
+
 export type Row = Readonly<Record<string, CellValue>>
 
 /** The rows of the sheet in which something stands, with the number of each. */
 export function rowsOf({ pane }: Editor): readonly { readonly number: number; readonly row: Row }[] {
-  const { sheet, table } = invoicesIn(pane.office.workbook)
-  const body = bodyArea(table)
+  const place = invoicesIn(pane.office.workbook)
+  const { sheet } = place
+  const body = allRows(place)
   return Array.from({ length: body.rows }, (_, at) => ({
     number: body.row + at + 1,
     row: Object.fromEntries(columns.map((key, column) => [key, valueAt(sheet, body.row + at, body.column + column)])),
@@ -192,10 +203,11 @@ async function cancel({ actions, office }: Pane, at: number): Promise<void> {
 
 async function edit({ does, at, value }: Step, editor: Editor): Promise<void> {
   const { host, workbook } = editor.pane.office
-  const { table } = invoicesIn(workbook)
+  const place = invoicesIn(workbook)
+  const { table } = place
   const rows = rowsOf(editor)
   const one = rows[at % Math.max(1, rows.length)]
-  const body = bodyArea(table)
+  const body = allRows(place)
   const end = rows.length === 0 ? body.row + 1 : body.row + body.rows + 1
   if (does === 'paste') host.userPaste(`Invoices!A${end}`, newRows(1 + (value % 3), customerFor(editor, at)))
   else if (does === 'newCustomer' || does === 'editCustomer') editCustomer({ does, at, value }, editor)

@@ -1,8 +1,9 @@
 /** Whole tables out of Excel, in slices that Excel on the web can answer. */
-import { isDocumentSheet, isDraftSheet, isLedgerSheet, type SheetKey } from '../../../shared/sheets/sheets.ts'
+import { isDocumentSheet, isDraftSheet, isFilled, isLedgerSheet, type SheetKey } from '../../../shared/sheets/sheets.ts'
 import type { Cell } from '../cells.ts'
 import { columnsOf, headingNames } from '../headings.ts'
 import { type Book, type Table, WorkbookRefused } from '../host.ts'
+import { rowsBeyond } from './beyond.ts'
 import { type Found, find } from './find.ts'
 import { isTooLarge } from './run.ts'
 
@@ -24,7 +25,9 @@ export interface Placed {
   /** First row under the headings and first column, counted from 0 on the worksheet. */
   readonly top: number
   readonly left: number
+  /** With those that stand right below the table and did not join it. */
   readonly rows: number
+  readonly beyond: number
   readonly isFiltered: boolean
   readonly columns: ReadonlyMap<string, number>
   readonly missing: readonly string[]
@@ -72,7 +75,10 @@ export async function readBook(
   return { culture, memory: found.memory, tables }
 }
 
-/** One round trip: where each table stands, and which column is which. Tables that are not there are left out. */
+/**
+ * One round trip: where each table stands, and which column is which. Tables that are not there are left out. Where something stands
+ * below a table that people fill, another one tells whether these are rows of it (`beyond.ts`).
+ */
 export async function place(
   context: Excel.RequestContext,
   found: Found,
@@ -80,16 +86,18 @@ export async function place(
 ): Promise<Placed[]> {
   const asked = wanted.flatMap((sheet) => {
     const id = found.tableIds[sheet]
-    return id === undefined ? [] : [{ sheet, ...asking(context.workbook.tables.getItem(id)) }]
+    return id === undefined ? [] : [{ sheet, ...asking(context.workbook.tables.getItem(id), sheet) }]
   })
   if (asked.length === 0) return []
   await context.sync()
+  const beyond = await rowsBeyond(context, asked)
   return Promise.all(
-    asked.map(async ({ sheet, table, worksheet, header, body, filter }) => {
+    asked.map(async ({ sheet, table, worksheet, header, body, filter }, index) => {
       const headings = (answered(header.values)[0] ?? []).map(String)
       const known = columnsOf(sheet, headings, await headingNames(sheet, found.memory))
       const unfilled = takenOut(known.columns, found.memory?.unfilled?.[sheet] ?? [])
-      const { rowIndex: top, columnIndex: left, rowCount: rows } = body
+      const { rowIndex: top, columnIndex: left, rowCount } = body
+      const more = beyond[index] ?? 0
       const isFiltered = filter.isDataFiltered
       return {
         sheet,
@@ -98,7 +106,8 @@ export async function place(
         headings,
         top,
         left,
-        rows,
+        rows: rowCount + more,
+        beyond: more,
         isFiltered,
         ...known,
         unfilled,
@@ -124,12 +133,13 @@ function takenOut(columns: Map<string, number>, keys: readonly string[]): Map<st
   return taken
 }
 
-const asking = (table: Excel.Table) => ({
+const asking = (table: Excel.Table, sheet: SheetKey) => ({
   table,
   worksheet: table.worksheet.load('name'),
   header: table.getHeaderRowRange().load('values'),
   body: table.getDataBodyRange().load('rowIndex,columnIndex,rowCount'),
   filter: table.autoFilter.load('isDataFiltered'),
+  used: isFilled(sheet) ? table.worksheet.getUsedRangeOrNullObject(true).load('rowIndex,rowCount') : null,
 })
 
 /** Keys by position; null where a column is the user's own. */

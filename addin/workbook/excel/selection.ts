@@ -22,14 +22,17 @@ export async function selectedRows(context: Excel.RequestContext, told: Told | n
   if (ours === null) return null
   const body = ours.table.getDataBodyRange().load('rowIndex,columnIndex,rowCount')
   const filter = ours.table.autoFilter.load('isDataFiltered')
+  // Rows pasted below the table may have stayed outside of it.
+  const used = worksheet.getUsedRange(true).load('rowIndex,rowCount')
   await context.sync()
-  const rows = rowsIn(told?.address ?? range?.address ?? '', body.rowIndex, body.rowCount)
+  const count = Math.max(body.rowCount, used.rowIndex + used.rowCount - body.rowIndex)
+  const rows = rowsIn(told?.address ?? range?.address ?? '', body.rowIndex, count)
   if (rows.length === 0) return null
   if (!filter.isDataFiltered) return { sheet: ours.sheet, rows }
-  const view = worksheet.getRangeByIndexes(body.rowIndex, body.columnIndex, body.rowCount, 1).getVisibleView()
+  const view = worksheet.getRangeByIndexes(body.rowIndex, body.columnIndex, count, 1).getVisibleView()
   view.load('cellAddresses')
   await context.sync()
-  const hidden = hiddenIn(view.cellAddresses, { top: body.rowIndex, rows: body.rowCount })
+  const hidden = hiddenIn(view.cellAddresses, { top: body.rowIndex, rows: count })
   return { sheet: ours.sheet, rows: rows.filter((row) => !hidden.has(row)) }
 }
 

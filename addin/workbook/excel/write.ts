@@ -74,6 +74,7 @@ interface Writing {
 async function writeTables({ writer, pace, edit, keepMemory }: Writing, ready: readonly Pair[]): Promise<Counts> {
   const long = new Map<SheetKey, Growing>()
   for (const { edit: one, at } of ready) {
+    takeIn(writer, one, at)
     writeCells(writer, one, at)
     const left = removeRows(writer, one, at)
     if (one.append.length === 0) continue
@@ -157,6 +158,13 @@ function writeCells(writer: Writer, edit: TableEdit, at: Placed): void {
       values.map((cell) => [cell]),
     )
   }
+}
+
+/** Rows that were pasted below the table become rows of it. */
+function takeIn(writer: Writer, { set, remove, append }: TableEdit, at: Placed): void {
+  const { table, worksheet, top, left, rows, beyond, headings } = at
+  if (beyond === 0 || set.length + remove.length + append.length === 0) return
+  writer.do(() => table.resize(worksheet.getRangeByIndexes(top - 1, left, rows + 1, headings.length)))
 }
 
 function restoreFilter(table: Excel.Table, criteria: readonly (Excel.FilterCriteria | null)[]): void {

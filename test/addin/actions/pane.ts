@@ -46,8 +46,8 @@ export function inMemory(held: string | null = null): KeptSession {
   return { read: () => kept, keep: (token) => (kept = token) }
 }
 
-/** Excel as bad as it is known to be; only that a table grows over rows pasted below it is needed. */
-export const quirks = { ...everyQuirk, keepsTablesSmall: false }
+/** Excel as bad as it is known to be. */
+export const quirks = everyQuirk
 
 export const ourFunctions = { namespace: functionNamespace, ...functionsFile() }
 
