@@ -12,7 +12,7 @@ import { figuresOf } from './derived.ts'
 import { entryOf, selection } from './entries.ts'
 import { loadHistories } from './item-history.ts'
 import { loadReceivables } from './receivable-facts.ts'
-import { readAccount } from './statement.ts'
+import { readAccounts } from './statement.ts'
 import { usedBy } from './usage.ts'
 
 type ItemEntry = Entry<'itemLedgerEntries'>
@@ -47,8 +47,7 @@ export async function loadFacts(question: Question, needs: readonly Need[]): Pro
   await loadFollowers(question, only(needs, 'followers'))
   await loadReceivables(question, needs)
   await loadOwed(question, only(needs, 'owed'))
-  for (const need of only(needs, 'account'))
-    question.learn(need, await readAccount(question.db, question.company, need.customer, need))
+  await loadAccounts(question, only(needs, 'account'))
   await loadOutstanding(question, only(needs, 'outstanding'))
   await loadFigures(question, only(needs, 'figures'))
   for (const need of only(needs, 'reference')) question.learn(need, await referencesOf(question, need))
@@ -166,6 +165,16 @@ async function loadOwed({ db, company, today, learn }: Question, needs: readonly
   const customers = [...new Set(needs.map((need) => need.customer))]
   const found = await owedBy(db, company, customers, today)
   for (const customer of customers) learn({ kind: 'owed', customer }, found.get(customer) ?? { balance: 0, overdue: 0 })
+}
+
+/** Many customers are asked for over the same days, so those are read together. */
+async function loadAccounts({ db, company, learn }: Question, needs: readonly NeedOf<'account'>[]) {
+  for (const own of Map.groupBy(needs, ({ from, to }) => `${from} ${to}`).values()) {
+    const [{ from, to }] = own as [NeedOf<'account'>, ...NeedOf<'account'>[]]
+    const customers = own.map(({ customer }) => customer)
+    const accounts = await readAccounts(db, company, customers, { from, to })
+    for (const need of own) learn(need, accounts.get(need.customer))
+  }
 }
 
 async function loadOutstanding({ db, company, learn }: Question, needs: readonly NeedOf<'outstanding'>[]) {

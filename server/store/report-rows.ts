@@ -12,8 +12,10 @@ const whole = (expression: string) => `CAST(${expression} AS BIGINT)`
 const within = '"postingDate" BETWEEN $2 AND $3'
 
 /** What of each customer entry was still open at the end of a day, in the company's currency. */
-const openOn = `SELECT "customerLedgerEntryNumber" AS number, ${whole('SUM("amountLocalCurrency")')} AS amount
-   FROM detailed_customer_ledger_entries WHERE company = $1 AND "postingDate" <= $2 GROUP BY "customerLedgerEntryNumber"`
+const openOn = (
+  own: string,
+) => `SELECT "customerLedgerEntryNumber" AS number, ${whole('SUM("amountLocalCurrency")')} AS amount
+   FROM detailed_customer_ledger_entries WHERE company = $1 AND "postingDate" <= $2 ${own} GROUP BY "customerLedgerEntryNumber"`
 const documentDate = `COALESCE((SELECT COALESCE(r.body ->> 'invoiceDate', r.body ->> 'creditMemoDate') FROM records r
    WHERE r.company = $1 AND r.type = ANY($3) AND r.id = e."documentId"), e."postingDate")`
 const agedBy: Readonly<Record<AgingDate, string>> = {
@@ -31,11 +33,12 @@ export function openEntries(
   customers: readonly string[] | null = null,
 ): Promise<OpenPart[]> {
   const types = by === 'documentDate' ? [['salesInvoices', 'salesCreditMemos']] : []
-  const own = customers === null ? '' : `AND e."customerNumber" = ANY($${types.length + 3})`
+  // Of some customers only their own details are added up.
+  const own = customers === null ? '' : `AND "customerNumber" = ANY($${types.length + 3})`
   return db.rows<OpenPart>(
     `SELECT e."entryNumber", e."customerNumber", ${agedBy[by]} AS day, e."dueDate", o.amount
-       FROM (${openOn}) o JOIN customer_ledger_entries e ON e.company = $1 AND e."entryNumber" = o.number
-      WHERE o.amount <> 0 ${own} ORDER BY e."customerNumber", e."entryNumber"`,
+       FROM (${openOn(own)}) o JOIN customer_ledger_entries e ON e.company = $1 AND e."entryNumber" = o.number
+      WHERE o.amount <> 0 ORDER BY e."customerNumber", e."entryNumber"`,
     company,
     asOf,
     ...types,

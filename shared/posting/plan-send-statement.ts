@@ -74,8 +74,11 @@ function documentOf(facts: Facts, customer: RecordIn<'customers'>, { from, to }:
   }
 }
 
-/** What day it is, the planner knows first: it asks for the account itself. */
-export const sendStatementNeeds = ({ key }: Sending): Need[] => record('customers', key)
+/** Without a last day the planner asks for the account itself, since it knows what day it is. */
+export const sendStatementNeeds = ({ key, body }: Sending, facts: Facts): Need[] =>
+  body.endDate === null
+    ? record('customers', key)
+    : statementNeeds(facts, key, { from: body.startDate ?? firstDay, to: body.endDate })
 
 /** Queues the statement, in one transaction with its entry in the log of the customer's contact. */
 export function planSendStatement({ key, body, mistakes }: Sending, facts: Facts, context: Context): Planned {
