@@ -46,6 +46,7 @@ export function createActions(parts: Parts): Actions {
     rowIds: new Map(),
     touched: new Set(),
     news: new Map(),
+    unheard: null,
     said: null,
   }
   const acting = actionsOf(desk, fetched.acting)

@@ -5,7 +5,7 @@ import type { Language, Params, WordKey, Words } from '../../shared/words/langua
 import type { Queue, QueuedDocument } from '../replica/queue.ts'
 import type { RecordStore, Replica } from '../replica/records.ts'
 import type { ServedFile, Server } from '../replica/server.ts'
-import type { Answer, Change, WireProblem } from '../replica/wire.ts'
+import type { Answer, BatchRequest, Change, WireProblem } from '../replica/wire.ts'
 import type { Sending, SendingChoices } from '../state/confirmation.ts'
 import type { Notice, Outcome, Said } from '../state/outcome.ts'
 import type { State } from '../state/state.ts'
@@ -56,6 +56,8 @@ export interface Desk {
   readonly touched: Set<LedgerSheet>
   /** What others changed that the sheets do not show yet, by type and id. */
   readonly news: Map<string, Change>
+  /** What was sent last without the queue and not answered, by what was asked for. */
+  unheard: { readonly said: string; readonly requests: readonly BatchRequest[] } | null
   /** What was last told about what is edited here, and when, in milliseconds. */
   said: { readonly text: string; readonly at: number } | null
 }

@@ -24,7 +24,7 @@ export async function addInteraction(desk: Desk, { contactNumber, ...body }: New
     ...(made.length > 0 ? { dependsOn: [make] } : {}),
     body,
   }
-  const saved = await send(desk, [...made, log])
+  const saved = await send(desk, { log: record.id, contactNumber, body }, [...made, log])
   if (saved === null) return
   if ('problem' in saved) return change(parts, { customer: { ...customer, refused: formRefusalOf(saved.problem) } })
   await reopen(desk, record, made.length > 0)
@@ -41,7 +41,7 @@ export async function makeCustomer(desk: Desk): Promise<void> {
   const [id] = (await selectedIn(desk, 'contacts')).ids
   if (id === undefined) return tell(parts, 'mixed', [said('result.nothing')])
   const request: BatchRequest = { id: parts.newId(), method: 'POST', url: `contacts/${id}/makeCustomer`, body: {} }
-  const saved = await send(desk, [request])
+  const saved = await send(desk, { makeCustomer: id }, [request])
   if (saved === null) return
   if ('problem' in saved) return tellRefused(desk, id, saved.problem)
   const made = saved.bodies[0]?.customer as Body | undefined

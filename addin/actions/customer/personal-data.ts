@@ -36,7 +36,7 @@ export async function anonymize(desk: Desk, of: 'card' | 'contacts'): Promise<vo
   const requests = [person, ...(same ? [`contacts/${same.id}`] : [])].map(
     (url): BatchRequest => ({ id: parts.newId(), method: 'POST', url: `${url}/anonymize`, body: {} }),
   )
-  const saved = await send(desk, requests)
+  const saved = await send(desk, { anonymize: requests.map(({ url }) => url) }, requests)
   if (saved === null) return
   if (of === 'contacts') return toldOfContact(desk, person, saved)
   if (!customer?.record) return

@@ -23,7 +23,7 @@ export async function saveCustomer(desk: Desk, values: Readonly<Record<string, u
         body: values,
       }
     : { ...common, method: 'POST', url: 'customers', body: { id: parts.newId(), ...filledIn(values) } }
-  const saved = await send(desk, [request])
+  const saved = await send(desk, { card: record?.id ?? null, version: record?.version ?? 0, values }, [request])
   if (saved === null) return
   if ('problem' in saved) return change(parts, { customer: { ...customer, refused: formRefusalOf(saved.problem) } })
   const fresh = await upToDate(desk, 'customers', String(saved.bodies[0]?.id ?? ''))

@@ -7,16 +7,20 @@ import { settle } from '../settle.ts'
 export type Body = Readonly<Record<string, unknown>>
 export type Saved = { readonly bodies: readonly Body[] } | { readonly problem: WireProblem }
 
-/** Requests that stand or fall together. Null when the server did not answer, which is told. */
-export async function send({ parts }: Desk, requests: readonly BatchRequest[]): Promise<Saved | null> {
+/**
+ * Requests that stand or fall together. Null when the server did not answer, which is told: the same `said` again is the very
+ * same requests then, so that nothing is done twice.
+ */
+export async function send(desk: Desk, said: unknown, requests: readonly BatchRequest[]): Promise<Saved | null> {
+  const { parts } = desk
   const company = companyToAsk(parts)
   if (company === null) return null
+  const text = JSON.stringify(said)
   const atomicityGroup = parts.newId()
-  const answer = await parts.server.batch(
-    company,
-    requests.map((one) => ({ ...one, atomicityGroup })),
-    false,
-  )
+  const fresh = requests.map((one) => ({ ...one, atomicityGroup }))
+  const sent = desk.unheard?.said === text ? desk.unheard.requests : fresh
+  const answer = await parts.server.batch(company, sent, false)
+  desk.unheard = answer.kind === 'lost' ? { said: text, requests: sent } : null
   if (answer.kind !== 'ok') {
     notConfirmed(parts, answer)
     return null

@@ -80,4 +80,19 @@ onEngine('sqlite', (_, __, newPlace) => {
     await pane.actions.resend()
     expect([pane.state().unconfirmed, (await pane.rows('postedInvoices')).length]).toEqual([null, 1])
   })
+
+  test('a card whose answer was lost is saved once: the same again is the same request', async () => {
+    for (const cut of ['answers', 'lost'] as const) {
+      await pane.actions.openCustomer({ fresh: true })
+      way[cut] = true
+      await pane.actions.saveCustomer({ displayName: `The ${cut} company` })
+      expect(pane.state().notice).toMatchObject({ key: 'notice.notConfirmed' })
+      way[cut] = false
+      await pane.actions.saveCustomer({ displayName: `The ${cut} company` })
+      const made = (await pane.rows('customers')).filter(({ displayName }) => displayName === `The ${cut} company`)
+      expect(made).toHaveLength(1)
+      expect(pane.state().customer?.record?.displayName).toBe(`The ${cut} company`)
+      pane.actions.closeCustomer()
+    }
+  })
 })
