@@ -51,16 +51,16 @@ export async function readFeeds(reading: Reading, book: Book): Promise<Feeds> {
 /** The sheet itself says how far it goes; one with holes is read again from the start and its holes are filled. */
 async function readFeed(reading: Reading, sheet: LedgerSheet, table: Table): Promise<SheetFeed> {
   const { server, company, touched, onProgress, signal } = reading
-  const present = new Set(entryNumbers(table))
-  const highest = highestOf(present)
+  const present = presentIn(table)
+  const { highest } = present
   // Columns that came later want the entries that are there already once more.
-  let after = present.size === highest && !table.unfilled?.size && !touched.has(sheet) ? highest : 0
+  let after = present.count === highest && !table.unfilled?.size && !touched.has(sheet) ? highest : 0
   const isWhole = after < highest
   const rows: (readonly unknown[])[] = []
   const changed: (readonly unknown[])[] = []
   let columns: readonly string[] = []
   const came = (complete: boolean): SheetFeed => {
-    return { columns, rows, changed, last: after, rowsBefore: present.size, isWhole, complete }
+    return { columns, rows, changed, last: after, rowsBefore: present.count, isWhole, complete }
   }
   for (;;) {
     const answer = await server.feed(company, resourceOf(sheet), after)
@@ -77,11 +77,20 @@ async function readFeed(reading: Reading, sheet: LedgerSheet, table: Table): Pro
   }
 }
 
-/** Of very many numbers, which are not to be handed all to one call. */
-function highestOf(numbers: Iterable<number>): number {
+/** Which entries a sheet holds. */
+interface Present {
+  readonly count: number
+  readonly highest: number
+  readonly has: (entryNumber: number) => boolean
+}
+
+function presentIn(table: Table): Present {
+  const count = table.values.length
+  if (table.isSummed) return { count, highest: count, has: (entry) => entry >= 1 && entry <= count }
+  const numbers = new Set(entryNumbers(table))
   let highest = 0
   for (const one of numbers) if (one > highest) highest = one
-  return highest
+  return { count: numbers.size, highest, has: (entry) => numbers.has(entry) }
 }
 
 function* entryNumbers(table: Table): Generator<number> {
@@ -108,13 +117,13 @@ const stillNews = (known: KnownLedger | undefined): readonly number[] => (known?
 /** The marks of the time before go, and what came now is marked. */
 function markNews(
   writes: CellWrites,
-  rowOf: ReadonlyMap<unknown, number>,
+  rowOf: RowOf,
   before: readonly number[],
   now: ReadonlySet<number>,
   changed: string,
 ) {
   for (const entry of new Set([...before, ...now])) {
-    const row = rowOf.get(entry)
+    const row = rowOf(entry)
     if (row !== undefined) writes.put('news', row, now.has(entry) ? changed : '')
   }
 }
@@ -147,11 +156,10 @@ export function ledgerEdit(
   const feed = feeds[sheet]
   const writes = new CellWrites()
   if (!feed) return { sheet, expect: table, set: [], remove: [], append: [] }
-  const at = table.columns.get('entryNumber') ?? 0
-  const rowOf = new Map(table.values.map((row, index) => [row[at], index]))
+  const rowOf = placesIn(table)
   for (const values of feed.changed) {
     const cells = cellsOf(sheet, feed, values, book.culture)
-    const row = rowOf.get(cells.entryNumber)
+    const row = rowOf(cells.entryNumber)
     if (row !== undefined) for (const [key, cell] of Object.entries(cells)) writes.put(key, row, cell)
   }
   const known = book.memory?.ledgers[sheet]
@@ -168,6 +176,16 @@ export function ledgerEdit(
     append: madeOf(feed.rows, (row) => ({ ...cellsOf(sheet, feed, row, book.culture), ...mark })),
     canStop: true,
   }
+}
+
+/** The row of an entry, where it is on the sheet. */
+type RowOf = (entryNumber: Cell | undefined) => number | undefined
+
+function placesIn({ values, columns, isSummed }: Table): RowOf {
+  if (isSummed) return (entry) => (Number(entry) <= values.length ? Number(entry) - 1 : undefined)
+  const at = columns.get('entryNumber') ?? 0
+  const places = new Map(values.map((row, index) => [row[at], index]))
+  return (entry) => places.get(entry)
 }
 
 /** Rows that are made when they are written: a hundred thousand at once would hold everything up. */

@@ -17,16 +17,26 @@ import type { Replica } from '../replica/records.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { DraftEntry } from '../state/drafts.ts'
 import type { Selected, Selection, SentEmail } from '../state/selection.ts'
+import type { SelectedRows } from '../workbook/host.ts'
 import { approvalIn, approvalOf, isApprovedHere } from './approvals.ts'
 import { change, type Desk } from './parts.ts'
 
 /** Asks Excel which rows are selected, and shows their documents. Nothing is written. */
 export async function followSelection(desk: Desk): Promise<void> {
   const selected = await desk.parts.host.selectedRows()
-  if (selected && (hasOwnRows(selected.sheet) || isReadOnly(selected.sheet)) && !desk.rowIds.has(selected.sheet))
+  if (selected && isLedgerSheet(selected.sheet)) await learnEntries(desk, selected)
+  else if (selected && (hasOwnRows(selected.sheet) || isReadOnly(selected.sheet)) && !desk.rowIds.has(selected.sheet))
     await learnRowIds(desk, selected.sheet)
   desk.selected = selected
   showSelection(desk)
+}
+
+/** Of a ledger, which may be very long, only the rows that are selected. */
+async function learnEntries({ parts, rowIds }: Desk, { sheet, rows }: SelectedRows): Promise<void> {
+  const entries = await parts.host.cellsAt(sheet, 'entryNumber', rows)
+  const ids: string[] = []
+  for (const [at, row] of rows.entries()) ids[row] = String(entries[at] ?? '')
+  rowIds.set(sheet, ids)
 }
 
 /** The same rows again, after what stands in them changed. */
@@ -198,11 +208,9 @@ export const partyOf = (record: Readonly<Record<string, unknown>>): string =>
 
 export const numberOr = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 
-/** Sheets whose rows are known again by a cell of theirs. */
-export const isReadOnly = (sheet: SheetKey): boolean =>
-  isDocumentSheet(sheet) || isLedgerSheet(sheet) || isReportSheet(sheet)
-const rowKeyOf = (sheet: SheetKey): string =>
-  isLedgerSheet(sheet) ? 'entryNumber' : isReportSheet(sheet) ? (reportedSheet(sheet).rowName ?? '') : 'rowId'
+/** Sheets that people only read and that are read whole: a ledger may be too long for that. */
+export const isReadOnly = (sheet: SheetKey): boolean => isDocumentSheet(sheet) || isReportSheet(sheet)
+const rowKeyOf = (sheet: SheetKey): string => (isReportSheet(sheet) ? (reportedSheet(sheet).rowKey ?? '') : 'rowId')
 
 /** What tells the rows of a sheet that people only read apart, as it stands now. */
 export async function learnRowIds(desk: Desk, sheet: SheetKey): Promise<void> {

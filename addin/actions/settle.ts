@@ -89,7 +89,8 @@ export async function settle(desk: Desk, acted: Acted | null): Promise<boolean> 
   const masters = { before, figures: acted ? noFigures : await figuresNow(desk, company) }
   for (let attempt = 1; attempt <= 3; attempt++) {
     const touched = new Set(desk.touched)
-    const book = await parts.host.read(sheetKeys, [...touched])
+    // What was found in another order than its own is looked at row by row.
+    const book = await parts.host.read(sheetKeys, [...touched], attempt > 1 ? 'exactly' : undefined)
     const feeds = problem ? {} : await readFeeds(readingOf(desk, company, touched), book)
     const reports = problem || acted ? {} : await reportsOf(desk, company, book, feeds)
     working(parts, 'writing')

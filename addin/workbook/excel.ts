@@ -2,7 +2,7 @@
 import { type SheetKey, sheetKeys, sheets, templateSetting } from '../../shared/sheets/sheets.ts'
 import { find } from './excel/find.ts'
 import { createPace } from './excel/pace.ts'
-import { countsFrom1904, place, readBook } from './excel/read.ts'
+import { cellsAt, countsFrom1904, place, readBook } from './excel/read.ts'
 import { type Run, runner } from './excel/run.ts'
 import type { Told } from './excel/selection.ts'
 import { type Hint, type WorkbookHost, WorkbookRefused } from './host.ts'
@@ -20,10 +20,11 @@ export function excelHost(): WorkbookHost {
   const pace = createPace()
   const epoch = () => (from1904 ??= run(countsFrom1904).catch(() => false))
   return {
-    read: async (wanted, whole) => {
+    read: async (wanted, whole, exactly) => {
       const counts = await epoch()
-      return run((context) => readBook(context, wanted, counts, whole))
+      return run((context) => readBook(context, wanted, counts, { whole, exactly }))
     },
+    cellsAt: (sheet, column, rows) => run((context) => cellsAt(context, sheet, column, rows)),
     write: async (edit) => {
       const { writeBook } = await fetchedExcel.edit()
       return run((context) => writeBook(context, edit, pace))

@@ -29,6 +29,11 @@ export interface Table {
   readonly hidden?: ReadonlySet<number>
   /** Number of the first row under the headings, as the sheet shows it. */
   readonly firstRow: number
+  /**
+   * Of a long ledger: Excel's own sums say that the rows are the entries from 1 on, each once, and no cell was fetched. `values` has
+   * the entries in their own order; whether the user sorted them otherwise is looked at when cells of theirs are written.
+   */
+  readonly isSummed?: true
 }
 
 export interface Book {
@@ -116,8 +121,13 @@ export interface ColumnFilter {
 }
 
 export interface WorkbookHost {
-  /** Sheets that people only read come with the cells that identify their rows, unless they are named in `whole`. */
-  readonly read: (sheets: readonly SheetKey[], whole?: readonly SheetKey[]) => Promise<Book>
+  /**
+   * Sheets that people only read come with the cells that identify their rows, unless they are named in `whole`. Ledgers that are as
+   * the memory says are not fetched at all (`isSummed`), unless `exactly` is asked for.
+   */
+  readonly read: (sheets: readonly SheetKey[], whole?: readonly SheetKey[], exactly?: 'exactly') => Promise<Book>
+  /** The cells of a column in these rows of a sheet. */
+  readonly cellsAt: (sheet: SheetKey, column: string, rows: readonly number[]) => Promise<readonly Cell[]>
   readonly write: (edit: BookEdit) => Promise<Written>
   /**
    * Makes the sheets that are missing, and in those of an earlier version the columns that came since; what is there keeps its

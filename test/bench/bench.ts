@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how fast and how large the product is, beside what bounds it, measured in the same run on the same disk.
- * `--quick` does the same with less of it. `--only=sqlite,postgres,memory,papers,pane,functions,merge,load` does some parts only.
+ * `--quick` does the same with less of it. `--only=sqlite,postgres,memory,papers,pane,functions,merge,ledger,load` does some parts only.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,6 +11,7 @@ import { openSqlite } from '../../server/store/sqlite.ts'
 import { startPostgres } from '../support/postgres.ts'
 import { type Figure, isReached, tableOf } from './figures.ts'
 import { functionFigures } from './functions.ts'
+import { ledgerFigures } from './ledger.ts'
 import { postgresLimit, sqliteLimit } from './limits.ts'
 import { matchingFigures } from './matching.ts'
 import { memoryFigure } from './memory.ts'
@@ -24,9 +25,11 @@ import { openShop } from './shop.ts'
 interface Plan extends Sizes {
   readonly few: number
   readonly many: number
+  /** Of the general ledger that is fetched into a sheet. */
+  readonly entries: number
 }
-const whole: Plan = { batch: 1000, single: 500, rounds: 3, few: 5000, many: 20_000 }
-const quick: Plan = { batch: 300, single: 150, rounds: 3, few: 1000, many: 4000 }
+const whole: Plan = { batch: 1000, single: 500, rounds: 3, few: 5000, many: 20_000, entries: 100_000 }
+const quick: Plan = { batch: 300, single: 150, rounds: 3, few: 1000, many: 4000, entries: 20_000 }
 
 async function onSqlite(plan: Plan, folder: string): Promise<Figure[]> {
   const data = join(folder, 'product')
@@ -83,6 +86,7 @@ const parts: Readonly<Record<string, readonly [title: string, (plan: Plan, folde
   pane: ['Task pane in Chromium', paneFigures],
   functions: ['Formulas that ask the books', functionFigures],
   merge: ['Two people, one draft', mergeFigures],
+  ledger: ['A general ledger in the sheet, in Chromium', ledgerFigures],
   load: ['First load of the pane, gzipped, without Office.js', loadFigures],
 }
 

@@ -6,6 +6,7 @@ import { type Book, type Table, WorkbookRefused } from '../host.ts'
 import { rowsBeyond } from './beyond.ts'
 import { type Found, find } from './find.ts'
 import { isTooLarge } from './run.ts'
+import { inOrder, summedIn } from './summed.ts'
 
 /**
  * Sheets that people only read may be very long; of these only what identifies a row is fetched, and the other cells of
@@ -37,11 +38,16 @@ export interface Placed {
   readonly name: string
 }
 
+interface HowToRead {
+  readonly whole?: readonly SheetKey[] | undefined
+  readonly exactly?: 'exactly' | undefined
+}
+
 export async function readBook(
   context: Excel.RequestContext,
   wanted: readonly SheetKey[],
   from1904: boolean,
-  whole: readonly SheetKey[] = [],
+  { whole = [], exactly }: HowToRead = {},
 ): Promise<Book> {
   const application = context.workbook.application.load('decimalSeparator,thousandsSeparator')
   const days = application.cultureInfo.datetimeFormat.load('shortDatePattern')
@@ -55,8 +61,10 @@ export async function readBook(
   }
   const placed = await place(context, found, wanted)
   const tables: Partial<Record<SheetKey, Table>> = {}
-  const values = await readValues(context, placed, whole)
-  const errors = await readErrors(context, placed, values, whole)
+  const summed = exactly ? new Set<SheetKey>() : await summedIn(context, found.memory, placed, whole)
+  const fetched = placed.map((one) => (summed.has(one.sheet) ? { ...one, rows: 0 } : one))
+  const values = await readValues(context, fetched, whole)
+  const errors = await readErrors(context, fetched, values, whole)
   const hidden = await readHidden(context, placed)
   for (const [at, one] of placed.entries())
     tables[one.sheet] = {
@@ -67,12 +75,42 @@ export async function readBook(
       newer: one.newer,
       unfilled: one.unfilled,
       headings: one.headings,
-      values: values[at] as Cell[][],
+      values: summed.has(one.sheet) ? inOrder(one) : (values[at] as Cell[][]),
+      ...(summed.has(one.sheet) ? { isSummed: true } : {}),
       errors: errors[at] ?? null,
       ...(hidden[at] ? { hidden: hidden[at] } : {}),
       firstRow: one.top + 1,
     }
   return { culture, memory: found.memory, tables }
+}
+
+export async function cellsAt(
+  context: Excel.RequestContext,
+  sheet: SheetKey,
+  column: string,
+  rows: readonly number[],
+): Promise<readonly Cell[]> {
+  const placed = await place(context, await find(context), [sheet])
+  const across = placed[0]?.columns.get(column)
+  if (across === undefined) return []
+  const pieces = runsOf(rows).map(([from, count]) => ({ table: 0, from, rows: count, column: across, width: 1 }))
+  const found = new Map<number, Cell>()
+  for (const trip of trips(pieces))
+    await fetchCells(context, placed, trip, 'values', ({ from }, cells) => {
+      for (const [at, [cell]] of (cells as Cell[][]).entries()) found.set(from + at, cell ?? '')
+    })
+  return rows.map((row) => found.get(row) ?? '')
+}
+
+/** Rising numbers as stretches. */
+export function runsOf(rows: readonly number[]): (readonly [from: number, count: number])[] {
+  const runs: [number, number][] = []
+  for (const row of rows) {
+    const last = runs.at(-1)
+    if (last && last[0] + last[1] === row) last[1]++
+    else runs.push([row, 1])
+  }
+  return runs
 }
 
 /**

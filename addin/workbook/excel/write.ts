@@ -11,7 +11,7 @@ import type { BookEdit, Lookups, TableEdit, Written } from '../host.ts'
 import type { Memory } from '../memory.ts'
 import { type Found, find } from './find.ts'
 import type { Pace } from './pace.ts'
-import { answered, keysByPosition, type Placed, place } from './read.ts'
+import { answered, keysByPosition, type Placed, place, runsOf } from './read.ts'
 import { type Block, sizeOf, Writer } from './writer.ts'
 
 interface Pair {
@@ -136,14 +136,23 @@ async function isUnmoved(
       const column = at.columns.get(key)
       const was = edit.expect.columns.get(key)
       if (column === undefined || was === undefined || edit.expect.values[0]?.[was] === undefined) return []
-      const range = at.worksheet.getRangeByIndexes(at.top, at.left + column, at.rows, 1).load('values')
-      return [{ range, expected: edit.expect.values, was }]
+      return stretchesOf(edit, at).map(([from, rows]) => {
+        const range = at.worksheet.getRangeByIndexes(at.top + from, at.left + column, rows, 1).load('values')
+        return { range, expected: edit.expect.values, was, from }
+      })
     }),
   )
   await context.sync()
-  return asked.every(({ range, expected, was }) =>
-    answered(range.values).every(([cell], row) => cell === expected[row]?.[was]),
+  return asked.every(({ range, expected, was, from }) =>
+    answered(range.values).every(([cell], row) => cell === expected[from + row]?.[was]),
   )
+}
+
+/** Of a ledger that was not fetched only the rows that get something: all others may stand in any order. */
+function stretchesOf({ expect, set }: TableEdit, { rows }: Placed): readonly (readonly [from: number, rows: number])[] {
+  if (!expect.isSummed) return [[0, rows]]
+  const written = new Set(set.flatMap(({ from, values }) => values.map((_, at) => from + at)))
+  return runsOf([...written].sort((a, b) => a - b))
 }
 
 // ── writing ──
@@ -186,16 +195,6 @@ function removeRows(writer: Writer, { remove, expect }: TableEdit, at: Placed): 
       writer.do(() => at.worksheet.getRangeByIndexes(at.top + from + skip, at.left, count - skip, width).delete('Up'))
   }
   return left
-}
-
-function runsOf(rows: readonly number[]): (readonly [from: number, count: number])[] {
-  const runs: [number, number][] = []
-  for (const row of rows) {
-    const last = runs.at(-1)
-    if (last && last[0] + last[1] === row) last[1]++
-    else runs.push([row, 1])
-  }
-  return runs
 }
 
 /** New rows of a table, of which some are written, then more. */

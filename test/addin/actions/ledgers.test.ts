@@ -130,6 +130,67 @@ onEngine('sqlite', (_, __, newPlace) => {
   })
 })
 
+onEngine('sqlite', (_, __, newPlace) => {
+  let product: Product
+  let count: number
+
+  beforeEach(async () => {
+    product = await openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
+    await openedCompany(product)
+  })
+  afterEach(() => product.close())
+
+  async function paneWith(entries: number): Promise<Pane> {
+    count = entries
+    const pane = await openPane({ fetch: withEntries(fetchOver(product, {}), () => count) })
+    await pane.actions.signIn({ userName: 'admin', password: adminPassword })
+    await pane.actions.setUpWorkbook()
+    return pane
+  }
+  const numbersOf = async (pane: Pane) => (await pane.rows('generalLedger')).map(({ entryNumber }) => entryNumber)
+  const newsOf = async (pane: Pane) =>
+    (await pane.rows('generalLedger')).filter(({ news }) => news).map(({ entryNumber }) => entryNumber)
+
+  test('what a refresh asks of Excel depends on what is new, not on what is there', async () => {
+    const requests: number[] = []
+    for (const rows of [3000, 12_000]) {
+      const pane = await paneWith(rows)
+      // A sheet fetched whole would come in the more answers the longer it is.
+      pane.office.workbook.quirks = { ...pane.office.workbook.quirks, responseLimit: 60_000 }
+      for (const more of [0, 10, 10]) {
+        count += more
+        pane.office.resetRequests()
+        await pane.actions.refresh()
+        requests.push(pane.office.requests())
+      }
+      pane.office.workbook.quirks = { ...pane.office.workbook.quirks, responseLimit: null }
+      expect(await newsOf(pane)).toEqual(Array.from({ length: 10 }, (_, at) => rows + 11 + at))
+    }
+    expect(requests.slice(3)).toEqual(requests.slice(0, 3))
+  })
+
+  test('a long ledger that the user sorted or took a row out of is looked at as it is', async () => {
+    const pane = await paneWith(3000)
+    count = 3002
+    await pane.actions.refresh()
+    expect(await newsOf(pane)).toEqual([3001, 3002])
+
+    pane.office.host.userSort('VerkoopGeneralLedger', [{ key: 0, ascending: false }])
+    count = 3003
+    await pane.actions.refresh()
+    expect((await numbersOf(pane)).slice(-3)).toEqual([2, 1, 3003])
+    expect(await newsOf(pane)).toEqual([3003])
+
+    await pane.office.Excel.run(async (context) => {
+      context.workbook.tables.getItem('VerkoopGeneralLedger').rows.getItemAt(5).delete()
+      await context.sync()
+    })
+    await pane.actions.refresh()
+    const numbers = (await numbersOf(pane)).map(Number).toSorted((a, b) => a - b)
+    expect(numbers).toEqual(Array.from({ length: 3003 }, (_, at) => at + 1))
+  })
+})
+
 test('a long ledger tells how far it is, and when it is stopped, keeps what came', async () => {
   const asked: number[] = []
   const told: number[] = []
