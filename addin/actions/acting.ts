@@ -22,3 +22,4 @@ export { showApplications, showEntryDocument, showTransaction, verifyBooks } fro
 export { askAnew, sendWaiting, withdraw } from './send-waiting.ts'
 export { settle } from './settle.ts'
 export { goToDocument, showDocument, showEntries } from './show.ts'
+export { downloadWorkbook } from './start-workbook.ts'

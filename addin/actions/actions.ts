@@ -16,6 +16,7 @@ import type { AnyRecord } from '../replica/wire.ts'
 import type { SendingChoices } from '../state/confirmation.ts'
 import type { Choice, Place, Problem } from '../state/findings.ts'
 import type { ReportAsked } from '../state/reports.ts'
+import type { PaneOpening } from './start-workbook.ts'
 
 export type Credentials =
   | { readonly userName: string; readonly password: string }
@@ -82,6 +83,8 @@ export interface Actions {
   /** Makes the demonstration anew for everybody; then `newWorkbook` opens one that knows nothing of the earlier one. */
   readonly resetDemo: (newWorkbook: () => Promise<void>) => Promise<void>
 
+  /** Saves the workbook to start from as a file. */
+  readonly downloadWorkbook: (opening: PaneOpening) => Promise<void>
   /** Makes the sheets that are missing, in a new workbook or in the user's own; sheets that are there stay. */
   readonly setUpWorkbook: () => Promise<void>
   /** Looks at the sheet in front without writing: after a paste, an edit, or a change of sheet. */

@@ -78,6 +78,7 @@ export function createActions(parts: Parts): Actions {
     signOut: () => doing(desk, 'reading', () => signOut(desk)),
     chooseCompany: (name) => doing(desk, 'refreshing', () => chooseCompany(desk, name)),
     resetDemo: (newWorkbook) => doing(desk, 'resetting', () => resetDemo(desk, newWorkbook)),
+    downloadWorkbook: acting('fetching', (on) => on.downloadWorkbook),
     setUpWorkbook: () => doing(desk, 'settingUp', () => setUp(desk)),
     look,
     follow: async (signal) =>

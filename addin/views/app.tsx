@@ -16,6 +16,7 @@ import {
   Settings,
   SetupPage,
   SignIn,
+  StartWorkbook,
 } from './later.ts'
 import { useLedgerNews } from './ledger-news.ts'
 import { isAdmin, maySave, sessionNow } from './may.ts'
@@ -98,6 +99,7 @@ function Content({ state, page, at, theme, onTheme }: ContentProps): ReactElemen
         <Settings state={state} theme={theme} onTheme={onTheme} messages={messages} />
       )}
       {!isAsked && page === 'help' && <Help />}
+      {!isAsked && page === 'workbook' && <StartWorkbook state={state} messages={messages} />}
       {page === 'home' && isOffered && state.deliveries && (
         <DeliveriesPage deliveries={state.deliveries} messages={messages} />
       )}

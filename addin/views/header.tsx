@@ -65,6 +65,7 @@ function useMenu({ session, workbook }: State): readonly MenuEntry[] {
       disabled: isBusy,
       onPress: () => actions.freeze('sheet'),
     },
+    { name: 'startWorkbook', label: say('workbook.title'), icon: 'page', onPress: () => open('workbook') },
     { name: 'settings', label: say('pane.settings'), icon: 'settings', onPress: () => open('settings') },
     { name: 'help', label: say('pane.help'), icon: 'help', onPress: () => open('help') },
     signedIn

@@ -24,6 +24,7 @@ export const RecordPage = later((all) => all.RecordPage)
 export const SelectionCard = later((all) => all.SelectionCard)
 export const Settings = later((all) => all.Settings)
 export const SignIn = later((all) => all.SignIn)
+export const StartWorkbook = later((all) => all.StartWorkbook)
 export const StatementPage = later((all) => all.StatementPage)
 export const WaitingCard = later((all) => all.WaitingCard)
 

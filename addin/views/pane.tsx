@@ -5,7 +5,7 @@ import type { Mend } from '../state/outcome.ts'
 import type { Replacing } from '../state/replacing.ts'
 import type { Surroundings } from './surroundings.ts'
 
-export type Page = 'home' | 'signIn' | 'settings' | 'help' | 'setup'
+export type Page = 'home' | 'signIn' | 'settings' | 'help' | 'setup' | 'workbook'
 
 export interface Pane {
   readonly actions: Actions

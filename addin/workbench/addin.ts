@@ -1,6 +1,6 @@
 /** The add-in in the workbench: its pane in a frame, its tab of the ribbon, its menu on a cell, its keys, and the host behind them. */
 import { functionNamespace, functionsFile } from '../../shared/sheets/functions.ts'
-import type { WorkbenchCommand } from '../../shared/sync/ribbon.ts'
+import type { RibbonCommand, WorkbenchCommand } from '../../shared/sync/ribbon.ts'
 import { make } from './grid/element.ts'
 import { openOfficeDialog } from './grid/office-dialog.ts'
 import { createPane } from './grid/pane.ts'
@@ -36,8 +36,8 @@ export interface Addin {
   readonly listenToKeys: (grid: HTMLElement) => void
   /** While a cell is edited, requests wait or are refused. */
   readonly setEditing: (isEditing: boolean) => void
-  /** Calls a function of the add-in that no button of its ribbon calls. */
-  readonly command: (name: WorkbenchCommand) => Promise<void>
+  /** Shows the pane and calls a function of the add-in. */
+  readonly command: (name: RibbonCommand | WorkbenchCommand) => Promise<void>
   /** Shows the pane's page; `hash` is for it alone. */
   readonly start: (hash: string) => void
 }

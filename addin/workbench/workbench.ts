@@ -11,7 +11,7 @@
  * status line, `[data-question]` with `[data-answer]`, `[data-notice]`, `[data-pane]` around the
  * frame with `[data-close]`, `[data-ribbon]` with `[data-command]` of each button.
  */
-import { templateSetting } from '../../shared/sheets/sheets.ts'
+import { sheets, templateSetting } from '../../shared/sheets/sheets.ts'
 import { createAddin } from './addin.ts'
 import { fetchEngine } from './engine/fetch.ts'
 import { type Book, createBook } from './grid/book.ts'
@@ -21,7 +21,7 @@ import { openOfficeDialog } from './grid/office-dialog.ts'
 import * as settings from './grid/settings.ts'
 import { createStatus, type Status } from './grid/status.ts'
 import { createToolbar, type Toolbar } from './grid/toolbar.ts'
-import { createWelcome } from './grid/welcome.ts'
+import { createWelcome, type Welcome } from './grid/welcome.ts'
 import { filled, type Words, wordsOf } from './grid/words.ts'
 import { usualRequirements } from './host/client.ts'
 import { keep, openShelf, type Shelf } from './keep.ts'
@@ -29,9 +29,12 @@ import { tell } from './model/changes.ts'
 import { cultures } from './model/culture.ts'
 import { calculate } from './model/formula/calculate.ts'
 import { provideEngine } from './model/formula/engine.ts'
+import { tableNamed } from './model/lookup.ts'
+import { sheetOfTable } from './model/tables.ts'
 import type { Workbook } from './model/types.ts'
-import { createWorkbook, replaceContent } from './model/workbook.ts'
+import { activate, createWorkbook, replaceContent } from './model/workbook.ts'
 import { pasteSample } from './sample.ts'
+import { seenIn } from './tour.ts'
 import { readXlsx, writeXlsx } from './xlsx/xlsx.ts'
 
 async function start(): Promise<void> {
@@ -87,6 +90,8 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
   })
   const { desk } = book
   const status: Status = createStatus(desk, {
+    theme: settings.theme(),
+    setTheme: settings.setTheme,
     zoom: book.zoom,
     setZoom: book.setZoom,
     setCulture: (name) => {
@@ -168,26 +173,22 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
     const { frame } = openOfficeDialog(words, { width: 50, height: 70 }, () => undefined)
     frame.src = `/workbench/install?language=${language}`
   }
-  const toolbar: Toolbar = createToolbar(
-    desk,
-    { language, theme: settings.theme() },
-    {
-      startOver: () => void startOver(),
-      resetDemo: () => void resetDemo(),
-      open: (file) => void open(file),
-      download: () => void download(),
-      sample,
-      install,
-      setLanguage: (value) => {
-        settings.setLanguage(value)
-        void reload()
-      },
-      setTheme: settings.setTheme,
+  const toolbar: Toolbar = createToolbar(desk, language, {
+    startOver: () => void startOver(),
+    resetDemo: () => void resetDemo(),
+    open: (file) => void open(file),
+    download: () => void download(),
+    sample,
+    install,
+    setLanguage: (value) => {
+      settings.setLanguage(value)
+      void reload()
     },
-  )
+  })
   const drawAround = (): void => {
     toolbar.draw()
     status.draw()
+    welcome.draw(() => seenIn(workbook))
   }
   const room = make('main', { class: 'desk' })
   const addin = createAddin(workbook, room, {
@@ -198,7 +199,18 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
     finish: desk.finish,
   })
   room.append(book.element, addin.splitter, addin.pane)
-  document.body.append(toolbar.element, addin.ribbon, createWelcome(words, { sample, install }), room, status.element)
+  const call = (name: 'checkRows' | 'postReady') => () => {
+    if (desk.finish()) void addin.command(name)
+  }
+  const seeLedger = (): void => {
+    const table = tableNamed(workbook, sheets.generalLedger.table)
+    if (table && desk.finish()) activate(workbook, sheetOfTable(workbook, table))
+  }
+  const welcome: Welcome = createWelcome(words, {
+    step: { sample, check: call('checkRows'), post: call('postReady'), look: seeLedger },
+    install,
+  })
+  document.body.append(toolbar.element, addin.ribbon, welcome.element, room, status.element)
   book.leaveTo(addin.frame)
   addin.listenToKeys(desk.surface.element)
   addin.start(takeHash())

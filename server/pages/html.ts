@@ -6,7 +6,7 @@ export const escaped = (text: string): string =>
 
 const style = `
   body { font: 16px/1.5 'Segoe UI', system-ui, sans-serif; max-width: 40em; margin: 2em auto; padding: 0 1em; color: #242424; background: #fff; }
-  h1 { font-size: 1.4em; } code { background: #f0f0f0; padding: .1em .3em; overflow-wrap: anywhere; }
+  h1 { font-size: 1.4em; } h2 { font-size: 1.1em; margin: 1.2em 0 .3em; } ol { margin-top: .3em; padding-left: 1.6em; } a { color: inherit; } code { background: #f0f0f0; padding: .1em .3em; overflow-wrap: anywhere; }
   label { display: block; margin-top: 1em; } input, button { font: inherit; padding: .4em .6em; width: 100%; box-sizing: border-box; }
   button { margin-top: 1.5em; background: #0f6c3f; color: #fff; border: 0; border-radius: 4px; cursor: pointer; }
   [role=alert] { color: #b10e1c; min-height: 1.5em; }
@@ -30,17 +30,32 @@ ${body}
 `
 
 /** Paragraphs and numbered steps of plain text; what stands between backquotes is shown as something to type. */
-export const stepsPage = (language: Language, { title, intro, steps }: Steps): string =>
+export const stepsPage = (language: Language, { title, intro, steps, ways = [], last }: Steps): string =>
   htmlPage(
     language,
     title,
-    `<h1>${typed(title)}</h1>\n<p>${typed(intro)}</p>\n<ol>\n${steps.map((step) => `<li>${typed(step)}</li>`).join('\n')}\n</ol>`,
+    [
+      `<h1>${typed(title)}</h1>\n<p>${typed(intro)}</p>`,
+      numbered(steps),
+      ...ways.map((way) => `<h2>${typed(way.name)}</h2>\n${numbered(way.steps)}`),
+      ...(last ? [`<hr>\n<p>${typed(last)}</p>`] : []),
+    ].join('\n'),
   )
 
 export interface Steps {
   readonly title: string
   readonly intro: string
   readonly steps: readonly string[]
+  /** One of these is enough. */
+  readonly ways?: readonly { readonly name: string; readonly steps: readonly string[] }[]
+  readonly last?: string
 }
 
-const typed = (text: string) => escaped(text).replace(/`([^`]*)`/g, '<code>$1</code>')
+const numbered = (steps: readonly string[]) =>
+  `<ol>\n${steps.map((step) => `<li>${typed(step)}</li>`).join('\n')}\n</ol>`
+
+/** An address is one to follow. */
+const typed = (text: string) =>
+  escaped(text)
+    .replace(/`(https?:[^`]*)`/g, '<a href="$1" target="_blank"><code>$1</code></a>')
+    .replace(/`([^`]*)`/g, '<code>$1</code>')

@@ -4,53 +4,123 @@ import type { Steps } from './html.ts'
 
 type InAllLanguages = Readonly<Record<Language, (url: string) => Steps>>
 
-/** The page at `/` where the workbench is not offered. */
+const macFolder = '~/Library/Containers/com.microsoft.Excel/Data/Documents/wef'
+
+/** The page at `/install`, and at `/` where the workbench is not offered. */
 export const installSteps: InAllLanguages = {
   en: (url) => ({
-    title: 'Verkoop',
-    intro: 'This is the server of Verkoop, the add-in for sales in Excel. To have it in Excel:',
-    steps: [
-      `Download \`${url}/manifest.xml\`.`,
-      'In a company: the administrator adds the file in the Microsoft 365 admin centre under Integrated apps, for everyone who needs it.',
-      'For yourself in Excel on the web: Home, Add-ins, More settings, Upload my add-in, and choose the file.',
-      'On a Mac: put the file into the folder `~/Library/Containers/com.microsoft.Excel/Data/Documents/wef` and start Excel again.',
-      'On Windows: put the file into a shared folder, add that folder in Excel under File, Options, Trust Center, Trusted Add-in Catalogs, start Excel again, and choose Home, Add-ins, Shared folder.',
-      'Open the tab Verkoop in Excel and sign in with the user name and password that your administrator gave you.',
+    title: 'Verkoop in your Excel',
+    intro: 'Verkoop is an add-in: Excel takes it from this server, by a small file that says where it is.',
+    steps: [`Download \`${url}/manifest.xml\`.`, 'Give that file to Excel, in one of the four ways below.'],
+    ways: [
+      {
+        name: 'For everybody in a company',
+        steps: [
+          'The administrator opens the Microsoft 365 admin centre: Settings, Integrated apps, Upload custom apps, Office add-in.',
+          'Choose the file, then the people who need it, and deploy it as Fixed. It appears in their Excel within a day.',
+        ],
+      },
+      {
+        name: 'Excel on the web',
+        steps: ['Home, Add-ins, More settings, Upload my add-in: choose the file.'],
+      },
+      {
+        name: 'Excel on Windows',
+        steps: [
+          'Put the file into a shared folder, even one of this computer.',
+          'In Excel: File, Options, Trust Center, Trust Center Settings, Trusted Add-in Catalogs. Add the address of the folder, tick Show in menu, and start Excel again.',
+          'Home, Add-ins, Advanced, Shared folder: choose Verkoop.',
+        ],
+      },
+      {
+        name: 'Excel on a Mac',
+        steps: [`Put the file into \`${macFolder}\` and start Excel again.`, 'Home, Add-ins: choose Verkoop.'],
+      },
     ],
+    last: 'Then open the tab Verkoop and sign in with the user name and password that your administrator gave you. A workbook with all the sheets in it is one press away: in the pane, in the menu ⋯, Workbook to start with.',
   }),
   nl: (url) => ({
-    title: 'Verkoop',
-    intro: 'Dit is de server van Verkoop, de invoegtoepassing voor verkoop in Excel. Zo krijgt u die in Excel:',
-    steps: [
-      `Download \`${url}/manifest.xml\`.`,
-      'In een bedrijf: de beheerder voegt het bestand toe in het Microsoft 365-beheercentrum onder Geïntegreerde apps, voor iedereen die het nodig heeft.',
-      'Voor uzelf in Excel op het web: Start, Invoegtoepassingen, Meer instellingen, Mijn invoegtoepassing uploaden, en kies het bestand.',
-      'Op een Mac: zet het bestand in de map `~/Library/Containers/com.microsoft.Excel/Data/Documents/wef` en start Excel opnieuw.',
-      'Op Windows: zet het bestand in een gedeelde map, voeg die map in Excel toe onder Bestand, Opties, Vertrouwenscentrum, Vertrouwde catalogi met invoegtoepassingen, start Excel opnieuw, en kies Start, Invoegtoepassingen, Gedeelde map.',
-      'Open in Excel het tabblad Verkoop en meld u aan met de gebruikersnaam en het wachtwoord van uw beheerder.',
+    title: 'Verkoop in uw Excel',
+    intro:
+      'Verkoop is een invoegtoepassing: Excel haalt ze van deze server, met een klein bestand dat zegt waar ze staat.',
+    steps: [`Download \`${url}/manifest.xml\`.`, 'Geef dat bestand aan Excel, op een van de vier manieren hieronder.'],
+    ways: [
+      {
+        name: 'Voor iedereen in een bedrijf',
+        steps: [
+          'De beheerder opent het Microsoft 365-beheercentrum: Instellingen, Geïntegreerde apps, Aangepaste apps uploaden, Office-invoegtoepassing.',
+          'Kies het bestand, dan de mensen die het nodig hebben, en implementeer het als Vast. Binnen een dag staat het in hun Excel.',
+        ],
+      },
+      {
+        name: 'Excel op het web',
+        steps: ['Start, Invoegtoepassingen, Meer instellingen, Mijn invoegtoepassing uploaden: kies het bestand.'],
+      },
+      {
+        name: 'Excel op Windows',
+        steps: [
+          'Zet het bestand in een gedeelde map; dat mag een map van deze computer zijn.',
+          'In Excel: Bestand, Opties, Vertrouwenscentrum, Instellingen voor het Vertrouwenscentrum, Vertrouwde catalogi met invoegtoepassingen. Voeg het adres van de map toe, vink In menu weergeven aan en start Excel opnieuw.',
+          'Start, Invoegtoepassingen, Geavanceerd, Gedeelde map: kies Verkoop.',
+        ],
+      },
+      {
+        name: 'Excel op een Mac',
+        steps: [
+          `Zet het bestand in \`${macFolder}\` en start Excel opnieuw.`,
+          'Start, Invoegtoepassingen: kies Verkoop.',
+        ],
+      },
     ],
+    last: 'Open daarna het tabblad Verkoop en meld u aan met de gebruikersnaam en het wachtwoord van uw beheerder. Een werkmap met alle bladen erin krijgt u in het venster, in het menu ⋯, onder Werkmap om mee te beginnen.',
   }),
   fr: (url) => ({
-    title: 'Verkoop',
-    intro: 'Ceci est le serveur de Verkoop, le complément de vente pour Excel. Pour l’avoir dans Excel :',
+    title: 'Verkoop dans votre Excel',
+    intro:
+      'Verkoop est un complément : Excel le prend sur ce serveur, grâce à un petit fichier qui indique où il se trouve.',
     steps: [
       `Téléchargez \`${url}/manifest.xml\`.`,
-      'Dans une entreprise : l’administrateur ajoute le fichier dans le centre d’administration Microsoft 365, sous Applications intégrées, pour tous ceux qui en ont besoin.',
-      'Pour vous seul, dans Excel sur le web : Accueil, Compléments, Plus de paramètres, Charger mon complément, puis choisissez le fichier.',
-      'Sur un Mac : placez le fichier dans le dossier `~/Library/Containers/com.microsoft.Excel/Data/Documents/wef` et redémarrez Excel.',
-      'Sous Windows : placez le fichier dans un dossier partagé, ajoutez ce dossier dans Excel sous Fichier, Options, Centre de gestion de la confidentialité, Catalogues de compléments approuvés, redémarrez Excel, puis choisissez Accueil, Compléments, Dossier partagé.',
-      'Ouvrez l’onglet Verkoop dans Excel et connectez-vous avec le nom d’utilisateur et le mot de passe donnés par votre administrateur.',
+      'Donnez ce fichier à Excel, de l’une des quatre manières ci-dessous.',
     ],
+    ways: [
+      {
+        name: 'Pour toute une entreprise',
+        steps: [
+          'L’administrateur ouvre le centre d’administration Microsoft 365 : Paramètres, Applications intégrées, Charger des applications personnalisées, Complément Office.',
+          'Choisissez le fichier, puis les personnes concernées, et déployez-le en mode Fixe. Il apparaît dans leur Excel en un jour au plus.',
+        ],
+      },
+      {
+        name: 'Excel sur le web',
+        steps: ['Accueil, Compléments, Plus de paramètres, Charger mon complément : choisissez le fichier.'],
+      },
+      {
+        name: 'Excel pour Windows',
+        steps: [
+          'Placez le fichier dans un dossier partagé, même de cet ordinateur.',
+          'Dans Excel : Fichier, Options, Centre de gestion de la confidentialité, Paramètres du Centre de gestion de la confidentialité, Catalogues de compléments approuvés. Ajoutez l’adresse du dossier, cochez Afficher dans le menu et redémarrez Excel.',
+          'Accueil, Compléments, Avancé, Dossier partagé : choisissez Verkoop.',
+        ],
+      },
+      {
+        name: 'Excel sur un Mac',
+        steps: [
+          `Placez le fichier dans \`${macFolder}\` et redémarrez Excel.`,
+          'Accueil, Compléments : choisissez Verkoop.',
+        ],
+      },
+    ],
+    last: 'Ouvrez ensuite l’onglet Verkoop et connectez-vous avec le nom d’utilisateur et le mot de passe donnés par votre administrateur. Un classeur contenant toutes les feuilles vous attend dans le volet, menu ⋯, Classeur de départ.',
   }),
 }
 
-/** What the workbench tells who wants it in their own Excel: first https, where the server has none yet. */
+/** What is told to who wants it in their own Excel: first https, where the server has none yet. */
 export function gettingIt(language: Language, url: string): Steps {
   const install = installSteps[language](url)
   if (url.startsWith('https:')) return install
-  const { title, intro, steps } = httpsSteps[language](url)
+  const { intro, steps } = httpsSteps[language](url)
   // Its first step sends to the workbench and its last back to the file.
-  return { title, intro, steps: [...steps.slice(1, -1), ...install.steps] }
+  return { ...install, intro, steps: [...steps.slice(1, -1), ...install.steps] }
 }
 
 /** The page at `/manifest.xml` while the server is reached without TLS. */

@@ -15,7 +15,7 @@ import { xmlText } from '../manifest/xml.ts'
 import { stepsPage } from '../pages/html.ts'
 import { outboxPage } from '../pages/outbox.ts'
 import { officeScript, signInPage } from '../pages/signin.ts'
-import { gettingIt, installSteps } from '../pages/steps.ts'
+import { gettingIt } from '../pages/steps.ts'
 import type { AppContext, AppEnv } from '../request.ts'
 
 export interface PagesParts {
@@ -31,6 +31,7 @@ export function pagesRoutes({ root, local, publicUrl }: PagesParts): Hono<AppEnv
   const dist = join(root, 'dist')
   const routes = new Hono<AppEnv>()
     .get('/taskpane.html', withHeaders(pageHeaders(policies.pane, 'page')), (c) => pane(c, dist, [officeScript]))
+    .get('/install', withHeaders(pageHeaders(policies.plain, 'page')), (c) => c.html(installPage(c, publicUrl)))
     .get('/signin', withHeaders(pageHeaders(policies.pane, 'page')), (c) => c.html(signInPage(asked(c))))
     .get('/signin.js', withHeaders(pageHeaders(policies.plain, 'page')), folder(join(root, 'server/pages')))
     .get('/outbox', withHeaders(pageHeaders(policies.outbox, 'page')), (c) => c.html(outboxPage(asked(c))))
@@ -46,10 +47,7 @@ export function pagesRoutes({ root, local, publicUrl }: PagesParts): Hono<AppEnv
   for (const [locale, language] of Object.entries(shortcutLocales))
     routes.get(shortcutWordsPath(locale), withHeaders(functionHeaders), (c) => c.json(shortcutWords(language)))
   if (local) addWorkbench(routes, root, publicUrl)
-  else
-    routes.get('/', withHeaders(pageHeaders(policies.plain, 'page')), (c) =>
-      c.html(stepsPage(asked(c), installSteps[asked(c)](publicUrl))),
-    )
+  else routes.get('/', withHeaders(pageHeaders(policies.plain, 'page')), (c) => c.html(installPage(c, publicUrl)))
   return routes
 }
 
@@ -65,10 +63,9 @@ function addWorkbench(routes: Hono<AppEnv>, root: string, publicUrl: string): vo
     .get('/workbench/taskpane.html', withHeaders(pageHeaders(policies.workbenchPane, 'page')), (c) =>
       pane(c, dist, scripts),
     )
-    .get('/workbench/install', withHeaders(pageHeaders(policies.workbenchPane, 'page')), (c) => {
-      const language = languageOf(c.req.query('language') ?? c.req.header('accept-language'))
-      return c.html(stepsPage(language, gettingIt(language, publicUrl)))
-    })
+    .get('/workbench/install', withHeaders(pageHeaders(policies.workbenchPane, 'page')), (c) =>
+      c.html(installPage(c, publicUrl)),
+    )
     .get('/workbench/signin', withHeaders(pageHeaders(policies.workbenchPane, 'page')), (c) =>
       c.html(signInPage(asked(c), scripts[1], `<script src="${scripts[0]}"></script>\n`)),
     )
@@ -89,6 +86,11 @@ function addWorkbench(routes: Hono<AppEnv>, root: string, publicUrl: string): vo
       compress(),
       folder(office, '/vendor/office-js/dist'),
     )
+}
+
+function installPage(c: AppContext, publicUrl: string): string {
+  const language = languageOf(c.req.query('language') ?? c.req.header('accept-language'))
+  return stepsPage(language, gettingIt(language, publicUrl))
 }
 
 const asked = (c: AppContext) => languageOf(c.req.header('accept-language'))

@@ -250,7 +250,7 @@ test('without a database in the browser a workbook still opens, and the page say
 
 test('who comes here first is told what the page is, once', async () => {
   const welcome = page.locator('[data-welcome]')
-  expect(await welcome.locator('li').count()).toBe(3)
+  expect(await welcome.locator('li').count()).toBe(4)
   await welcome.locator('[data-welcome-action=sample]').click()
   expect(await page.locator('[data-notice]').innerText()).toContain('no sheet of invoices')
   await welcome.locator('.only-icon').click()

@@ -56,6 +56,7 @@ const everyPage = [
   '/taskpane.html',
   '/signin',
   '/signin.js',
+  '/install',
   '/outbox',
   '/outbox.js',
   '/docs',

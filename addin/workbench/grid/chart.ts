@@ -2,13 +2,11 @@
 import { anchorOf, type Series, seriesOf, titleOf } from '../model/charts.ts'
 import { columnWidth } from '../model/layout.ts'
 import type { Chart } from '../model/types.ts'
+import { bars } from './chart-bars.ts'
+import { colourOf, label, node, numbers, type Plot } from './chart-parts.ts'
 import { boundsOf, markOf } from './chart-scale.ts'
 import type { Desk } from './desk.ts'
 import { make } from './element.ts'
-
-const svg = 'http://www.w3.org/2000/svg'
-const colours = ['#156082', '#e97132', '#196b24', '#0f9ed5', '#a02b93', '#4ea72e']
-const colourOf = (at: number): string => colours[at % colours.length] ?? '#156082'
 
 export interface Charts {
   readonly element: HTMLElement
@@ -50,7 +48,7 @@ function drawn(chart: Chart, series: readonly Series[], title: string): HTMLElem
   const picture = node('svg', { viewBox: `0 0 ${wide} ${high}`, 'aria-hidden': 'true' })
   const plot = { left: 34, top: chart.hasTitle ? 30 : 10, width: wide - 46, height: high - (chart.hasTitle ? 72 : 52) }
   if (/Pie|Doughnut/i.test(chart.type)) picture.append(...slices(series[0]))
-  else picture.append(...(/Line/i.test(chart.type) ? lines(series, plot) : columns(series, plot)))
+  else picture.append(...plotted(chart, series, plot))
   if (chart.hasTitle) picture.append(label(title, wide / 2, 18, 'middle', 13))
   if (chart.hasLegend) picture.append(...legend(series))
   const said = `${title}: ${series.map(({ name }) => name).join(', ')}`
@@ -59,27 +57,10 @@ function drawn(chart: Chart, series: readonly Series[], title: string): HTMLElem
   return figure
 }
 
-interface Plot {
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
+function plotted({ type, isReversed }: Chart, series: readonly Series[], plot: Plot): SVGElement[] {
+  if (/Line/i.test(type)) return lines(series, plot)
+  return /^Bar/i.test(type) ? bars(series, plot, isReversed) : columns(series, plot)
 }
-
-function node(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
-  const made = document.createElementNS(svg, name)
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value))
-  return made
-}
-
-function label(text: string, x: number, y: number, anchor: string, size = 9): SVGElement {
-  const made = node('text', { x, y, 'text-anchor': anchor, 'font-size': size, fill: 'currentColor' })
-  made.textContent = text
-  return made
-}
-
-const numbers = (series: readonly Series[]): number[] =>
-  series.flatMap(({ values }) => values.filter((one) => one !== null))
 
 /** From a value to a height in the plot; zero is always in it. */
 function scaleOf(series: readonly Series[], { top, height }: Plot): (value: number) => number {

@@ -1,4 +1,4 @@
-/** The line at the bottom: what the keys do now, the figures of the selection, the culture and the zoom. */
+/** The line at the bottom: what the keys do now, the figures of the selection, appearance, the culture and the zoom. */
 import { isOneCell } from '../model/area.ts'
 import { eachCell, isBlank } from '../model/cells.ts'
 import { type CultureName, cultures } from '../model/culture.ts'
@@ -7,6 +7,7 @@ import { shownText } from '../model/numberFormat.ts'
 import type { Area, Sheet } from '../model/types.ts'
 import type { Desk, Mode } from './desk.ts'
 import { make } from './element.ts'
+import type { Theme } from './settings.ts'
 import type { Words } from './words.ts'
 
 export interface Figures {
@@ -41,6 +42,8 @@ export const cultureChoices = Object.keys(cultures) as readonly CultureName[]
 export const zooms = [0.75, 0.9, 1, 1.1, 1.25, 1.5, 2] as const
 
 export interface StatusActions {
+  readonly theme: Theme
+  readonly setTheme: (theme: Theme) => void
   readonly setCulture: (culture: CultureName) => void
   readonly setZoom: (zoom: number) => void
   readonly zoom: () => number
@@ -61,6 +64,13 @@ export function createStatus(desk: Desk, actions: StatusActions): Status {
     'zoom',
     zooms.map((one) => [String(one), `${Math.round(one * 100)} %`]),
   )
+  const theme = chooser(words.theme, 'theme', [
+    ['system', words.system],
+    ['light', words.light],
+    ['dark', words.dark],
+  ])
+  theme.select.value = actions.theme
+  theme.select.addEventListener('change', () => actions.setTheme(theme.select.value as Theme))
   culture.select.addEventListener('change', () => actions.setCulture(culture.select.value as CultureName))
   zoom.select.addEventListener('change', () => actions.setZoom(Number(zoom.select.value)))
   let shown = ''
@@ -81,6 +91,7 @@ export function createStatus(desk: Desk, actions: StatusActions): Status {
       kept,
       make('span', { class: 'space' }),
       figures,
+      theme.label,
       culture.label,
       zoom.label,
     ),

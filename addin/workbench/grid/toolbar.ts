@@ -1,7 +1,6 @@
-/** The line at the top: the workbook as a file, undo, language and appearance. */
+/** The line at the top: the workbook as a file, undo, and the language. */
 import type { Desk } from './desk.ts'
 import { icon, icons, make } from './element.ts'
-import type { Theme } from './settings.ts'
 import { chooser } from './status.ts'
 import { type Language, languageNames, languages } from './words.ts'
 
@@ -13,7 +12,6 @@ export interface ToolbarActions {
   readonly sample: () => void
   readonly install: () => void
   readonly setLanguage: (language: Language) => void
-  readonly setTheme: (theme: Theme) => void
 }
 
 export interface Toolbar {
@@ -21,11 +19,7 @@ export interface Toolbar {
   readonly draw: () => void
 }
 
-export function createToolbar(
-  desk: Desk,
-  now: { readonly language: Language; readonly theme: Theme },
-  actions: ToolbarActions,
-): Toolbar {
+export function createToolbar(desk: Desk, now: Language, actions: ToolbarActions): Toolbar {
   const { words, history } = desk
   const name = make('span', { 'data-workbook-name': '' })
   const file = make('input', {
@@ -47,15 +41,8 @@ export function createToolbar(
     'language',
     languages.map((one) => [one, languageNames[one]]),
   )
-  const theme = chooser(words.theme, 'theme', [
-    ['system', words.system],
-    ['light', words.light],
-    ['dark', words.dark],
-  ])
-  language.select.value = now.language
-  theme.select.value = now.theme
+  language.select.value = now
   language.select.addEventListener('change', () => actions.setLanguage(language.select.value as Language))
-  theme.select.addEventListener('change', () => actions.setTheme(theme.select.value as Theme))
   const element = make(
     'header',
     { class: 'toolbar' },
@@ -71,7 +58,6 @@ export function createToolbar(
     tool('reset-demo', words.resetDemo, words.resetDemoHint, icons.resetDemo, actions.resetDemo),
     tool('install', words.install, words.installHint, icons.install, actions.install),
     language.label,
-    theme.label,
   )
   const draw = (): void => {
     undo.disabled = !history.canUndo()

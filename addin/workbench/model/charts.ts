@@ -35,6 +35,7 @@ export function addChart(
     title: null,
     hasTitle: true,
     hasLegend: true,
+    isReversed: false,
     left: widthTo(sheet, right(area) + 2),
     top: heightTo(sheet, area.row),
     width: 360,

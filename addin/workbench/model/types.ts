@@ -256,6 +256,8 @@ export interface Chart {
   title: string | null
   hasTitle: boolean
   hasLegend: boolean
+  /** The first category stands where the last would. */
+  isReversed: boolean
   /** In points. */
   left: number
   top: number

@@ -17,6 +17,8 @@ export function addCharts(worksheet: Excel.Worksheet, sheet: ReportSheet, words:
     chart.name = `${table}${index + 1}`
     chart.title.text = words[caption]
     chart.legend.visible = false
+    // The longest bar belongs on top; Excel begins at the bottom.
+    if (kind === 'BarClustered') chart.axes.categoryAxis.reversePlotOrder = true
     chart.left = left + (index % perRow) * (chartWidth + gap)
     chart.top = gap + Math.floor(index / perRow) * (chartHeight + gap)
     chart.width = chartWidth

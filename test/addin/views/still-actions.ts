@@ -15,6 +15,8 @@ const names = [
   'signOut',
   'chooseCompany',
   'setUpWorkbook',
+  'downloadWorkbook',
+  'resetDemo',
   'look',
   'follow',
   'check',

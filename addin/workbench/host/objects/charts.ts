@@ -37,6 +37,19 @@ const legend: Maker<Chart> = officeType<Chart>('ChartLegend', {
   },
 })
 
+const categoryAxis: Maker<Chart> = officeType<Chart>('ChartAxis', {
+  scalars: {
+    ReversePlotOrder: {
+      get: ({ isReversed }) => isReversed,
+      set: (chart, value, { workbook }) => changeChart(workbook, chart, { isReversed: asTruth(value) }),
+    },
+  },
+})
+
+const axes: Maker<Chart> = officeType<Chart>('ChartAxes', {
+  links: { CategoryAxis: (chart, session) => categoryAxis(session, chart) },
+})
+
 const oneSeries: Maker<Series> = officeType<Series>('ChartSeries', { scalars: { Name: { get: ({ name }) => name } } })
 
 const allSeries: Maker<Chart> = officeType<Chart>('ChartSeriesCollection', {
@@ -71,6 +84,7 @@ const chart: Maker<Chart> = officeType<Chart>('Chart', {
     Height: size('height'),
   },
   links: {
+    Axes: (it, session) => axes(session, it),
     Title: (it, session) => title(session, it),
     Legend: (it, session) => legend(session, it),
     Series: (it, session) => allSeries(session, it),
@@ -113,4 +127,4 @@ export const charts: Maker<Sheet> = officeType<Sheet>('ChartCollection', {
   },
 })
 
-export const chartTypes = [chart, charts, title, legend, oneSeries, allSeries]
+export const chartTypes = [chart, charts, title, legend, axes, categoryAxis, oneSeries, allSeries]

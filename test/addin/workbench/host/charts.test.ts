@@ -42,8 +42,12 @@ describe('a chart', () => {
       await context.sync()
       expect([chart.left, chart.top, chart.width, chart.height]).toEqual([48, 15, 192, 135])
       expect([chart.title.text, chart.series.count, charts.count]).toEqual(['Sales by region', 2, 1])
+      chart.axes.categoryAxis.reversePlotOrder = true
       chart.setData(context.workbook.worksheets.getItem('Data').getRange('A1:B4'), 'Rows')
       await context.sync()
+      chart.axes.categoryAxis.load('reversePlotOrder')
+      await context.sync()
+      expect(chart.axes.categoryAxis.reversePlotOrder).toBe(true)
       expect(series().map(({ name, values }) => [name, ...values])).toEqual([
         ['North', 10],
         ['South', 20],
