@@ -52,7 +52,7 @@ export function StartWorkbook({
       ) : (
         <SignInFirst />
       )}
-      <p>
+      <p className="leads">
         <a href={`/install?language=${state.language}`} target="_blank" rel="noreferrer">
           {say('workbook.install')}
         </a>

@@ -63,7 +63,7 @@ test.skipIf(!file)(name, { timeout: 300_000 }, async () => {
   await openShop(all)
 
   const anna = await visit(browser, server.url, { locale: 'en-GB' })
-  await signIn(anna)
+  await anna.signIn('admin', adminPassword)
   await anna.page.locator('[data-sheet="Invoices"][aria-selected=true]').waitFor()
   await anna.paste('A2', lines.map(asRow).join('\r\n'))
   await anna.pane.locator('[data-count=ready]').waitFor({ timeout: 60_000 })
@@ -265,17 +265,6 @@ async function ok<Body = unknown>(method: string, path: string, body?: object): 
   const answer = await server.call<Body>(method, path, { ...(token ? { token } : {}), ...(body ? { body } : {}) })
   if (answer.status >= 400) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`)
   return answer.body
-}
-
-async function signIn(person: Person): Promise<void> {
-  await person.press('signIn')
-  await person.pane.locator('.buttons [data-action=signIn]').click()
-  const dialog = person.page.frameLocator('[data-office-dialog] iframe')
-  await dialog.locator('input[name=userName]').fill('admin')
-  await dialog.locator('input[name=password]').fill(adminPassword)
-  await dialog.locator('form button').click()
-  await person.page.locator('[data-office-dialog]').waitFor({ state: 'detached' })
-  await person.atRest()
 }
 
 /** In cents: each line rounded, 21 % on the sum of a document's lines, rounded once. */

@@ -24,7 +24,7 @@ beforeAll(async () => {
     .token
   await openShop()
   anna = await visit(browser, server.url, { culture: 'nl-BE' })
-  await signIn()
+  await anna.signIn('admin', adminPassword)
   await anna.page.locator('[data-sheet="Payments"]').waitFor({ timeout: 60_000 })
   await anna.atRest()
 }, 180_000)
@@ -36,17 +36,6 @@ afterAll(async () => {
 })
 
 afterEach(() => expect(anna.faults).toEqual([]))
-
-async function signIn(): Promise<void> {
-  await anna.press('signIn')
-  await anna.pane.locator('.buttons [data-action=signIn]').click()
-  const dialog = anna.page.frameLocator('[data-office-dialog] iframe')
-  await dialog.locator('input[name=userName]').fill('admin')
-  await dialog.locator('input[name=password]').fill(adminPassword)
-  await dialog.locator('form button').click()
-  await anna.page.locator('[data-office-dialog]').waitFor({ state: 'detached' })
-  await anna.atRest()
-}
 
 async function ok<Body>(method: string, path: string, body?: unknown): Promise<Body> {
   const answer = await server.call<Body>(method, path, { token, ...(body === undefined ? {} : { body }) })

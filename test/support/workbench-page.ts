@@ -35,19 +35,28 @@ export interface Person {
   /** Opens a file in the place of the workbook. */
   readonly upload: (file: Buffer, name: string) => Promise<void>
   readonly startOver: () => Promise<void>
+  /** By the window that the pane opens for it. */
+  readonly signIn: (userName: string, password: string) => Promise<void>
 }
 
 export interface Visit {
   readonly locale?: string
   /** How numbers and dates are written. */
   readonly culture?: string
+  /** Was never here, and is told what the page is. */
+  readonly isFirst?: boolean
+  readonly viewport?: { readonly width: number; readonly height: number }
 }
 
 /** Opens the address as a browser that was never here, but for the introduction, and waits until the pane is at rest. */
-export async function visit(browser: Browser, address: string, { locale = 'en-GB', culture }: Visit = {}) {
-  const context = await browser.newContext({ locale, viewport: { width: 1366, height: 768 }, acceptDownloads: true })
+export async function visit(
+  browser: Browser,
+  address: string,
+  { locale = 'en-GB', culture, isFirst = false, viewport = { width: 1366, height: 768 } }: Visit = {},
+) {
+  const context = await browser.newContext({ locale, viewport, acceptDownloads: true })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await context.addInitScript(() => localStorage.setItem('verkoop.workbench.welcomed', 'yes'))
+  if (!isFirst) await context.addInitScript(() => localStorage.setItem('verkoop.workbench.welcomed', 'yes'))
   const page = await context.newPage()
   const person = personOn(page, context, faultsOn(page, new URL(address).origin))
   await page.goto(address)
@@ -149,6 +158,16 @@ function personOn(page: Page, context: BrowserContext, faults: string[]): Person
     upload: async (buffer, name) => {
       await page.locator('[data-file]').setInputFiles({ name, mimeType: '', buffer })
       await loaded(() => page.locator('[data-answer=go]').click())
+    },
+    signIn: async (userName, password) => {
+      await press('signIn')
+      await pane.locator('.buttons [data-action=signIn]').click()
+      const dialog = page.frameLocator('[data-office-dialog] iframe')
+      await dialog.locator('input[name=userName]').fill(userName)
+      await dialog.locator('input[name=password]').fill(password)
+      await dialog.locator('form button').click()
+      await page.locator('[data-office-dialog]').waitFor({ state: 'detached' })
+      await atRest()
     },
     startOver: async () => {
       await page.locator('[data-tool=start-over]').click()

@@ -25,6 +25,7 @@ export function createWelcome(words: Words, actions: WelcomeActions): Welcome {
   const labels = { sample: words.sample, check: words.check, post: words.post, look: words.seeLedger }
   const texts = { sample: words.welcome1, check: words.welcome2, post: words.welcome3, look: words.welcome4 }
   const next = tourSteps.map((step) => button(step, labels[step], actions.step[step]))
+  for (const one of next) one.classList.add('next')
   const steps = tourSteps.map((step) => make('li', {}, texts[step]))
   const close = make(
     'button',

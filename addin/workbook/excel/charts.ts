@@ -10,7 +10,8 @@ const perRow = 2
 
 export function addCharts(worksheet: Excel.Worksheet, sheet: ReportSheet, words: Words): void {
   const { charts, columns, table } = reportedSheet(sheet)
-  const left = columns.reduce((sum, { width }) => sum + width, 0) * 6 + 3 * gap
+  const shown = columns.filter(({ hidden }) => !hidden)
+  const left = shown.reduce((sum, { width }) => sum + width, 0) * 6 + 3 * gap
   for (const [index, { caption, kind, names, from, rows }] of charts.entries()) {
     const at = columns.findIndex(({ key }) => key === names)
     const chart = worksheet.charts.add(kind, worksheet.getRangeByIndexes(from + 1, at, rows, 2), 'Columns')
