@@ -113,5 +113,6 @@ export async function openStatements(desk: Desk, sheet: SheetKey, customers: rea
 export async function sendStatements(desk: Desk, sheet: ReportSheet, customers: readonly string[]): Promise<void> {
   const { from, to } = spanIn(desk, sheet)
   const said = { ...(from === null ? {} : { startDate: from }), endDate: to }
-  await prepareDocuments(desk, sheet, 'send', customers, { said })
+  // Whichever sheet names the customers, it is statements that go.
+  await prepareDocuments(desk, 'customerStatement', 'send', customers, { said })
 }

@@ -23,7 +23,9 @@ function apply({ table, columns, sheet }: Placed, { column, texts, least, most, 
   const at = columns.get(column)
   if (at === undefined) throw new WorkbookRefused('columnMissing', column, { sheet, column })
   const { filter } = table.columns.getItemAt(at)
-  if (texts) filter.applyValuesFilter([...texts])
+  // Excel takes no empty list: no row of ours is blank there.
+  if (texts?.length === 0) filter.applyCustomFilter('=')
+  else if (texts) filter.applyValuesFilter([...texts])
   else if (isNot !== undefined) filter.applyCustomFilter(`<>${isNot}`)
   else filter.applyCustomFilter(`>=${least}`, `<=${most}`, 'And')
 }
