@@ -8,6 +8,8 @@ import { fetchOver, type Line, openedOn, type Product } from './real-pane.ts'
 const line = (document: string, item: string, quantity: number | string) =>
   [document, 'C1', '10-3-2026', '', item, '', String(quantity)].join('\t')
 
+const signIn = { userName: 'admin', password: adminPassword }
+
 /** Sent, and never heard of again. */
 onEngine('sqlite', (_, __, newPlace) => {
   let product: Product
@@ -94,5 +96,37 @@ onEngine('sqlite', (_, __, newPlace) => {
       expect(pane.state().customer?.record?.displayName).toBe(`The ${cut} company`)
       pane.actions.closeCustomer()
     }
+  })
+
+  test('a power cut while what waited is sent costs nothing: it is asked for when Excel is opened again', async () => {
+    paste(line('A', 'X', 1))
+    await pane.actions.act('post', { sheet: 'invoices' })
+    await pane.actions.confirm()
+    way.cut = true
+    await pane.actions.goToSheet('customers')
+    pane.office.host.userPaste('Customers!A4', 'C50\tFifty\t\t\t\tBE')
+    await pane.actions.saveRecords('customers')
+    await pane.actions.goToSheet('postedInvoices')
+    pane.office.host.userSelect('Posted invoices!A2')
+    await pane.actions.act('cancel', { sheet: 'postedInvoices', selected: true })
+    await pane.actions.confirm()
+    way.cut = false
+    // Once while it is sent, and once more while it is asked for.
+    for (const does of ['refresh', 'signIn'] as const) {
+      await new Promise<void>((powerGone) => {
+        way.hangs = powerGone
+        void (does === 'refresh' ? pane.actions.refresh() : pane.actions.signIn(signIn))
+      })
+      way.hangs = undefined
+      const records = recordsInMemory()
+      pane = await openPane({ fetch: fetchOver(product, way), office: pane.office, queue: pane.queue, records })
+      expect(pane.state().unconfirmed).toMatchObject({ documents: 1 })
+      expect(pane.state().waiting.map(({ from }) => from)).toEqual(['here'])
+    }
+    await pane.actions.signIn(signIn)
+    expect([pane.state().unconfirmed, pane.state().waiting, await pane.queue.all()]).toEqual([null, [], []])
+    const fifty = (await pane.rows('customers')).filter(({ number }) => number === 'C50')
+    expect(fifty.map(({ status }) => status)).toEqual(['Saved'])
+    expect(await pane.rows('postedCreditMemos')).toHaveLength(1)
   })
 })

@@ -14,6 +14,8 @@ export interface Line {
   answers?: boolean
   /** Postings and saves are lost on their way to the server. */
   lost?: boolean
+  /** The server does what it is asked, and then the power goes. */
+  hangs?: (() => void) | undefined
   /** The session has ended, and cannot be renewed. */
   unsigned?: boolean
   /** How many batches went out. */
@@ -84,6 +86,10 @@ export const fetchOver =
     if (!String(input).endsWith('/batch')) return answer
     line.batches = (line.batches ?? 0) + 1
     line.beforeBatchAnswer?.()
+    if (line.hangs) {
+      line.hangs()
+      return new Promise<Response>(() => {})
+    }
     if (line.answers) throw new TypeError('line lost')
     return answer
   }
