@@ -144,6 +144,8 @@ export interface Actions {
   readonly showEntryDocument: (sheet: LedgerSheet, entryNumber: number) => Promise<void>
   /** Whether everything posted still is what it was sealed as, in `state.books`. */
   readonly verifyBooks: () => Promise<void>
+  /** Hands the user a file of all ledgers that stands on its own, with what proves it. */
+  readonly saveLedgers: () => Promise<void>
   /** To the rows of a document, on whichever sheet they stand. */
   readonly goToDocument: (kind: ChainKind, id: string) => Promise<void>
   /** A customer's card and all that is known beside it, in `state.customer`. */

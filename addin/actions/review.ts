@@ -84,6 +84,16 @@ export async function verifyBooks({ parts }: Desk): Promise<void> {
     books: { at: parts.now(), isValid: valid, transactions: last, broken: transactionNumber ?? null, from, to },
   })
 }
+/** A copy of all ledgers for somebody who has neither this program nor a connection. */
+export async function saveLedgers({ parts }: Desk): Promise<void> {
+  const company = companyToAsk(parts)
+  if (company === null) return
+  const answer = await parts.server.file(company, 'ledgers.xlsx')
+  if (answer.kind !== 'ok') return notDone(parts, answer)
+  parts.openFile({ ...answer.body, isShown: false })
+  tell(parts, 'good', [said('result.ledgersSaved')])
+}
+
 /** When a transaction was posted; null for one that is not there. */
 async function postedAt({ server }: Desk['parts'], company: string, transactionNumber: number): Promise<string | null> {
   const answer = await server.list(company, 'registers', null, { transactionNumber })

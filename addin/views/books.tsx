@@ -23,6 +23,13 @@ export function Books({ state }: { readonly state: State }): ReactElement | null
           disabled={isBusy}
           onPress={actions.verifyBooks}
         />
+        <Button
+          name="saveLedgers"
+          icon="page"
+          label={say('action.saveLedgers')}
+          disabled={isBusy}
+          onPress={actions.saveLedgers}
+        />
       </div>
     </>
   )

@@ -83,9 +83,20 @@ const body = {
   },
 }
 
+const ledgers = {
+  parameters: [inPath('company')],
+  get: {
+    tags: ['ledgers'],
+    summary:
+      'The ledgers as a workbook that stands on its own: entries, seals, and up to which transaction they are proven',
+    responses: file(xlsxType, 'Written as it is read.', { type: 'string', format: 'binary' }),
+  },
+}
+
 export const filePaths = (): Json =>
   Object.fromEntries([
     [`${company}/workbook.xlsx`, workbook],
+    [`${company}/ledgers.xlsx`, ledgers],
     [`${company}/customerStatements/{customer}/pdf`, statement],
     [`${company}/emails/{id}/message`, message],
     [`${company}/emails/{id}/body`, body],

@@ -245,6 +245,16 @@ export async function readFeed(
     changed: changed.map(shown),
   }
 }
+/** Entries of a ledger up to a transaction. */
+export async function countEntries(db: Database, company: string, ledger: Ledger, upTo: number): Promise<number> {
+  const [counted] = await db.rows<{ count: number }>(
+    `SELECT CAST(COUNT(*) AS BIGINT) AS count FROM ${ledgerTables[ledger].name} WHERE company = $1 AND "transactionNumber" <= $2`,
+    company,
+    upTo,
+  )
+  return Number(counted?.count ?? 0)
+}
+
 const changedSince = (db: Database, company: string, ledger: Ledger, after: number) =>
   db.rows<Record<string, unknown>>(
     `${selection(ledger)} WHERE company = $1 AND "entryNumber" <= $2 AND "changedIn" IS NOT NULL AND "changedIn" >

@@ -1,9 +1,14 @@
-/** The feed of a ledger for worksheets, and the registers with their chain. */
+/** The feed of a ledger for worksheets, the registers with their chain, and both as a file that stands on its own. */
 import { Hono } from 'hono'
+import type { Ledger } from '../../../shared/ledger/ledgers.ts'
+import { type LedgerSheet, ledgerSheets, resourceOf } from '../../../shared/sheets/sheets.ts'
 import { refuse } from '../../problem-response.ts'
-import { type AppEnv, answerJson } from '../../request.ts'
-import { readFeed } from '../../store/reads.ts'
+import { type AppContext, type AppEnv, answerJson } from '../../request.ts'
+import { countEntries, readFeed } from '../../store/reads.ts'
 import { listRegisters, verifyChain } from '../../store/registers.ts'
+import { ledgersFile, type Register } from '../../workbook/ledgers-file.ts'
+import { xlsxType } from '../../workbook/report-file.ts'
+import { fileHeaders } from './file-headers.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
 import { cursorAfter, entryCursor, queryOf, whole } from './query.ts'
 import { isLedger } from './records.ts'
@@ -30,4 +35,59 @@ export function ledgerRoutes(parts: CompanyParts): Hono<AppEnv> {
     .get('/companies/:company/registers/verify', async (c) =>
       answerJson(c, await verifyChain(db, await existingCompany(c, parts))),
     )
+    .get('/companies/:company/ledgers.xlsx', async (c) => answerCopy(c, parts, await existingCompany(c, parts)))
 }
+
+/** So many rows are read at a time. */
+const rowsAtOnce = 5000
+
+/** What was posted until now: of what is posted while the file is written, nothing is in it. */
+async function answerCopy(c: AppContext, { db, books, now }: CompanyParts, company: string) {
+  const head = await books.head(company)
+  const verdict = await verifyChain(db, company)
+  const { value } = await registersAfter(0, {
+    top: 1,
+    filters: [['transactionNumber', String(head?.counters.transaction ?? 0)]],
+  })
+  const last = value[0] ?? null
+  const upTo = last?.transactionNumber ?? 0
+  async function registersAfter(
+    after: number,
+    query: { top: number; filters: readonly (readonly [string, string])[] },
+  ) {
+    const page = await listRegisters(db, company, { ...query, after })
+    return { ...page, value: page.value as readonly Register[] }
+  }
+  async function* registers() {
+    for (let after = 0; after < upTo; ) {
+      const page = await registersAfter(after, { top: 1000, filters: [] })
+      yield page.value.filter(({ transactionNumber }) => transactionNumber <= upTo)
+      after = page.value.at(-1)?.transactionNumber ?? upTo
+    }
+  }
+  async function* entries(sheet: LedgerSheet) {
+    for (let after = 0; ; ) {
+      const { columns, rows, last: reached, more } = await readFeed(db, company, ledgerOf(sheet), after, rowsAtOnce)
+      const told = rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]])))
+      yield told.filter(({ transactionNumber }) => Number(transactionNumber) <= upTo)
+      if (!more) return
+      after = reached
+    }
+  }
+  const counted = ledgerSheets.map(async (sheet) => [sheet, await countEntries(db, company, ledgerOf(sheet), upTo)])
+  const madeAt = new Date(now()).toISOString()
+  const file = await ledgersFile({
+    language: c.var.language,
+    company: { name: company, displayName: head?.displayName ?? company },
+    userName: c.var.principal.displayName,
+    madeAt,
+    last,
+    broken: verdict.valid ? null : verdict.transactionNumber,
+    counts: Object.fromEntries(await Promise.all(counted)) as Record<LedgerSheet, number>,
+    entries,
+    registers,
+  })
+  return c.body(file, 200, fileHeaders(xlsxType, `${company} ${madeAt.slice(0, 10)}.xlsx`, 'attachment'))
+}
+
+const ledgerOf = (sheet: LedgerSheet): Ledger => resourceOf(sheet) as Ledger
