@@ -42,6 +42,12 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect((await ledger())[1]?.[2]).toBe(999)
   })
 
+  test('a copy for the auditor is handed over as a file', async () => {
+    await pane.actions.saveLedgers()
+    expect(pane.opened).toMatchObject([{ name: expect.stringMatching(/^demo .*\.xlsx$/), isShown: false }])
+    expect(pane.state().outcome?.lines).toEqual([{ key: 'result.ledgersSaved', params: {} }])
+  })
+
   test('a refresh keeps the order and the filter of the user, and adds what is new below', async () => {
     pane.office.host.userSort('VerkoopCustomerLedger', [{ key: 0, ascending: false }])
     pane.office.host.userFilter('VerkoopCustomerLedger', 'Customer', ['C1'])
