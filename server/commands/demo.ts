@@ -1,5 +1,6 @@
 /** The demonstration: a company with a year of posted history, and the same made anew while others look on. */
 import { dayOf } from '../../shared/basics/day.ts'
+import { isTemplateCountry } from '../../shared/templates/starter.ts'
 import type { Database, Statement } from '../store/database.ts'
 import { companyTables } from '../store/tables.ts'
 import { type Beginning, createCompany, type Making, type NewCompany } from './companies.ts'
@@ -77,7 +78,8 @@ async function fill(
   await dropUnfinished(db, company.name, new Date(Date.parse(making.at) - fillingMs).toISOString())
   if ((await createCompany(db, company, making, beginning)) === 'exists') return 'exists'
   const { fillDemo } = await import('../demo/fill.ts')
-  await fillDemo(commands, company.name, dayOf(making.at))
+  const home = isTemplateCountry(company.country) ? company.country : undefined
+  await fillDemo(commands, company.name, dayOf(making.at), home)
   return 'created'
 }
 

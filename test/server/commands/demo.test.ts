@@ -18,17 +18,23 @@ interface Told {
 }
 
 forEachEngine((_, open, newPlace) => {
-  async function opened(environment: Readonly<Record<string, string>> = { DEMO: '1' }, template = 'demo') {
+  async function opened(
+    environment: Readonly<Record<string, string>> = { DEMO: '1' },
+    template = 'demo',
+    country = 'BE',
+  ) {
     const product = await openTestProduct(await newPlace(), environment, () => today)
     const token = await product.adminToken()
     const call = <Body>(method: string, path: string, options: CallOptions = {}) =>
       product.call<Body>(method, path, { token, ...options })
-    const company = { name: 'demo', displayName: 'De Spaak', template }
+    const company = { name: 'demo', displayName: 'De Spaak', country, template }
     expect((await call('POST', '/api/v1/companies', { body: company })).status).toBe(201)
     return { product, call }
   }
 
-  test('all that was done in it is gone, and what it began with is there again, sealed and under a new id', async () => {
+  test('all that was done in it is gone, and what it began with is there again, sealed and under a new id', {
+    timeout: 90_000,
+  }, async () => {
     const { product, call } = await opened()
     const idOf = async () => (await call<Listed>('GET', '/api/v1/companies')).body.value.map(({ id }) => id)
     const countOf = async (list: string) => (await call<Listed>('GET', `${demo}/${list}?top=1`)).body.count
@@ -55,7 +61,9 @@ forEachEngine((_, open, newPlace) => {
     await product.close()
   })
 
-  test('who follows its changes is told, also while waiting for the next, and so is who names its earlier id', async () => {
+  test('who follows its changes is told, also while waiting for the next, and so is who names its earlier id', {
+    timeout: 90_000,
+  }, async () => {
     const { product, call } = await opened()
     const [company] = (await call<Listed>('GET', '/api/v1/companies')).body.value
     const { next } = (await call<Told>('GET', `${demo}/changes?top=10000`)).body
@@ -71,7 +79,9 @@ forEachEngine((_, open, newPlace) => {
     await product.close()
   })
 
-  test('what is being written meanwhile is done in the old company or in the new, and never in both', async () => {
+  test('what is being written meanwhile is done in the old company or in the new, and never in both', {
+    timeout: 90_000,
+  }, async () => {
     const { product, call } = await opened()
     const resetting = call('POST', `${demo}/reset`)
     const made: number[] = []
@@ -89,7 +99,9 @@ forEachEngine((_, open, newPlace) => {
     await product.close()
   })
 
-  test('it is for its administrator, and only where the server offers a demonstration that is one', async () => {
+  test('it is for its administrator, and only where the server offers a demonstration that is one', {
+    timeout: 90_000,
+  }, async () => {
     const { product, call } = await opened()
     const user = { userName: 'claire', displayName: 'Claire', password: 'correct horse', roles: [] }
     await call('POST', '/api/v1/users', { body: { ...user, roles: [{ company: 'demo', role: 'manager' }] } })
@@ -98,7 +110,11 @@ forEachEngine((_, open, newPlace) => {
     await call('POST', '/api/v1/companies', { body: { name: 'other' } })
     expect((await call<Told>('POST', '/api/v1/companies/other/reset')).body.code).toBe('NotDemonstration')
     await product.close()
-    const off = await opened({ DEMO: '0' })
+    const off = await opened({ DEMO: '0' }, 'demo', 'NL')
+    const { taxRegistrationNumber } = (
+      await off.call<{ taxRegistrationNumber: string }>('GET', `${demo}/companyInformation`)
+    ).body
+    expect(taxRegistrationNumber).toMatch(/^NL/)
     expect((await off.call<Told>('POST', `${demo}/reset`)).body.code).toBe('NotDemonstration')
     await off.product.close()
     const own = await opened({ DEMO: '1' }, 'starter')
