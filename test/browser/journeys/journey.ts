@@ -88,6 +88,7 @@ export function journey(name: string, go: (on: Journey) => Promise<void>, within
           await person.page
             .locator(`[data-sheet="${words[language]['sheet.invoices']}"][aria-selected=true]`)
             .waitFor({ timeout: 60_000 })
+          await person.atRest()
           return person
         },
         openSheet: (person, sheet) => person.openSheet(words[language][`sheet.${sheet}`]),
