@@ -31,20 +31,20 @@ import { planInvoice } from './plan-invoice.ts'
 import { type Mistake, mistake, problem, problemOf } from './problem.ts'
 import { afterPosting, queuedEmail, type Wording } from './queued-email.ts'
 import { archivedVersion } from './quote-archive.ts'
-import { type Delivery, deliveryOf } from './recipients.ts'
+import { type Delivery, deliveryOf, recipientNeeds } from './recipients.ts'
 import type { RecordIn } from './resources.ts'
 import { isStale, staleProblem } from './versions.ts'
 
 type Sending = ActionCommand<RecordOf<typeof sendBody>>
 type PostAndSend = ActionCommand<RecordOf<typeof postAndSendBody>>
 
-export function sendNeeds({ resource, key }: Sending, facts: Facts): Need[] {
+export function sendNeeds({ resource, key, body }: Sending, facts: Facts): Need[] {
   const kind = kindOf(resource)
   const [own] = record(kind, key)
   const document = known(facts, own, () => facts.find(kind, key))
   return [
     ...issuedNeeds(facts, kind, key),
-    ...(document ? logNeeds(facts, document) : []),
+    ...(document ? [...logNeeds(facts, document), ...recipientNeeds(facts, document, body)] : []),
     ...(document && isInvoiced(kind) ? handedOverNeeds(facts, document.id) : []),
   ]
 }

@@ -4,6 +4,8 @@ import { addressesIn, bareAddress, isAddress } from '../sales/email.ts'
 import { type Issued, payerOf } from '../sales/issued.ts'
 import { likenessKey } from '../sales/likeness.ts'
 import type { Facts } from './facts.ts'
+import type { Need } from './need.ts'
+import { known, record } from './needs.ts'
 import { type Mistake, mistake, worded } from './problem.ts'
 
 export interface Asked {
@@ -21,7 +23,21 @@ export interface Delivery {
 }
 type Addressed = Issued['document'] & { readonly email?: string; readonly contactNumber?: string }
 
-export function deliveryOf(facts: Facts, document: Addressed, asked: Asked): Delivery {
+/** Contacts who have an address that it would go to: they may want to hear nothing. Asked for once the customer is known. */
+export function recipientNeeds(facts: Facts, document: Addressed, asked: Asked): Need[] {
+  const needed = [...record('customers', payerOf(document)), ...record('contacts', document.contactNumber)]
+  if (!needed.every((need) => facts.has(need))) return []
+  const { to, cc } = addressesOf(facts, document, asked)
+  return [...to, ...cc].flatMap((address): Need[] => {
+    const likeness = likenessOf(address)
+    const own: Need = { kind: 'alike', type: 'contacts', likeness }
+    const found = known(facts, own, () => facts.alike('contacts', likeness)) ?? []
+    return [own, ...found.flatMap(({ number }) => record('contacts', number))]
+  })
+}
+const likenessOf = (address: string) => likenessKey({ field: 'email', text: bareAddress(address).toLowerCase() })
+
+function addressesOf(facts: Facts, document: Addressed, asked: Asked): Pick<Delivery, 'to' | 'cc'> {
   const customer = customerOf(facts, document)
   const profile = customer?.sendingProfile ?? null
   const sources = [
@@ -33,7 +49,13 @@ export function deliveryOf(facts: Facts, document: Addressed, asked: Asked): Del
   ]
   const to = addressesIn(sources.find((source) => addressesIn(source).length > 0) ?? '')
   const isSaid = typeof asked.cc !== 'string' || addressesIn(asked.cc).length > 0
-  const cc = addressesIn(isSaid ? asked.cc : (profile?.cc ?? ''))
+  return { to, cc: addressesIn(isSaid ? asked.cc : (profile?.cc ?? '')) }
+}
+
+export function deliveryOf(facts: Facts, document: Addressed, asked: Asked): Delivery {
+  const customer = customerOf(facts, document)
+  const profile = customer?.sendingProfile ?? null
+  const { to, cc } = addressesOf(facts, document, asked)
   const wrong = (field: 'to' | 'cc', addresses: readonly string[]) =>
     addresses
       .filter((text) => !isAddress(text))
@@ -57,7 +79,7 @@ export function deliveryOf(facts: Facts, document: Addressed, asked: Asked): Del
 /** People who want to hear nothing are not written to, whoever names their address. */
 const unwilling = (facts: Facts, address: string): Mistake[] =>
   facts
-    .alike('contacts', likenessKey({ field: 'email', text: bareAddress(address).toLowerCase() }))
+    .alike('contacts', likenessOf(address))
     .filter(({ number }) => facts.find('contacts', number)?.privacyBlocked)
     .map(({ number }) => mistake('PrivacyBlocked', 'to', { value: `${bareAddress(address)} (${number})` }))
 
