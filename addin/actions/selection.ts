@@ -210,7 +210,7 @@ export const numberOr = (value: unknown): number | null => (typeof value === 'nu
 
 /** Sheets that people only read and that are read whole: a ledger may be too long for that. */
 export const isReadOnly = (sheet: SheetKey): boolean => isDocumentSheet(sheet) || isReportSheet(sheet)
-const rowKeyOf = (sheet: SheetKey): string => (isReportSheet(sheet) ? (reportedSheet(sheet).rowKey ?? '') : 'rowId')
+const rowKeyOf = (sheet: SheetKey): string => (isReportSheet(sheet) ? (reportedSheet(sheet).rowName ?? '') : 'rowId')
 
 /** What tells the rows of a sheet that people only read apart, as it stands now. */
 export async function learnRowIds(desk: Desk, sheet: SheetKey): Promise<void> {

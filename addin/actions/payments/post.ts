@@ -11,7 +11,16 @@ import { sendWatched } from '../send-watched.ts'
 import { settle } from '../settle.ts'
 import { verdictOf } from '../verdicts.ts'
 import type { LookedPayments } from './look.ts'
-import { kindOf, type PaymentRow, readPays, type Speech, type Statement, sharedOut, textIn } from './rows.ts'
+import {
+  kindOf,
+  type PaymentPart,
+  type PaymentRow,
+  readPays,
+  type Speech,
+  type Statement,
+  sharedOut,
+  textIn,
+} from './rows.ts'
 import {
   notHeard,
   resource,
@@ -38,10 +47,17 @@ const jobOf = (desk: Desk, statement: Statement, { rows }: LookedPayments): Job 
   request: { id: desk.parts.newId(), method: 'POST', url: `${resource}/${statement.id}/post` },
   statement,
 })
-function plainJob({ parts }: Desk, one: PaymentRow, { book }: LookedPayments): Job {
-  const { cells, id, version } = one
+function partsOf({ parts }: Desk, { cells }: PaymentRow, { book }: LookedPayments): readonly PaymentPart[] {
   const pays = readPays(textIn(cells.applications), book.culture) ?? []
   const isOpenOrder = (number: string) => parts.replica.find('salesOrders', number)?.archived === false
+  return sharedOut(Number(cells.amount), pays, isOpenOrder)
+}
+/** Orders are not given more than the row has, nor nothing. */
+const givesTooMuch = (desk: Desk, one: PaymentRow, looked: LookedPayments): boolean =>
+  partsOf(desk, one, looked).some(({ amount }) => Math.sign(amount) !== Math.sign(Number(one.cells.amount)))
+
+function plainJob(desk: Desk, one: PaymentRow, looked: LookedPayments): Job {
+  const { cells, id, version } = one
   const shared = {
     customerNumber: cells.customerNumber,
     postingDate: cells.transactionDate,
@@ -49,7 +65,7 @@ function plainJob({ parts }: Desk, one: PaymentRow, { book }: LookedPayments): J
     comment: textIn(cells.description).slice(0, 250),
     ...(textIn(cells.bankAccount) === '' ? {} : { bankAccount: textIn(cells.bankAccount) }),
   }
-  const lines = sharedOut(Number(cells.amount), pays, isOpenOrder).map((part) => ({ ...shared, ...part }))
+  const lines = partsOf(desk, one, looked).map((part) => ({ ...shared, ...part }))
   const request = {
     id: requestId(id, 'pay', version ?? 0, 0),
     method: 'POST' as const,
@@ -67,11 +83,17 @@ async function jobsOf(
   const { statements, findings } = await sendEdits(desk, company, before)
   const looked = await writeStatements(desk, statements, { findings })
   const wrong = new Set(looked.findings.map(({ row }) => row))
-  const plain = looked.rows.filter((one) => kindOf(one) === 'plain' && !wrong.has(one.row))
+  const typed = looked.rows.filter((one) => kindOf(one) === 'plain' && !wrong.has(one.row))
+  const [tooMuch = [], plain = []] = [true, false].map((is) =>
+    typed.filter((one) => givesTooMuch(desk, one, looked) === is),
+  )
   const open = statements.filter(({ status }) => status === 'Open')
   return {
     looked,
-    findings,
+    findings: [
+      ...findings,
+      ...tooMuch.map(({ row, cells }) => errorAt(row, 'applications', 'PaysTooMuch', { value: Number(cells.amount) })),
+    ],
     jobs: [...open.map((one) => jobOf(desk, one, looked)), ...plain.map((one) => plainJob(desk, one, looked))],
   }
 }

@@ -82,6 +82,8 @@ export const payments = {
     'These rows have no headings such as Date and Amount ({value}). Copy the rows together with the headings that the bank gives them.',
   'problem.ExportDate': 'Row {line}: “{value}” is not a date. Correct it and bring the rows in again.',
   'problem.ExportAmount': 'Row {line}: “{value}” is not an amount. Correct it and bring the rows in again.',
+  'problem.PaysTooMuch':
+    'The orders in this row take more than its {value}, or nothing. Enter what each gets: SO-00012 100.00.',
   'problem.PaysUnreadable':
     '“{value}” cannot be read. Write document numbers, each with its amount if it is not paid whole: PSI-000012 100.00; PSI-000013.',
   'payments.bringIn': 'Bring in bank lines',

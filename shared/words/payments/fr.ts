@@ -89,6 +89,8 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
     "Ces lignes n'ont pas d'en-têtes tels que Date et Montant ({value}). Copiez les lignes avec les en-têtes de la banque.",
   'problem.ExportDate': "Ligne {line} : « {value} » n'est pas une date. Corrigez-la et réintroduisez les lignes.",
   'problem.ExportAmount': "Ligne {line} : « {value} » n'est pas un montant. Corrigez-le et réintroduisez les lignes.",
+  'problem.PaysTooMuch':
+    'Les commandes de cette ligne reçoivent plus que ses {value}, ou rien. Indiquez ce que chacune reçoit : SO-00012 100,00.',
   'problem.PaysUnreadable':
     "« {value} » est illisible. Écrivez des numéros de document, chacun avec son montant s'il n'est pas payé en entier : PSI-000012 100,00; PSI-000013.",
   'payments.bringIn': 'Introduire des lignes bancaires',

@@ -85,6 +85,8 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
     'Deze rijen hebben geen koppen zoals Datum en Bedrag ({value}). Kopieer de rijen samen met de koppen van de bank.',
   'problem.ExportDate': 'Rij {line}: “{value}” is geen datum. Verbeter ze en breng de rijen opnieuw in.',
   'problem.ExportAmount': 'Rij {line}: “{value}” is geen bedrag. Verbeter het en breng de rijen opnieuw in.',
+  'problem.PaysTooMuch':
+    'De orders op deze rij krijgen meer dan de {value} van de rij, of niets. Vul in wat elk krijgt: SO-00012 100,00.',
   'problem.PaysUnreadable':
     '“{value}” is onleesbaar. Schrijf documentnummers, elk met zijn bedrag als het niet volledig betaald wordt: PSI-000012 100,00; PSI-000013.',
   'payments.bringIn': 'Bankregels inbrengen',

@@ -40,8 +40,11 @@ onEngine('sqlite', (_, __, newPlace) => {
     return { server, pane, call }
   }
   const select = async (pane: Pane, address: string) => {
+    const before = pane.state().selection
     pane.office.host.userSelect(address)
-    await new Promise((resolve) => setTimeout(resolve, 700))
+    // The pane follows some moments later; on a busy machine later still.
+    for (let tries = 0; tries < 50 && pane.state().selection === before; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 100))
     await pane.office.host.settled()
   }
 
@@ -182,6 +185,14 @@ onEngine('sqlite', (_, __, newPlace) => {
     pane.office.host.userPaste('Payments!A3', `12-6-2026\t133,1\t\t\t\t\tC1\t${second.number} 12,10`)
     await pane.actions.payments.ask()
     expect(pane.state().payments.question).toMatchObject({ payments: 2 })
+    pane.actions.dismiss()
+    pane.office.host.userEdit('Payments!H3', `${second.number} 200,00`)
+    await pane.actions.payments.ask()
+    expect(pane.state().payments.question).toMatchObject({ payments: 1 })
+    expect(pane.state().payments.problems).toMatchObject([{ code: 'PaysTooMuch' }])
+    pane.actions.dismiss()
+    pane.office.host.userEdit('Payments!H3', `${second.number} 12,10`)
+    await pane.actions.payments.ask()
     await pane.actions.payments.post()
     for (const { id } of [first, second]) {
       expect(await call('GET', `salesOrders/${id}`)).toMatchObject({ prepaidAmount: 12.1 })
