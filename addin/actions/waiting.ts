@@ -82,7 +82,7 @@ export async function waitAsWritten(
   const fresh = documents.filter(({ documentId }) => !known.has(documentId))
   const more = { sheet, action: 'save', waiting: asWaiting(desk, sheet, fresh), documents: fresh, write } as const
   if (!(await (fresh.length > 0 ? keepWaiting(desk, memory, more) : write(memory)))) return false
-  tell(parts, 'mixed', [said('result.waitsToBeSaved', { n: documents.length })])
+  tell(parts, 'mixed', [said('result.recordsWait', { n: documents.length })])
   return true
 }
 

@@ -5,5 +5,9 @@ import { useSpeech } from './speech.tsx'
 export function NeedServer({ labels }: { readonly labels: readonly string[] }): ReactElement | null {
   const { say } = useSpeech()
   if (labels.length === 0) return null
-  return <p className="quiet wide">{say('pane.needServer', { what: labels.join(', ') })}</p>
+  return (
+    <p className="quiet wide">
+      {say('pane.needServer', { what: labels.map((label) => label.replace(/\s*…$/, '')).join(', ') })}
+    </p>
+  )
 }

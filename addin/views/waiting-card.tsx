@@ -73,7 +73,7 @@ function Order({ order }: { readonly order: WaitingOrder }): ReactElement {
   const { say, known, time } = speech
   const { actions, isBusy } = usePane()
   const { id, action, sheet, since, labels, from, overtaken } = order
-  const what = action === 'save' ? say('action.save') : known(`do.${action}`, action)
+  const what = named(action === 'save' ? say('action.save') : known(`do.${action}`, action))
   const documents = known(`noun.${sheet}`, '', { n: labels.length })
   const key = overtaken.length > 0 ? null : fromKeys[from]
   const title = say('pane.waitingOrder', { what, documents })
@@ -115,6 +115,9 @@ function Order({ order }: { readonly order: WaitingOrder }): ReactElement {
     </div>
   )
 }
+
+/** A button says with three dots that it asks first; here it is no button. */
+const named = (label: string): string => label.replace(/\s*…$/, '')
 
 const namesOf = (labels: readonly string[]): string => labels.slice(0, 5).join(', ') + (labels.length > 5 ? ' …' : '')
 

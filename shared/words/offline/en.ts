@@ -18,6 +18,13 @@ export const offline = {
   'pane.sentAfterSignIn': 'It is done, in this order, once the server answers and you have signed in.',
   'pane.askedAt': 'asked {time}',
   'pane.overtakenCount': '{n} to look at again',
+  'noun.customers': '{n} {n|customer|customers}',
+  'noun.items': '{n} {n|item|items}',
+  'noun.vendors': '{n} {n|vendor|vendors}',
+  'noun.contacts': '{n} {n|contact|contacts}',
+  'noun.salesPrices': '{n} {n|price list|price lists}',
+  'noun.invoiceDiscounts': '{n} {n|discount list|discount lists}',
+  'result.recordsWait': '{n} {n|record waits|records wait} to be saved',
   'notice.needsServer': '{why} The server cannot be reached now. Nothing was sent, and your rows stay as they are.',
   'notice.notConfirmed':
     'The server did not answer, so it is not known whether this was done. Do it again: nothing is done twice.',

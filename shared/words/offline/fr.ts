@@ -21,6 +21,13 @@ export const offline: Pick<Words, keyof typeof english> = {
   'pane.sentAfterSignIn': 'Cela se fait, dans cet ordre, dès que le serveur répond et que vous êtes connecté.',
   'pane.askedAt': 'demandé {time}',
   'pane.overtakenCount': '{n} à revoir',
+  'noun.customers': '{n} {n|client|clients}',
+  'noun.items': '{n} {n|article|articles}',
+  'noun.vendors': '{n} {n|fournisseur|fournisseurs}',
+  'noun.contacts': '{n} {n|contact|contacts}',
+  'noun.salesPrices': '{n} {n|liste de prix|listes de prix}',
+  'noun.invoiceDiscounts': '{n} {n|liste de remises|listes de remises}',
+  'result.recordsWait': "{n} {n|fiche attend|fiches attendent} d'être {n|enregistrée|enregistrées}",
   'notice.needsServer':
     "{why} Le serveur n'est pas joignable pour le moment. Rien n'a été envoyé et vos lignes restent telles quelles.",
   'notice.notConfirmed':

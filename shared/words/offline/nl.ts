@@ -21,6 +21,13 @@ export const offline: Pick<Words, keyof typeof english> = {
   'pane.sentAfterSignIn': 'Dit gebeurt, in deze volgorde, zodra de server antwoordt en u aangemeld bent.',
   'pane.askedAt': 'gevraagd {time}',
   'pane.overtakenCount': '{n} na te kijken',
+  'noun.customers': '{n} {n|klant|klanten}',
+  'noun.items': '{n} {n|artikel|artikelen}',
+  'noun.vendors': '{n} {n|leverancier|leveranciers}',
+  'noun.contacts': '{n} {n|contact|contacten}',
+  'noun.salesPrices': '{n} {n|prijslijst|prijslijsten}',
+  'noun.invoiceDiscounts': '{n} {n|kortingslijst|kortingslijsten}',
+  'result.recordsWait': '{n} {n|record wacht|records wachten} om bewaard te worden',
   'notice.needsServer':
     '{why} De server is nu niet bereikbaar. Er is niets verstuurd en uw rijen blijven zoals ze zijn.',
   'notice.notConfirmed':

@@ -37,7 +37,7 @@ onEngine('sqlite', (_, __, newPlace) => {
   test('a new customer waits, his invoice is checked against him, and both are made on return, he first', async () => {
     way.cut = true
     await newCustomer()
-    expect(pane.state().outcome?.lines).toEqual([{ key: 'result.waitsToBeSaved', params: { n: 1 } }])
+    expect(pane.state().outcome?.lines).toEqual([{ key: 'result.recordsWait', params: { n: 1 } }])
     expect((await customers()).at(-1)).toEqual(['C50', 'Fifty', '… Waits for the server'])
     await pane.actions.goToSheet('invoices')
     pane.office.host.userPaste('Invoices!A2', [line('A', 'C50', 'X'), line('B', 'C51', 'X')].join('\n'))

@@ -764,6 +764,30 @@ export const moments = {
       },
     ],
   }),
+  'a customer and a price wait': moment({
+    ...bothSheets(drafts({ checked: 'local' })),
+    connection: 'offline',
+    waiting: [
+      {
+        id: 'w5',
+        action: 'save',
+        sheet: 'customers',
+        since: '2026-11-20T09:12:00Z',
+        labels: ['C00099'],
+        from: 'here',
+        overtaken: [],
+      },
+      {
+        id: 'w6',
+        action: 'save',
+        sheet: 'salesPrices',
+        since: '2026-11-20T09:14:00Z',
+        labels: ['1000'],
+        from: 'here',
+        overtaken: [],
+      },
+    ],
+  }),
   'what waited was overtaken, and is asked about': moment({
     ...bothSheets(drafts({ checked: 'local' })),
     waiting: [
