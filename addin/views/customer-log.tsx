@@ -129,7 +129,8 @@ function subjectOf(entry: LogEntry, { say, known }: Speech): string {
   return entry.type === 'Approval delegated' ? document : say('interaction.by', { document, user })
 }
 
-function Entries({ log }: { readonly log: readonly LogEntry[] }): ReactElement {
+/** The newest first, each in a few words. */
+export function Entries({ log }: { readonly log: readonly LogEntry[] }): ReactElement {
   const speech = useSpeech()
   const { say, day, known, language } = speech
   if (log.length === 0) return <p className="quiet">{say('customer.noLog')}</p>

@@ -1,10 +1,14 @@
-/** What a customer owes, what was sold this year, and the latest documents. */
+/** What a customer owes, what was sold this year, what passed between us last, and the latest documents. */
 import type { ReactElement } from 'react'
 import type { CustomerState, MonthOfSales, ShownDealing } from '../state/customer.ts'
+import { Entries } from './customer-log.tsx'
 import { usePane } from './pane.tsx'
 import { type Speech, useSpeech } from './speech.tsx'
 import { type Fact, Facts } from './ui/facts.tsx'
 import { List } from './ui/list.tsx'
+
+/** The others stand under *Log*. */
+const lastContacts = 3
 
 export function CustomerOverview({ customer }: { readonly customer: CustomerState }): ReactElement {
   const speech = useSpeech()
@@ -14,6 +18,12 @@ export function CustomerOverview({ customer }: { readonly customer: CustomerStat
       <Facts facts={factsOf(customer, speech)} />
       <h2>{say('customer.sales')}</h2>
       <SalesChart months={customer.months} />
+      {customer.log.length > 0 && (
+        <>
+          <h2>{say('customer.lastContacts')}</h2>
+          <Entries log={customer.log.slice(0, lastContacts)} />
+        </>
+      )}
       <h2>{say('customer.documents')}</h2>
       <Dealings dealings={customer.dealings} />
     </section>

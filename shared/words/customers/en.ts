@@ -36,6 +36,7 @@ export const customers = {
   'customer.lastYear': 'Sales last year, excl. VAT',
   'customer.sales': 'Sales by month, with last year behind',
   'customer.noSales': 'Nothing was sold this year or the year before.',
+  'customer.lastContacts': 'Last contacts',
   'customer.documents': 'Latest documents',
   'customer.noDocuments': 'No documents yet.',
   'customer.stillOpen': '{amount} open',

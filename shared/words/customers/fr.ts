@@ -38,6 +38,7 @@ export const customers: Readonly<Record<keyof typeof english, string>> = {
   'customer.lastYear': 'Ventes de l’an dernier, hors TVA',
   'customer.sales': 'Ventes par mois, l’an dernier à l’arrière',
   'customer.noSales': 'Aucune vente cette année ni l’an dernier.',
+  'customer.lastContacts': 'Derniers contacts',
   'customer.documents': 'Derniers documents',
   'customer.noDocuments': 'Aucun document pour l’instant.',
   'customer.stillOpen': '{amount} ouvert',

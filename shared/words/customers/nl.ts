@@ -38,6 +38,7 @@ export const customers: Readonly<Record<keyof typeof english, string>> = {
   'customer.lastYear': 'Omzet vorig jaar, excl. btw',
   'customer.sales': 'Omzet per maand, met vorig jaar erachter',
   'customer.noSales': 'Dit jaar en vorig jaar is niets verkocht.',
+  'customer.lastContacts': 'Laatste contacten',
   'customer.documents': 'Laatste documenten',
   'customer.noDocuments': 'Nog geen documenten.',
   'customer.stillOpen': '{amount} open',

@@ -31,7 +31,7 @@ export const sending = {
   'sending.ublNo': 'Attach to none',
   'sending.recipients': 'Recipients',
   'sending.with': '{to}, with e-invoice',
-  'sending.peppol': 'e-invoice to {address}',
+  'sending.peppol': 'by Peppol to {address}',
   'sending.goesByPeppol': 'The e-invoice goes through Peppol to {address}.',
   'sending.peppolAlone': 'Goes through Peppol alone. Name an address to send it by e-mail as well.',
   'sending.unaddressed':

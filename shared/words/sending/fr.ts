@@ -33,7 +33,7 @@ export const sending: Readonly<Record<keyof typeof english, string>> = {
   'sending.ublNo': 'Ne joindre à aucun',
   'sending.recipients': 'Destinataires',
   'sending.with': '{to}, avec facture électronique',
-  'sending.peppol': 'facture électronique à {address}',
+  'sending.peppol': 'par Peppol à {address}',
   'sending.goesByPeppol': 'La facture électronique part par Peppol à {address}.',
   'sending.peppolAlone': 'Part uniquement par Peppol. Indiquez une adresse pour l’envoyer aussi par e-mail.',
   'sending.unaddressed':

@@ -32,7 +32,7 @@ export const sending: Readonly<Record<keyof typeof english, string>> = {
   'sending.ublNo': 'Bij geen enkele bijvoegen',
   'sending.recipients': 'Ontvangers',
   'sending.with': '{to}, met e-factuur',
-  'sending.peppol': 'e-factuur naar {address}',
+  'sending.peppol': 'via Peppol naar {address}',
   'sending.goesByPeppol': 'De e-factuur gaat via Peppol naar {address}.',
   'sending.peppolAlone': 'Gaat alleen via Peppol. Geef een adres op om ook te mailen.',
   'sending.unaddressed':

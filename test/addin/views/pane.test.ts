@@ -730,3 +730,18 @@ test('an entry leads to its document, its transaction and its history; the books
   await change(moments['the books were changed']('en', pane.store.get().words))
   expect(pane.find('[data-card=books]').textContent).toContain('Transaction 512 no longer has the content')
 })
+
+test('what was decided on a customer’s documents is told in the reader’s words, with what was said', async () => {
+  await open('a customer', 'nl')
+  const text = pane.find('[data-card=customer]').textContent ?? ''
+  expect(text).toContain('Afgewezen')
+  expect(text).toContain('Order VO-1007, door ben')
+  expect(text).toContain('Te veel korting voor deze klant.')
+})
+
+test('it is said of each document whether it goes by e-mail, through Peppol, or both', async () => {
+  await open('asked to post and send many')
+  const told = pane.all('.refusals li').map((one) => one.textContent)
+  expect(told[0]).toMatch(/boekhouding@.+, with e-invoice; by Peppol to 0208:0403170701$/)
+  expect(told[1]).toMatch(/info@garagemaes.example$/)
+})
