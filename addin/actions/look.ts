@@ -17,6 +17,7 @@ import { checkLocally, type Reader } from './local-check.ts'
 import type { Desk, Opinion, Parts } from './parts.ts'
 import { showSelection } from './selection.ts'
 import { asDraftRecord, bodyOf, isLive, type Subject } from './subject.ts'
+import { isWaiting } from './waits.ts'
 import { memoryOf } from './workbook-memory.ts'
 
 export interface Looked {
@@ -178,11 +179,13 @@ export const isSeen = ({ table: { hidden } }: Looked, { document }: Subject): bo
 
 /** What the pane shows of a draft sheet. */
 export function draftsOf(desk: Desk, looked: Looked, findings: readonly Finding[]): Drafts {
-  const ready = readyOf(looked, findings)
+  const clean = readyOf(looked, findings)
+  // What waits to be posted is asked for already.
+  const ready = clean.filter((subject) => !isWaiting(looked, subject))
   const rowsIn = (subjects: readonly Subject[]) =>
     subjects.reduce((sum, { document }) => sum + document.lines.length, 0)
   const rows = rowsIn(looked.subjects)
-  const isReady = new Set(ready)
+  const isReady = new Set(clean)
   const list = looked.subjects.map((subject) => entryOf(desk, subject, isReady.has(subject)))
   const askable = readyOf(looked, looked.local)
   const judged = askable.filter((subject) => opinionOf(desk, subject) !== null).length
@@ -192,7 +195,7 @@ export function draftsOf(desk: Desk, looked: Looked, findings: readonly Finding[
     problems: problemsOf(looked, findings),
     checked: judged === 0 ? 'local' : judged === askable.length ? 'checked' : 'stale',
     ready: { documents: ready.length, rows: rowsIn(ready) },
-    wrong: { documents: looked.subjects.length - ready.length, rows: rows - rowsIn(ready) },
+    wrong: { documents: looked.subjects.length - clean.length, rows: rows - rowsIn(clean) },
     changed: list.filter(({ change }) => change === 'changed').length,
     fresh: list.filter(({ change }) => change === 'new').length,
     list,

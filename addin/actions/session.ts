@@ -6,7 +6,7 @@ import type { GrantedRole, SignedIn } from '../replica/wire.ts'
 import type { Role } from '../state/session.ts'
 import type { Credentials } from './actions.ts'
 import { fetched } from './fetched.ts'
-import { change, companyToAsk, type Desk, notDone, said, warn } from './parts.ts'
+import { change, companyToAsk, type Desk, isCutOff, notDone, said, warn } from './parts.ts'
 import { isSheetBare, setUp } from './start.ts'
 import { showWaiting } from './waiting-list.ts'
 
@@ -37,7 +37,8 @@ export async function resume(desk: Desk): Promise<void> {
   const answer = await parts.server.resume()
   if (answer?.kind === 'ok') return signedIn(desk, answer.body)
   change(parts, { session: { kind: 'signed-out' } })
-  if (answer !== null) notDone(parts, answer)
+  // While the server is away the pane says so anyway; nothing was asked for that could have been done.
+  if (answer !== null && !(answer.kind === 'lost' && isCutOff(parts))) notDone(parts, answer)
 }
 
 async function signedIn(desk: Desk, { user }: SignedIn): Promise<void> {

@@ -23,10 +23,12 @@ export function Messages({ state, page }: { readonly state: State; readonly page
       {state.connection === 'offline' && notice?.key !== 'notice.offline' && <Offline />}
       {!work && state.waiting.length > 0 && (
         <Suspense fallback={null}>
-          <WaitingCard state={state} />
+          <WaitingCard state={state} focusOn={outcome && isWaiting(outcome) ? outcome.at : undefined} />
         </Suspense>
       )}
-      {outcome && !work && !isCheck(outcome) && <OutcomeCard outcome={outcome} />}
+      {outcome && !work && !isCheck(outcome) && !(isWaiting(outcome) && state.waiting.length > 0) && (
+        <OutcomeCard outcome={outcome} />
+      )}
       {unconfirmed && !work && <NotConfirmed unconfirmed={unconfirmed} outcome={outcome} />}
     </>
   )
@@ -72,6 +74,10 @@ function Offline(): ReactElement {
     </Notice>
   )
 }
+
+/** What was put on the list stands in the list. */
+const waits: ReadonlySet<string> = new Set(['result.waits', 'result.waitsToBeSaved', 'result.recordsWait'])
+const isWaiting = ({ lines }: Outcome): boolean => lines.every(({ key }) => waits.has(key))
 
 /** What a check came to stands in the counts, which stay true while the rows change. */
 export const isCheck = ({ lines }: Outcome): boolean => lines.every((line) => line.key === 'result.checked')

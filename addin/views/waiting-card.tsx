@@ -8,7 +8,13 @@ import { type Speech, useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
 
-export function WaitingCard({ state }: { readonly state: State }): ReactElement | null {
+interface WaitingCardProps {
+  readonly state: State
+  /** Something was just put on the list: it is led to. */
+  readonly focusOn?: string | undefined
+}
+
+export function WaitingCard({ state, focusOn }: WaitingCardProps): ReactElement | null {
   const { say } = useSpeech()
   const waits = state.waiting.filter(({ overtaken }) => overtaken.length === 0)
   const asked = state.waiting.filter(({ overtaken }) => overtaken.length > 0)
@@ -20,7 +26,7 @@ export function WaitingCard({ state }: { readonly state: State }): ReactElement 
         </Card>
       )}
       {waits.length > 0 && (
-        <Card name="waiting" title={say('pane.waits')} tone="plain">
+        <Card name="waiting" title={say('pane.waits')} tone="plain" {...(focusOn === undefined ? {} : { focusOn })}>
           <Orders orders={waits} />
           <Sending state={state} />
         </Card>
