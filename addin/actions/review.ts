@@ -91,7 +91,7 @@ export async function saveLedgers({ parts }: Desk): Promise<void> {
   const answer = await parts.server.file(company, 'ledgers.xlsx')
   if (answer.kind !== 'ok') return notDone(parts, answer)
   parts.openFile({ ...answer.body, isShown: false })
-  tell(parts, 'good', [said('result.ledgersSaved')])
+  tell(parts, 'good', [said('result.ledgersSaved'), said('result.ledgersSavedHow')])
 }
 
 /** When a transaction was posted; null for one that is not there. */

@@ -1,4 +1,5 @@
 /** The feed of a ledger for worksheets, the registers with their chain, and both as a file that stands on its own. */
+import { setImmediate as turn } from 'node:timers/promises'
 import { Hono } from 'hono'
 import type { Ledger } from '../../../shared/ledger/ledgers.ts'
 import { type LedgerSheet, ledgerSheets, resourceOf } from '../../../shared/sheets/sheets.ts'
@@ -38,8 +39,8 @@ export function ledgerRoutes(parts: CompanyParts): Hono<AppEnv> {
     .get('/companies/:company/ledgers.xlsx', async (c) => answerCopy(c, parts, await existingCompany(c, parts)))
 }
 
-/** So many rows are read at a time. */
-const rowsAtOnce = 5000
+/** So many rows are read and written at a time, between which others are served. */
+const rowsAtOnce = 1000
 
 /** What was posted until now: of what is posted while the file is written, nothing is in it. */
 async function answerCopy(c: AppContext, { db, books, now }: CompanyParts, company: string) {
@@ -63,6 +64,7 @@ async function answerCopy(c: AppContext, { db, books, now }: CompanyParts, compa
       const page = await registersAfter(after, { top: 1000, filters: [] })
       yield page.value.filter(({ transactionNumber }) => transactionNumber <= upTo)
       after = page.value.at(-1)?.transactionNumber ?? upTo
+      await turn()
     }
   }
   async function* entries(sheet: LedgerSheet) {
@@ -72,6 +74,7 @@ async function answerCopy(c: AppContext, { db, books, now }: CompanyParts, compa
       yield told.filter(({ transactionNumber }) => Number(transactionNumber) <= upTo)
       if (!more) return
       after = reached
+      await turn()
     }
   }
   const counted = ledgerSheets.map(async (sheet) => [sheet, await countEntries(db, company, ledgerOf(sheet), upTo)])

@@ -92,8 +92,9 @@ export const receivables = {
     'Transaction {n} no longer has the content that it was sealed with, or one before it is missing. What was posted before it still holds. Do not post on: restore a backup and ask for help.',
   'books.provenSheet': 'Proven since {from}',
   'action.saveLedgers': 'Copy for the auditor',
-  'result.ledgersSaved':
-    'A copy of the ledgers is among your downloads. It opens without Verkoop and without a network.',
+  'result.ledgersSaved': 'A copy of the ledgers is among your downloads',
+  'result.ledgersSavedHow':
+    'It opens without Verkoop and without a network. Its first sheet says up to which transaction it is proven.',
   'proof.sheet': 'Proof',
   'proof.title': 'Ledgers of {company}',
   'proof.company': 'Company',

@@ -93,7 +93,9 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
     'Transactie {n} heeft niet meer de inhoud waarmee ze verzegeld is, of een eerdere ontbreekt. Wat ervóór geboekt is, klopt nog. Boek niet verder: zet een back-up terug en vraag hulp.',
   'books.provenSheet': 'Bewezen sinds {from}',
   'action.saveLedgers': 'Kopie voor de auditor',
-  'result.ledgersSaved': 'Een kopie van de boeken staat bij uw downloads. Ze opent zonder Verkoop en zonder netwerk.',
+  'result.ledgersSaved': 'Een kopie van de boeken staat bij uw downloads',
+  'result.ledgersSavedHow':
+    'Ze opent zonder Verkoop en zonder netwerk. Het eerste blad zegt tot en met welke transactie ze bewezen is.',
   'proof.sheet': 'Bewijs',
   'proof.title': 'Boeken van {company}',
   'proof.company': 'Bedrijf',
