@@ -24,7 +24,9 @@ export const htmlPage = (language: Language, title: string, body: string, head =
 </style>
 ${head}</head>
 <body>
+<main>
 ${body}
+</main>
 </body>
 </html>
 `

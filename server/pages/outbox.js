@@ -1,7 +1,7 @@
 // Runs in the browser, as it stands. Signs in, or uses the code of the address (#signin=…), and lists what the API tells.
 const form = document.querySelector('form')
 const alert = document.querySelector('[role=alert]')
-const main = document.querySelector('main')
+const lists = document.querySelector('[data-lists]')
 const dialog = document.querySelector('dialog')
 const language = form.dataset.language
 
@@ -17,10 +17,10 @@ async function show(proof) {
   try {
     const { token } = await (await ask('sessions', { method: 'POST', body: JSON.stringify(proof) })).json()
     const companies = (await (await ask('companies?top=1000', {}, token)).json()).value
-    const lists = await Promise.all(companies.map((company) => sectionOf(company, token)))
-    main.replaceChildren(...lists)
+    const sections = await Promise.all(companies.map((company) => sectionOf(company, token)))
+    lists.replaceChildren(...sections)
     form.hidden = true
-    main.hidden = false
+    lists.hidden = false
   } catch (error) {
     alert.textContent = error.shown ?? form.dataset.failed
   }
@@ -37,7 +37,7 @@ async function ask(path, options, token) {
 async function sectionOf(company, token) {
   const emails = (await (await ask(`companies/${company.name}/emails?top=10000`, {}, token)).json()).value.reverse()
   const items = emails.slice(0, 500).map((email) => itemOf(company, email, token))
-  const list = items.length > 0 ? element('ul', ...items) : element('p', main.dataset.empty)
+  const list = items.length > 0 ? element('ul', ...items) : element('p', lists.dataset.empty)
   return element('section', element('h2', company.displayName), list)
 }
 
@@ -50,7 +50,7 @@ function itemOf(company, email, token) {
     dialog.querySelector('iframe').srcdoc = await (await ask(`${path}/body`, {}, token)).text()
     dialog.showModal()
   }
-  const save = element('a', main.dataset.save)
+  const save = element('a', lists.dataset.save)
   save.href = '#'
   save.onclick = async (event) => {
     event.preventDefault()

@@ -11,7 +11,7 @@ export function outboxPage(language: Language): string {
 <button>${word('action.signIn')}</button>
 </form>
 <p role="alert"></p>
-<main hidden data-empty="${word('outbox.empty')}" data-save="${word('outbox.save')}"></main>
+<section hidden data-lists data-empty="${word('outbox.empty')}" data-save="${word('outbox.save')}"></section>
 <dialog style="width: min(60em, 90vw); height: 85vh; border: 1px solid #888; border-radius: 6px">
 <form method="dialog"><button>${word('outbox.close')}</button></form>
 <iframe sandbox="" title="${word('outbox.message')}" style="width: 100%; height: 85%; border: 0; background: #fff"></iframe>

@@ -15,7 +15,9 @@ export const closePopup = (): void => close?.()
 /** Shows `content` at a spot of the window; when it closes, the focus goes back to `back`. */
 export function openPopup(content: HTMLElement, spot: Spot, back: HTMLElement): void {
   closePopup()
-  document.body.append(content)
+  // In the page's main part, so that who goes from part to part by keys comes past it.
+  const room = document.querySelector('main') ?? document.body
+  room.append(content)
   place(content, spot)
   const away = (event: Event): void => {
     if (!(event.target instanceof Node && content.contains(event.target))) close?.()

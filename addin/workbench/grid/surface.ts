@@ -157,13 +157,11 @@ export function createSurface(words: Words, source: CellSource, drawing: () => D
   }
 
   const drawLetters = (plan: Layout, columns: Span): void => {
-    const corner = make('div', {
-      class: 'corner',
-      role: 'columnheader',
-      'aria-colindex': 1,
-      'aria-label': words.selectAll,
-      'data-corner': '',
-    })
+    const corner = make(
+      'div',
+      { class: 'corner', role: 'columnheader', 'aria-colindex': 1, 'data-corner': '' },
+      make('span', { class: 'hidden-words' }, words.selectAll),
+    )
     const cells = columnsOf(plan, columns).map((column) => letterCell(plan, column))
     letters.replaceChildren(corner, ...withGap(plan, columns, cells))
   }

@@ -42,5 +42,5 @@ test('who has signed in sees the e-mails of each company, what others wrote as t
 test('who may not is told so, and sees nothing', async () => {
   show('#signin=abc', {})
   await vi.waitFor(() => expect(document.querySelector('[role=alert]')?.textContent).toBe('No.'))
-  expect(document.querySelector('main')?.hidden).toBe(true)
+  expect(document.querySelector<HTMLElement>('[data-lists]')?.hidden).toBe(true)
 })
