@@ -48,10 +48,10 @@ export async function checkSheet(
 ): Promise<void> {
   const takes = ({ document }: Subject) => only === null || document.lines.some(({ row }) => only.has(row))
   const judged = await judge(desk, sheet, 'check', takes)
-  const looked = only === null ? judged.looked : lookedAt(judged.looked, takes)
-  if (!(await writeMarks(desk, { ...judged, looked }, judged.looked))) return
+  const part = only === null ? judged : partOf(judged, takes)
+  if (!(await writeMarks(desk, part, judged.looked))) return
   const ready = judged.ready.filter(takes)
-  const rows = { ready: ready.length, wrong: looked.subjects.length - ready.length }
+  const rows = { ready: ready.length, wrong: part.looked.subjects.length - ready.length }
   tell(desk.parts, rows.wrong === 0 ? 'good' : 'mixed', [said('result.checked', rows)])
 }
 
@@ -143,10 +143,13 @@ function opinionOf(desk: Desk, subject: Subject, verdict: Verdict | undefined): 
   return findings
 }
 
-const lookedAt = (looked: Looked, takes: (subject: Subject) => boolean): Looked => ({
-  ...looked,
-  subjects: looked.subjects.filter(takes),
-})
+/** What was found about some documents alone. */
+function partOf(judged: Judged, takes: (subject: Subject) => boolean): Judged {
+  const subjects = judged.looked.subjects.filter(takes)
+  const rows = new Set(subjects.flatMap(({ document }) => document.lines.map(({ row }) => row)))
+  const findings = judged.findings.filter(({ row }) => rows.has(row))
+  return { ...judged, looked: { ...judged.looked, subjects }, findings }
+}
 
 /**
  * Status, Message, colours and the amounts that the server worked out, in one write. False when the rows had moved. `whole` is the

@@ -42,6 +42,14 @@ describe('checking the selected rows', () => {
     expect(pane.state().drafts.invoices).toMatchObject({ checked: 'checked', ready: { documents: 2 } })
   })
 
+  test('leaves rows alone in which something is wrong that needs no server to be seen', async () => {
+    pane.office.host.userEdit('Invoices!G5', 'two')
+    pane.office.host.userSelect('Invoices!A2')
+    await pane.actions.checkSelected()
+    expect(await column('status')).toEqual(['✓ Ready', '', '✓ Ready', '', ''])
+    expect(pane.state().drafts.invoices.problems.map(({ code }) => code)).toContain('NotANumber')
+  })
+
   test('asks the server about these alone', async () => {
     const asked = () => server.calls.filter((call) => call.includes('preview=true')).length
     pane.office.host.userSelect('Invoices!A2')
