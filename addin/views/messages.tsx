@@ -21,7 +21,7 @@ export function Messages({ state, page }: { readonly state: State; readonly page
       {notice && <Trouble notice={notice} canSignIn={!isSignedIn(state.session) && page !== 'signIn'} />}
       {page === 'home' && state.behind && !notice && !work && <BehindNotice behind={state.behind} />}
       {state.connection === 'offline' && notice?.key !== 'notice.offline' && <Offline />}
-      {!work && state.waiting.length > 0 && (
+      {!work && state.waiting.length > 0 && !state.confirmation && (
         <Suspense fallback={null}>
           <WaitingCard state={state} focusOn={outcome && isWaiting(outcome) ? outcome.at : undefined} />
         </Suspense>

@@ -85,8 +85,8 @@ function Order({ order }: { readonly order: WaitingOrder }): ReactElement {
   const title = say('pane.waitingOrder', { what, documents })
   const spoken = [title, namesOf(labels)].join(', ')
   return (
-    <div className="waitingOrder">
-      <div>
+    <div className={overtaken.length > 0 ? 'waitingOrder askedOrder' : 'waitingOrder'}>
+      <div className="orderText">
         <strong>{title}</strong>
         <span className="quiet">
           {[

@@ -9,7 +9,7 @@ export const offline = {
     'A card is saved on the server itself. On the sheet Customers you can type on: what you save there waits.',
   'needsServer.setup': 'The setup is kept on the server.',
   'pane.needServer': 'Only with the server: {what}',
-  'pane.overtaken': 'Changed since: look again',
+  'pane.overtaken': 'Not done: look again',
   'pane.changedBy': '{user} changed it, {time}',
   'pane.isNow': 'now {status}',
   'pane.rowsChanged': 'your rows say something else by now',

@@ -12,7 +12,7 @@ export const offline: Pick<Words, keyof typeof english> = {
     "Une fiche s'enregistre sur le serveur même. Sur la feuille Clients vous pouvez continuer : ce que vous y enregistrez attend.",
   'needsServer.setup': 'Les paramètres sont conservés sur le serveur.',
   'pane.needServer': 'Seulement avec le serveur : {what}',
-  'pane.overtaken': 'Modifié entre-temps : à revoir',
+  'pane.overtaken': 'Pas fait : à revoir',
   'pane.changedBy': 'modifié par {user}, {time}',
   'pane.isNow': 'maintenant {status}',
   'pane.rowsChanged': 'vos lignes disent autre chose à présent',

@@ -12,7 +12,7 @@ export const offline: Pick<Words, keyof typeof english> = {
     'Een fiche wordt op de server zelf bewaard. Op het blad Klanten kunt u verder typen: wat u daar bewaart, wacht.',
   'needsServer.setup': 'De instellingen staan op de server.',
   'pane.needServer': 'Alleen met de server: {what}',
-  'pane.overtaken': 'Intussen gewijzigd: kijk na',
+  'pane.overtaken': 'Niet gedaan: kijk na',
   'pane.changedBy': 'gewijzigd door {user}, {time}',
   'pane.isNow': 'nu {status}',
   'pane.rowsChanged': 'uw rijen zeggen intussen iets anders',

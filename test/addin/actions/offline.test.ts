@@ -38,6 +38,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     way.cut = true
     paste(line('A', 'X', 2), line('A', 'HELP', '1,5'), line('B', 'NONE', 1))
     await pane.actions.check()
+    expect(pane.state().outcome?.lines).toEqual([{ key: 'result.checked', params: { ready: 1, wrong: 1 } }])
     expect(await rows('document', 'status')).toEqual([
       ['A', '✓ Ready'],
       ['A', '✓ Ready'],
