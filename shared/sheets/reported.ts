@@ -72,7 +72,7 @@ export const reported = {
       shown('postingDate', 'date', { caption: 'field.transactionDate' }),
       shown('documentType', 'term', { width: 14 }),
       shown('documentNumber', 'code', { width: 16 }),
-      shown('description', 'text', { width: 34 }),
+      shown('description', 'text', { width: 20 }),
       shown('dueDate', 'date'),
       shown('amount', 'amount'),
       shown('remainingAmount', 'amount'),

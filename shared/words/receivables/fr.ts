@@ -56,7 +56,7 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
   'asked.period': 'Durée d’une période',
   'asked.periodNote': '30D : trente jours, 1M : un mois.',
   'asked.customers': 'Clients',
-  'asked.customersNote': 'Numéros séparés par ;. Vide : tous ceux qui ont un solde ouvert.',
+  'asked.customersNote': 'Numéros, séparés par un point-virgule. Vide : tous les clients avec un solde ouvert.',
   'asked.from': 'Du',
   'asked.fromNote': 'Vide : douze mois.',
   'asked.to': 'Jusqu’au',
