@@ -1,5 +1,5 @@
 /** Which rows of the sheet in front are the only ones to be seen, and how to see the others again. */
-import type { ReactElement } from 'react'
+import { type ReactElement, useEffect, useRef } from 'react'
 import { overviewName } from '../../shared/sheets/overview-name.ts'
 import type { Filtered } from '../state/reports.ts'
 import type { State } from '../state/state.ts'
@@ -17,10 +17,14 @@ export function FilteredRows({ filtered, words }: FilteredRowsProps): ReactEleme
   const { say, known } = useSpeech()
   const { actions, isBusy } = usePane()
   const { row, rows } = filtered
+  const top = useRef<HTMLElement>(null)
+  // Whoever pressed a number far down in the overview is still that far down.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each number is told anew
+  useEffect(() => top.current?.scrollIntoView?.({ block: 'center' }), [filtered])
   const part = row.section === 'figures' ? '' : known(`section.${row.section}`, '')
   const what = [part, overviewName(row, words)].filter(Boolean).join(', ')
   return (
-    <section className="filtered" data-card="filtered">
+    <section className="filtered" data-card="filtered" ref={top}>
       <p className="aside">
         <Icon name="eye" /> <span>{say(rows === 0 ? 'filtered.none' : 'filtered.only', { n: rows, what })}</span>
       </p>
