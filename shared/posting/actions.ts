@@ -47,7 +47,7 @@ import { applyNeeds, planApply } from './plan-apply.ts'
 import { makeContactNeeds, makeCustomerNeeds, planMakeContact, planMakeCustomer } from './plan-contact.ts'
 import { copyNeeds, planCopy } from './plan-copy.ts'
 import { deliveryLineNeeds, planDeliveryLines } from './plan-delivery-lines.ts'
-import { planAttempt, planRetry } from './plan-email.ts'
+import { planAttempt, planRetry, retryNeeds } from './plan-email.ts'
 import { handOverNeeds, planHandOver } from './plan-hand-over.ts'
 import { planInteraction } from './plan-interaction.ts'
 import { planInvoice } from './plan-invoice.ts'
@@ -348,7 +348,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
       body: noBody,
       by: 'accountant',
       summary: 'Try again to send it, at once',
-      needs: ownNeeds,
+      needs: retryNeeds,
       plan: planRetry,
     }),
     attempted: action({

@@ -5,7 +5,10 @@ import type { attemptBody, noBody } from './action-bodies.ts'
 import { noChanges, type Planned, refused } from './changes.ts'
 import type { ActionCommand } from './command.ts'
 import type { Facts } from './facts.ts'
+import { handedOverMistake, handedOverNeeds, isHandedOver } from './hand-over.ts'
 import type { Context } from './journal.ts'
+import type { Need } from './need.ts'
+import { known, record } from './needs.ts'
 import { mistake, problem, problemOf } from './problem.ts'
 import type { RecordIn } from './resources.ts'
 import { isStale, staleProblem } from './versions.ts'
@@ -58,11 +61,22 @@ function nextQuestion(delivery: Email['deliveryStatus'], sentAt: string, at: str
   return pause === null ? null : Date.parse(at) + pause
 }
 
+export function retryNeeds({ key }: ActionCommand<unknown>, facts: Facts): Need[] {
+  const [own] = record('emails', key)
+  const email = known(facts, own, () => facts.find('emails', key))
+  return [...(own ? [own] : []), ...(email?.channel === 'Peppol' ? handedOverNeeds(facts, email.documentId) : [])]
+}
+
+/** Another message may have handed the document over since this one failed. */
+const isOvertaken = (facts: Facts, { channel, status, documentId }: Email) =>
+  channel === 'Peppol' && status === 'Failed' && isHandedOver(facts, documentId)
+
 export function planRetry(command: ActionCommand<RecordOf<typeof noBody>>, facts: Facts, context: Context): Planned {
   const email = facts.find('emails', command.key)
   if (!email) return refused(problem('NotFound', { value: command.key }))
   if (isStale(command, email)) return refused(staleProblem(email))
   if (email.status === 'Sent') return refused(problemOf([mistake('AlreadySent', '', { value: email.to })]))
+  if (isOvertaken(facts, email)) return refused(problemOf([handedOverMistake(email.documentNumber)]))
   return changed(email, context, { status: 'Queued', attempts: 0, deliveryStatus: '' }, Date.parse(context.at))
 }
 

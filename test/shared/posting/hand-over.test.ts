@@ -1,5 +1,6 @@
 /** E-invoices that leave with the documents of customers who want them so. */
 import { expect, test } from 'vitest'
+import type { RecordIn } from '../../../shared/posting/resources.ts'
 import { anInvoice, anOrder, aService, type Body, type Book, post } from '../../support/given.ts'
 import { aBuyer, aSeller } from '../../support/issued.ts'
 
@@ -50,19 +51,36 @@ test('a document is handed over once, however often it is sent, and by whichever
   expect(alone.book.refuses('POST', `salesInvoices/${other.id}/send`).code).toBe('EInvoiceSent')
 })
 
+function failed(book: Book, which: number) {
+  book.takes((_, { at }) => {
+    const record = { ...book.all('emails')[which], status: 'Failed', lastModifiedDateTime: at } as RecordIn<'emails'>
+    const records = [{ type: 'emails' as const, id: record.id, key: record.id, record }]
+    return { changes: { records }, answer: { status: 200, body: {} } }
+  })
+}
+
 test('one that failed for good may go anew, with what is known by then', () => {
   const { book, draft, customer } = scene('Instead of the e-mail')
   const { id } = post(book, draft())
   send(book, `salesInvoices/${id}/send`)
-  const [first] = book.all('emails')
-  book.takes((_, { at }) => {
-    const record = { ...first, status: 'Failed', lastModifiedDateTime: at } as NonNullable<typeof first>
-    const records = [{ type: 'emails' as const, id: record.id, key: record.id, record }]
-    return { changes: { records }, answer: { status: 200, body: {} } }
-  })
+  failed(book, 0)
   book.does('PATCH', `customers/${customer}`, { peppolEndpoint: { scheme: '0208', value: '0202239951' } })
   send(book, `salesInvoices/${id}/send`)
   expect(queued(book)).toEqual(['Peppol 0208:0412345614', 'Peppol 0208:0202239951'])
+})
+
+test('one that failed is not tried again once another has taken its place', () => {
+  const { book, draft } = scene('Instead of the e-mail')
+  const { id } = post(book, draft())
+  send(book, `salesInvoices/${id}/send`)
+  failed(book, 0)
+  send(book, `salesInvoices/${id}/send`)
+  const [first, second] = book.all('emails')
+  expect(book.refuses('POST', `emails/${first?.id}/retry`).code).toBe('EInvoiceSent')
+  expect(send(book, `emails/${second?.id}/retry`).status).toBe(200)
+  failed(book, 1)
+  expect(send(book, `emails/${first?.id}/retry`).status).toBe(200)
+  expect(book.refuses('POST', `emails/${second?.id}/retry`).code).toBe('EInvoiceSent')
 })
 
 test('what is missing for it is told before anything is posted, once, by record and field', () => {
