@@ -138,7 +138,7 @@ export function createActions(parts: Parts): Actions {
     showApplications: acting('acting', (on) => on.showApplications, 'books'),
     showEntryDocument: acting('acting', (on) => on.showEntryDocument),
     verifyBooks: acting('verifying', (on) => on.verifyBooks, 'books'),
-    saveLedgers: acting('verifying', (on) => on.saveLedgers, 'books'),
+    saveLedgers: acting('copying', (on) => on.saveLedgers, 'books'),
     goToDocument: (kind, id) => briefly(desk, async () => (await fetched.acting()).goToDocument(desk, kind, id)),
     openCustomer: customer('reading', (on) => on.openCustomer),
     closeCustomer: () => change(parts, { customer: null }),

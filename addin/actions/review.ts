@@ -3,7 +3,7 @@ import { type ChainKind, chainKinds } from '../../shared/reports/document-chain.
 import { type LedgerSheet, resourceOf } from '../../shared/sheets/sheets.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import { ledgersOf, readLedgers } from './entries.ts'
-import { change, companyToAsk, type Desk, notDone, said, tell } from './parts.ts'
+import { change, companyToAsk, type Desk, notDone, said, tell, working } from './parts.ts'
 import { showDocument } from './show.ts'
 
 type Where = Readonly<Record<string, string | number>>
@@ -85,10 +85,12 @@ export async function verifyBooks({ parts }: Desk): Promise<void> {
   })
 }
 /** A copy of all ledgers for somebody who has neither this program nor a connection. */
-export async function saveLedgers({ parts }: Desk): Promise<void> {
+export async function saveLedgers({ parts, abort }: Desk): Promise<void> {
   const company = companyToAsk(parts)
   if (company === null) return
-  const answer = await parts.server.file(company, 'ledgers.xlsx')
+  working(parts, 'copying', 0, 0, true)
+  const answer = await parts.server.file(company, 'ledgers.xlsx', abort ? { signal: abort.signal } : {})
+  if (abort?.signal.aborted) return tell(parts, 'mixed', [said('result.ledgersNotSaved')])
   if (answer.kind !== 'ok') return notDone(parts, answer)
   parts.openFile({ ...answer.body, isShown: false })
   tell(parts, 'good', [said('result.ledgersSaved'), said('result.ledgersSavedHow')])

@@ -115,7 +115,7 @@ function goOnAfterStop(desk: Desk, { tables }: Book, feeds: Feeds): boolean {
 
 function tellStopped({ parts }: Desk): void {
   const { ledgers } = parts.store.get()
-  const rows = ledgerSheets.reduce((sum, sheet) => sum + (ledgers[sheet].isPartial ? ledgers[sheet].rows : 0), 0)
+  const rows = ledgerSheets.reduce((sum, sheet) => sum + ledgers[sheet].rows, 0)
   tell(parts, 'mixed', [said('result.ledgersStopped', { rows })])
 }
 

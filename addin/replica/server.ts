@@ -74,7 +74,7 @@ export interface Server {
   /** Says what one is editing; without cells, nothing any more. Of no consequence when it is lost. */
   readonly presence: (company: string, editing: Omit<Editing, 'userName'>) => Promise<void>
   /** A file of the company by its path, as this type where it has several, under the name that the server gives it. */
-  readonly file: (company: string, path: string, type?: string) => Promise<Answer<ServedFile>>
+  readonly file: (company: string, path: string, as?: FileAsking) => Promise<Answer<ServedFile>>
   /** Sends a file as it is to a path of the company. Sent again when the line fails: the server recognises what it has. */
   readonly upload: <T>(company: string, path: string, file: BodyInit, type: string) => Promise<Answer<T>>
   readonly feed: (company: string, ledger: string, after: number) => Promise<Answer<Feed>>
@@ -91,6 +91,12 @@ export interface Hold {
   readonly signal: AbortSignal
 }
 
+export interface FileAsking {
+  /** The type that is wanted where there are several. */
+  readonly accept?: string
+  /** Ends the asking; then the answer is lost. */
+  readonly signal?: AbortSignal
+}
 export interface ServedFile {
   readonly name: string
   readonly type: string
@@ -164,7 +170,7 @@ export function createServer(parts: ServerParts): Server {
       }
       const again =
         answer === null || answer.kind === 'lost' || (answer.kind === 'refused' && answer.problem.status === 503)
-      if (!again || count === tries || what.once) return answer ?? { kind: 'lost' }
+      if (!again || count === tries || what.once || what.signal?.aborted) return answer ?? { kind: 'lost' }
       await parts.wait(pauseBefore(count, response))
     }
   }
@@ -227,11 +233,8 @@ export function createServer(parts: ServerParts): Server {
     presence: async (company, body) => {
       await call({ method: 'PUT', path: `${of(company)}/presence`, body, needsToken: true, once: true })
     },
-    file: (company, path, accept) =>
-      call(
-        { method: 'GET', path: `${of(company)}/${path}`, needsToken: true, ...(accept ? { accept } : {}) },
-        readFile,
-      ),
+    file: (company, path, as = {}) =>
+      call({ method: 'GET', path: `${of(company)}/${path}`, needsToken: true, ...as }, readFile),
     upload: (company, path, body, type) =>
       call({ method: 'POST', path: `${of(company)}/${path}`, body, type, needsToken: true }),
     feed: (company, ledger, after) => get(`${of(company)}/ledgers/${ledger}/feed?${query({ after, limit: 20_000 })}`),

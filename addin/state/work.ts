@@ -15,6 +15,7 @@ export interface Work {
     | 'resetting'
     | 'acting'
     | 'verifying'
+    | 'copying'
   readonly done: number
   readonly of: number
   /** May be stopped between two parts. */

@@ -21,7 +21,7 @@ export async function exportPersonalData(desk: Desk, of: 'card' | 'contacts'): P
   const { parts } = desk
   const [company, person] = [companyOf(parts), await personIn(desk, of)]
   if (company === null || person === null) return tell(parts, 'mixed', [said('result.nothing')])
-  const answer = await parts.server.file(company, `${person}/personalData`, xlsx)
+  const answer = await parts.server.file(company, `${person}/personalData`, { accept: xlsx })
   if (answer.kind === 'ok') parts.openFile({ ...answer.body, isShown: false })
   else notDone(parts, answer)
 }

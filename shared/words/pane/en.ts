@@ -26,6 +26,7 @@ export const pane = {
   'sheet.customerStatement': 'Customer statement',
   'sheet.overview': 'Overview',
   'pane.verifying': 'Verifying the books…',
+  'pane.copying': 'Copying the ledgers, and verifying them…',
   'sheet.emails': 'E-mails',
   'sheet.approvals': 'Approvals',
   'sheet.shipments': 'Shipments',

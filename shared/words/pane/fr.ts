@@ -26,6 +26,7 @@ export const pane: FirstWords = {
   'sheet.customerStatement': 'Relevé client',
   'sheet.overview': 'Vue d’ensemble',
   'pane.verifying': 'Vérification des livres…',
+  'pane.copying': 'Copie et vérification des livres…',
   'sheet.emails': 'E-mails',
   'sheet.approvals': 'Approbations',
   'sheet.shipments': 'Expéditions',

@@ -26,6 +26,7 @@ export const pane: FirstWords = {
   'sheet.customerStatement': 'Rekeningoverzicht',
   'sheet.overview': 'Overzicht',
   'pane.verifying': 'Boeken controleren…',
+  'pane.copying': 'Boeken kopiëren en controleren…',
   'sheet.emails': 'E-mails',
   'sheet.approvals': 'Goedkeuringen',
   'sheet.shipments': 'Verzendingen',

@@ -92,6 +92,7 @@ export const receivables = {
     'Transaction {n} no longer has the content that it was sealed with, or one before it is missing. What was posted before it still holds. Do not post on: restore a backup and ask for help.',
   'books.provenSheet': 'Proven since {from}',
   'action.saveLedgers': 'Copy for the auditor',
+  'result.ledgersNotSaved': 'Stopped: no copy was made.',
   'result.ledgersSaved': 'A copy of the ledgers is among your downloads',
   'result.ledgersSavedHow':
     'It opens without Verkoop and without a network. Its first sheet says up to which transaction it is proven.',

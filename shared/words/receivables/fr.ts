@@ -93,6 +93,7 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
     'La transaction {n} n’a plus le contenu avec lequel elle a été scellée, ou une précédente manque. Ce qui précède reste valable. Ne validez plus rien : restaurez une sauvegarde et demandez de l’aide.',
   'books.provenSheet': 'Prouvé depuis le {from}',
   'action.saveLedgers': 'Copie pour l’auditeur',
+  'result.ledgersNotSaved': 'Arrêté : aucune copie n’a été faite.',
   'result.ledgersSaved': 'Une copie des livres se trouve dans vos téléchargements',
   'result.ledgersSavedHow':
     'Elle s’ouvre sans Verkoop et sans réseau. Sa première feuille dit jusqu’à quelle transaction elle est prouvée.',

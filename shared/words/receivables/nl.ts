@@ -93,6 +93,7 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
     'Transactie {n} heeft niet meer de inhoud waarmee ze verzegeld is, of een eerdere ontbreekt. Wat ervóór geboekt is, klopt nog. Boek niet verder: zet een back-up terug en vraag hulp.',
   'books.provenSheet': 'Bewezen sinds {from}',
   'action.saveLedgers': 'Kopie voor de auditor',
+  'result.ledgersNotSaved': 'Gestopt: er is geen kopie gemaakt.',
   'result.ledgersSaved': 'Een kopie van de boeken staat bij uw downloads',
   'result.ledgersSavedHow':
     'Ze opent zonder Verkoop en zonder netwerk. Het eerste blad zegt tot en met welke transactie ze bewezen is.',

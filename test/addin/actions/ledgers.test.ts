@@ -87,6 +87,14 @@ const emptyBook = (): Book => {
   return { culture: { decimal: ',', group: '.', from1904: false }, memory: null, tables: { vat: table } }
 }
 
+/** The pane's own server, but that the copy of the ledgers never ends. */
+const withoutEnd =
+  (fetching: typeof fetch): typeof fetch =>
+  (input, init) =>
+    String(input).endsWith('/ledgers.xlsx')
+      ? new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)))
+      : fetching(input, init)
+
 /** The pane's own server, but for one ledger: of that it has a hundred thousand entries, or as many as are said. */
 const withEntries =
   (fetching: typeof fetch, count: () => number): typeof fetch =>
@@ -101,6 +109,21 @@ const withEntries =
   }
 
 onEngine('sqlite', (_, __, newPlace) => {
+  test('a copy for the auditor that takes too long is stopped, and nothing is handed over', async () => {
+    const product = await openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
+    await openedCompany(product)
+    const pane = await openPane({ fetch: withoutEnd(fetchOver(product, {})) })
+    await pane.actions.signIn({ userName: 'admin', password: adminPassword })
+    const saving = pane.actions.saveLedgers()
+    await expect.poll(() => pane.state().work).toMatchObject({ kind: 'copying', canCancel: true })
+    pane.actions.cancel()
+    await saving
+    expect(pane.opened).toEqual([])
+    expect(pane.state().outcome?.lines).toEqual([{ key: 'result.ledgersNotSaved', params: {} }])
+    expect(pane.state().connection).toBe('online')
+    await product.close()
+  })
+
   test('a long ledger that is stopped while it is written keeps what came, and the next refresh brings the rest', async () => {
     const product = await openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
     await openedCompany(product)
@@ -120,7 +143,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     const came = await numbers()
     expect(came.length).toBeGreaterThan(1000)
     expect(came.length).toBeLessThan(30_000)
-    expect(pane.state().outcome?.lines).toEqual([{ key: 'result.ledgersStopped', params: { rows: came.length } }])
+    expect(pane.state().outcome?.lines).toEqual([{ key: 'result.ledgersStopped', params: { rows: came.length + 1 } }]) // and an entry of items
     expect(pane.state().ledgers.generalLedger).toMatchObject({ rows: came.length, isPartial: true })
 
     await pane.actions.refresh()
