@@ -4,7 +4,7 @@ import { sameText } from '../basics/fields.ts'
 import { cent, type Money, money, percent, type Rounding, type Step } from '../basics/money.ts'
 import type { Line, SalesDocument } from '../sales/document.ts'
 import { inLocalCurrency } from '../sales/local-currency.ts'
-import { lineVat } from './draft-lines.ts'
+import { lineVat } from './drafts/draft-lines.ts'
 import type { Facts } from './facts.ts'
 import { folded, type RecordIn } from './resources.ts'
 

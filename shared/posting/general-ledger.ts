@@ -2,7 +2,7 @@
 import type { Day } from '../basics/day.ts'
 import { type Money, negative, noMoney, sum } from '../basics/money.ts'
 import type { Facts } from './facts.ts'
-import type { CostPosting } from './item-entries.ts'
+import type { CostPosting } from './items/item-entries.ts'
 import type { Journal } from './journal.ts'
 import { generalSetup, interimAccountOf, inventoryAccountOf } from './posting-accounts.ts'
 

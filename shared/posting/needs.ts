@@ -13,16 +13,18 @@ import type {
   UndoCommand,
 } from './command.ts'
 import { correctedNeeds, creditedNeeds } from './corrections/links.ts'
-import { deliveryInvoicingNeeds } from './delivery-invoicing.ts'
-import { deliveryLinkNeeds } from './delivery-links.ts'
 import { directionOf } from './direction.ts'
 import { type DocumentResource, type Draft, isDocument } from './document-kinds.ts'
-import { warningNeeds } from './draft-warnings.ts'
+import { warningNeeds } from './drafts/draft-warnings.ts'
+import { likenessNeeds } from './drafts/party-warnings.ts'
+import type { DraftCommand } from './drafts/plan-draft.ts'
 import type { Facts } from './facts.ts'
 import { hasFigures } from './figures.ts'
-import { gapNeeds, returnNeeds, originNeeds as soldNeeds } from './item-returns.ts'
+import { gapNeeds, returnNeeds, originNeeds as soldNeeds } from './items/item-returns.ts'
 import type { Need } from './need.ts'
 import { numberNeeds } from './numbers.ts'
+import { deliveryInvoicingNeeds } from './orders/delivery-invoicing.ts'
+import { deliveryLinkNeeds } from './orders/delivery-links.ts'
 import {
   type Delivery,
   isOrderKind,
@@ -31,10 +33,9 @@ import {
   orderKindOf,
   orderKinds,
   uninvoicedOf,
-} from './order-kinds.ts'
-import { likenessNeeds } from './party-warnings.ts'
-import type { DraftCommand } from './plan-draft.ts'
-import { prepaymentNeeds } from './prepayment.ts'
+} from './orders/order-kinds.ts'
+import { prepaymentNeeds } from './orders/prepayment.ts'
+import { settlingNeeds } from './payments/settle-sale.ts'
 import { vendorDeliveryNeeds } from './purchases/purchase-needs.ts'
 import {
   type AnyRecord,
@@ -46,7 +47,6 @@ import {
   type Resource,
   resources,
 } from './resources.ts'
-import { settlingNeeds } from './settle-sale.ts'
 
 export const record = (type: Resource, key: unknown): Need[] =>
   typeof key === 'string' && key !== '' ? [{ kind: 'record', type, key }] : []

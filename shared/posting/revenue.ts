@@ -8,7 +8,7 @@ import { cent, type Money, minus, money, noMoney, percent, plus, sum } from '../
 import type { Line } from '../sales/document.ts'
 import { groupsOf, taxed, type VatIdentity } from '../sales/vat.ts'
 import { type Direction, directionOf, type PostedSale } from './direction.ts'
-import { lineVat } from './draft-lines.ts'
+import { lineVat } from './drafts/draft-lines.ts'
 import type { Facts } from './facts.ts'
 import type { GeneralLine } from './general-ledger.ts'
 import type { Journal } from './journal.ts'

@@ -2,7 +2,7 @@
 import type { Entry } from '../../shared/ledger/ledgers.ts'
 import { isCreditMemo, type PostedSale } from '../../shared/posting/direction.ts'
 import { documentResources, isClosed, kindOf } from '../../shared/posting/document-kinds.ts'
-import { type Delivery, type Order, orderKinds } from '../../shared/posting/order-kinds.ts'
+import { type Delivery, type Order, orderKinds } from '../../shared/posting/orders/order-kinds.ts'
 import type { RecordIn } from '../../shared/posting/resources.ts'
 import { aBook, type Body, type Book, type Request, type Sent } from '../support/given.ts'
 import { firstVendors, purchaseRequest } from './purchases.ts'

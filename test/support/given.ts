@@ -10,7 +10,7 @@ import type { Changes, Planned, Transaction } from '../../shared/posting/changes
 import type { Command } from '../../shared/posting/command.ts'
 import { type Counters, Facts, isOfDays, isOver, isPaidFirst } from '../../shared/posting/facts.ts'
 import { figuresWith, noFigures, outstandingIn } from '../../shared/posting/figures.ts'
-import { inOrder } from '../../shared/posting/item-ledger.ts'
+import { inOrder } from '../../shared/posting/items/item-ledger.ts'
 import type { Context } from '../../shared/posting/journal.ts'
 import { type Followers, type ItemHistory, type Need, NotLoaded, wholeHistory } from '../../shared/posting/need.ts'
 import { needs, plan } from '../../shared/posting/plan.ts'

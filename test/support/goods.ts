@@ -2,8 +2,8 @@
 import type { Day } from '../../shared/basics/day.ts'
 import { type Money, quantity } from '../../shared/basics/money.ts'
 import { addGeneral, costLines } from '../../shared/posting/general-ledger.ts'
-import type { ItemEntry } from '../../shared/posting/item-entries.ts'
-import { openItemPosting } from '../../shared/posting/item-posting.ts'
+import type { ItemEntry } from '../../shared/posting/items/item-entries.ts'
+import { openItemPosting } from '../../shared/posting/items/item-posting.ts'
 import { openJournal } from '../../shared/posting/journal.ts'
 import type { Book } from './given.ts'
 

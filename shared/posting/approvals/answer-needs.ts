@@ -1,9 +1,10 @@
 /** What answering a request, or handing it on, asks to know: the request, its document, and whose log tells of it. */
+
+import { logNeeds } from '../contacts/plan-interaction.ts'
 import type { DocumentResource, Draft } from '../document-kinds.ts'
 import type { Facts } from '../facts.ts'
 import type { Need } from '../need.ts'
 import { known, partyNeeds, record } from '../needs.ts'
-import { logNeeds } from '../plan-interaction.ts'
 
 /** `key` is the id of the entry. */
 export function answerNeeds(facts: Facts, key: string): Need[] {

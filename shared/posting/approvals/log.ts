@@ -2,10 +2,10 @@
 import { logSubject } from '../../print/notice.ts'
 import type { ApprovalType } from '../../sales/interaction.ts'
 import type { RecordChange } from '../changes.ts'
+import { entered } from '../contacts/plan-interaction.ts'
 import type { DocumentResource, Draft } from '../document-kinds.ts'
 import type { Facts } from '../facts.ts'
 import { type Context, idMaker } from '../journal.ts'
-import { entered } from '../plan-interaction.ts'
 
 /** Ids of entries of the log come after those of notices. */
 export const firstLogged = 900_000

@@ -5,8 +5,8 @@ import { isAddress, queued } from '../../sales/email.ts'
 import type { Changes } from '../changes.ts'
 import type { Facts } from '../facts.ts'
 import type { Context } from '../journal.ts'
-import { mailDomain } from '../mail-domain.ts'
 import type { RecordIn } from '../resources.ts'
+import { mailDomain } from '../sending/mail-domain.ts'
 import { approverNamed } from './approvers.ts'
 
 type Entry = RecordIn<'approvalEntries'>

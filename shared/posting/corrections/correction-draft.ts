@@ -1,12 +1,12 @@
 /** The fresh draft that a corrected invoice is replaced by: what it said, saved like any draft, under its own date. */
 import type { AnyLine, TypedLine } from '../../sales/document.ts'
 import type { RecordChange } from '../changes.ts'
+import { copiedHeader, copiedLine } from '../drafts/plan-copy.ts'
+import { type DraftCommand, planDraft } from '../drafts/plan-draft.ts'
 import type { Facts } from '../facts.ts'
 import type { Context } from '../journal.ts'
 import type { Need } from '../need.ts'
 import { draftNeeds } from '../needs.ts'
-import { copiedHeader, copiedLine } from '../plan-copy.ts'
-import { type DraftCommand, planDraft } from '../plan-draft.ts'
 import type { Mistake, Warning } from '../problem.ts'
 import type { RecordIn } from '../resources.ts'
 

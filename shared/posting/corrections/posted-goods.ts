@@ -4,8 +4,8 @@ import type { OpenItem } from '../../receivables/open-item.ts'
 import type { AnyLine } from '../../sales/document.ts'
 import type { PostedSale } from '../direction.ts'
 import type { Facts } from '../facts.ts'
-import type { ItemEntry } from '../item-entries.ts'
-import { returnNeeds } from '../item-returns.ts'
+import type { ItemEntry } from '../items/item-entries.ts'
+import { returnNeeds } from '../items/item-returns.ts'
 import type { Need } from '../need.ts'
 
 export interface PostedGoods {

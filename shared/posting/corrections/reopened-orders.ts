@@ -8,9 +8,9 @@ import type { RecordChange } from '../changes.ts'
 import type { Facts } from '../facts.ts'
 import type { Context } from '../journal.ts'
 import type { Need } from '../need.ts'
-import { lineOnceMoved } from '../order-documents.ts'
-import { orderKinds } from '../order-kinds.ts'
-import { progressOf } from '../order-progress.ts'
+import { lineOnceMoved } from '../orders/order-documents.ts'
+import { orderKinds } from '../orders/order-kinds.ts'
+import { progressOf } from '../orders/order-progress.ts'
 import type { RecordIn } from '../resources.ts'
 
 /** Units of an order line that are taken back, or below zero, that count again. */

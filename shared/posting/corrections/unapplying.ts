@@ -1,11 +1,11 @@
 /** Undoing all that settled an invoice before it is cancelled: the latest first, each on its own day. */
 import type { OpenItem } from '../../receivables/open-item.ts'
-import type { Applications } from '../applications.ts'
 import type { Facts } from '../facts.ts'
 import type { Context } from '../journal.ts'
 import type { Need } from '../need.ts'
-import { entryNeeds } from '../plan-apply.ts'
-import { entriesIn } from '../plan-unapply.ts'
+import type { Applications } from '../payments/applications.ts'
+import { entryNeeds } from '../payments/plan-apply.ts'
+import { entriesIn } from '../payments/plan-unapply.ts'
 import { postingDateMistakes } from '../posting-date.ts'
 import { type Mistake, mistake, worded } from '../problem.ts'
 

@@ -1,6 +1,6 @@
 /** Why goods cannot be received of a purchase order, or its invoice not posted. */
 
-import { nameOf } from '../draft-lines.ts'
+import { nameOf } from '../drafts/draft-lines.ts'
 import type { Facts } from '../facts.ts'
 import { costMistakes, expectedCostMistakes, generalSetup, usable } from '../posting-accounts.ts'
 import { lineMistake, type Mistake, mistake, type Teller, worded } from '../problem.ts'

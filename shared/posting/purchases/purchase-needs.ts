@@ -3,11 +3,11 @@ import type { Day } from '../../basics/day.ts'
 import type { OrderLine } from '../../sales/document.ts'
 import type { ActionCommand, DeleteCommand, ReturnCommand, SaveCommand } from '../command.ts'
 import type { Facts } from '../facts.ts'
-import { followerNeeds, gapNeeds } from '../item-returns.ts'
+import { followerNeeds, gapNeeds } from '../items/item-returns.ts'
 import type { Need } from '../need.ts'
 import { historyNeeds, itemsOf, known, partyNeeds, record, stocked } from '../needs.ts'
 import { numberNeeds } from '../numbers.ts'
-import { prepaymentNeeds } from '../prepayment.ts'
+import { prepaymentNeeds } from '../orders/prepayment.ts'
 import { isLinkedPurchase, isLinkedSale, isWantedSale, type PurchaseRecord } from './sales-link.ts'
 
 interface LineLike {

@@ -5,7 +5,7 @@
 import type { OrderLine, SalesDocument } from '../../sales/document.ts'
 import type { PurchaseOrder, PurchaseOrderLine } from '../../sales/purchase.ts'
 import type { RecordChange } from '../changes.ts'
-import { nameOf } from '../draft-lines.ts'
+import { nameOf } from '../drafts/draft-lines.ts'
 import type { Facts } from '../facts.ts'
 import type { Context } from '../journal.ts'
 import { lineMistake, type Mistake, mistake, type Teller } from '../problem.ts'

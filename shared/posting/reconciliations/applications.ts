@@ -8,9 +8,9 @@ import { type Claim, claimKey, isOrderClaim } from '../../receivables/matching/c
 import type { Proposal } from '../../receivables/payment-reconciliation.ts'
 import type { Facts } from '../facts.ts'
 import type { Need } from '../need.ts'
-import { claimOfOrder, orderClaimNeeds } from '../prepayment.ts'
+import { claimOfOrder, orderClaimNeeds } from '../orders/prepayment.ts'
+import { documentNeeds, entryOfDocument } from '../payments/settling.ts'
 import { type Mistake, type Teller, worded } from '../problem.ts'
-import { documentNeeds, entryOfDocument } from '../settling.ts'
 import { takenBy } from './proposals.ts'
 import { amountIn, isDecided, type StatementLine } from './statement.ts'
 
