@@ -1,7 +1,7 @@
 /** What happens in the demonstration's year: ordinary commands, each on its day. */
 import type { Day } from '../../shared/basics/day.ts'
 import { initialOf } from '../../shared/basics/fields.ts'
-import { paymentBody } from '../../shared/posting/action-bodies.ts'
+import { paymentBody } from '../../shared/posting/actions/bodies.ts'
 import type { Command, ItemJournalLine, PaymentLine, PostingLine, ReturnCommand } from '../../shared/posting/command.ts'
 import type { Resource } from '../../shared/posting/resources.ts'
 

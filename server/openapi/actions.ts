@@ -1,5 +1,6 @@
 /** The paths of actions, out of their table. */
-import { type Action, actions } from '../../shared/posting/actions.ts'
+import type { Action } from '../../shared/posting/actions/action.ts'
+import { actions } from '../../shared/posting/actions.ts'
 import { isResource } from '../../shared/posting/resources.ts'
 import { bodySchema } from '../../shared/sync/schema.ts'
 import { answer, company, inPath, type Json, json, reference, schemaOf, sharedParameters, upper } from './parts.ts'

@@ -9,7 +9,7 @@ import type {
   returnBody,
   unapplyBody,
   undoBody,
-} from './action-bodies.ts'
+} from './actions/bodies.ts'
 import type { Mistake } from './problem.ts'
 import type { Resource } from './resources.ts'
 

@@ -12,11 +12,11 @@ import type {
   SaveCommand,
   UndoCommand,
 } from './command.ts'
+import { likenessNeeds } from './contacts/party-warnings.ts'
 import { correctedNeeds, creditedNeeds } from './corrections/links.ts'
 import { directionOf } from './direction.ts'
 import { type DocumentResource, type Draft, isDocument } from './document-kinds.ts'
 import { warningNeeds } from './drafts/draft-warnings.ts'
-import { likenessNeeds } from './drafts/party-warnings.ts'
 import type { DraftCommand } from './drafts/plan-draft.ts'
 import type { Facts } from './facts.ts'
 import { hasFigures } from './figures.ts'

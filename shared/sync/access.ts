@@ -1,6 +1,6 @@
 /** Who may do what: the one place. Roles are granted per company, or for all as `*`; each includes those before it. */
 import type { Ledger } from '../ledger/ledgers.ts'
-import type { Action } from '../posting/actions.ts'
+import type { Action } from '../posting/actions/action.ts'
 import { isSetup, type Resource } from '../posting/resources.ts'
 
 export const roles = ['viewer', 'clerk', 'accountant', 'manager', 'admin'] as const

@@ -1,7 +1,7 @@
 /** Answering a request: approving, rejecting, handing it on (domain 9.3, 9.7). */
 import { addDays } from '../../basics/day.ts'
 import { type RecordOf, sameText } from '../../basics/fields.ts'
-import type { commentBody } from '../action-bodies.ts'
+import type { commentBody } from '../actions/bodies.ts'
 import { type Planned, type RecordChange, refused } from '../changes.ts'
 import type { ActionCommand } from '../command.ts'
 import { type DocumentResource, type Draft, kindOf } from '../document-kinds.ts'

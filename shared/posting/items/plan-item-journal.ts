@@ -4,7 +4,6 @@ import { extended, type Money, negative, noMoney, price, type Quantity, quantity
 import { type Planned, refused } from '../changes.ts'
 import type { ItemJournalCommand, ItemJournalLine } from '../command.ts'
 import { sizeMistakes } from '../drafts/largest-amount.ts'
-import { type Leaving, shortagesOf } from '../drafts/shortages.ts'
 import type { Facts } from '../facts.ts'
 import { addGeneral, costLines } from '../general-ledger.ts'
 import { type Context, openJournal } from '../journal.ts'
@@ -12,6 +11,7 @@ import { costMistakes } from '../posting-accounts.ts'
 import { postingDateMistakes } from '../posting-date.ts'
 import { lineMistake, type Mistake, mistake, problemOf, worded } from '../problem.ts'
 import { openItemPosting } from './item-posting.ts'
+import { type Leaving, shortagesOf } from './shortages.ts'
 
 const sourceCode = 'ITEMJNL'
 /** Stock that no customer is party to is posted by the groups of the company's own country. */

@@ -2,7 +2,7 @@
 import type { Day } from '../../basics/day.ts'
 import type { RecordOf } from '../../basics/fields.ts'
 import { isExpired, quoteStatus } from '../../sales/quote.ts'
-import type { datedBody, expiredBody } from '../action-bodies.ts'
+import type { datedBody, expiredBody } from '../actions/bodies.ts'
 import { approvalMistakes, approvalNeeds } from '../approvals/approval-needed.ts'
 import { type Planned, type RecordChange, refused } from '../changes.ts'
 import type { ActionCommand } from '../command.ts'

@@ -1,7 +1,7 @@
 /** Looking again at what nobody decided on yet, and accepting at once whatever is sure enough. */
 import type { RecordOf } from '../../basics/fields.ts'
 import { confidences } from '../../receivables/payment-reconciliation.ts'
-import type { noBody } from '../action-bodies.ts'
+import type { noBody } from '../actions/bodies.ts'
 import { type Planned, refused } from '../changes.ts'
 import type { ActionCommand } from '../command.ts'
 import type { Facts } from '../facts.ts'

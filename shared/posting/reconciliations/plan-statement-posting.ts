@@ -4,7 +4,7 @@ import { amountOf, type Money, minus, money, noMoney } from '../../basics/money.
 import { toleranceOf } from '../../receivables/discount.ts'
 import { discountFor, paymentOf } from '../../receivables/matching/amounts.ts'
 import type { Proposal } from '../../receivables/payment-reconciliation.ts'
-import type { noBody } from '../action-bodies.ts'
+import type { noBody } from '../actions/bodies.ts'
 import { type Planned, refused } from '../changes.ts'
 import type { ActionCommand, PaymentLine } from '../command.ts'
 import type { Facts } from '../facts.ts'

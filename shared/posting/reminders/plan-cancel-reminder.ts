@@ -4,7 +4,7 @@
  */
 import type { RecordOf } from '../../basics/fields.ts'
 import type { OpenItem } from '../../receivables/open-item.ts'
-import type { noBody } from '../action-bodies.ts'
+import type { noBody } from '../actions/bodies.ts'
 import { type Planned, refused } from '../changes.ts'
 import type { ActionCommand } from '../command.ts'
 import type { Facts } from '../facts.ts'

@@ -10,7 +10,7 @@ import { type Money, money, negative, noMoney, sum } from '../../basics/money.ts
 import { linesOf } from '../../receivables/reminding.ts'
 import { forbids } from '../../sales/customer.ts'
 import type { Reminder } from '../../sales/reminder.ts'
-import type { datedBody } from '../action-bodies.ts'
+import type { datedBody } from '../actions/bodies.ts'
 import { type Planned, refused } from '../changes.ts'
 import type { ActionCommand } from '../command.ts'
 import type { Facts } from '../facts.ts'

@@ -1,7 +1,7 @@
 /** What becomes of a queued message: sent, tried again later, given up, or taken up again by somebody. */
 import type { RecordOf } from '../../basics/fields.ts'
 import { askAgainAfter, pauseAfter } from '../../sales/email.ts'
-import type { attemptBody, noBody } from '../action-bodies.ts'
+import type { attemptBody, noBody } from '../actions/bodies.ts'
 import { noChanges, type Planned, refused } from '../changes.ts'
 import type { ActionCommand } from '../command.ts'
 import type { Facts } from '../facts.ts'

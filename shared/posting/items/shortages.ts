@@ -1,9 +1,9 @@
 /** Stock that would fall below nothing, where the company forbids it: told at the line that takes the last of it. */
 import { decimalOf, type Quantity } from '../../basics/money.ts'
 import type { Line } from '../../sales/document.ts'
+import { nameOf } from '../drafts/draft-lines.ts'
 import type { Facts } from '../facts.ts'
 import { lineMistake, type Mistake } from '../problem.ts'
-import { nameOf } from './draft-lines.ts'
 
 /** Units of an item that leave, or come when negative, and how to say that they are not there. */
 export interface Leaving {

@@ -20,7 +20,7 @@ import {
   whole,
   wholeOrNone,
   wholesOrNone,
-} from '../basics/fields.ts'
+} from '../../basics/fields.ts'
 
 export const noBody = {}
 /** What is said with an answer. */
