@@ -20,7 +20,9 @@ export function FilteredRows({ filtered, words }: FilteredRowsProps): ReactEleme
   const top = useRef<HTMLElement>(null)
   // Whoever pressed a number far down in the overview is still that far down.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each number is told anew
-  useEffect(() => top.current?.scrollIntoView?.({ block: 'center' }), [filtered])
+  useEffect(() => {
+    void top.current?.scrollIntoView?.({ block: 'center' })
+  }, [filtered])
   const part = row.section === 'figures' ? '' : known(`section.${row.section}`, '')
   const what = [part, overviewName(row, words)].filter(Boolean).join(', ')
   return (
