@@ -1,4 +1,5 @@
 /** Plans the works of one group, each on the facts as the ones before it leave them. */
+import { setImmediate as immediate } from 'node:timers/promises'
 import type { Changes } from '../../shared/posting/changes.ts'
 import type { Facts } from '../../shared/posting/facts.ts'
 import { type Need, NotLoaded, needKey } from '../../shared/posting/need.ts'
@@ -28,6 +29,9 @@ interface Planning {
   readonly firsts: Map<string, Work>
 }
 
+/** After so many units others get their turn: what is being written goes on its way to the database meanwhile. */
+const breath = 8
+
 /** `answered` is asked for while the facts are loaded: it is nearly always empty. */
 export async function planGroup(
   units: readonly Unit[],
@@ -39,7 +43,8 @@ export async function planGroup(
   const firsts = new Map<string, Work>()
   const changes: Changes[] = []
   let current = facts
-  for (const unit of units) {
+  for (const [place, unit] of units.entries()) {
+    if (place > 0 && place % breath === 0) await immediate()
     const planned = await planUnit(unit, current, { ...planning, answered, outcomes, firsts })
     current = planned.facts
     changes.push(...planned.changes)

@@ -2,6 +2,7 @@
  * PostgreSQL, or a database that speaks its protocol. Rows of a table travel as one array per column, so that a batch costs
  * one round trip per table however many rows it holds.
  */
+import { setImmediate as immediate } from 'node:timers/promises'
 import pg from 'pg'
 import type { Database, Insert, Parameter, Statement, Table, Update, Value, Write } from './database.ts'
 import { StorageFull } from './database.ts'
@@ -35,8 +36,10 @@ export function openPostgres(url: string, { connections = 10, onLost = () => {} 
   }
 
   function ready(writes: readonly Write[]) {
-    const statements = writes.map(statementOf)
+    const making = inTurns(writes)
+    making.catch(() => {}) // whoever has them written hears of it
     return async () => {
+      const statements = await making
       const client = await pool.connect()
       // The pool listens to connections at rest only; that one breaks in use must not end the server.
       client.on('error', onLost)
@@ -54,6 +57,23 @@ export function openPostgres(url: string, { connections = 10, onLost = () => {} 
       return 'written' as const
     }
   }
+}
+
+/** After so many rows others get their turn: what is being written goes on its way to the database meanwhile. */
+const breath = 200
+
+async function inTurns(writes: readonly Write[]): Promise<Statement[]> {
+  const statements: Statement[] = []
+  let rows = 0
+  for (const write of writes) {
+    rows += 'rows' in write ? write.rows.length : 1
+    if (rows > breath) {
+      await immediate()
+      rows = 0
+    }
+    statements.push(statementOf(write))
+  }
+  return statements
 }
 
 type Named = (sql: string) => { text: string; name?: string }
@@ -142,9 +162,7 @@ function textOf(table: Table, variant: string, make: () => string): string {
 function arraysOf(table: Table, columns: readonly string[], rows: readonly (readonly Value[])[]): string[] {
   return columns.map((column, index) => {
     const element = table.columns[column] === 'bigint' ? numberElement : textElement
-    let literal = '{'
-    for (const row of rows) literal += `${literal === '{' ? '' : ','}${element(row[index] ?? null)}`
-    return `${literal}}`
+    return `{${rows.map((row) => element(row[index] ?? null)).join(',')}}`
   })
 }
 const numberElement = (value: Value) => (value === null ? 'NULL' : `${value}`)
