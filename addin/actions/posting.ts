@@ -204,9 +204,12 @@ export async function saveSheet(desk: Desk, sheet: DraftSheet): Promise<void> {
   if (judged.unasked.length > 0) return waitToBeSaved(desk, sheet, judged)
   if (!judged.complete) return
   const documents = judged.ready.map((subject) => queuedOf(subject, 'save')).filter((one) => one.requests.length > 0)
-  if (documents.length === 0) return tell(parts, 'mixed', [said('result.nothing')])
+  if (documents.length === 0) return tell(parts, 'mixed', [said(nothingSaved(judged))])
   await sendAndSettle(desk, { action: 'save', sheet, documents, workbookId: judged.looked.memory.workbookId })
 }
+
+/** Either all is saved, or what is not has something to fix, or a question to answer. */
+const nothingSaved = ({ looked }: Judged) => (looked.subjects.some(isUnsaved) ? 'result.markedFirst' : 'result.nothing')
 
 async function waitToBeSaved(desk: Desk, sheet: DraftSheet, { unasked }: Judged): Promise<void> {
   const looked = await lookAt(desk.parts, sheet, true)

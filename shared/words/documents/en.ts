@@ -164,6 +164,7 @@ export const documents = {
   'pane.newSheets': 'New sheets: {sheets}.',
   'pane.newColumns': 'New columns on: {sheets}.',
   'result.nothing': 'There is nothing to send.',
+  'result.markedFirst': 'Nothing was saved: first fix what is marked, or answer what is asked.',
   'preview.title': 'What would be posted',
   'preview.nothing': 'No entries would be posted.',
   'preview.scope': '{n} {n|document|documents}, nothing was posted',

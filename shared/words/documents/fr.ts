@@ -167,6 +167,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'pane.newSheets': 'Nouvelles feuilles : {sheets}.',
   'pane.newColumns': 'Nouvelles colonnes dans : {sheets}.',
   'result.nothing': "Il n'y a rien à envoyer.",
+  'result.markedFirst': 'Rien n’a été enregistré : corrigez d’abord ce qui est marqué, ou répondez à la question.',
   'preview.title': 'Ce qui serait validé',
   'preview.nothing': 'Aucune écriture ne serait passée.',
   'preview.scope': "{n} {n|document|documents}, rien n'a été validé",

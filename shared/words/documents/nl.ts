@@ -163,6 +163,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'pane.newSheets': 'Nieuwe bladen: {sheets}.',
   'pane.newColumns': 'Nieuwe kolommen op: {sheets}.',
   'result.nothing': 'Er is niets te versturen.',
+  'result.markedFirst': 'Niets bewaard: verbeter eerst wat gemarkeerd is, of beantwoord wat gevraagd wordt.',
   'preview.title': 'Wat geboekt zou worden',
   'preview.nothing': 'Er zou niets geboekt worden.',
   'preview.scope': '{n} {n|document|documenten}, er is niets geboekt',

@@ -75,7 +75,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect((await cells(piet, 'quantity', 'status'))[0]).toEqual([7, '! Changed elsewhere'])
     // As long as it is open, nothing is saved over the other's.
     await piet.actions.save()
-    expect(piet.state().outcome?.lines[0]?.key).toBe('result.nothing')
+    expect(piet.state().outcome?.lines[0]?.key).toBe('result.markedFirst')
     await answer(piet, asked, 0)
     expect(await problemsOf(piet)).toEqual([])
     await piet.actions.save()
