@@ -95,6 +95,7 @@ export function journey(name: string, go: (on: Journey) => Promise<void>, within
         toEnd: async ({ page }) => {
           await page.locator('[data-grid]').focus()
           for (const key of ['Control+End', 'Home']) await page.keyboard.press(key)
+          await expect.poll(() => page.evaluate(isActiveInView)).toBe(true)
         },
         picture: async ({ page }, stop) => {
           taken++
@@ -112,6 +113,13 @@ export function journey(name: string, go: (on: Journey) => Promise<void>, within
       for (const { faults } of people) expect(faults).toEqual([])
     })
   })
+}
+
+/** In the page: whether the active cell is wholly between the headings and the lower edge of the grid. */
+function isActiveInView(): boolean {
+  const grid = document.querySelector('[data-grid]')
+  const cell = document.getElementById(grid?.getAttribute('aria-activedescendant') ?? '')
+  return !!grid && !!cell && cell.getBoundingClientRect().bottom <= grid.getBoundingClientRect().bottom
 }
 
 async function addAccountant({ call }: RunningServer, userName: string): Promise<void> {
