@@ -62,7 +62,9 @@ export function openJournal(facts: Facts, context: Context): Journal {
     },
     change(ledger, entry) {
       const own = (entry as { readonly entryNumber: number }).entryNumber - facts.counters.entries[ledger] - 1
-      if (own >= 0) (added[ledger] as Entry<typeof ledger>[])[own] = entry
+      const list = added[ledger] as Entry<typeof ledger>[] | undefined
+      // Beyond its own lie entries that another server wrote meanwhile: what is planned on such facts is never written.
+      if (list && own >= 0 && own < list.length) list[own] = entry
       else changed.set(`${ledger}/${entry.entryNumber}`, { ledger, entry })
     },
     next: (ledger) => facts.counters.entries[ledger] + (added[ledger]?.length ?? 0) + 1,
