@@ -14,7 +14,7 @@ const longestWait = 20
 /** What one edits is said again while one does, before the server forgets it. */
 const saidAgainAfter = 30_000
 
-const followedTypes: readonly string[] = [...draftSheets, ...recordSheets].map(resourceOf)
+const followedTypes: readonly string[] = [...new Set([...draftSheets, ...recordSheets].map(resourceOf))]
 
 /** Until `signal` is aborted. `onReturn` is called when the server answers again. */
 export async function follow(desk: Desk, signal: AbortSignal, onReturn: () => Promise<void>): Promise<void> {

@@ -72,7 +72,8 @@ export const reported = {
       shown('postingDate', 'date', { caption: 'field.transactionDate' }),
       shown('documentType', 'term', { width: 14 }),
       shown('documentNumber', 'code', { width: 16 }),
-      shown('description', 'text', { width: 20 }),
+      // What is no entry is described by a term: a discount, a difference.
+      shown('description', 'term', { width: 20 }),
       shown('dueDate', 'date'),
       shown('amount', 'amount'),
       shown('remainingAmount', 'amount'),

@@ -5,7 +5,7 @@
 import type { Day } from '../../basics/day.ts'
 import type { RecordOf } from '../../basics/fields.ts'
 import { amountOf } from '../../basics/money.ts'
-import { type Span, statementOf } from '../../receivables/statement.ts'
+import { type Span, type StatementLine, statementOf } from '../../receivables/statement.ts'
 import type { Issued } from '../../sales/issued.ts'
 import type { CustomerStatement } from '../../sales/statement.ts'
 import type { sendStatementBody } from '../actions/bodies.ts'
@@ -61,18 +61,21 @@ function documentOf(facts: Facts, customer: RecordIn<'customers'>, { from, to }:
     from,
     to,
     openingBalance: amountOf(statement.openingBalance),
-    lines: statement.lines.map(({ postingDate, dueDate, documentType, documentNumber, amount, balance }) => ({
-      postingDate,
-      dueDate,
-      documentType,
-      documentNumber,
-      amount: amountOf(amount),
-      balance: amountOf(balance),
-    })),
+    lines: statement.lines.map(lineOf),
     closingBalance: amountOf(statement.closingBalance),
     overdueAmount: amountOf(statement.overdueAmount),
   }
 }
+
+/** What is no entry stands under what it is: a discount that a payment took, a difference. */
+const lineOf = (line: StatementLine): CustomerStatement['lines'][number] => ({
+  postingDate: line.postingDate,
+  dueDate: line.dueDate,
+  documentType: line.entryType === 'Initial Entry' ? line.documentType : line.entryType,
+  documentNumber: line.documentNumber,
+  amount: amountOf(line.amount),
+  balance: amountOf(line.balance),
+})
 
 /** Without a last day the planner asks for the account itself, since it knows what day it is. */
 export const sendStatementNeeds = ({ key, body }: Sending, facts: Facts): Need[] =>
