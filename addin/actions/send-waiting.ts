@@ -13,14 +13,14 @@ import {
 } from '../../shared/sheets/sheets.ts'
 import type { Queued } from '../replica/queue.ts'
 import type { BatchRequest } from '../replica/wire.ts'
-import type { Refusal, Said } from '../state/outcome.ts'
+import type { Outcome, Said } from '../state/outcome.ts'
 import type { Memory, Waiting, WaitingDocument } from '../workbook/memory.ts'
 import { deliver } from './deliver.ts'
 import { prepareDocuments } from './documents.ts'
 import { sendLists, writeListWaits } from './list-saving.ts'
 import { type Looked, lookAt, readyOf } from './look.ts'
 import { overtakenBy } from './overtaken.ts'
-import { companyOf, type Desk, isCutOff, said, tell, working } from './parts.ts'
+import { companyOf, type Desk, isCutOff, type Parts, said, tell, working } from './parts.ts'
 import { prepare } from './posting.ts'
 import { lookAtRecords, savedBy, writeWaits, wrongRows } from './record-saving.ts'
 import { queuedOf } from './requests.ts'
@@ -75,36 +75,33 @@ export async function sendWaiting(desk: Desk, isAsked: boolean): Promise<void> {
   if (!(await settle(desk, null))) return
   const book = await parts.host.read([])
   const memory = memoryOf(parts, book)
-  const lines: Said[] = []
-  const refused: Refusal[] = []
+  const told: Told[] = []
   for (const order of await ordersOf(desk, memory, isAsked)) {
     const before = parts.store.get().outcome
-    if (!order.waits) await deliver(desk, order)
-    else lines.push(...(await sendOrder(desk, order)))
+    const left = order.waits ? await sendOrder(desk, order) : await deliverAll(desk, order)
+    if (left.length > 0) told.push({ kind: 'mixed', lines: left })
     const { outcome } = parts.store.get()
-    if (outcome !== before) lines.push(...(outcome?.lines ?? []))
-    if (outcome !== before) refused.push(...(outcome?.refused ?? []))
+    if (outcome && outcome !== before) told.push(outcome)
     // What comes after may rest on what was not confirmed.
     if (isCutOff(parts) || parts.store.get().unconfirmed) break
   }
   const after = await parts.host.read([])
   await showWaiting(parts, after.memory)
-  if (lines.length > 0) tell(parts, lines.some(isTrouble) ? 'mixed' : 'good', unique(lines), { refused })
+  tellTogether(parts, told)
 }
 
-const isTrouble = ({ key }: Said): boolean => troubles.has(key)
-const troubles: ReadonlySet<string> = new Set([
-  'result.overtaken',
-  'result.unconfirmed',
-  'result.cancelled',
-  'result.refused',
-  'result.failed',
-  'result.failedHere',
-  'result.failedFor',
-])
-const unique = (lines: readonly Said[]): readonly Said[] => [
-  ...new Map(lines.map((line) => [JSON.stringify(line), line])).values(),
-]
+type Told = Pick<Outcome, 'kind' | 'lines' | 'leads' | 'refused'>
+
+/** What all of it came to: each sentence once, and as good, or as bad, only where everything was. */
+function tellTogether(parts: Parts, told: readonly Told[]): void {
+  const [first, ...others] = told
+  if (!first) return
+  const lines = new Map(told.flatMap((one) => one.lines).map((line) => [JSON.stringify(line), line]))
+  const leads = [...new Set(told.flatMap((one) => one.leads ?? []))]
+  const refused = told.flatMap((one) => one.refused ?? [])
+  const kind = others.every((one) => one.kind === first.kind) ? first.kind : 'mixed'
+  tell(parts, kind, [...lines.values()], { leads, refused })
+}
 
 /** What is kept here, and what only the workbook remembers: that was asked for on another computer. */
 async function ordersOf(desk: Desk, memory: Memory, isAsked: boolean): Promise<readonly Queued[]> {

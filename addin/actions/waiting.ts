@@ -16,7 +16,7 @@ import { contentDigest } from './waits.ts'
 import { memoryOf } from './workbook-memory.ts'
 
 /** Puts documents of rows on the list, in one write: a document waits for one thing at most, the last that was asked. */
-export function wait(
+export async function wait(
   desk: Desk,
   sheet: SheetKey,
   action: WaitingAction,
@@ -31,7 +31,9 @@ export function wait(
   }))
   const documents = subjects.map((subject) => queuedOf(subject, action))
   const write = (memory: Memory) => writeWaiting(desk, looked, memory)
-  return keepWaiting(desk, looked.memory, { sheet, action, waiting, documents, write })
+  if (!(await keepWaiting(desk, looked.memory, { sheet, action, waiting, documents, write }))) return false
+  tellOf(desk, action, waiting.length)
+  return true
 }
 
 /** The same of documents as the server has them: what waits is the very request, in the workbook too. */
@@ -43,7 +45,10 @@ export async function waitAsAsked(
 ): Promise<boolean> {
   const memory = memoryOf(desk.parts, await desk.parts.host.read([]))
   const write = (next: Memory) => remember(desk, sheet, next)
-  return keepWaiting(desk, memory, { sheet, action, waiting: asWaiting(desk, sheet, documents), documents, write })
+  const waiting = asWaiting(desk, sheet, documents)
+  if (!(await keepWaiting(desk, memory, { sheet, action, waiting, documents, write }))) return false
+  tellOf(desk, action, waiting.length)
+  return true
 }
 
 const asWaiting = (
@@ -113,9 +118,11 @@ async function keepWaiting(desk: Desk, before: Memory, asked: Asked): Promise<bo
   }
   await withoutInQueue(desk, workbookId, id, ids)
   await showWaiting(parts, memory)
-  tell(parts, 'mixed', [said(action === 'save' ? 'result.waitsToBeSaved' : 'result.waits', { n: waiting.length })])
   return true
 }
+
+const tellOf = ({ parts }: Desk, action: WaitingAction, n: number): void =>
+  tell(parts, 'mixed', [said(action === 'save' ? 'result.waitsToBeSaved' : 'result.waits', { n })])
 
 const without = (waiting: readonly Waiting[], ids: ReadonlySet<string>): readonly Waiting[] =>
   waiting

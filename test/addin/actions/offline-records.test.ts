@@ -113,6 +113,23 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(await pane.queue.all()).toEqual([])
   })
 
+  test('what waited and whose answer is lost on return is told as not known, and once', async () => {
+    way.cut = true
+    await pane.actions.goToSheet('customers')
+    const at = (await pane.rows('customers')).length + 2
+    pane.office.host.userPaste(`Customers!A${at}`, 'C-late\tLate and sons\t\t\t\tBE')
+    const told = pane.state().activity.length
+    await pane.actions.saveRecords('customers')
+    expect(pane.state().activity.length).toBe(told + 1)
+    way.cut = false
+    way.answers = true
+    await pane.actions.sendWaiting()
+    expect(pane.state().outcome).toMatchObject({ kind: 'unknown', lines: [{ key: 'result.recordsUnconfirmed' }] })
+    way.answers = false
+    await pane.actions.resend()
+    expect([pane.state().unconfirmed, pane.state().outcome?.kind]).toEqual([null, 'good'])
+  })
+
   test('what somebody else changed meanwhile is merged; where both did, it is asked about and not sent', async () => {
     const piet = await openedBeside(product, 'piet')
     pane.office.toFront()
