@@ -1,14 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { recordsInMemory } from '../../../addin/replica/records.ts'
 import { onEngine } from '../../support/databases.ts'
-import { adminPassword, openTestProduct } from '../../support/server.ts'
 import { openPane, type Pane } from './pane.ts'
-import { fetchOver, type Line, openedOn, type Product } from './real-pane.ts'
-
-const line = (document: string, item: string, quantity: number | string) =>
-  [document, 'C1', '10-3-2026', '', item, '', String(quantity)].join('\t')
-
-const signIn = { userName: 'admin', password: adminPassword }
+import { administrator, fetchOver, invoiceRow, type Line, openedWithLine, type Product } from './real-pane.ts'
 
 /** Sent, and never heard of again. */
 onEngine('sqlite', (_, __, newPlace) => {
@@ -17,22 +11,20 @@ onEngine('sqlite', (_, __, newPlace) => {
   let way: Line
 
   beforeEach(async () => {
-    product = await openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
-    way = {}
-    pane = await openedOn(product, way)
+    ;({ product, pane, way } = await openedWithLine(newPlace))
   })
   afterEach(() => product.close())
 
   const paste = (...lines: readonly string[]) => pane.office.host.userPaste('Invoices!A2', lines.join('\n'))
 
   test('what was not confirmed stays so while other things are done, until the server is asked', async () => {
-    paste(line('A', 'X', 1))
+    paste(invoiceRow('A', 'X', 1))
     await pane.actions.act('post')
     way.answers = true
     await pane.actions.confirm()
     way.answers = false
     expect(pane.state().unconfirmed).toMatchObject({ documents: 1 })
-    pane.office.host.userPaste('Invoices!A3', line('B', 'X', 2))
+    pane.office.host.userPaste('Invoices!A3', invoiceRow('B', 'X', 2))
     await pane.actions.save()
     expect(pane.state().outcome?.lines).toEqual([{ key: 'result.saved', params: { n: 1 } }])
     expect(pane.state().unconfirmed).toMatchObject({ documents: 1 })
@@ -42,13 +34,13 @@ onEngine('sqlite', (_, __, newPlace) => {
   })
 
   test('the saved file on another computer knows it too, and learns there what became of it', async () => {
-    paste(line('A', 'X', 1), line('B', 'X', 2))
+    paste(invoiceRow('A', 'X', 1), invoiceRow('B', 'X', 2))
     await pane.actions.act('post')
     way.answers = true
     await pane.actions.confirm()
     way.answers = false
     way.cut = true
-    pane.office.host.userPaste('Invoices!A4', line('C', 'X', 3))
+    pane.office.host.userPaste('Invoices!A4', invoiceRow('C', 'X', 3))
     const cut = { cut: true } as Line
     const elsewhere = await openPane({
       fetch: fetchOver(product, cut),
@@ -57,20 +49,20 @@ onEngine('sqlite', (_, __, newPlace) => {
     })
     expect(elsewhere.state().unconfirmed).toMatchObject({ documents: 2 })
     cut.cut = false
-    await elsewhere.actions.signIn({ userName: 'admin', password: adminPassword })
+    await elsewhere.actions.signIn(administrator)
     expect(elsewhere.state().unconfirmed).toBeNull()
     expect((await elsewhere.rows('invoices')).map(({ document }) => document)).toEqual(['C'])
     expect(await elsewhere.rows('postedInvoices')).toHaveLength(2)
   })
 
   test('what never arrived is as it was before, on another computer too', async () => {
-    paste(line('A', 'X', 1))
+    paste(invoiceRow('A', 'X', 1))
     await pane.actions.act('post')
     way.lost = true
     await pane.actions.confirm()
     expect((await pane.rows('invoices')).map(({ status }) => status)).toEqual(['? Not confirmed'])
     const elsewhere = await openPane({ fetch: fetchOver(product, {}), office: pane.office, records: recordsInMemory() })
-    await elsewhere.actions.signIn({ userName: 'admin', password: adminPassword })
+    await elsewhere.actions.signIn(administrator)
     expect(elsewhere.state().unconfirmed).toBeNull()
     expect((await elsewhere.rows('invoices')).map(({ status, message }) => [status, message])).toEqual([
       ['New', undefined],
@@ -99,7 +91,7 @@ onEngine('sqlite', (_, __, newPlace) => {
   })
 
   test('a power cut while what waited is sent costs nothing: it is asked for when Excel is opened again', async () => {
-    paste(line('A', 'X', 1))
+    paste(invoiceRow('A', 'X', 1))
     await pane.actions.act('post', { sheet: 'invoices' })
     await pane.actions.confirm()
     way.cut = true
@@ -115,7 +107,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     for (const does of ['refresh', 'signIn'] as const) {
       await new Promise<void>((powerGone) => {
         way.hangs = powerGone
-        void (does === 'refresh' ? pane.actions.refresh() : pane.actions.signIn(signIn))
+        void (does === 'refresh' ? pane.actions.refresh() : pane.actions.signIn(administrator))
       })
       way.hangs = undefined
       const records = recordsInMemory()
@@ -123,7 +115,7 @@ onEngine('sqlite', (_, __, newPlace) => {
       expect(pane.state().unconfirmed).toMatchObject({ documents: 1 })
       expect(pane.state().waiting.map(({ from }) => from)).toEqual(['here'])
     }
-    await pane.actions.signIn(signIn)
+    await pane.actions.signIn(administrator)
     expect([pane.state().unconfirmed, pane.state().waiting, await pane.queue.all()]).toEqual([null, [], []])
     const fifty = (await pane.rows('customers')).filter(({ number }) => number === 'C50')
     expect(fifty.map(({ status }) => status)).toEqual(['Saved'])

@@ -3,12 +3,17 @@ import { queueInMemory } from '../../../addin/replica/queue.ts'
 import { copyWorkbook } from '../../../addin/workbench/model/copies.ts'
 import { onEngine } from '../../support/databases.ts'
 import { openOffice } from '../../support/office.ts'
-import { adminPassword, openTestProduct } from '../../support/server.ts'
+import { adminPassword } from '../../support/server.ts'
 import { openPane, type Pane } from './pane.ts'
-import { fetchOver, type Line, openedBeside, openedOn, type Product } from './real-pane.ts'
-
-const line = (document: string, item: string, quantity: number | string) =>
-  [document, 'C1', '10-3-2026', '', item, '', String(quantity)].join('\t')
+import {
+  administrator,
+  fetchOver,
+  invoiceRow,
+  type Line,
+  openedBeside,
+  openedWithLine,
+  type Product,
+} from './real-pane.ts'
 
 /** The file as it was saved, opened on another computer. */
 const copyOf = (pane: Pane) =>
@@ -21,14 +26,12 @@ onEngine('sqlite', (_, __, newPlace) => {
   let way: Line
 
   beforeEach(async () => {
-    product = await openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
-    way = {}
-    pane = await openedOn(product, way)
+    ;({ product, pane, way } = await openedWithLine(newPlace))
   })
   afterEach(() => product.close())
 
   const posted = async (...labels: readonly string[]) => {
-    pane.office.host.userPaste('Invoices!A2', labels.map((label) => line(label, 'X', 1)).join('\n'))
+    pane.office.host.userPaste('Invoices!A2', labels.map((label) => invoiceRow(label, 'X', 1)).join('\n'))
     await pane.actions.act('post', { sheet: 'invoices' })
     await pane.actions.confirm()
   }
@@ -148,16 +151,15 @@ onEngine('sqlite', (_, __, newPlace) => {
     await posted('A')
     way.cut = true
     await ask('cancel', 'A2')
-    const signIn = { userName: 'admin', password: adminPassword }
     const there = await openPane({ fetch: fetchOver(product, {}), office: copyOf(pane), queue: queueInMemory() })
-    await there.actions.signIn(signIn)
+    await there.actions.signIn(administrator)
     expect(there.state().waiting).toMatchObject([{ action: 'cancel', from: 'otherComputer' }])
     await there.actions.sendWaiting()
     expect([there.state().waiting, (await there.rows('postedCreditMemos')).length]).toEqual([[], 1])
     pane.office.toFront()
     const again = await openPane({ fetch: fetchOver(product, {}), office: pane.office, queue: pane.queue })
     expect(again.state().waiting).toMatchObject([{ action: 'cancel', from: 'here' }])
-    await again.actions.signIn(signIn)
+    await again.actions.signIn(administrator)
     expect([again.state().waiting, await again.queue.all()]).toEqual([[], []])
     expect(again.state().outcome?.lines).toEqual([{ key: 'result.canceled', params: { n: 1 } }])
     expect(await again.rows('postedCreditMemos')).toHaveLength(1)
@@ -175,7 +177,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     await pane.actions.refresh()
     expect(pane.state().waiting).toMatchObject([{ action: 'cancel', from: 'here' }])
     way.unsigned = false
-    await pane.actions.signIn({ userName: 'admin', password: adminPassword })
+    await pane.actions.signIn(administrator)
     expect(await invoices()).toEqual([
       ['A', 'Open'],
       ['B', 'Cancelled'],
@@ -184,7 +186,10 @@ onEngine('sqlite', (_, __, newPlace) => {
 
   test('orders are released, drafts deleted and shipments undone, all on return', async () => {
     await pane.actions.goToSheet('orders')
-    pane.office.host.userPaste('Orders!A2', [line('O', 'X', 1), line('P', 'X', 1), line('Q', 'X', 1)].join('\n'))
+    pane.office.host.userPaste(
+      'Orders!A2',
+      [invoiceRow('O', 'X', 1), invoiceRow('P', 'X', 1), invoiceRow('Q', 'X', 1)].join('\n'),
+    )
     await pane.actions.save('orders')
     pane.office.host.userSelect('Orders!A2')
     await pane.actions.act('ship', { sheet: 'orders', selected: true })
@@ -225,7 +230,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     await setUp('PATCH', 'approvalWorkflow', { enabled: true, dueDays: 7 })
     const anna = await openedBeside(product, 'anna')
     await anna.actions.goToSheet('orders')
-    anna.office.host.userPaste('Orders!A2', [line('A', 'X', 1), line('B', 'X', 2)].join('\n'))
+    anna.office.host.userPaste('Orders!A2', [invoiceRow('A', 'X', 1), invoiceRow('B', 'X', 2)].join('\n'))
     await anna.actions.act('requestApproval', { sheet: 'orders' })
     pane.office.toFront()
     await pane.actions.refresh()

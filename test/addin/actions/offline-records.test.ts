@@ -5,13 +5,16 @@ import { copyWorkbook } from '../../../addin/workbench/model/copies.ts'
 import { sheets } from '../../../shared/sheets/sheets.ts'
 import { onEngine } from '../../support/databases.ts'
 import { openOffice } from '../../support/office.ts'
-import { adminPassword, openTestProduct } from '../../support/server.ts'
 import { openPane, type Pane } from './pane.ts'
-import { fetchOver, type Line, openedBeside, openedOn, type Product } from './real-pane.ts'
-
-const signIn = { userName: 'admin', password: adminPassword }
-const line = (document: string, customer: string, item: string) =>
-  [document, customer, '10-3-2026', '', item, '', '2'].join('\t')
+import {
+  administrator,
+  fetchOver,
+  invoiceRow,
+  type Line,
+  openedBeside,
+  openedWithLine,
+  type Product,
+} from './real-pane.ts'
 
 /** Customers, items and prices that are typed while the server cannot be reached. */
 onEngine('sqlite', (_, __, newPlace) => {
@@ -20,9 +23,7 @@ onEngine('sqlite', (_, __, newPlace) => {
   let way: Line
 
   beforeEach(async () => {
-    product = await openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
-    way = {}
-    pane = await openedOn(product, way)
+    ;({ product, pane, way } = await openedWithLine(newPlace))
   })
   afterEach(() => product.close())
 
@@ -40,7 +41,10 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(pane.state().outcome?.lines).toEqual([{ key: 'result.recordsWait', params: { n: 1 } }])
     expect((await customers()).at(-1)).toEqual(['C50', 'Fifty', '… Waits for the server'])
     await pane.actions.goToSheet('invoices')
-    pane.office.host.userPaste('Invoices!A2', [line('A', 'C50', 'X'), line('B', 'C51', 'X')].join('\n'))
+    pane.office.host.userPaste(
+      'Invoices!A2',
+      [invoiceRow('A', 'X', 2, 'C50'), invoiceRow('B', 'X', 2, 'C51')].join('\n'),
+    )
     await pane.actions.check()
     expect((await pane.rows('invoices')).map(({ status }) => status)).toEqual(['✓ Ready', '✕ Fix'])
     await pane.actions.act('post')
@@ -65,7 +69,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     way.cut = true
     await newCustomer()
     await pane.actions.goToSheet('invoices')
-    pane.office.host.userPaste('Invoices!A2', line('A', 'C50', 'X'))
+    pane.office.host.userPaste('Invoices!A2', invoiceRow('A', 'X', 2, 'C50'))
     await pane.actions.act('post')
     await pane.actions.confirm()
     const office = openOffice({
@@ -75,7 +79,7 @@ onEngine('sqlite', (_, __, newPlace) => {
       beside: true,
     })
     const there = await openPane({ fetch: fetchOver(product, {}), office, queue: queueInMemory() })
-    await there.actions.signIn(signIn)
+    await there.actions.signIn(administrator)
     expect(there.state().waiting.map(({ sheet, from }) => [sheet, from])).toEqual([
       ['customers', 'otherComputer'],
       ['invoices', 'otherComputer'],
@@ -86,7 +90,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     const records = recordsInMemory()
     const again = await openPane({ fetch: fetchOver(product, {}), office: pane.office, queue: pane.queue, records })
     expect(again.state().waiting.map(({ from }) => from)).toEqual(['here', 'here'])
-    await again.actions.signIn(signIn)
+    await again.actions.signIn(administrator)
     expect([again.state().waiting, await again.queue.all()]).toEqual([[], []])
     expect((await customers(again)).filter(([number]) => number === 'C50')).toEqual([['C50', 'Fifty', 'Saved']])
     expect(await again.rows('postedInvoices')).toHaveLength(1)

@@ -3,12 +3,17 @@ import { queueInMemory } from '../../../addin/replica/queue.ts'
 import { recordsInMemory } from '../../../addin/replica/records.ts'
 import { onEngine } from '../../support/databases.ts'
 import { openOffice } from '../../support/office.ts'
-import { adminPassword, openTestProduct } from '../../support/server.ts'
+import { adminPassword } from '../../support/server.ts'
 import { openPane, type Pane } from './pane.ts'
-import { fetchOver, type Line, openedBeside, openedOn, type Product } from './real-pane.ts'
-
-const line = (document: string, item: string, quantity: number | string) =>
-  [document, 'C1', '10-3-2026', '', item, '', String(quantity)].join('\t')
+import {
+  administrator,
+  fetchOver,
+  invoiceRow,
+  type Line,
+  openedBeside,
+  openedWithLine,
+  type Product,
+} from './real-pane.ts'
 
 /** A pane that has been on the server, and is then cut off from it. */
 onEngine('sqlite', (_, __, newPlace) => {
@@ -17,9 +22,7 @@ onEngine('sqlite', (_, __, newPlace) => {
   let way: Line
 
   beforeEach(async () => {
-    product = await openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
-    way = {}
-    pane = await openedOn(product, way)
+    ;({ product, pane, way } = await openedWithLine(newPlace))
   })
   afterEach(() => product.close())
 
@@ -36,7 +39,7 @@ onEngine('sqlite', (_, __, newPlace) => {
 
   test('rows are checked, previewed and posted without the server; what is posted waits, and is done on return', async () => {
     way.cut = true
-    paste(line('A', 'X', 2), line('A', 'HELP', '1,5'), line('B', 'NONE', 1))
+    paste(invoiceRow('A', 'X', 2), invoiceRow('A', 'HELP', '1,5'), invoiceRow('B', 'NONE', 1))
     await pane.actions.check()
     expect(pane.state().outcome?.lines).toEqual([{ key: 'result.checked', params: { ready: 1, wrong: 1 } }])
     expect(await rows('document', 'status')).toEqual([
@@ -75,9 +78,9 @@ onEngine('sqlite', (_, __, newPlace) => {
 
   test('what was asked for is done in that order, each once, also when answers are lost on the way', async () => {
     way.cut = true
-    paste(line('A', 'X', 1))
+    paste(invoiceRow('A', 'X', 1))
     await pane.actions.save()
-    paste(line('A', 'X', 1), line('B', 'X', 2))
+    paste(invoiceRow('A', 'X', 1), invoiceRow('B', 'X', 2))
     await pane.actions.act('post')
     await pane.actions.confirm()
     expect(pane.state().waiting.map(({ action, labels }) => [action, labels])).toEqual([['post', ['A', 'B']]])
@@ -96,7 +99,7 @@ onEngine('sqlite', (_, __, newPlace) => {
 
   test('rows that are changed after a posting was asked for are not posted but asked about; saves take the rows as they are', async () => {
     way.cut = true
-    paste(line('A', 'X', 1), line('B', 'X', 2))
+    paste(invoiceRow('A', 'X', 1), invoiceRow('B', 'X', 2))
     await pane.actions.act('post')
     await pane.actions.confirm()
     pane.office.host.userEdit('Invoices!G2', '9')
@@ -114,7 +117,7 @@ onEngine('sqlite', (_, __, newPlace) => {
   })
 
   test('what somebody else changed meanwhile is merged first, and a disagreement is asked about', async () => {
-    paste(line('A', 'X', 1), line('A', 'X', 2))
+    paste(invoiceRow('A', 'X', 1), invoiceRow('A', 'X', 2))
     await pane.actions.save()
     const piet = await openedBeside(product, 'piet')
     piet.office.host.userEdit('Invoices!G2', '5')
@@ -147,7 +150,7 @@ onEngine('sqlite', (_, __, newPlace) => {
 
   test('it can be taken off the list', async () => {
     way.cut = true
-    paste(line('A', 'X', 1))
+    paste(invoiceRow('A', 'X', 1))
     await pane.actions.act('post')
     await pane.actions.confirm()
     await pane.actions.withdraw(pane.state().waiting[0]?.id ?? '')
@@ -160,7 +163,7 @@ onEngine('sqlite', (_, __, newPlace) => {
 
   test('closing Excel loses nothing: without signing in one goes on, and it is done after signing in', async () => {
     way.cut = true
-    paste(line('A', 'X', 1))
+    paste(invoiceRow('A', 'X', 1))
     await pane.actions.act('post')
     await pane.actions.confirm()
     const records = recordsInMemory()
@@ -168,18 +171,18 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(again.state()).toMatchObject({ session: { kind: 'signed-out' }, waiting: [{ labels: ['A'], from: 'here' }] })
     pane = again
     way.cut = false
-    await again.actions.signIn({ userName: 'admin', password: adminPassword })
+    await again.actions.signIn(administrator)
     expect([await posted(), again.state().waiting]).toEqual([[['A', 12.1]], []])
   })
 
   test('the saved file on another computer knows what waits, and waits for somebody to say so', async () => {
     way.cut = true
-    paste(line('A', 'X', 1))
+    paste(invoiceRow('A', 'X', 1))
     await pane.actions.act('post')
     await pane.actions.confirm()
     way.cut = false
     const elsewhere = await openPane({ fetch: fetchOver(product, way), office: pane.office, queue: queueInMemory() })
-    await elsewhere.actions.signIn({ userName: 'admin', password: adminPassword })
+    await elsewhere.actions.signIn(administrator)
     expect([await posted(), elsewhere.state().waiting]).toMatchObject([[], [{ labels: ['A'], from: 'otherComputer' }]])
     await elsewhere.actions.sendWaiting()
     expect([await posted(), elsewhere.state().waiting]).toEqual([[['A', 12.1]], []])
@@ -190,13 +193,13 @@ onEngine('sqlite', (_, __, newPlace) => {
 
   test('a file that was never saved before a crash costs nothing that was asked for', async () => {
     way.cut = true
-    paste(line('A', 'X', 1))
+    paste(invoiceRow('A', 'X', 1))
     await pane.actions.act('post')
     await pane.actions.confirm()
     way.cut = false
     const office = openOffice({ excelApi: '1.17', culture: 'nl-BE' })
     const fresh = await openPane({ fetch: fetchOver(product, way), office, queue: pane.queue })
-    await fresh.actions.signIn({ userName: 'admin', password: adminPassword })
+    await fresh.actions.signIn(administrator)
     await fresh.actions.setUpWorkbook()
     expect(fresh.state().waiting).toMatchObject([{ labels: ['A'], from: 'otherWorkbook' }])
     await fresh.actions.sendWaiting()
@@ -207,7 +210,7 @@ onEngine('sqlite', (_, __, newPlace) => {
   test('the pane notices by itself that the server is back', async () => {
     const ending = new AbortController()
     way.cut = true
-    paste(line('A', 'X', 1))
+    paste(invoiceRow('A', 'X', 1))
     await pane.actions.act('post')
     await pane.actions.confirm()
     const following = pane.actions.follow(ending.signal)

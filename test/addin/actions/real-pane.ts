@@ -1,7 +1,8 @@
 /** A pane on a real server: the actions, Office.js, HTTP and the ledger behind it are the product's own. */
 
+import type { Place } from '../../support/databases.ts'
 import { openOffice } from '../../support/office.ts'
-import { adminPassword, type openTestProduct } from '../../support/server.ts'
+import { adminPassword, openTestProduct } from '../../support/server.ts'
 import { openPane, type Pane, quirks } from './pane.ts'
 
 export type Product = Awaited<ReturnType<typeof openTestProduct>>
@@ -24,11 +25,24 @@ export interface Line {
   beforeBatchAnswer?: (() => void) | undefined
 }
 
+export const administrator = { userName: 'admin', password: adminPassword }
+
+/** A line of an invoice to customer C1, as it is pasted into the sheet. */
+export const invoiceRow = (document: string, item: string, quantity: number | string, customer = 'C1') =>
+  [document, customer, '10-3-2026', '', item, '', String(quantity)].join('\t')
+
+/** A server of its own with `openedOn`'s company and pane, and the way between the two. */
+export async function openedWithLine(newPlace: () => Promise<Place>) {
+  const product = await openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
+  const way: Line = {}
+  return { product, way, pane: await openedOn(product, way) }
+}
+
 /** A company with two customers, goods in stock and a service, and a pane signed in on an empty workbook. */
 export async function openedOn(product: Product, line: Line = {}): Promise<Pane> {
   await openedCompany(product)
   const pane = await openPane({ fetch: fetchOver(product, line) })
-  await pane.actions.signIn({ userName: 'admin', password: adminPassword })
+  await pane.actions.signIn(administrator)
   await pane.actions.setUpWorkbook()
   return pane
 }
