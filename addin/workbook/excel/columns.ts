@@ -5,7 +5,7 @@ import { coloursOf } from '../../../shared/sheets/marks.ts'
 import { type Column, numberFormats, type SheetKey, sheetKeys, sheets } from '../../../shared/sheets/sheets.ts'
 import type { Words } from '../../../shared/words/language.ts'
 import type { Found } from './find.ts'
-import { keysByPosition, type Placed, place } from './read.ts'
+import { keysByPosition, type Placed, place } from './place.ts'
 
 /** Excel counts a column's width in points; a character of the standard font takes about this much. */
 const pointsPerCharacter = 5.6

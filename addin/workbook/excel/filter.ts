@@ -2,7 +2,7 @@
 import { sheets } from '../../../shared/sheets/sheets.ts'
 import { type ColumnFilter, type WorkbookHost, WorkbookRefused } from '../host.ts'
 import { find } from './find.ts'
-import { type Placed, place } from './read.ts'
+import { type Placed, place } from './place.ts'
 
 type Target = Parameters<WorkbookHost['filter']>[0]
 

@@ -1,10 +1,10 @@
 /** Whole tables out of Excel, in slices that Excel on the web can answer. */
-import { isDocumentSheet, isDraftSheet, isFilled, isLedgerSheet, type SheetKey } from '../../../shared/sheets/sheets.ts'
+import { isDocumentSheet, isDraftSheet, isLedgerSheet, type SheetKey } from '../../../shared/sheets/sheets.ts'
 import type { Cell } from '../cells.ts'
-import { columnsOf, headingNames } from '../headings.ts'
 import { type Book, type Table, WorkbookRefused } from '../host.ts'
-import { rowsBeyond } from './beyond.ts'
-import { type Found, find } from './find.ts'
+import { find } from './find.ts'
+import { type Placed, place } from './place.ts'
+import { runsOf } from './row-runs.ts'
 import { isTooLarge } from './run.ts'
 import { inOrder, summedIn } from './summed.ts'
 
@@ -17,26 +17,6 @@ const identifying = (sheet: SheetKey): readonly string[] | null =>
 
 /** Cells per round trip: with texts of ordinary length about 2 MB. */
 const cellsPerRead = 100_000
-
-export interface Placed {
-  readonly sheet: SheetKey
-  readonly table: Excel.Table
-  readonly worksheet: Excel.Worksheet
-  readonly headings: readonly string[]
-  /** First row under the headings and first column, counted from 0 on the worksheet. */
-  readonly top: number
-  readonly left: number
-  /** With those that stand right below the table and did not join it. */
-  readonly rows: number
-  readonly beyond: number
-  readonly isFiltered: boolean
-  readonly columns: ReadonlyMap<string, number>
-  readonly missing: readonly string[]
-  readonly newer: readonly string[]
-  /** Columns that do not show yet what the server knows: nobody reads them, only edits find them. */
-  readonly unfilled: ReadonlyMap<string, number>
-  readonly name: string
-}
 
 interface HowToRead {
   readonly whole?: readonly SheetKey[] | undefined
@@ -100,91 +80,6 @@ export async function cellsAt(
       for (const [at, [cell]] of (cells as Cell[][]).entries()) found.set(from + at, cell ?? '')
     })
   return rows.map((row) => found.get(row) ?? '')
-}
-
-/** Rising numbers as stretches. */
-export function runsOf(rows: readonly number[]): (readonly [from: number, count: number])[] {
-  const runs: [number, number][] = []
-  for (const row of rows) {
-    const last = runs.at(-1)
-    if (last && last[0] + last[1] === row) last[1]++
-    else runs.push([row, 1])
-  }
-  return runs
-}
-
-/**
- * One round trip: where each table stands, and which column is which. Tables that are not there are left out. Where something stands
- * below a table that people fill, another one tells whether these are rows of it (`beyond.ts`).
- */
-export async function place(
-  context: Excel.RequestContext,
-  found: Found,
-  wanted: readonly SheetKey[],
-): Promise<Placed[]> {
-  const asked = wanted.flatMap((sheet) => {
-    const id = found.tableIds[sheet]
-    return id === undefined ? [] : [{ sheet, ...asking(context.workbook.tables.getItem(id), sheet) }]
-  })
-  if (asked.length === 0) return []
-  await context.sync()
-  const beyond = await rowsBeyond(context, asked)
-  return Promise.all(
-    asked.map(async ({ sheet, table, worksheet, header, body, filter }, index) => {
-      const headings = (answered(header.values)[0] ?? []).map(String)
-      const known = columnsOf(sheet, headings, await headingNames(sheet, found.memory))
-      const unfilled = takenOut(known.columns, found.memory?.unfilled?.[sheet] ?? [])
-      const { rowIndex: top, columnIndex: left, rowCount } = body
-      const more = beyond[index] ?? 0
-      const isFiltered = filter.isDataFiltered
-      return {
-        sheet,
-        table,
-        worksheet,
-        headings,
-        top,
-        left,
-        rows: rowCount + more,
-        beyond: more,
-        isFiltered,
-        ...known,
-        unfilled,
-        name: worksheet.name,
-      }
-    }),
-  )
-}
-
-/** Excel answers null instead of an error when an answer grows too large. */
-export function answered<T>(cells: T[][] | null): T[][] {
-  if (cells === null) throw new WorkbookRefused('tooLarge', 'Excel answered null')
-  return cells
-}
-
-function takenOut(columns: Map<string, number>, keys: readonly string[]): Map<string, number> {
-  const taken = new Map<string, number>()
-  for (const key of keys) {
-    const at = columns.get(key)
-    if (at !== undefined) taken.set(key, at)
-    columns.delete(key)
-  }
-  return taken
-}
-
-const asking = (table: Excel.Table, sheet: SheetKey) => ({
-  table,
-  worksheet: table.worksheet.load('name'),
-  header: table.getHeaderRowRange().load('values'),
-  body: table.getDataBodyRange().load('rowIndex,columnIndex,rowCount'),
-  filter: table.autoFilter.load('isDataFiltered'),
-  used: isFilled(sheet) ? table.worksheet.getUsedRangeOrNullObject(true).load('rowIndex,rowCount') : null,
-})
-
-/** Keys by position; null where a column is the user's own. */
-export function keysByPosition({ headings, columns, unfilled }: Placed): (string | null)[] {
-  const keys: (string | null)[] = headings.map(() => null)
-  for (const [key, at] of [...columns, ...unfilled]) keys[at] = key
-  return keys
 }
 
 interface Slice {

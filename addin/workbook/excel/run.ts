@@ -23,9 +23,9 @@ export const runner =
     try {
       return await Excel.run({ delayForCellEdit: true }, async (context) => {
         // The first answer of Excel says that no cell is being edited any more.
-        const answered = context.sync
+        const sync = context.sync
         context.sync = (async (value?: unknown) => {
-          const result = await answered.call(context, value)
+          const result = await sync.call(context, value)
           arrived()
           return result
         }) as typeof context.sync
@@ -41,6 +41,12 @@ export const runner =
 export function refusal(error: unknown): unknown {
   if (error instanceof WorkbookRefused || !isExcelError(error)) return error
   return new WorkbookRefused(reasonOf(error.code), `${error.code}: ${error.message}`, { code: error.code })
+}
+
+/** Excel answers null instead of an error when an answer grows too large. */
+export function answered<T>(cells: T[][] | null): T[][] {
+  if (cells === null) throw new WorkbookRefused('tooLarge', 'Excel answered null')
+  return cells
 }
 
 /** Above so many bytes an error without a name may be Excel on the web failing over the size of the request. */

@@ -2,7 +2,7 @@
 import { isLedgerSheet, type SheetKey } from '../../../shared/sheets/sheets.ts'
 import type { Cell } from '../cells.ts'
 import type { Memory } from '../memory.ts'
-import type { Placed } from './read.ts'
+import type { Placed } from './place.ts'
 
 /** Fewer rows than this are as quickly fetched as asked about. */
 const longLedger = 2000

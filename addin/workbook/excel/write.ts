@@ -11,7 +11,9 @@ import type { BookEdit, Lookups, TableEdit, Written } from '../host.ts'
 import type { Memory } from '../memory.ts'
 import { type Found, find } from './find.ts'
 import type { Pace } from './pace.ts'
-import { answered, keysByPosition, type Placed, place, runsOf } from './read.ts'
+import { keysByPosition, type Placed, place } from './place.ts'
+import { runsOf } from './row-runs.ts'
+import { answered } from './run.ts'
 import { type Block, sizeOf, Writer } from './writer.ts'
 
 interface Pair {
