@@ -16,7 +16,7 @@ import { addCharts } from './charts.ts'
 import { addColumns, colour, colourNews, formatColumn, type Grown, offerLists, type Place } from './columns.ts'
 import { type Found, find } from './find.ts'
 import type { Pace } from './pace.ts'
-import { memoryIn } from './write.ts'
+import { memoryIn } from './write-memory.ts'
 import { Writer } from './writer.ts'
 
 export async function setUpBook(context: Excel.RequestContext, { words, memory }: SetUp, pace: Pace): Promise<Memory> {

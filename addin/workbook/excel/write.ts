@@ -4,16 +4,17 @@
  * goes first, and the new rows of long tables follow piece by piece. Each piece is a request after which the workbook is
  * whole: its rows are in their table, and those that are missing are found missing by the next refresh.
  */
-import { listNames, listsSheet, memoryRows, memorySheet } from '../../../shared/sheets/hidden.ts'
 import type { SheetKey } from '../../../shared/sheets/sheets.ts'
-import type { Cell } from '../cells.ts'
-import type { BookEdit, Lookups, TableEdit, Written } from '../host.ts'
+import type { BookEdit, TableEdit, Written } from '../host.ts'
 import type { Memory } from '../memory.ts'
-import { type Found, find } from './find.ts'
+import { find } from './find.ts'
+import { type Growing, growingOf } from './growing.ts'
+import { writeLookups } from './lookups.ts'
 import type { Pace } from './pace.ts'
-import { keysByPosition, type Placed, place } from './place.ts'
+import { type Placed, place } from './place.ts'
 import { runsOf } from './row-runs.ts'
 import { answered } from './run.ts'
+import { memoryIn } from './write-memory.ts'
 import { type Block, sizeOf, Writer } from './writer.ts'
 
 interface Pair {
@@ -73,7 +74,8 @@ interface Writing {
 }
 
 /** Rows that came, by sheet, of the tables that can stop. What was put last is still to be sent. */
-async function writeTables({ writer, pace, edit, keepMemory }: Writing, ready: readonly Pair[]): Promise<Counts> {
+async function writeTables(writing: Writing, ready: readonly Pair[]): Promise<Counts> {
+  const { writer, pace, edit, keepMemory } = writing
   const long = new Map<SheetKey, Growing>()
   for (const { edit: one, at } of ready) {
     takeIn(writer, one, at)
@@ -93,7 +95,7 @@ async function writeTables({ writer, pace, edit, keepMemory }: Writing, ready: r
     // Should this be the last that is written, the workbook says what it holds.
     keepMemory(memoryAfter(edit, added))
     await writer.send()
-    await putPieces({ writer, pace, edit, keepMemory }, long, added)
+    await putPieces(writing, long, added)
   } else
     for (const [at, [sheet, growing]] of [...long].entries())
       added.set(sheet, growing.put(writer, 0, blocks[at] as Block))
@@ -197,102 +199,4 @@ function removeRows(writer: Writer, { remove, expect }: TableEdit, at: Placed): 
       writer.do(() => at.worksheet.getRangeByIndexes(at.top + from + skip, at.left, count - skip, width).delete('Up'))
   }
   return left
-}
-
-/** New rows of a table, of which some are written, then more. */
-interface Growing {
-  readonly count: number
-  /** Rows from there on that together have about so many bytes; one at least, where there is one. */
-  readonly take: (from: number, bytes: number) => Block
-  /** Puts them below those before, and the table around them. Answers how many. */
-  readonly put: (writer: Writer, from: number, block: Block) => number
-}
-
-/** So many rows are made at a time to see how large they are. */
-const measured = 100
-
-/** New rows go directly under the last row that holds something, and the table grows around them. */
-function growingOf(edit: TableEdit, at: Placed, left: readonly number[]): Growing {
-  const { append, expect } = edit
-  const written = rowsWritten(edit)
-  const isFree = (row: number) => isBlank(expect.values[row]) && !written.has(row)
-  let used = left.length
-  while (used > 0 && isFree(left[used - 1] as number)) used--
-  const keys = keysByPosition(at)
-  const blockOf = (from: number, rows: number): (Cell | null)[][] =>
-    append.slice(from, from + rows).map((row) => keys.map((key) => (key === null ? null : (row[key] ?? ''))))
-  const grow = (count: number): void => {
-    const total = Math.max(used + count, left.length, 1)
-    at.table.resize(at.worksheet.getRangeByIndexes(at.top - 1, at.left, total + 1, keys.length))
-  }
-  return {
-    count: append.length,
-    take(from, most) {
-      const block: (Cell | null)[][] = []
-      for (let bytes = 0; from + block.length < append.length && bytes < most; ) {
-        const some = blockOf(from + block.length, measured)
-        block.push(...some)
-        bytes += sizeOf(some)
-      }
-      return block
-    },
-    put(writer, from, block) {
-      writer.values(
-        (start, count) => at.worksheet.getRangeByIndexes(at.top + used + from + start, at.left, count, keys.length),
-        block,
-      )
-      writer.do(() => grow(from + block.length))
-      return block.length
-    },
-  }
-}
-
-/** Rows that hold something once the cells of this edit are in them. */
-const rowsWritten = ({ set }: TableEdit): ReadonlySet<number> =>
-  new Set(set.flatMap(({ from, values }) => values.flatMap((cell, at) => (cell === '' ? [] : [from + at]))))
-
-const isBlank = (row: readonly Cell[] | undefined): boolean =>
-  row === undefined || Object.values(row).every((cell) => cell === '')
-
-// ── memory and lists ──
-
-/** Writes the memory, as often as asked; the sheet for it is made when there is none. */
-export function memoryIn(writer: Writer, found: Found): (memory: Memory) => void {
-  const { workbook } = writer.context
-  const sheet = (): Excel.Worksheet => workbook.worksheets.getItem(memorySheet)
-  let isThere = found.hasMemorySheet
-  let filled = found.memoryRows
-  return (memory) => {
-    const texts = memoryRows(memory)
-    if (!isThere)
-      writer.do(() => {
-        workbook.worksheets.add(memorySheet).visibility = 'VeryHidden'
-      })
-    writer.values(
-      (from, count) => sheet().getRangeByIndexes(from, 0, count, 1),
-      texts.map((text) => [text]),
-    )
-    const [from, rows] = [texts.length, filled - texts.length]
-    if (rows > 0) writer.do(() => void sheet().getRangeByIndexes(from, 0, rows, 1).clear('Contents'))
-    isThere = true
-    filled = texts.length
-    const { workbookId, company, server, schema } = memory
-    writer.do(() => void workbook.settings.add('verkoop', JSON.stringify({ workbookId, company, server, schema })))
-  }
-}
-
-/** The codes that the drop-down lists offer; the names grow with the lists. */
-function writeLookups(writer: Writer, lookups: Lookups): void {
-  const { workbook } = writer.context
-  for (const [column, key] of (['customers', 'items'] as const).entries()) {
-    const codes = lookups[key].length > 0 ? lookups[key] : ['']
-    writer.values(
-      (from, count) => workbook.worksheets.getItem(listsSheet).getRangeByIndexes(from, column, count, 1),
-      codes.map((code) => [code]),
-    )
-    const letter = column === 0 ? 'A' : 'B'
-    writer.do(() => {
-      workbook.names.getItem(listNames[key]).formula = `=${listsSheet}!$${letter}$1:$${letter}$${codes.length}`
-    })
-  }
 }
