@@ -4,9 +4,10 @@ import type { QueuedDocument } from '../replica/queue.ts'
 import type { Replica } from '../replica/records.ts'
 import type { AnyRecord, BatchRequest, WireError } from '../replica/wire.ts'
 import { CellWrites, type Row } from '../workbook/differences.ts'
-import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
+import type { Book, Table } from '../workbook/host.ts'
 import type { Memory } from '../workbook/memory.ts'
 import { errorAt, type Finding, readTable } from '../workbook/rows.ts'
+import { wholeTableIn } from '../workbook/table-in.ts'
 import { troubleIn } from './check.ts'
 import { withExpected } from './expected.ts'
 import { type Entry, entriesOf, type ListRow, listRowsOf, type Pairs, pairsOf } from './list-rows.ts'
@@ -75,15 +76,6 @@ async function lookAtLists({ parts }: Desk, sheet: ListSheet): Promise<LookedLis
   findings.push(...owned.flatMap(({ record, rows }) => unknownCustomers(replica, sheet, record, rows)))
   const rows = typed.blank.flatMap((blank, row) => (blank ? [] : [row]))
   return { book, table, rows, cleared, owned, findings }
-}
-
-/** A list is saved as a whole: without one of its columns, its values would be lost. */
-function wholeTableIn(book: Book, sheet: ListSheet): Table {
-  const table = book.tables[sheet]
-  if (!table) throw new WorkbookRefused('tableMissing', sheet, { sheet })
-  const [column] = table.missing
-  if (column !== undefined) throw new WorkbookRefused('columnMissing', column, { sheet, column })
-  return table
 }
 
 const unknown = (sheet: ListSheet, { row }: ListRow, number: string): Finding =>

@@ -6,9 +6,10 @@ import type { Problem } from '../state/findings.ts'
 import { cellText } from '../workbook/cell-text.ts'
 import { dayToSerial } from '../workbook/cells.ts'
 import { changeOf, rowIdOf } from '../workbook/differences.ts'
-import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
+import type { Book, Table } from '../workbook/host.ts'
 import type { KnownDocument, Memory } from '../workbook/memory.ts'
 import { type DraftDocument, type Drafted, errorAt, type Finding, type Known, readDrafts } from '../workbook/rows.ts'
+import { wholeTableIn } from '../workbook/table-in.ts'
 import { standingOf } from './approvals.ts'
 import { type Claims, claimsOf } from './claims.ts'
 import { questionsOf } from './conflicts.ts'
@@ -38,7 +39,7 @@ export async function lookAt(parts: Parts, sheet: DraftSheet, assignIds: boolean
 }
 
 export async function lookIn(parts: Parts, book: Book, sheet: DraftSheet, assignIds: boolean): Promise<Looked> {
-  const table = tableIn(book, sheet)
+  const table = wholeTableIn(book, sheet)
   const memory = memoryOf(parts, book)
   const claims = claimsOf(table, sheet, parts.replica, () =>
     readDrafts(table, sheet, book.culture, memory.documents, null),
@@ -90,14 +91,6 @@ function undated({ today }: Parts, { culture }: Book, subjects: readonly Subject
     if (!first || document.header[column] !== null) return []
     return [{ ...errorAt(first.row, column, 'MissingValue'), level: 'question', choices: [choice] }]
   })
-}
-
-export function tableIn(book: Book, sheet: DraftSheet): Table {
-  const table = book.tables[sheet]
-  if (!table) throw new WorkbookRefused('tableMissing', sheet, { sheet })
-  const [column] = table.missing
-  if (column !== undefined) throw new WorkbookRefused('columnMissing', column, { sheet, column })
-  return table
 }
 
 export const subjectOf = (parts: Parts, memory: Memory, sheet: DraftSheet, document: DraftDocument): Subject => {

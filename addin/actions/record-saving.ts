@@ -4,9 +4,10 @@ import type { QueuedDocument } from '../replica/queue.ts'
 import type { AnyRecord, BatchRequest } from '../replica/wire.ts'
 import type { Typed } from '../workbook/cells.ts'
 import { CellWrites } from '../workbook/differences.ts'
-import { type Book, type Table, WorkbookRefused } from '../workbook/host.ts'
+import type { Book, Table } from '../workbook/host.ts'
 import type { Memory } from '../workbook/memory.ts'
 import { errorAt, type Finding, readTable, type TypedTable } from '../workbook/rows.ts'
+import { tableIn } from '../workbook/table-in.ts'
 import { deliver, sendAndSettle } from './deliver.ts'
 import { problemsOf } from './look.ts'
 import { change, type Desk, isCutOff, mayAsk, said, tell, warn } from './parts.ts'
@@ -36,8 +37,7 @@ export interface LookedRecords {
 
 export async function lookAtRecords({ parts }: Desk, sheet: RecordSheet): Promise<LookedRecords> {
   const book = await parts.host.read([sheet])
-  const table = book.tables[sheet]
-  if (!table) throw new WorkbookRefused('tableMissing', sheet, { sheet })
+  const table = tableIn(book, sheet)
   const typed = readTable(table, book.culture)
   const seen = new Set<string>()
   const rows: RecordRow[] = []

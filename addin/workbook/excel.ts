@@ -1,12 +1,12 @@
 /** The port over Office.js. This file and its folder `excel/` are the only ones that say Excel. */
-import { type SheetKey, sheetKeys, sheets, templateSetting } from '../../shared/sheets/sheets.ts'
+import { type SheetKey, sheetKeys, templateSetting } from '../../shared/sheets/sheets.ts'
 import { find } from './excel/find.ts'
 import { createPace } from './excel/pace.ts'
-import { place } from './excel/place.ts'
+import { placeOf } from './excel/place.ts'
 import { cellsAt, countsFrom1904, readBook } from './excel/read.ts'
 import { type Run, runner } from './excel/run.ts'
 import type { Told } from './excel/selection.ts'
-import { type Hint, type WorkbookHost, WorkbookRefused } from './host.ts'
+import type { Hint, WorkbookHost } from './host.ts'
 
 /** Reading comes with the pane; what writes is fetched when first needed, or at leisure. */
 export const fetchedExcel = {
@@ -85,8 +85,7 @@ async function goTo(
   context: Excel.RequestContext,
   { sheet, row, column }: Parameters<WorkbookHost['goTo']>[0],
 ): Promise<void> {
-  const [at] = await place(context, await find(context), [sheet])
-  if (!at) throw new WorkbookRefused('tableMissing', sheets[sheet].table, { sheet })
+  const at = await placeOf(context, sheet)
   const across = column === null ? 0 : (at.columns.get(column) ?? 0)
   at.worksheet.activate()
   const down = row === 'last' ? Math.max(0, at.rows - 1) : row

@@ -3,11 +3,12 @@
  * everything while the server is away, gets a row on its sheet, with what the rows that name it say of it.
  */
 import { namedAt } from '../../../shared/sheets/named.ts'
-import type { RecordSheet, SheetKey } from '../../../shared/sheets/sheets.ts'
+import type { RecordSheet } from '../../../shared/sheets/sheets.ts'
 import type { Problem } from '../../state/findings.ts'
 import { cellText, sameCode } from '../../workbook/cell-text.ts'
 import { asText, type Cell } from '../../workbook/cells.ts'
-import { type Book, type Table, WorkbookRefused } from '../../workbook/host.ts'
+import type { Table } from '../../workbook/host.ts'
+import { tableIn } from '../../workbook/table-in.ts'
 import { fetched } from '../fetched.ts'
 import { companyOf, type Desk, said, tell, warn } from '../parts.ts'
 import { lookAtFront } from '../start.ts'
@@ -28,10 +29,10 @@ export async function createNamed(desk: Desk, problems: readonly Problem[]): Pro
 async function addRow(desk: Desk, to: RecordSheet, number: string, { place }: Problem): Promise<void> {
   const { parts } = desk
   const book = await parts.host.read([place.sheet, to])
-  const table = tableOf(book, to)
+  const table = tableIn(book, to)
   const there = table.values.findIndex((_, row) => sameCode(cellText(table, row, 'number'), number))
   if (there >= 0) return parts.host.goTo({ sheet: to, row: there, column: 'displayName' })
-  const append = [{ ...toldBy(tableOf(book, place.sheet), place.row, to), number: asText(number) }]
+  const append = [{ ...toldBy(tableIn(book, place.sheet), place.row, to), number: asText(number) }]
   const edit = { sheet: to, expect: table, set: [], remove: [], append }
   if ((await parts.host.write({ tables: [edit], memory: memoryOf(parts, book) })) === 'changed')
     return warn(parts, 'warning', said('notice.sheetChanged'))
@@ -41,15 +42,9 @@ async function addRow(desk: Desk, to: RecordSheet, number: string, { place }: Pr
 }
 
 async function goToNew({ parts }: Desk, to: RecordSheet, number: string): Promise<void> {
-  const table = tableOf(await parts.host.read([to]), to)
+  const table = tableIn(await parts.host.read([to]), to)
   const row = table.values.findIndex((_, at) => sameCode(cellText(table, at, 'number'), number))
   await parts.host.goTo({ sheet: to, row: Math.max(0, row), column: 'displayName' })
-}
-
-function tableOf(book: Book, sheet: SheetKey): Table {
-  const table = book.tables[sheet]
-  if (!table) throw new WorkbookRefused('tableMissing', sheet, { sheet })
-  return table
 }
 
 /** What a line says of an item that is not there yet, by the item's column. */

@@ -1,7 +1,8 @@
 /** What stands in the sheet Payments, without writing: lines by how much is known of them, and cells that cannot be read. */
 import type { PaymentLine } from '../../state/payments.ts'
-import { type Book, type Table, WorkbookRefused } from '../../workbook/host.ts'
+import type { Book, Table } from '../../workbook/host.ts'
 import { errorAt, type Finding } from '../../workbook/rows.ts'
+import { tableIn } from '../../workbook/table-in.ts'
 import { problemsOf } from '../look.ts'
 import type { Desk, Parts } from '../parts.ts'
 import { kindOf, type PaymentRow, type PaymentTable, readPayments, textIn } from './rows.ts'
@@ -13,8 +14,7 @@ export interface LookedPayments extends PaymentTable {
 
 export async function readSheet({ host }: Parts): Promise<LookedPayments> {
   const book = await host.read(['payments'])
-  const table = book.tables.payments
-  if (!table) throw new WorkbookRefused('tableMissing', 'payments', { sheet: 'payments' })
+  const table = tableIn(book, 'payments')
   const read = readPayments(table, book.culture)
   const unread = new Set(read.findings.map(({ row, column }) => `${row} ${column}`))
   // A cell that cannot be read is not empty.

@@ -1,14 +1,12 @@
 /** Showing only some rows of a table, by the filters of its columns, so that the user sees them in the headings and can change them. */
-import { sheets } from '../../../shared/sheets/sheets.ts'
 import { type ColumnFilter, type WorkbookHost, WorkbookRefused } from '../host.ts'
 import { find } from './find.ts'
-import { type Placed, place } from './place.ts'
+import { type Placed, place, placeOf } from './place.ts'
 
 type Target = Parameters<WorkbookHost['filter']>[0]
 
 export async function filterTable(context: Excel.RequestContext, { sheet, filters }: Target): Promise<number> {
-  const [at] = await place(context, await find(context), [sheet])
-  if (!at) throw new WorkbookRefused('tableMissing', sheets[sheet].table, { sheet })
+  const at = await placeOf(context, sheet)
   at.table.clearFilters()
   for (const one of filters) apply(at, one)
   at.worksheet.activate()

@@ -1,8 +1,9 @@
 /** Where our tables stand in the workbook, and which of their columns is which. */
-import { isFilled, type SheetKey } from '../../../shared/sheets/sheets.ts'
+import { isFilled, type SheetKey, sheets } from '../../../shared/sheets/sheets.ts'
 import { columnsOf, headingNames } from '../headings.ts'
+import { WorkbookRefused } from '../host.ts'
 import { rowsBeyond } from './beyond.ts'
-import type { Found } from './find.ts'
+import { type Found, find } from './find.ts'
 import { answered } from './run.ts'
 
 export interface Placed {
@@ -65,6 +66,13 @@ export async function place(
       }
     }),
   )
+}
+
+/** Where one table stands. Throws `tableMissing` when it is not there. */
+export async function placeOf(context: Excel.RequestContext, sheet: SheetKey): Promise<Placed> {
+  const [at] = await place(context, await find(context), [sheet])
+  if (!at) throw new WorkbookRefused('tableMissing', sheets[sheet].table, { sheet })
+  return at
 }
 
 function takenOut(columns: Map<string, number>, keys: readonly string[]): Map<string, number> {
