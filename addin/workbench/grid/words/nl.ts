@@ -32,7 +32,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   closePane: 'Venster sluiten',
   sample: 'Voorbeeldrijen',
   sampleHint: 'Zet facturen van het voorbeeldbedrijf in het blad, enkele met fouten',
-  noInvoices: 'Dit werkboek heeft nog geen blad met facturen. Voeg eerst de bladen in.',
+  noInvoices: 'Deze werkmap heeft nog geen blad met facturen. Voeg eerst de bladen in.',
   install: 'In uw Excel',
   installHint: 'Hoe u Verkoop in uw eigen Excel krijgt',
   welcome: 'Verkoop: van rijen in Excel naar geboekte facturen',
