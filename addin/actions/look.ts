@@ -16,6 +16,7 @@ import { questionsOf } from './conflicts.ts'
 import { withExpected } from './expected.ts'
 import { checkLocally, type Reader } from './local-check.ts'
 import type { Desk, Opinion, Parts } from './parts.ts'
+import { rowsApart } from './rows-apart.ts'
 import { showSelection } from './selection.ts'
 import { asDraftRecord, bodyOf, isLive, type Subject } from './subject.ts'
 import { isWaiting } from './waits.ts'
@@ -226,7 +227,7 @@ export function problemsOf(
 ): readonly Problem[] {
   const labels = new Map<number, string>()
   for (const { document } of looked.subjects) for (const line of document.lines) labels.set(line.row, document.label)
-  return findings
+  return [...findings, ...rowsApart(looked.table)]
     .toSorted((a, b) => a.row - b.row)
     .map(({ row, column, code, params, message, level, choices }) => ({
       place: { sheet: looked.sheet, row, column },

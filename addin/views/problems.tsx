@@ -20,7 +20,13 @@ export function Problems({ sheet, drafts, filter }: ProblemsProps): ReactElement
   const { say } = useSpeech()
   const { problems, ready, wrong, list } = drafts
   const groups = useMemo(() => groupsOf(filtered(problems, filter)), [problems, filter])
-  if (drafts.rows === 0) return <FirstSteps />
+  if (drafts.rows === 0)
+    return (
+      <>
+        {groups.length > 0 && <ProblemList groups={groups} />}
+        <FirstSteps />
+      </>
+    )
   return (
     <>
       {filter === 'ready' && <p>{say('pane.ready', { documents: ready.documents, rows: ready.rows })}</p>}

@@ -29,11 +29,20 @@ export interface Table {
   readonly hidden?: ReadonlySet<number>
   /** Number of the first row under the headings, as the sheet shows it. */
   readonly firstRow: number
+  /** Rows further down, after an empty one: they are none of the table's. Absent where there are none. */
+  readonly apart?: readonly Apart[]
   /**
    * Of a long ledger: Excel's own sums say that the rows are the entries from 1 on, each once, and no cell was fetched. `values` has
    * the entries in their own order; whether the user sorted them otherwise is looked at when cells of theirs are written.
    */
   readonly isSummed?: true
+}
+
+/** What was typed in a row below a table; a cell with a formula is empty, for sums and checks that somebody keeps there are no input. */
+export interface Apart {
+  /** Position, counted on from the table's own rows. */
+  readonly row: number
+  readonly cells: readonly Cell[]
 }
 
 export interface Book {

@@ -1,8 +1,8 @@
 /** Where our tables stand in the workbook, and which of their columns is which. */
 import { isFilled, type SheetKey, sheets } from '../../../shared/sheets/sheets.ts'
 import { columnsOf, headingNames } from '../headings.ts'
-import { WorkbookRefused } from '../host.ts'
-import { rowsBeyond } from './beyond.ts'
+import { type Apart, WorkbookRefused } from '../host.ts'
+import { nothingBelow, rowsBelow } from './beyond.ts'
 import { type Found, find } from './find.ts'
 import { answered } from './run.ts'
 
@@ -17,6 +17,7 @@ export interface Placed {
   /** With those that stand right below the table and did not join it. */
   readonly rows: number
   readonly beyond: number
+  readonly apart: readonly Apart[]
   readonly isFiltered: boolean
   readonly columns: ReadonlyMap<string, number>
   readonly missing: readonly string[]
@@ -41,14 +42,14 @@ export async function place(
   })
   if (asked.length === 0) return []
   await context.sync()
-  const beyond = await rowsBeyond(context, asked)
+  const below = await rowsBelow(context, asked)
   return Promise.all(
     asked.map(async ({ sheet, table, worksheet, header, body, filter }, index) => {
       const headings = (answered(header.values)[0] ?? []).map(String)
       const known = columnsOf(sheet, headings, await headingNames(sheet, found.memory))
       const unfilled = takenOut(known.columns, found.memory?.unfilled?.[sheet] ?? [])
       const { rowIndex: top, columnIndex: left, rowCount } = body
-      const more = beyond[index] ?? 0
+      const { beyond, apart } = below[index] ?? nothingBelow
       const isFiltered = filter.isDataFiltered
       return {
         sheet,
@@ -57,8 +58,9 @@ export async function place(
         headings,
         top,
         left,
-        rows: rowCount + more,
-        beyond: more,
+        rows: rowCount + beyond,
+        beyond,
+        apart,
         isFiltered,
         ...known,
         unfilled,

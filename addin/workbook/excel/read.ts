@@ -60,6 +60,7 @@ export async function readBook(
       errors: errors[at] ?? null,
       ...(hidden[at] ? { hidden: hidden[at] } : {}),
       firstRow: one.top + 1,
+      ...(one.apart.length > 0 ? { apart: one.apart } : {}),
     }
   return { culture, memory: found.memory, tables }
 }

@@ -15,6 +15,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.RecordExists': '{value} existe déjà. Choisissez un autre numéro ou modifiez la fiche existante.',
   'problem.InvalidValue': "{field} : {value} n'est pas permis ici. {expected}",
   'problem.MissingValue': '{field} est vide. Complétez.',
+  'problem.RowsApart':
+    'Sous une ligne vide, rien ne compte. Supprimez la ligne vide, et ce qui se trouve dessous comptera.',
   'problem.UnknownCustomer': "Le client {value} n'existe pas. Corrigez le numéro ou ajoutez le client.",
   'problem.UnknownVendor': "Le fournisseur {value} n'existe pas. Corrigez le numéro ou ajoutez le fournisseur.",
   'problem.UnknownItem': "L'article {value} n'existe pas. Corrigez le numéro ou ajoutez l'article.",

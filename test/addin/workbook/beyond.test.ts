@@ -64,6 +64,18 @@ describe('rows pasted below a table that stays small', () => {
     expect(await rowsOfTable('invoices')).toBe(2)
   })
 
+  test('are handed on after an empty row, without what is reckoned there', async () => {
+    office.host.userPaste('Invoices!A2', 'A\tC1\nB\tC1\n\nmy own note\n\nC\tC2')
+    office.host.userPaste('Invoices!A8', 'Sum\t=1+1\n=2+2')
+    const table = await tableOf('invoices')
+    expect(labels(table)).toEqual(['A', 'B'])
+    expect(table.apart?.map(({ row, cells }) => [row, cells[0], cells[1]])).toEqual([
+      [3, 'my own note', ''],
+      [5, 'C', 'C2'],
+      [6, 'Sum', ''],
+    ])
+  })
+
   test('are none where another table stands', async () => {
     office.host.userPaste('Invoices!A2', 'A')
     await office.Excel.run(async (context) => {
