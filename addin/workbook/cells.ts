@@ -41,7 +41,7 @@ export class CellProblem {
 
 /** The cell's meaning in a column of this kind, or why it has none. */
 export function readCell(cell: Cell, kind: Kind, culture: Culture, longest = 32_767): Typed | CellProblem {
-  if (cell === '') return null
+  if (typeof cell === 'string' && cell.trim() === '') return null
   switch (kind) {
     case 'text':
     case 'status':
@@ -70,7 +70,7 @@ function readText(text: string, longest: number): string | null | CellProblem {
 // Excel keeps 15 digits of a number; a longer code that arrives as a number has lost its tail already.
 function readCode(cell: Cell, longest: number): string | null | CellProblem {
   if (typeof cell === 'number' && Math.abs(cell) >= 1e15) return new CellProblem('CodeRounded', { value: String(cell) })
-  const text = textOf(cell).trim()
+  const text = seen(textOf(cell)).trim()
   return text === '' ? null : readText(text, longest)
 }
 
@@ -78,6 +78,9 @@ function readTerm(cell: Cell, longest: number): string | null | CellProblem {
   const read = readCode(cell, longest)
   return typeof read === 'string' ? termOf(read) : read
 }
+
+/** Web pages put marks between letters that steer how they break and run; nobody sees them, and no code has them. */
+const seen = (text: string): string => text.replace(/\p{Cf}/gu, '')
 
 const textOf = (cell: Cell): string =>
   typeof cell === 'number' ? decimalText(cell) : typeof cell === 'boolean' ? (cell ? 'TRUE' : 'FALSE') : cell
@@ -129,11 +132,15 @@ function keptNumber(value: number, decimals: 0 | 2 | 5 | null): number | CellPro
 }
 
 const decorations = /[\s€$£]|EUR/gi
+/** Web pages write a true minus, word processors a dash. */
+const dashes = /[\u2212\u2013\u2014]/g
+/** `25,-` and `25,--` are whole euros. */
+const noCents = /(?<sign>[.,])--?(?=\)?$)/
 const figure = /^([+-]?)([\d.,]*\d[\d.,]*)(-?)$/
 
-/** A number that arrived as text: `1 234,50 €`, `(1,00)`, `12,5-`. Only an unmistakable one is taken. */
+/** A number that arrived as text: `1 234,50 €`, `(1,00)`, `12,5-`, `25,-`. Only an unmistakable one is taken. */
 export function readNumberText(text: string, culture: Culture): number | null | CellProblem {
-  const bare = text.replace(decorations, '').replace(/%$/, '')
+  const bare = seen(text).replace(decorations, '').replace(dashes, '-').replace(/%$/, '').replace(noCents, '$<sign>00')
   if (bare === '' && text.trim() === '') return null
   const inBrackets = /^\((.*)\)$/.exec(bare)
   const found = figure.exec(inBrackets ? (inBrackets[1] as string) : bare)
@@ -211,11 +218,11 @@ const dayZero = Date.UTC(1899, 11, 30)
 const days1904 = 1462
 const lastSerial = 2_958_465
 
-/** 46053 → `2026-01-31`. Null for what is no day that a person can mean. */
+/** 46053 → `2026-01-31`, and so 46053.6, which is its afternoon. Null for what is no day that a person can mean. */
 export function serialToDay(serial: number, from1904: boolean): string | null {
-  const days = serial + (from1904 ? days1904 : 0)
+  const days = Math.floor(serial) + (from1904 ? days1904 : 0)
   // Excel counts a 29 February 1900 that never was; a serial below 61 is a typing mistake, not a day.
-  if (!Number.isInteger(days) || days < 61 || days > lastSerial) return null
+  if (days < 61 || days > lastSerial) return null
   return dayText(dayZero + days * dayLength)
 }
 
@@ -235,7 +242,7 @@ function readDate(cell: Cell, culture: Culture): string | null | CellProblem {
   if (typeof cell === 'string') return readDateText(cell, culture)
   const day = serialToDay(cell, culture.from1904)
   if (day !== null) return day
-  const early = Number.isInteger(cell) && cell < 61
+  const early = cell < 61
   return new CellProblem(early ? 'DateTooEarly' : 'NotADate', { value: early ? earlyDay(cell) : decimalText(cell) })
 }
 
@@ -245,12 +252,14 @@ const earlyDay = (serial: number): string =>
 
 const dayText = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10)
 
+/** Of the same day; one with a time zone may be of another. */
+const time = /[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/
 const isoDate = /^(\d{4})-(\d{1,2})-(\d{1,2})$/
 const dayFirstDate = /^(\d{1,2})-(\d{1,2})-(\d{4})$/
 const slashedDate = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/
 
 function readDateText(cell: string, culture: Culture): string | null | CellProblem {
-  const text = cell.trim()
+  const text = seen(cell).trim().replace(time, '')
   if (text === '') return null
   const iso = isoDate.exec(text)
   if (iso) return keptDay(dayOf(iso[1], iso[2], iso[3]), text)

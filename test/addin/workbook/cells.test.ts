@@ -35,6 +35,13 @@ describe('a number', () => {
     ['1.234,50', 1234.5],
     ['1.234.567', 1234567],
     ['21%', 21],
+    ['€ 25,-', 25],
+    ['1.234,--', 1234],
+    ['-25,-', -25],
+    ['(25,–)', -25],
+    ['\u221212,50', -12.5],
+    ['– 12,50', -12.5],
+    ['\u200b12,50', 12.5],
     ['7', 7],
   ])('written as text in the manner of the user, %s, is taken', (text, value) => {
     expect(read(text, 'price')).toBe(value)
@@ -94,10 +101,22 @@ describe('a date', () => {
     expect(read('31/1/2026', 'date')).toEqual(['UncertainDate', 46053])
   })
 
-  test('before March 1900, with a time, or impossible is refused', () => {
+  test('with a time of its day is that day, as the sheet shows it', () => {
+    expect(read(46053.6041666667, 'date')).toBe('2026-01-31')
+    expect(read('2026-01-31 14:30:00', 'date')).toBe('2026-01-31')
+    expect(read('2026-01-31T00:00:00.000', 'date')).toBe('2026-01-31')
+    expect(read('31-1-2026 9:05', 'date')).toBe('2026-01-31')
+    expect(read('1/12/2010 0:00', 'date')).toEqual(read('1/12/2010', 'date'))
+  })
+
+  test('with a time of another time zone is refused: there it may be another day', () => {
+    expect(read('2026-01-30T23:00:00Z', 'date')).toEqual(['NotADate'])
+  })
+
+  test('before March 1900, or impossible is refused', () => {
     expect(read(60, 'date')).toEqual(['DateTooEarly'])
     expect(read('1-1-1900', 'date')).toEqual(['DateTooEarly'])
-    expect(read(46053.5, 'date')).toEqual(['NotADate'])
+    expect(read(60.5, 'date')).toEqual(['DateTooEarly'])
     expect(read(3_000_000, 'date')).toEqual(['NotADate'])
     expect(read('31-2-2026', 'date')).toEqual(['NotADate'])
     expect(read('soon', 'date')).toEqual(['NotADate'])
@@ -109,6 +128,10 @@ describe('a code', () => {
     expect(read(22728, 'code')).toBe('22728')
     expect(read(' A1\u00a0', 'code')).toBe('A1')
     expect(read('007', 'code')).toBe('007')
+  })
+
+  test('copied from a web page loses the marks that nobody sees', () => {
+    expect(read('\u200bC00001\u200e', 'code')).toBe('C00001')
   })
 
   test('longer than Excel keeps as a number is refused', () => {
@@ -147,7 +170,7 @@ test('yes and no are understood in three languages', () => {
   expect(read('maybe', 'flag')).toEqual(['NotYesOrNo'])
 })
 
-test('an empty cell is nothing in every column', () => {
+test('a cell that looks empty is nothing in every column', () => {
   for (const kind of ['text', 'code', 'date', 'quantity', 'amount', 'flag'] as const) expect(read('', kind)).toBeNull()
-  expect(read('  ', 'quantity')).toBeNull()
+  for (const kind of ['text', 'code', 'date', 'quantity', 'flag'] as const) expect(read(' \u00a0', kind)).toBeNull()
 })
