@@ -14,9 +14,10 @@ import { postingDateMistakes } from '../../shared/posting/posting-date.ts'
 import type { Mistake } from '../../shared/posting/problem.ts'
 import { type DraftSheet, drafted, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
 import { pulledTypes, type Replica } from '../replica/records.ts'
-import { decimalText } from '../workbook/cells.ts'
+import type { Culture } from '../workbook/cells.ts'
 import { errorAt, type Finding } from '../workbook/rows.ts'
 import { factsIn } from './local-facts.ts'
+import { misreadNumbers } from './misread-numbers.ts'
 import { bodyOf, type Subject } from './subject.ts'
 import type { Entries } from './verdicts.ts'
 
@@ -26,6 +27,8 @@ export interface Reader {
   readonly today: string
   /** Instant. */
   readonly at: string
+  /** How they write numbers. */
+  readonly culture: Culture
 }
 
 /** Findings of all documents, each at its cell. Nothing is said before the set-up was pulled once. */
@@ -36,7 +39,7 @@ export function checkLocally(subjects: readonly Subject[], replica: Replica, rea
   const context = contextOf(reader)
   return subjects.flatMap((subject) => [
     ...emptyCells(subject),
-    ...thousandfoldPrices(subject, replica),
+    ...misreadNumbers(subject, replica, reader.culture),
     ...unknownUnits(subject, replica),
     ...placed(subject, asFarAsKnown(facts, replica, () => mistakesOf(subject, facts, context)) ?? []),
   ])
@@ -166,24 +169,6 @@ function emptyCells({ sheet, document }: Subject): readonly Finding[] {
     .map(({ row }) => errorAt(row, 'quantity', 'MissingValue'))
 }
 
-/**
- * Where a point separates thousands, Excel takes a pasted `1.234` for 1234 before anybody can ask (as it does with `1,234`
- * where a comma does). A price that is close to the item's only after division by a thousand is such a one, most likely.
- */
-function thousandfoldPrices({ document }: Subject, replica: Replica): readonly Finding[] {
-  return document.lines.flatMap(({ row, cells }): Finding[] => {
-    const price = cells.unitPrice
-    if (typeof price !== 'number' || price < 1000 || !Number.isInteger(price)) return []
-    const usual = Number(replica.find('items', String(cells.lineObjectNumber ?? ''))?.unitPrice ?? 0)
-    const meant = price / 1000
-    if (!isNear(meant, usual) || isNear(price, usual)) return []
-    const choices = [{ text: decimalText(meant), value: meant }]
-    return [
-      { ...errorAt(row, 'unitPrice', 'ThousandfoldPrice', { value: price, first: meant }), level: 'warning', choices },
-    ]
-  })
-}
-
 /** The server takes any unit; a mistyped one would stand on the invoice, and its code in the e-invoice. */
 function unknownUnits({ document }: Subject, replica: Replica): readonly Finding[] {
   const units = new Set([...replica.all('unitsOfMeasure')].map(({ code }) => String(code).toLowerCase()))
@@ -193,8 +178,6 @@ function unknownUnits({ document }: Subject, replica: Replica): readonly Finding
     return [{ ...errorAt(row, 'unitOfMeasureCode', 'UnknownUnit', { value: unit }), level: 'warning' }]
   })
 }
-
-const isNear = (price: number, usual: number): boolean => usual > 0 && price >= usual / 5 && price <= usual * 5
 
 function placed(subject: Subject, mistakes: readonly Mistake[]): readonly Finding[] {
   const { document, sheet } = subject

@@ -48,8 +48,8 @@ export async function lookIn(parts: Parts, book: Book, sheet: DraftSheet, assign
   const known = { ...knownElsewhere(parts, memory, table, sheet, claims), ...memory.documents }
   const drafted = readDrafts(table, sheet, book.culture, known, assignIds ? parts.newId : null, claims)
   const subjects = drafted.documents.map((document) => subjectOf(parts, memory, sheet, document))
-  const checked = checkLocally(subjects, withExpected(parts.replica, memory), readerOf(parts))
-  const local = oncePerCell([
+  const checked = checkLocally(subjects, withExpected(parts.replica, memory), readerOf(parts, book))
+  const local = causes(subjects, [
     ...drafted.findings,
     ...elsewhereOf(parts, subjects),
     ...subjects.flatMap((subject) => questionsOf(subject, parts, book.culture)),
@@ -100,12 +100,28 @@ export const subjectOf = (parts: Parts, memory: Memory, sheet: DraftSheet, docum
   return { sheet, document, known, record }
 }
 
-export const readerOf = (parts: Parts): Reader => ({ userName: userName(parts), today: parts.today(), at: parts.now() })
+export const readerOf = (parts: Parts, { culture }: Book): Reader => ({
+  userName: userName(parts),
+  today: parts.today(),
+  at: parts.now(),
+  culture,
+})
 
 export const userName = ({ store }: Parts): string => {
   const { session } = store.get()
   return session.kind === 'signed-in' ? session.userName : ''
 }
+
+/** That there is nothing to post follows from quantities that are missing or cannot be read, which are told already. */
+function causes(subjects: readonly Subject[], findings: readonly Finding[]): readonly Finding[] {
+  const unsaid = new Set(findings.filter(({ column }) => column === 'quantity').map(({ row }) => row))
+  const isUnsaid = new Set(
+    subjects.filter(({ document }) => document.lines.some(({ row }) => unsaid.has(row))).map(firstRow),
+  )
+  return oncePerCell(findings.filter(({ code, row }) => code !== 'NothingToPost' || !isUnsaid.has(row)))
+}
+
+const firstRow = ({ document }: Subject): number | undefined => document.lines[0]?.row
 
 /** An unreadable cell counts as empty for the checks after it; the first thing said of a cell is the cause. */
 function oncePerCell(findings: readonly Finding[]): readonly Finding[] {

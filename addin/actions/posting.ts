@@ -74,7 +74,7 @@ async function prepareToWait(
   if (needsServer) return outOfReach(parts, needsServer)
   const { looked, unasked } = judged
   const documents = unasked.map((subject) => queuedOf(subject, action))
-  const entries = localEntries(unasked, withExpected(parts.replica, looked.memory), readerOf(parts))
+  const entries = localEntries(unasked, withExpected(parts.replica, looked.memory), readerOf(parts, looked.book))
   const again = () => prepare(desk, sheet, action, only)
   const toldOf = () => undefined
   desk.prepared = { sheet, action, documents, entries, ofRows: true, toldOf, sending: null, again, waits: true }
@@ -236,7 +236,11 @@ export async function previewRows(desk: Desk, sheet: DraftSheet, action: ActionN
   const judged = await plan(desk, sheet, action, only)
   if (!(await writeMarks(desk, judged))) return
   if (judged.unasked.length > 0) {
-    const entries = localEntries(judged.unasked, withExpected(parts.replica, judged.looked.memory), readerOf(parts))
+    const entries = localEntries(
+      judged.unasked,
+      withExpected(parts.replica, judged.looked.memory),
+      readerOf(parts, judged.looked.book),
+    )
     const documents = judged.unasked.length
     return change(parts, { preview: { action, documents, ledgers: ledgersOf(entries), isLocal: true } })
   }

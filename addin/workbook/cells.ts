@@ -203,7 +203,8 @@ const ambiguous = (text: string, first: number, second: number, culture: Culture
 const otherSign = (text: string, value: number, culture: Culture) =>
   question('OtherDecimalSign', text, [numberChoice(value, culture)])
 
-const numberChoice = (value: number, culture: Culture): Choice => ({
+/** A number that a cell may mean, in the user's writing. */
+export const numberChoice = (value: number, culture: Culture): Choice => ({
   text: decimalText(value).replace('.', culture.decimal),
   value,
 })

@@ -203,6 +203,8 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'status.Accepted': 'Accepté',
   'status.Expired': 'Expiré',
 
+  'problem.HundredthPercent':
+    '{field} : {value} est moins d’un pour cent ; de 10 % collé, Excel fait 0,1. Voulez-vous dire {first} ?',
   'problem.ThousandfoldPrice':
     '{field} : {value} est environ mille fois le prix de l’article. Voulez-vous dire {first} ?',
 

@@ -199,6 +199,8 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'status.Accepted': 'Aanvaard',
   'status.Expired': 'Vervallen',
 
+  'problem.HundredthPercent':
+    '{field}: {value} is minder dan één procent; van een geplakte 10% maakt Excel 0,1. Bedoelt u {first}?',
   'problem.ThousandfoldPrice': '{field}: {value} is ongeveer duizendmaal de prijs van het artikel. Bedoelt u {first}?',
 
   'preview.vendorLedgerEntries': 'Leveranciersposten',

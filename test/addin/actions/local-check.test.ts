@@ -15,7 +15,7 @@ import { type DraftSheet, sheets } from '../../../shared/sheets/sheets.ts'
 import { starterRecords } from '../../../shared/templates/starter.ts'
 
 const culture = { decimal: ',', group: '.', from1904: false }
-const reader = { userName: 'an', today: '2026-06-15', at: '2026-06-15T08:00:00Z' }
+const reader = { userName: 'an', today: '2026-06-15', at: '2026-06-15T08:00:00Z', culture }
 
 const customer = (number: string, more: object = {}) => ({
   type: 'customers',
@@ -148,6 +148,12 @@ describe('what the pane knows by itself', () => {
     const findings = (unitPrice: number) => check([line('A', 'C1', 'X', { unitPrice })])
     expect(findings(9500)).toEqual([['ThousandfoldPrice', 0, 'unitPrice']])
     expect([9.5, 950, 1000.5, 95_000].flatMap(findings)).toEqual([])
+  })
+
+  test('a discount of less than one percent, as Excel makes of a pasted 10%', () => {
+    const findings = (discountPercent: number) => check([line('A', 'C1', 'X', { discountPercent })])
+    expect(findings(0.1)).toEqual([['HundredthPercent', 0, 'discountPercent']])
+    expect([0, 1, 10].flatMap(findings)).toEqual([])
   })
 
   test('a document whose total is negative', () => {

@@ -9,6 +9,23 @@ const columns = (row: Readonly<Record<string, unknown>> | undefined, ...keys: re
 onEngine('sqlite', (_, __, newPlace) => {
   const product = async () => openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
 
+  test('a quantity that is missing or cannot be read is told once, not as nothing to post too', async () => {
+    const server = await product()
+    const pane = await openedOn(server)
+    const line = (document: string, quantity: string) => `${document}\tC1\t10-3-2026\t\tX\t\t${quantity}`
+    pane.office.host.userPaste(
+      'Invoices!A2',
+      ['A', 'B', 'D'].map((label, at) => line(label, ['2 pcs', '', '0'][at] ?? '')).join('\n'),
+    )
+    await pane.actions.look()
+    expect(pane.state().drafts.invoices.problems.map(({ code, document }) => `${document} ${code}`)).toEqual([
+      'A NotANumber',
+      'B MissingValue',
+      'D NothingToPost',
+    ])
+    await server.close()
+  })
+
   test('pasted rows are checked, fixed, posted, and seen in the ledgers', async () => {
     const server = await product()
     const pane = await openedOn(server)
