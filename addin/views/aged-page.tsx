@@ -1,25 +1,23 @@
 /** What customers owe, by age: for which day and how, the totals, and what can be done with the customers selected. */
-import { type ReactElement, useState } from 'react'
+import type { ReactElement } from 'react'
 import { agedBuckets } from '../../shared/receivables/aging.ts'
 import type { Actions } from '../actions/actions.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import { noReport } from '../state/reports.ts'
 import type { Selected } from '../state/selection.ts'
 import type { State } from '../state/state.ts'
-import { Activity } from './activity.tsx'
 import { maySave, sessionNow } from './may.ts'
 import { usePane } from './pane.tsx'
 import { ReportAsked, WhenShown } from './report-asked.tsx'
+import { SheetTabs } from './sheet-tabs.tsx'
 import { useSpeech } from './speech.tsx'
 import { StatementButtons } from './statement-buttons.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
 import { Facts } from './ui/facts.tsx'
-import { Tabs } from './ui/tabs.tsx'
 
 export function AgedPage({ state }: { readonly state: State }): ReactElement {
   const { say } = useSpeech()
-  const [tab, setTab] = useState('rows')
   const customers = state.selection?.sheet === 'agedReceivables' ? state.selection.documents : []
   const { rows } = state.reports.agedReceivables
   const content = (
@@ -36,15 +34,7 @@ export function AgedPage({ state }: { readonly state: State }): ReactElement {
   return (
     <>
       <ReportAsked sheet="agedReceivables" state={state} />
-      <Tabs
-        label={say('pane.parts')}
-        selected={tab}
-        onSelect={setTab}
-        tabs={[
-          { key: 'rows', label: say('pane.rows'), content },
-          { key: 'activity', label: say('pane.activity'), content: <Activity outcomes={state.activity} /> },
-        ]}
-      />
+      <SheetTabs state={state}>{content}</SheetTabs>
     </>
   )
 }

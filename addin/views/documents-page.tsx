@@ -1,15 +1,14 @@
 /** Posted invoices, shipments, reminders: sheets to read, and to act on their rows. */
-import { type ReactElement, useState } from 'react'
+import type { ReactElement } from 'react'
 import type { DocumentSheet } from '../../shared/sheets/sheets.ts'
 import type { State } from '../state/state.ts'
-import { Activity } from './activity.tsx'
 import { RefreshButton } from './ledger-page.tsx'
 import { maySave, sessionNow } from './may.ts'
 import { usePane } from './pane.tsx'
 import { SelectionCard } from './selection-card.tsx'
+import { SheetTabs } from './sheet-tabs.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
-import { Tabs } from './ui/tabs.tsx'
 
 interface DocumentsPageProps {
   readonly sheet: DocumentSheet
@@ -18,7 +17,6 @@ interface DocumentsPageProps {
 
 export function DocumentsPage({ sheet, state }: DocumentsPageProps): ReactElement {
   const { say } = useSpeech()
-  const [tab, setTab] = useState('rows')
   const rows = (
     <>
       <SelectionCard state={state} />
@@ -30,15 +28,7 @@ export function DocumentsPage({ sheet, state }: DocumentsPageProps): ReactElemen
     <>
       <RefreshButton state={state} />
       {sheet === 'reminders' && maySave(sessionNow(state)) && <RemindButton />}
-      <Tabs
-        label={say('pane.parts')}
-        selected={tab}
-        onSelect={setTab}
-        tabs={[
-          { key: 'rows', label: say('pane.rows'), content: rows },
-          { key: 'activity', label: say('pane.activity'), content: <Activity outcomes={state.activity} /> },
-        ]}
-      />
+      <SheetTabs state={state}>{rows}</SheetTabs>
     </>
   )
 }

@@ -1,19 +1,18 @@
 /** The ledgers: the entries selected, how many rows the sheets hold, what fetching them brought, and whether every seal holds. */
-import { type ReactElement, useState } from 'react'
+import type { ReactElement } from 'react'
 import { type LedgerSheet, ledgerSheets } from '../../shared/sheets/sheets.ts'
 import type { State } from '../state/state.ts'
-import { Activity } from './activity.tsx'
 import { Books } from './books.tsx'
 import { EntryCard } from './entry-card.tsx'
 import type { LedgerNews } from './ledger-news.ts'
 import { isSignedIn } from './may.ts'
 import { usePane } from './pane.tsx'
+import { SheetTabs } from './sheet-tabs.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
 import { Icon } from './ui/icons.tsx'
-import { Tabs } from './ui/tabs.tsx'
 
 interface LedgersProps {
   readonly state: State
@@ -22,30 +21,15 @@ interface LedgersProps {
 
 export function LedgerPage({ sheet, state, news }: LedgersProps & { readonly sheet: LedgerSheet }): ReactElement {
   const { say } = useSpeech()
-  const [tab, setTab] = useState('ledger')
   return (
     <>
       <RefreshButton state={state} />
-      <Tabs
-        label={say('pane.parts')}
-        selected={tab}
-        onSelect={setTab}
-        tabs={[
-          {
-            key: 'ledger',
-            label: say('pane.ledger'),
-            content: (
-              <>
-                <EntryCard sheet={sheet} state={state} />
-                <Cards state={state} news={news} front={sheet} />
-                <Books state={state} />
-                <p className="quiet">{say('sheet.ledgerNote')}</p>
-              </>
-            ),
-          },
-          { key: 'activity', label: say('pane.activity'), content: <Activity outcomes={state.activity} /> },
-        ]}
-      />
+      <SheetTabs state={state} first={{ key: 'ledger', label: say('pane.ledger') }}>
+        <EntryCard sheet={sheet} state={state} />
+        <Cards state={state} news={news} front={sheet} />
+        <Books state={state} />
+        <p className="quiet">{say('sheet.ledgerNote')}</p>
+      </SheetTabs>
     </>
   )
 }

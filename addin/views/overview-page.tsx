@@ -1,34 +1,26 @@
 /** What a manager looks at first: figures and charts, each of which leads to the rows that it comes from. */
-import { type ReactElement, useState } from 'react'
+import type { ReactElement } from 'react'
 import type { OverviewSection } from '../../shared/reports/overview.ts'
 import { overviewName } from '../../shared/sheets/overview-name.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { State } from '../state/state.ts'
-import { Activity } from './activity.tsx'
 import { usePane } from './pane.tsx'
 import { ReportAsked, WhenShown } from './report-asked.tsx'
+import { SheetTabs } from './sheet-tabs.tsx'
 import { useSpeech } from './speech.tsx'
 import { Card } from './ui/card.tsx'
 import { ColumnChart } from './ui/chart.tsx'
 import type { Drawing } from './ui/draw-chart.ts'
 import { List } from './ui/list.tsx'
-import { Tabs } from './ui/tabs.tsx'
 
 export function OverviewPage({ state }: { readonly state: State }): ReactElement {
   const { say } = useSpeech()
-  const [tab, setTab] = useState('overview')
   return (
     <>
       <ReportAsked sheet="overview" state={state} />
-      <Tabs
-        label={say('pane.parts')}
-        selected={tab}
-        onSelect={setTab}
-        tabs={[
-          { key: 'overview', label: say('sheet.overview'), content: <Figures state={state} /> },
-          { key: 'activity', label: say('pane.activity'), content: <Activity outcomes={state.activity} /> },
-        ]}
-      />
+      <SheetTabs state={state} first={{ key: 'overview', label: say('sheet.overview') }}>
+        <Figures state={state} />
+      </SheetTabs>
     </>
   )
 }

@@ -1,18 +1,17 @@
 /** Customers or items: mistakes in the rows, saving them, and fetching what others changed. */
-import { type ReactElement, useState } from 'react'
+import type { ReactElement } from 'react'
 import type { RecordSheet } from '../../shared/sheets/sheets.ts'
 import type { State } from '../state/state.ts'
-import { Activity } from './activity.tsx'
 import { isSignedIn, mayPost, maySave, sessionNow } from './may.ts'
 import { usePane } from './pane.tsx'
 import { Privacy } from './privacy.tsx'
 import { groupsOf } from './problem-groups.ts'
 import { AllGood, ProblemList } from './problems.tsx'
+import { SheetTabs } from './sheet-tabs.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
-import { Tabs } from './ui/tabs.tsx'
 
 interface RecordPageProps {
   readonly sheet: RecordSheet
@@ -20,20 +19,12 @@ interface RecordPageProps {
 }
 
 export function RecordPage({ sheet, state }: RecordPageProps): ReactElement {
-  const { say } = useSpeech()
-  const [tab, setTab] = useState('rows')
   return (
     <>
       <RecordActions sheet={sheet} state={state} />
-      <Tabs
-        label={say('pane.parts')}
-        selected={tab}
-        onSelect={setTab}
-        tabs={[
-          { key: 'rows', label: say('pane.rows'), content: <RecordRows sheet={sheet} state={state} /> },
-          { key: 'activity', label: say('pane.activity'), content: <Activity outcomes={state.activity} /> },
-        ]}
-      />
+      <SheetTabs state={state}>
+        <RecordRows sheet={sheet} state={state} />
+      </SheetTabs>
     </>
   )
 }

@@ -1,23 +1,21 @@
 /** Accounts of customers row by row: of whom and over which time, what they come to, and sending them as statements. */
-import { type ReactElement, useState } from 'react'
+import type { ReactElement } from 'react'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { Selected } from '../state/selection.ts'
 import type { State } from '../state/state.ts'
-import { Activity } from './activity.tsx'
 import { usePane } from './pane.tsx'
 import { ReportAsked, WhenShown } from './report-asked.tsx'
+import { SheetTabs } from './sheet-tabs.tsx'
 import { useSpeech } from './speech.tsx'
 import { StatementButtons } from './statement-buttons.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
 import { Facts } from './ui/facts.tsx'
-import { Tabs } from './ui/tabs.tsx'
 
 const sheet = 'customerStatement'
 
 export function StatementPage({ state }: { readonly state: State }): ReactElement {
   const { say } = useSpeech()
-  const [tab, setTab] = useState('rows')
   const { rows } = state.reports.customerStatement
   const selected = state.selection?.sheet === sheet ? state.selection.documents : []
   const content = (
@@ -34,15 +32,7 @@ export function StatementPage({ state }: { readonly state: State }): ReactElemen
   return (
     <>
       <ReportAsked sheet={sheet} state={state} />
-      <Tabs
-        label={say('pane.parts')}
-        selected={tab}
-        onSelect={setTab}
-        tabs={[
-          { key: 'rows', label: say('pane.rows'), content },
-          { key: 'activity', label: say('pane.activity'), content: <Activity outcomes={state.activity} /> },
-        ]}
-      />
+      <SheetTabs state={state}>{content}</SheetTabs>
     </>
   )
 }
