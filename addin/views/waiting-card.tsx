@@ -7,6 +7,7 @@ import { usePane } from './pane.tsx'
 import { type Speech, useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
+import { withoutDots } from './without-dots.ts'
 
 interface WaitingCardProps {
   readonly state: State
@@ -79,7 +80,7 @@ function Order({ order }: { readonly order: WaitingOrder }): ReactElement {
   const { say, known, time } = speech
   const { actions, isBusy } = usePane()
   const { id, action, sheet, since, labels, from, overtaken } = order
-  const what = named(action === 'save' ? say('action.save') : known(`do.${action}`, action))
+  const what = withoutDots(action === 'save' ? say('action.save') : known(`do.${action}`, action))
   const documents = known(`noun.${sheet}`, '', { n: labels.length })
   const key = overtaken.length > 0 ? null : fromKeys[from]
   const title = say('pane.waitingOrder', { what, documents })
@@ -121,9 +122,6 @@ function Order({ order }: { readonly order: WaitingOrder }): ReactElement {
     </div>
   )
 }
-
-/** A button says with three dots that it asks first; here it is no button. */
-const named = (label: string): string => label.replace(/\s*…$/, '')
 
 const namesOf = (labels: readonly string[]): string => labels.slice(0, 5).join(', ') + (labels.length > 5 ? ' …' : '')
 
