@@ -28,7 +28,7 @@ import { queuedOf } from './requests.ts'
 import { settle } from './settle.ts'
 import type { Subject } from './subject.ts'
 import { remember, writeWaiting } from './waiting.ts'
-import { ofThisWorkbook, showWaiting } from './waiting-list.ts'
+import { bySince, ofThisWorkbook, showWaiting } from './waiting-list.ts'
 import { contentDigest } from './waits.ts'
 import { memoryOf } from './workbook-memory.ts'
 
@@ -123,7 +123,7 @@ async function ordersOf(desk: Desk, memory: Memory, isAsked: boolean): Promise<r
     const named = documents.map(({ id: documentId, label, requests = [] }) => ({ documentId, label, requests }))
     return { id, company: company ?? '', workbookId, action, sheet, since, documents: named, waits: true }
   })
-  return [...here, ...made].toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
+  return [...here, ...made].toSorted(bySince)
 }
 
 /** Sends of an order what still is as it was asked for; what is not is asked about. */

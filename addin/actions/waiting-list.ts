@@ -10,6 +10,10 @@ import type { Special } from './sheet-marks.ts'
 export const ofThisWorkbook = (queued: Queued, memory: Memory | null): boolean =>
   queued.workbookId === memory?.workbookId
 
+/** In the order in which it was asked for. */
+export const bySince = (one: { readonly since: string }, other: { readonly since: string }): number =>
+  one.since < other.since ? -1 : one.since > other.since ? 1 : 0
+
 export function waitingMarks(looked: Pick<Looked, 'memory' | 'subjects'>): Special {
   const ids = new Set(
     (looked.memory.waiting ?? []).flatMap(({ documents }) =>
@@ -41,7 +45,7 @@ export async function showWaiting(parts: Parts, memory: Memory | null): Promise<
       const labels = documents.map(({ label }) => label)
       return { id, action, sheet, since, labels, from: 'otherWorkbook', overtaken: [] }
     })
-  const waiting = [...here, ...others].toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
+  const waiting = [...here, ...others].toSorted(bySince)
   if (JSON.stringify(waiting) !== JSON.stringify(parts.store.get().waiting)) change(parts, { waiting })
 }
 
@@ -65,7 +69,7 @@ function showUnconfirmed(parts: Parts, all: readonly Queued[], memory: Memory | 
   const here = all.filter((one) => !one.waits && ofThisWorkbook(one, memory))
   const ids = new Set(here.map(({ id }) => id))
   const elsewhere = (memory?.unanswered ?? []).filter(({ id }) => !ids.has(id))
-  const sent = [...here, ...elsewhere].toSorted((a, b) => (a.since < b.since ? -1 : 1))
+  const sent = [...here, ...elsewhere].toSorted(bySince)
   const documents = sent.reduce((sum, one) => sum + one.documents.length, 0)
   const unconfirmed = sent[0] ? { documents, since: sent[0].since } : null
   if (JSON.stringify(unconfirmed) !== JSON.stringify(parts.store.get().unconfirmed)) change(parts, { unconfirmed })
