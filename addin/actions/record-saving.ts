@@ -2,6 +2,7 @@
 import { type RecordSheet, sheets } from '../../shared/sheets/sheets.ts'
 import type { QueuedDocument } from '../replica/queue.ts'
 import type { BatchRequest } from '../replica/wire.ts'
+import { cellText } from '../workbook/cell-text.ts'
 import { CellWrites } from '../workbook/differences.ts'
 import type { Table } from '../workbook/host.ts'
 import type { Memory } from '../workbook/memory.ts'
@@ -59,8 +60,8 @@ export const savedBy = (
   })
 
 /** What people call the record of a row. */
-function labelAt(sheet: RecordSheet, { values, columns }: Table, row: number): string {
-  const cell = (key: string) => String(values[row]?.[columns.get(key) ?? -1] ?? '').trim()
+function labelAt(sheet: RecordSheet, table: Table, row: number): string {
+  const cell = (key: string) => cellText(table, row, key).trim()
   return sheets[sheet].columns.some(({ key }) => key === 'number') ? cell('number') || cell('displayName') : ''
 }
 

@@ -1,8 +1,8 @@
 /** Customers and items as rows: shown from the replica, and merged with what people typed. */
-
 import { type Mark, markText } from '../../shared/sheets/marks.ts'
 import { type Column, isInput, type RecordSheet, resourceOf, sheets } from '../../shared/sheets/sheets.ts'
 import type { AnyRecord, Warning, WireProblem } from '../replica/wire.ts'
+import { cellText } from '../workbook/cell-text.ts'
 import { type Cell, type Culture, type Typed, writeCell } from '../workbook/cells.ts'
 import { CellWrites, type Row, typedOf } from '../workbook/differences.ts'
 import type { Book, Table, TableEdit } from '../workbook/host.ts'
@@ -212,8 +212,8 @@ function conflict(row: number, column: Column, mine: Typed, record: AnyRecord): 
 }
 
 /** How a row is marked, and for which columns. */
-export function markedAt({ values, columns }: Table, row: number): { mark: string; columns: readonly string[] } {
-  const [mark = '', ...marked] = String(values[row]?.[columns.get('problems') ?? -1] ?? '').split(';')
+export function markedAt(table: Table, row: number): { mark: string; columns: readonly string[] } {
+  const [mark = '', ...marked] = cellText(table, row, 'problems').split(';')
   return { mark, columns: marked.filter((key) => key !== '') }
 }
 

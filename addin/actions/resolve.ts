@@ -1,6 +1,7 @@
 /** Writing the meaning that the user chose into the cells that asked. */
 import { isDraftSheet, isRecordSheet, sheets } from '../../shared/sheets/sheets.ts'
 import type { Choice, Problem } from '../state/findings.ts'
+import { cellText } from '../workbook/cell-text.ts'
 import { asText, type Cell } from '../workbook/cells.ts'
 import { CellWrites } from '../workbook/differences.ts'
 import type { Table } from '../workbook/host.ts'
@@ -50,7 +51,7 @@ const cellOf = ({ value }: Choice): Cell => (typeof value === 'string' ? asText(
 
 /** The cell holds what was asked about; otherwise somebody was faster. */
 function stillAsks(table: Table, { place, params, code }: Problem): boolean {
-  if (isAboutRow(code)) return rowIdAt(table, place.row) === params.rowId
+  if (isAboutRow(code)) return cellText(table, place.row, 'rowId') === params.rowId
   if (place.column === null) return false
   const cell = table.values[place.row]?.[table.columns.get(place.column) ?? -1]
   return code === 'Conflict' ? cell !== undefined : cell !== undefined && String(cell) === String(params.value ?? '')
@@ -68,21 +69,18 @@ const rowsLabelled = (label: string, table: Table): readonly number[] => {
   return table.values.flatMap((cells, row) => (String(cells[at]).toLowerCase() === label.toLowerCase() ? [row] : []))
 }
 
-const rowIdAt = (table: Table, row: number): string =>
-  String(table.values[row]?.[table.columns.get('rowId') ?? -1] ?? '')
-
 /** The row that is asked about; of a document that is gone, all rows that it had. */
 function rowsOf({ code, place, document }: Problem, table: Table, { documents }: Memory): readonly number[] {
   if (code !== 'DeletedElsewhere') return [place.row]
   const lines = Object.values(documents).find(({ saved }) => saved?.number === document)?.saved?.lines ?? {}
-  const known = table.values.flatMap((_, row) => (rowIdAt(table, row) in lines ? [row] : []))
+  const known = table.values.flatMap((_, row) => (cellText(table, row, 'rowId') in lines ? [row] : []))
   return [...new Set([...known, ...rowsLabelled(document, table)])]
 }
 
 /** What was decided is asked about no more, whichever side won. A document that was gone and stays is a new one. */
 function decided(memory: Memory, table: Table, problems: readonly Problem[]): Memory {
   const drafts = problems.filter(({ place, code }) => isConflict(code) && isDraftSheet(place.sheet))
-  const cells = new Set(drafts.map(({ place }) => `${rowIdAt(table, place.row)}/${place.column}`))
+  const cells = new Set(drafts.map(({ place }) => `${cellText(table, place.row, 'rowId')}/${place.column}`))
   const gone = new Set(drafts.filter(({ code }) => code === 'DeletedElsewhere').map(({ document }) => document))
   if (drafts.length === 0) return memory
   const documents = Object.entries(memory.documents)
