@@ -16,8 +16,8 @@ import { mark, markIn, rowOfRecord } from './record-sheets.ts'
 import { sendWatched } from './send-watched.ts'
 import type { Speech } from './sheet-marks.ts'
 import { type Verdict, verdictOf } from './verdicts.ts'
-import { waitAsWritten } from './waiting.ts'
-import { showWaiting, waitingIn } from './waiting-list.ts'
+import { waitAsWritten, writeWaits } from './waiting.ts'
+import { waitingIn } from './waiting-list.ts'
 import { memoryOf } from './workbook-memory.ts'
 
 /**
@@ -57,11 +57,7 @@ export async function writeListWaits(desk: Desk, sheet: ListSheet, memory: Memor
       if (ids.has(record.id)) mark(writes, row, 'waiting', [], { words, language })
       else if (markIn(table, row) === 'waiting')
         mark(writes, row, wasShown ? 'changed' : 'new', [], { words, language })
-  const edit = { sheet, expect: table, set: writes.edits(table), remove: [], append: [] }
-  const written = await parts.host.write({ tables: [edit], memory })
-  if (written === 'changed') warn(parts, 'warning', said('notice.sheetChanged'))
-  else await showWaiting(parts, memory)
-  return written === 'written'
+  return writeWaits(parts, table, writes, memory)
 }
 
 /** Of all lists that changed, or of these owners. False when an answer was lost: asked again, nothing is done twice. */

@@ -1,4 +1,5 @@
 /** Rows of customers and items, saved: each stands or falls by itself. */
+import type { Mark } from '../../shared/sheets/marks.ts'
 import { type RecordSheet, sheets } from '../../shared/sheets/sheets.ts'
 import type { QueuedDocument } from '../replica/queue.ts'
 import type { BatchRequest } from '../replica/wire.ts'
@@ -7,11 +8,11 @@ import { CellWrites } from '../workbook/differences.ts'
 import type { Table } from '../workbook/host.ts'
 import type { Memory } from '../workbook/memory.ts'
 import { deliver, sendAndSettle } from './deliver.ts'
-import { change, type Desk, isCutOff, mayAsk, said, tell, warn } from './parts.ts'
+import { type Desk, isCutOff, mayAsk, said, tell, warn } from './parts.ts'
 import { type LookedRecords, lookAtRecordSheet, lookAtRecords } from './record-look.ts'
 import { mark, markIn } from './record-sheets.ts'
-import { waitAsWritten } from './waiting.ts'
-import { showWaiting, waitingIn } from './waiting-list.ts'
+import { waitAsWritten, writeWaits } from './waiting.ts'
+import { waitingIn } from './waiting-list.ts'
 import { memoryOf } from './workbook-memory.ts'
 
 /**
@@ -29,7 +30,8 @@ export async function saveRecordSheet(desk: Desk, sheet: RecordSheet): Promise<v
   const documents = savedBy(sheet, looked, wrong)
   const { workbookId } = memoryOf(parts, looked.book)
   if (documents.length === 0) tellNothing(desk, wrong.size)
-  else if (isCutOff(parts)) await waitAsWritten(desk, sheet, documents, (memory) => writeWaits(desk, sheet, memory))
+  else if (isCutOff(parts))
+    await waitAsWritten(desk, sheet, documents, (memory) => writeRecordWaits(desk, sheet, memory))
   else await sendAndSettle(desk, { action: 'save', sheet, documents, workbookId }, wrong.size)
   await lookAtRecordSheet(desk, sheet)
 }
@@ -86,25 +88,19 @@ async function withIds(desk: Desk, sheet: RecordSheet): Promise<LookedRecords | 
 }
 
 /** Rows say that they wait; those that wait no more say how they stand. */
-export async function writeWaits(desk: Desk, sheet: RecordSheet, memory: Memory): Promise<boolean> {
+export async function writeRecordWaits(desk: Desk, sheet: RecordSheet, memory: Memory): Promise<boolean> {
   const { parts } = desk
   const { table, rows } = await lookAtRecords(desk, sheet)
   const { words, language } = parts.store.get()
   const ids = waitingIn(memory, sheet)
   const writes = new CellWrites()
   for (const { row, id, request } of rows) {
-    const now = markIn(table, row)
     if (ids.has(id)) mark(writes, row, 'waiting', [], { words, language })
-    else if (now === 'waiting') mark(writes, row, standing(request), [], { words, language })
+    else if (markIn(table, row) === 'waiting') mark(writes, row, markOf(request), [], { words, language })
   }
-  const edit = { sheet, expect: table, set: writes.edits(table), remove: [], append: [] }
-  if ((await parts.host.write({ tables: [edit], memory })) === 'written') {
-    await showWaiting(parts, memory)
-    return true
-  }
-  change(parts, { notice: { kind: 'warning', ...said('notice.sheetChanged'), details: null } })
-  return false
+  return writeWaits(parts, table, writes, memory)
 }
 
-const standing = (request: BatchRequest | null) =>
+/** Of a row that does not wait. */
+const markOf = (request: BatchRequest | null): Mark =>
   request === null ? 'clean' : request.method === 'POST' ? 'new' : 'changed'

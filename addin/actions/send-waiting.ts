@@ -23,11 +23,11 @@ import { overtakenBy } from './overtaken.ts'
 import { companyOf, type Desk, isCutOff, type Parts, said, tell, working } from './parts.ts'
 import { prepare } from './posting.ts'
 import { lookAtRecords } from './record-look.ts'
-import { savedBy, writeWaits, wrongRows } from './record-saving.ts'
+import { savedBy, writeRecordWaits, wrongRows } from './record-saving.ts'
 import { queuedOf } from './requests.ts'
 import { settle } from './settle.ts'
 import type { Subject } from './subject.ts'
-import { remember, writeWaiting } from './waiting.ts'
+import { remember, writeDraftWaits } from './waiting.ts'
 import { bySince, ofThisWorkbook, showWaiting } from './waiting-list.ts'
 import { contentDigest } from './waits.ts'
 import { memoryOf } from './workbook-memory.ts'
@@ -47,7 +47,7 @@ export async function withdraw(desk: Desk, id: string): Promise<void> {
 /** What the workbook remembers from now on; rows say whether they wait. */
 async function writeNext(desk: Desk, sheet: SheetKey, memory: Memory): Promise<void> {
   if (isListSheet(sheet)) await writeListWaits(desk, sheet, memory)
-  else if (isRecordSheet(sheet)) await writeWaits(desk, sheet, memory)
+  else if (isRecordSheet(sheet)) await writeRecordWaits(desk, sheet, memory)
   else await remember(desk, sheet, memory)
 }
 
@@ -156,7 +156,7 @@ async function sendRows(desk: Desk, order: Queued, known: Waiting): Promise<read
   const waiting = (looked.memory.waiting ?? []).flatMap((one) =>
     one.id !== order.id ? [one] : still.length > 0 ? [{ ...one, documents: still }] : [],
   )
-  if (!(await writeWaiting(desk, looked, { ...looked.memory, waiting }))) return []
+  if (!(await writeDraftWaits(desk, looked, { ...looked.memory, waiting }))) return []
   if (documents.length > 0) await deliver(desk, { ...order, documents })
   else await parts.queue.drop(order.id)
   const n = left.length + unsaved
@@ -181,7 +181,7 @@ async function sendRecords(desk: Desk, order: Queued, known: Waiting, sheet: Rec
     const still = one.id === order.id ? one.documents.filter(({ id }) => ids.has(id)) : one.documents
     return still.length > 0 ? [{ ...one, documents: still }] : []
   })
-  if (!(await writeWaits(desk, sheet, { ...memoryOf(parts, looked.book), waiting }))) return []
+  if (!(await writeRecordWaits(desk, sheet, { ...memoryOf(parts, looked.book), waiting }))) return []
   if (documents.length > 0) await deliver(desk, { ...order, documents }, left)
   else await parts.queue.drop(order.id)
   return documents.length === 0 && left > 0 ? [said('result.refused', { n: left })] : []

@@ -5,9 +5,10 @@
 import { isDraftSheet, resourceOf, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Queued, QueuedDocument } from '../replica/queue.ts'
 import { CellWrites } from '../workbook/differences.ts'
+import type { Table } from '../workbook/host.ts'
 import type { Memory, Waiting, WaitingAction, WaitingDocument } from '../workbook/memory.ts'
 import { type Looked, lookAt } from './look.ts'
-import { change, type Desk, said, tell } from './parts.ts'
+import { type Desk, type Parts, said, tell, warn } from './parts.ts'
 import { queuedOf } from './requests.ts'
 import { markRows } from './sheet-marks.ts'
 import type { Subject } from './subject.ts'
@@ -30,7 +31,7 @@ export async function wait(
     version: subject.known?.saved?.version ?? 0,
   }))
   const documents = subjects.map((subject) => queuedOf(subject, action))
-  const write = (memory: Memory) => writeWaiting(desk, looked, memory)
+  const write = (memory: Memory) => writeDraftWaits(desk, looked, memory)
   if (!(await keepWaiting(desk, looked.memory, { sheet, action, waiting, documents, write }))) return false
   tellOf(desk, action, waiting.length)
   return true
@@ -142,22 +143,27 @@ async function withoutInQueue(desk: Desk, workbookId: string, id: string, ids: R
 
 /** Rows of drafts say what they wait for. */
 export async function remember(desk: Desk, sheet: SheetKey, memory: Memory): Promise<boolean> {
-  if (isDraftSheet(sheet)) return writeWaiting(desk, await lookAt(desk.parts, sheet, true), memory)
+  if (isDraftSheet(sheet)) return writeDraftWaits(desk, await lookAt(desk.parts, sheet, true), memory)
   await desk.parts.host.write({ tables: [], memory })
   await showWaiting(desk.parts, memory)
   return true
 }
 
 /** The rows say what they wait for; those that wait no more say how they stand. */
-export async function writeWaiting(desk: Desk, looked: Looked, memory: Memory): Promise<boolean> {
+export async function writeDraftWaits(desk: Desk, looked: Looked, memory: Memory): Promise<boolean> {
   const { parts } = desk
   const { words, language } = parts.store.get()
   const writes = new CellWrites()
   const before = { ...looked, memory }
   markRows(writes, before, looked.local, waitingMarks(before), { words, language }, false)
-  const edit = { sheet: looked.sheet, expect: looked.table, set: writes.edits(looked.table), remove: [], append: [] }
+  return writeWaits(parts, looked.table, writes, memory)
+}
+
+/** What waits and what the rows say of it, in one write; the pane's lists follow. False when the rows had moved, which is told. */
+export async function writeWaits(parts: Parts, table: Table, writes: CellWrites, memory: Memory): Promise<boolean> {
+  const edit = { sheet: table.sheet, expect: table, set: writes.edits(table), remove: [], append: [] }
   if ((await parts.host.write({ tables: [edit], memory })) === 'changed') {
-    change(parts, { notice: { kind: 'warning', ...said('notice.sheetChanged'), details: null } })
+    warn(parts, 'warning', said('notice.sheetChanged'))
     return false
   }
   await showWaiting(parts, memory)
