@@ -11,7 +11,7 @@ import type { KnownList, Memory } from '../workbook/memory.ts'
 import { errorAt, readTable } from '../workbook/rows.ts'
 import { contentOf, type Entry, entriesOf, type ListRow, listRowsOf, pairsOf } from './list-rows.ts'
 import type { Desk } from './parts.ts'
-import { mark, rowOfRecord } from './record-sheets.ts'
+import { byNumber, mark, rowOfRecord } from './record-sheets.ts'
 import type { Speech } from './sheet-marks.ts'
 
 export type Lists = Partial<Record<ListSheet, KnownList>>
@@ -72,9 +72,6 @@ export function listEdit(
   lists[sheet] = { table: tableId, versions }
   return { sheet, expect: table, set: work.writes.edits(table), remove: work.remove, append: work.append }
 }
-
-const byNumber = (records: Iterable<AnyRecord>): readonly AnyRecord[] =>
-  [...records].toSorted((a, b) => (String(a.number) < String(b.number) ? -1 : 1))
 
 /** What is shown of the record itself. */
 function showOwner({ sheet, culture, writes }: Merging, row: number, record: AnyRecord): void {

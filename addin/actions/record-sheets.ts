@@ -46,11 +46,8 @@ export function recordEdit(
     speech: { words, language },
   }
   const rowOf = new Map(typed.rowIds.map((id, row) => [id, row]))
-  const records = [...parts.replica.all(resourceOf(sheet))].toSorted((a, b) =>
-    String(a.number) < String(b.number) ? -1 : 1,
-  )
   const append: Row[] = []
-  for (const record of records) {
+  for (const record of byNumber(parts.replica.all(resourceOf(sheet)))) {
     const row = rowOf.get(record.id)
     const figures = masters.figures[sheet].get(record.id)
     if (figures && row !== undefined) showFigures(work, row, figures)
@@ -67,6 +64,9 @@ export function recordEdit(
   for (const [id, verdict] of acted?.verdicts ?? []) notSaved(desk, work, rowOf.get(id), id, verdict, acted)
   return { sheet, expect: table, set: work.writes.edits(table), remove: [], append }
 }
+
+export const byNumber = (records: Iterable<AnyRecord>): readonly AnyRecord[] =>
+  [...records].toSorted((a, b) => (String(a.number) < String(b.number) ? -1 : 1))
 
 interface Merging {
   readonly sheet: RecordSheet
