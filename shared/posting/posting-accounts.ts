@@ -5,7 +5,7 @@ import { directionOf } from './direction.ts'
 import type { Facts } from './facts.ts'
 import { lineMistake, type Mistake, mistake, type Teller } from './problem.ts'
 import type { RecordIn } from './resources.ts'
-import { vatIdentityOf, vatSetupOf } from './vat-setup.ts'
+import { noVatSetup, vatIdentityOf, vatSetupOf } from './vat-setup.ts'
 
 /** The account if it can be posted to, else why not. */
 export function usable(
@@ -73,7 +73,7 @@ export function invoicingMistakes(facts: Facts, document: SalesDocument, line: L
   ]
   const vatSetup = vatSetupOf(facts, document.vatBusinessPostingGroup, line.taxCode)
   const vatGroup = `${document.vatBusinessPostingGroup} / ${line.taxCode}`
-  if (!vatSetup) return [...revenue, told('PostingSetupMissing', 'taxCode', { value: vatGroup, field: 'taxCode' })]
+  if (!vatSetup) return [...revenue, noVatSetup(told, document.vatBusinessPostingGroup, line.taxCode)]
   const bearsVat = vatIdentityOf(vatSetup, 'Inventory').rate !== 0
   return [
     ...revenue,

@@ -21,7 +21,8 @@ const items: Named = { ...numbered, resource: 'items', madeOn: 'items' }
 const accounts: Named = { ...numbered, resource: 'accounts' }
 const contacts: Named = { ...numbered, resource: 'contacts' }
 const units: Named = { ...coded, resource: 'unitsOfMeasure' }
-const taxCodes: Named = { resource: 'vatPostingSetups', code: 'productGroup', name: 'vatIdentifier' }
+/** A code stands in a set-up for each kind of customer, and has no name that holds for all of them. */
+const taxCodes: Named = { resource: 'vatPostingSetups', code: 'productGroup' }
 
 const byColumn: Readonly<Record<string, Named>> = {
   customerNumber: customers,
@@ -55,6 +56,7 @@ const unusable: Readonly<Record<string, Named | 'column'>> = {
   VendorBlocked: 'column',
   ItemBlocked: 'column',
   AccountBlocked: accounts,
+  VatSetupMissing: taxCodes,
 }
 
 /** What another code is to be chosen for; null where the problem is not about what a cell names. */

@@ -13,7 +13,7 @@ import { orderMistakes, orderQuantities } from '../orders/order-quantities.ts'
 import { lineMistake, type Mistake, type Teller } from '../problem.ts'
 import { dropShipmentMistakes } from '../purchases/sales-link.ts'
 import type { RecordIn } from '../resources.ts'
-import { vatIdentityOf, vatSetupOf } from '../vat-setup.ts'
+import { noVatSetup, vatIdentityOf, vatSetupOf } from '../vat-setup.ts'
 import { amountMistakes, discountChoice } from './line-discount.ts'
 
 interface Found {
@@ -260,12 +260,7 @@ function vatMistakes({ facts, header, hasParties }: LineContext, line: Line, tol
   if (!hasParties) return []
   if (line.taxCode === '') return [told('MissingValue', 'taxCode', { field: 'taxCode' })]
   if (vatSetupOf(facts, header.vatBusinessPostingGroup, line.taxCode)) return []
-  return [
-    told('PostingSetupMissing', 'taxCode', {
-      value: `${header.vatBusinessPostingGroup} / ${line.taxCode}`,
-      field: 'taxCode',
-    }),
-  ]
+  return [noVatSetup(told, header.vatBusinessPostingGroup, line.taxCode)]
 }
 
 /** Only what the line of such a document holds. */

@@ -4,7 +4,7 @@ import { nameOf } from '../drafts/draft-lines.ts'
 import type { Facts } from '../facts.ts'
 import { costMistakes, expectedCostMistakes, generalSetup, usable } from '../posting-accounts.ts'
 import { lineMistake, type Mistake, mistake, type Teller, worded } from '../problem.ts'
-import { vatIdentityOf, vatSetupOf } from '../vat-setup.ts'
+import { noVatSetup, vatIdentityOf, vatSetupOf } from '../vat-setup.ts'
 import type { HandledPurchase, PurchaseSide } from './receive-purchase.ts'
 import { isLinkedPurchase, type PurchaseRecord } from './sales-link.ts'
 import { areSellers, blockedSellers, sellersOf } from './vendor-parties.ts'
@@ -64,7 +64,7 @@ function invoicingMistakes(facts: Facts, order: PurchaseRecord, { line }: Handle
   const bought = usable(facts, setup?.purchaseAccount, told, { group: general, field: 'purchaseAccount' })
   const vatGroup = `${order.vatBusinessPostingGroup} / ${line.taxCode}`
   const vatSetup = vatSetupOf(facts, order.vatBusinessPostingGroup, line.taxCode)
-  if (!vatSetup) return [...bought, told('PostingSetupMissing', 'taxCode', { value: vatGroup, field: 'taxCode' })]
+  if (!vatSetup) return [...bought, noVatSetup(told, order.vatBusinessPostingGroup, line.taxCode)]
   const isShifted = vatSetup.calculationType === 'Reverse Charge VAT' && vatSetup.vatPercent !== 0
   const bearsVat = isShifted || vatIdentityOf(vatSetup, 'Inventory').rate !== 0
   const fields = [

@@ -13,7 +13,7 @@ import { sizeMistakes } from '../drafts/largest-amount.ts'
 import type { Facts } from '../facts.ts'
 import { orderMistakes, orderQuantities } from '../orders/order-quantities.ts'
 import { lineMistake, type Mistake, type Teller, worded } from '../problem.ts'
-import { vatIdentityOf, vatSetupOf } from '../vat-setup.ts'
+import { noVatSetup, vatIdentityOf, vatSetupOf } from '../vat-setup.ts'
 import { linkOf } from './line-link.ts'
 
 /** Goods are received of a purchase order just as of a return. */
@@ -127,8 +127,7 @@ function vatMistakes(
 ): Mistake[] {
   if (!hasSellers || vatSetupIn(facts, header, line)) return []
   if (line.taxCode === '') return [told('MissingValue', 'taxCode', { field: 'taxCode' })]
-  const value = `${header.vatBusinessPostingGroup} / ${line.taxCode}`
-  return [told('PostingSetupMissing', 'taxCode', { value, field: 'taxCode' })]
+  return [noVatSetup(told, header.vatBusinessPostingGroup, line.taxCode)]
 }
 
 /** The VAT of a line; null while the set-up has no such combination. */

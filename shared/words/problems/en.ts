@@ -39,6 +39,7 @@ export const problems = {
   'problem.PostingDateNotAllowed':
     'Posting date {date} is outside the open period ({from} to {to}). Change the date or open the period.',
   'problem.PostingSetupMissing': 'The posting set-up for {value} has no {field}. Complete the set-up.',
+  'problem.VatSetupMissing': 'There is no VAT for {value}. Choose another VAT code, or complete the set-up.',
   'problem.NumberSeriesWarning':
     'Number series {value} has reached the number that it warns at. Extend it before it ends.',
   'problem.NumberSeriesExhausted': 'Number series {value} has no numbers left. Extend it.',

@@ -45,6 +45,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.PostingDateNotAllowed':
     'La date comptable {date} est hors de la période ouverte ({from} à {to}). Changez la date ou ouvrez la période.',
   'problem.PostingSetupMissing': "Le paramétrage comptable de {value} n'a pas de {field}. Complétez-le.",
+  'problem.VatSetupMissing':
+    "Aucune TVA n'est prévue pour {value}. Choisissez un autre code TVA ou complétez le paramétrage.",
   'problem.NumberSeriesWarning':
     "La série de numéros {value} a atteint le numéro d'alerte. Prolongez-la avant qu'elle ne soit épuisée.",
   'problem.NumberSeriesExhausted': 'La série de numéros {value} est épuisée. Prolongez-la.',

@@ -43,6 +43,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.PostingDateNotAllowed':
     'Boekingsdatum {date} valt buiten de open periode ({from} tot {to}). Wijzig de datum of open de periode.',
   'problem.PostingSetupMissing': 'De boekingsinstelling voor {value} heeft geen {field}. Vul de instelling aan.',
+  'problem.VatSetupMissing':
+    'Voor {value} is geen btw ingesteld. Kies een andere btw-code, of vul de btw-instellingen aan.',
   'problem.NumberSeriesWarning':
     'Nummerreeks {value} heeft het nummer bereikt waarbij ze waarschuwt. Verleng de reeks voor ze op is.',
   'problem.NumberSeriesExhausted': 'Nummerreeks {value} heeft geen nummers meer. Verleng de reeks.',

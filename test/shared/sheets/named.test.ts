@@ -9,7 +9,8 @@ describe('what the code in a cell names', () => {
     expect(namedAt('billToCustomerNumber', 'CustomerBlocked')?.resource).toBe('customers')
     expect(namedAt('currencyCode', 'InvalidValue')).toMatchObject({ resource: 'currencies', code: 'code' })
     expect(namedAt('unitOfMeasureCode', 'UnknownUnit')?.resource).toBe('unitsOfMeasure')
-    expect(namedAt('taxCode', 'PostingSetupMissing')).toMatchObject({ code: 'productGroup' })
+    for (const code of ['PostingSetupMissing', 'VatSetupMissing'])
+      expect(namedAt('taxCode', code)).toMatchObject({ code: 'productGroup' })
   })
 
   test('is nothing where the problem is about something else', () => {
