@@ -14,7 +14,7 @@ import type {
 import type { Language } from '../../shared/words/language.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { SendingChoices } from '../state/confirmation.ts'
-import type { Choice, Place, Problem } from '../state/findings.ts'
+import type { Place, Problem } from '../state/findings.ts'
 import type { ReportAsked } from '../state/reports.ts'
 import type { PaneOpening } from './start-workbook.ts'
 
@@ -198,6 +198,6 @@ export interface Actions {
   readonly replace: (problems: readonly Problem[], code: string) => Promise<void>
   /** A card, or a row, for the customer, item or vendor that these cells name and that does not exist. */
   readonly create: (problems: readonly Problem[]) => Promise<void>
-  /** Writes the meaning that the user chose into the cell of the problem, or into all that ask the same. */
-  readonly resolve: (problems: readonly Problem[], choice: Choice) => Promise<void>
+  /** Writes the meaning that the user chose, by its place among the choices, into the cell of the problem or of all these. */
+  readonly resolve: (problems: readonly Problem[], at: number) => Promise<void>
 }

@@ -13,10 +13,12 @@ import { decideRecords } from './record-conflicts.ts'
 import { lookAtFront } from './start.ts'
 import { memoryOf } from './workbook-memory.ts'
 
-export async function resolveProblems(desk: Desk, problems: readonly Problem[], choice: Choice): Promise<void> {
+/** `at`: which of the choices, the same one of each. */
+export async function resolveProblems(desk: Desk, problems: readonly Problem[], at: number): Promise<void> {
   const { parts } = desk
   const sheet = problems[0]?.place.sheet
-  if (sheet === undefined) return
+  const choice = problems[0]?.choices[at]
+  if (sheet === undefined || choice === undefined) return
   const book = await parts.host.read([sheet])
   const table = book.tables[sheet]
   if (!table) return
@@ -24,7 +26,8 @@ export async function resolveProblems(desk: Desk, problems: readonly Problem[], 
   const about = asking.filter(({ code }) => isAboutRow(code))
   const writes = new CellWrites()
   for (const problem of asking)
-    for (const row of cellsOf(problem, table)) writes.put(problem.place.column ?? '', row, cellOf(choice))
+    for (const row of cellsOf(problem, table))
+      writes.put(problem.place.column ?? '', row, cellOf(problem.choices[at] ?? choice))
   if (isRecordSheet(sheet)) {
     const typed = { sheet, table, typed: readTable(table, book.culture), culture: book.culture }
     decideRecords(

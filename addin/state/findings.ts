@@ -56,11 +56,16 @@ export interface ProblemGroup {
   readonly problems: readonly Problem[]
 }
 
+/** Mistakes that come by the dozen, each with figures of its own: one group holds them all, with a sentence for all, `problems.<code>`. */
+const manifold: ReadonlySet<string> = new Set(['AmbiguousDate', 'UncertainDate', 'Stockout', 'OverdueBalance'])
+export const isManifold = (code: string): boolean => manifold.has(code)
+
 /** Problems by kind of mistake, the biggest group of errors first. */
 export function grouped(problems: readonly Problem[]): readonly ProblemGroup[] {
   const groups = new Map<string, Problem[]>()
   for (const problem of problems) {
-    const key = [problem.level, problem.code, problem.place.column, problem.params.value ?? ''].join('\n')
+    const { level, code, place, params } = problem
+    const key = [level, code, place.column, isManifold(code) ? '' : (params.value ?? '')].join('\n')
     const group = groups.get(key)
     if (group) group.push(problem)
     else groups.set(key, [problem])

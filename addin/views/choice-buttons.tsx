@@ -1,5 +1,6 @@
 /** What a cell may mean, one button for each meaning; for all cells that ask the same at once. */
 import type { ReactElement } from 'react'
+import type { WordKey } from '../../shared/words/language.ts'
 import { isAboutRow } from '../actions/conflict-codes.ts'
 import type { Choice, Problem } from '../state/findings.ts'
 import { usePane } from './pane.tsx'
@@ -18,10 +19,36 @@ export function ChoiceButtons({ problems }: { readonly problems: readonly Proble
           name="choose"
           label={labelOf(speech, choice, at, problems)}
           disabled={isBusy}
-          onPress={() => actions.resolve(problems, choice)}
+          onPress={() => actions.resolve(problems, at)}
         />
       ))}
     </>
+  )
+}
+
+const dateLabels: Readonly<Record<string, readonly WordKey[]>> = {
+  AmbiguousDate: ['action.dayFirst', 'action.monthFirst'],
+  UncertainDate: ['action.readDates'],
+}
+
+/** Dates that are text are read in the same manner, whatever day each of them is. */
+export function DateButtons({ problems }: { readonly problems: readonly Problem[] }): ReactElement | null {
+  const { say } = useSpeech()
+  const { actions, isBusy } = usePane()
+  const labels = dateLabels[problems[0]?.code ?? '']
+  if (!labels) return null
+  return (
+    <div className="buttons">
+      {labels.map((label, at) => (
+        <Button
+          key={label}
+          name="chooseForAll"
+          label={say(label, { n: problems.length })}
+          disabled={isBusy}
+          onPress={() => actions.resolve(problems, at)}
+        />
+      ))}
+    </div>
   )
 }
 

@@ -1,7 +1,7 @@
 /** One mistake, with every row that has it: what is wrong, what to do, and the way to the cells. */
 import type { ReactElement } from 'react'
-import type { Problem, ProblemGroup } from '../state/findings.ts'
-import { ChoiceButtons } from './choice-buttons.tsx'
+import { isManifold, type Problem, type ProblemGroup } from '../state/findings.ts'
+import { ChoiceButtons, DateButtons } from './choice-buttons.tsx'
 import { CodeFixes } from './code-fixes.tsx'
 import { usePane } from './pane.tsx'
 import { reasonAndRemedy, sameChoices } from './problem-groups.ts'
@@ -14,9 +14,9 @@ const icons: Readonly<Record<Problem['level'], IconName>> = { error: 'bad', warn
 const tones = { error: 'bad', warning: 'warn', question: 'info' } as const
 
 export function ProblemCard({ group }: { readonly group: ProblemGroup }): ReactElement {
-  const { say, problem } = useSpeech()
+  const { say } = useSpeech()
   const { first, problems } = group
-  const [reason, remedy] = reasonAndRemedy(problem(first))
+  const [reason, remedy] = reasonAndRemedy(useSentence(group))
   return (
     <article className={`problem ${tones[first.level]}`} data-problem={first.code}>
       <span className="badge">
@@ -26,7 +26,7 @@ export function ProblemCard({ group }: { readonly group: ProblemGroup }): ReactE
         <h2>
           <span className="heard">{say(`pane.${first.level}`)}: </span>
           {problems.length > 1
-            ? say('pane.groupOf', { rows: say('pane.inRows', { n: problems.length }), reason })
+            ? say('pane.groupOf', { rows: say('pane.inRows', { n: rowsIn(problems) }), reason })
             : reason}
         </h2>
         {remedy !== '' && <p>{remedy}</p>}
@@ -36,6 +36,18 @@ export function ProblemCard({ group }: { readonly group: ProblemGroup }): ReactE
     </article>
   )
 }
+
+/** Several mistakes of a document stand at its first row. */
+const rowsIn = (problems: readonly Problem[]): number => new Set(problems.map(({ place }) => place.row)).size
+
+/** Of a group; the cells of a manifold one say each their own. */
+function useSentence({ code, first, problems }: ProblemGroup): string {
+  const { problem, known } = useSpeech()
+  return isSame(problems, problem) ? problem(first) : known(`problems.${code}`, problem(first))
+}
+
+const isSame = (problems: readonly Problem[], textOf: (problem: Problem) => string): boolean =>
+  new Set(problems.map(textOf)).size === 1
 
 function OneCell({ problem }: { readonly problem: Problem }): ReactElement {
   const { say } = useSpeech()
@@ -79,7 +91,13 @@ function ManyCells({ group }: { readonly group: ProblemGroup }): ReactElement {
           <ChoiceButtons problems={problems} />
         </div>
       )}
-      {first.choices.length > 0 && !askSame ? <Questions problems={problems} /> : <RowNumbers problems={problems} />}
+      {isManifold(first.code) ? (
+        <Manifold problems={problems} />
+      ) : first.choices.length > 0 && !askSame ? (
+        <Questions problems={problems} />
+      ) : (
+        <RowNumbers problems={problems} />
+      )}
     </>
   )
 }
@@ -111,9 +129,26 @@ function RowNumbers({ problems }: { readonly problems: readonly Problem[] }): Re
   )
 }
 
+/** Each with what it says of its own cell; dates that can be read in the same manner are answered at once. */
+function Manifold({ problems }: { readonly problems: readonly Problem[] }): ReactElement {
+  const { problem } = useSpeech()
+  if (isSame(problems, problem)) return <RowNumbers problems={problems} />
+  return (
+    <>
+      <DateButtons problems={problems} />
+      <Questions problems={problems} isTold />
+    </>
+  )
+}
+
+interface QuestionsProps {
+  readonly problems: readonly Problem[]
+  readonly isTold?: true
+}
+
 /** The same question with other answers in each row. */
-function Questions({ problems }: { readonly problems: readonly Problem[] }): ReactElement {
-  const { say } = useSpeech()
+function Questions({ problems, isTold }: QuestionsProps): ReactElement {
+  const { say, problem } = useSpeech()
   return (
     <List
       className="questions"
@@ -121,7 +156,12 @@ function Questions({ problems }: { readonly problems: readonly Problem[] }): Rea
       first={5}
       keyOf={({ place }, at) => `${place.row}/${place.column}/${at}`}
       more={(n) => say('action.showMore', { n })}
-      render={(problem) => <OneCell problem={problem} />}
+      render={(one) => (
+        <>
+          {isTold && <p>{reasonAndRemedy(problem(one))[0]}</p>}
+          <OneCell problem={one} />
+        </>
+      )}
     />
   )
 }

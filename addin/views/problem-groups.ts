@@ -1,10 +1,10 @@
 /** Problems as the pane lists them: the same mistake once, with all the rows that have it. */
-import { grouped, type Problem, type ProblemGroup } from '../state/findings.ts'
+import { grouped, isManifold, type Problem, type ProblemGroup } from '../state/findings.ts'
 
 /** Mistakes for which the server has different sentences (another item, another amount) are different groups. */
 export const groupsOf = (problems: readonly Problem[]): readonly ProblemGroup[] =>
   grouped(problems).flatMap(({ code, problems: same }) =>
-    [...Map.groupBy(same, (problem) => problem.message ?? '').values()].map((part) => ({
+    [...Map.groupBy(same, (problem) => (isManifold(code) ? '' : (problem.message ?? ''))).values()].map((part) => ({
       code,
       first: part[0] as Problem,
       problems: part,

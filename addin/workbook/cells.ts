@@ -267,7 +267,7 @@ function readDateText(cell: string, culture: Culture): string | null | CellProbl
   const dayFirst = dayFirstDate.exec(text)
   if (dayFirst) return keptDay(dayOf(dayFirst[3], dayFirst[2], dayFirst[1]), text)
   const slashed = slashedDate.exec(text)
-  return slashed ? askDate(text, slashed, culture) : new CellProblem('NotADate', { value: text })
+  return slashed ? askDate(cell, slashed, culture) : new CellProblem('NotADate', { value: text })
 }
 
 function keptDay(day: string | null, text: string): string | CellProblem {

@@ -310,7 +310,7 @@ async function answerAll({ pane }: Editor, sheet: 'customers' | 'invoices'): Pro
     const { problems } = sheet === 'customers' ? records.customers : drafts.invoices
     const asked = problems.find(({ choices }) => choices.length > 0)
     if (!asked?.choices[0]) return
-    await pane.actions.resolve([asked], asked.choices[0])
+    await pane.actions.resolve([asked], 0)
   }
 }
 

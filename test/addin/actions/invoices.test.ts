@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { queueInMemory } from '../../../addin/replica/queue.ts'
+import { serialToDay } from '../../../addin/workbook/cells.ts'
 import { type FakeServer, fakeServer } from './fake-server.ts'
 import { openPane, type Pane } from './pane.ts'
 
@@ -77,12 +78,28 @@ describe('pasting', () => {
       level: 'error',
     })
     expect(second).toMatchObject({ code: 'AmbiguousNumber', rowNumber: 3, level: 'question' })
-    const choice = second?.choices[0]
-    if (!second || !choice) throw new Error('no choice')
-    await pane.actions.resolve([second], choice)
+    if (!second?.choices[0]) throw new Error('no choice')
+    await pane.actions.resolve([second], 0)
     expect((await pane.rows('invoices'))[1]?.unitPrice).toBe(1234)
     expect(pane.state().drafts.invoices.problems).toHaveLength(1)
   })
+})
+
+test('dates that are text are read in one manner at once, whatever day each is', async () => {
+  paste([line('A', 'C1', 'X', 1), line('B', 'C1', 'X', 1), line('D', 'C1', 'X', 1)].join('\n'))
+  await pane.office.Excel.run(async (context) => {
+    const dates = context.workbook.worksheets.getItem('Invoices').getRange('C2:C4')
+    dates.numberFormat = [['@'], ['@'], ['@']]
+    dates.values = [['3/4/2026'], ['5/6/2026 0:00 '], ['7/8/2026']]
+    await context.sync()
+  })
+  await pane.actions.look()
+  const asked = pane.state().drafts.invoices.problems
+  expect(asked.map(({ code }) => code)).toEqual(['AmbiguousDate', 'AmbiguousDate', 'AmbiguousDate'])
+  await pane.actions.resolve(asked, 0)
+  const days = (await pane.rows('invoices')).map((row) => serialToDay(Number(row.postingDate), false))
+  expect(days).toEqual(['2026-04-03', '2026-06-05', '2026-08-07'])
+  expect(pane.state().drafts.invoices.problems).toEqual([])
 })
 
 describe('checking', () => {

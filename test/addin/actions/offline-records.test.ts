@@ -160,7 +160,7 @@ onEngine('sqlite', (_, __, newPlace) => {
       [],
       [{ key: 'result.refused', params: { n: 1 } }],
     ])
-    await pane.actions.resolve(asked ? [asked] : [], asked?.choices[0] ?? { text: '', value: '' })
+    await pane.actions.resolve(asked ? [asked] : [], 0)
     expect(pane.state().records.customers.problems).toEqual([])
     await pane.actions.saveRecords('customers')
     expect((await customers())[0]).toEqual(['C1', 'Mine', 'Saved'])

@@ -161,7 +161,32 @@ test('an ambiguous number is one press away from either meaning, for all cells t
   const [asked] = pane.asked
   expect(asked?.action).toBe('resolve')
   expect(asked?.given[0]).toHaveLength(3)
-  expect(asked?.given[1]).toEqual({ text: '2500', value: 2500 })
+  expect(asked?.given[1]).toBe(0)
+})
+
+test('what comes by the dozen is one problem; in it each cell says its own, and dates are answered at once', async () => {
+  await open('invoices, all ready')
+  const drafts = { ...pane.store.get().drafts }
+  const problems = [
+    ...[3, 0, -3].map((left, row) =>
+      problem(row, 'Stockout', { level: 'warning', message: `Item X: ${left} available, 3 requested. Order more.` }),
+    ),
+    ...['3/4/2026', '5/6/2026'].map((value, row) => {
+      const choices = ['first', 'second'].map((text) => ({ text, value: 46_000 + row }))
+      const params = { field: 'postingDate', value, first: 'first', second: 'second' }
+      return problem(row, 'AmbiguousDate', { level: 'question', params, choices }, 'postingDate')
+    }),
+  ]
+  await change({ drafts: { ...drafts, invoices: { ...drafts.invoices, problems } } })
+  expect(pane.all('[data-problem]').map((one) => one.querySelector('h2')?.textContent)).toEqual([
+    'Question: 2 rows: Day and month can be the other way round.',
+    'Warning: 3 rows: There is not enough in stock.',
+  ])
+  expect(pane.find('[data-problem=Stockout]').textContent).toContain('Item X: -3 available, 3 requested.')
+  const all = pane.all('[data-action=chooseForAll]')
+  expect(all.map((button) => button.textContent)).toEqual(['Day first in 2 cells', 'Month first in 2 cells'])
+  await act(async () => all[1]?.click())
+  expect(pane.asked).toEqual([{ action: 'resolve', given: [problems.slice(3), 1] }])
 })
 
 test('each count shows its own, and all when pressed again', async () => {
