@@ -7,7 +7,7 @@ import { type Column, type DraftSheet, isInput, type Sheet, sheets } from '../..
 import type { Same } from '../../shared/sync/merge.ts'
 import type { Params } from '../../shared/words/language.ts'
 import type { Choice } from '../state/findings.ts'
-import { CellProblem, type Culture, errorCell, readCell, type Typed } from './cells.ts'
+import { type Cell, CellProblem, type Culture, errorCell, readCell, type Typed } from './cells.ts'
 import type { Table } from './host.ts'
 import { isId } from './ids.ts'
 import type { KnownDocument } from './memory.ts'
@@ -64,22 +64,37 @@ export type Known = Readonly<Record<string, KnownDocument>>
 /** What every cell of the table means, with a finding for each that means nothing. */
 export function readTable(table: Table, culture: Culture): TypedTable {
   const sheet: Sheet = sheets[table.sheet]
-  const findings: Finding[] = []
+  const copied = headingRows(table)
+  const findings = [...copied].map((row) => errorAt(row, null, 'HeadingRow'))
   const blank = new Array<boolean>(table.values.length).fill(true)
   const columns = new Map<string, readonly Typed[]>()
   for (const column of sheet.columns)
     if (isInput(column) && table.columns.has(column.key))
-      columns.set(column.key, readColumn(table, column, culture, blank, findings))
+      columns.set(column.key, readColumn(table, column, culture, blank, copied, findings))
   return { rows: table.values.length, columns, blank, rowIds: rowIdsOf(table), findings }
 }
 
-function readColumn(table: Table, column: Column, culture: Culture, blank: boolean[], findings: Finding[]): Typed[] {
+/** Rows that came along with the headings of the list that was copied: they say nothing, and would seem wrong in every cell. */
+function headingRows({ values, headings }: Table): ReadonlySet<number> {
+  const isHeading = (cells: readonly Cell[]): boolean =>
+    cells.reduce<number>((same, cell, at) => (cell !== '' && cell === headings[at] ? same + 1 : same), 0) > 1
+  return new Set(values.flatMap((cells, row) => (isHeading(cells) ? [row] : [])))
+}
+
+function readColumn(
+  table: Table,
+  column: Column,
+  culture: Culture,
+  blank: boolean[],
+  skipped: ReadonlySet<number>,
+  findings: Finding[],
+): Typed[] {
   const at = table.columns.get(column.key)
   const typed = new Array<Typed>(table.values.length).fill(null)
   if (at === undefined) return typed
   for (let row = 0; row < typed.length; row++) {
     const cell = table.values[row]?.[at] ?? ''
-    if (cell === '') continue
+    if (cell === '' || skipped.has(row)) continue
     const read = table.errors?.[row]?.[at] ? errorCell(cell) : readCell(cell, column.kind, culture, column.longest)
     if (read !== null) blank[row] = false
     if (read instanceof CellProblem) findings.push(unreadable(row, column.key, read))

@@ -12,6 +12,7 @@ export const problems = {
   'problem.RecordExists': '{value} exists already. Choose another number or change the existing record.',
   'problem.InvalidValue': '{field}: {value} is not allowed here. {expected}',
   'problem.MissingValue': '{field} is empty. Fill it in.',
+  'problem.HeadingRow': 'This row holds headings, and nothing to read. Delete the row.',
   'problem.RowsApart': 'Nothing counts below an empty row. Delete the empty row, and what stands below it counts.',
   'problem.UnknownCustomer': 'Customer {value} does not exist. Correct the number or add the customer.',
   'problem.UnknownVendor': 'Vendor {value} does not exist. Correct the number or add the vendor.',

@@ -15,6 +15,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.RecordExists': '{value} existe déjà. Choisissez un autre numéro ou modifiez la fiche existante.',
   'problem.InvalidValue': "{field} : {value} n'est pas permis ici. {expected}",
   'problem.MissingValue': '{field} est vide. Complétez.',
+  'problem.HeadingRow': 'Cette ligne contient des en-têtes, pas de données. Supprimez la ligne.',
   'problem.RowsApart':
     'Sous une ligne vide, rien ne compte. Supprimez la ligne vide, et ce qui se trouve dessous comptera.',
   'problem.UnknownCustomer': "Le client {value} n'existe pas. Corrigez le numéro ou ajoutez le client.",

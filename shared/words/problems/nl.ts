@@ -14,6 +14,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.RecordExists': '{value} bestaat al. Kies een ander nummer of wijzig het bestaande record.',
   'problem.InvalidValue': '{field}: {value} is hier niet toegelaten. {expected}',
   'problem.MissingValue': '{field} is leeg. Vul dit in.',
+  'problem.HeadingRow': 'In deze rij staan koppen, geen gegevens. Verwijder de rij.',
   'problem.RowsApart': 'Onder een lege rij telt niets mee. Verwijder de lege rij, dan telt mee wat eronder staat.',
   'problem.UnknownCustomer': 'Klant {value} bestaat niet. Verbeter het nummer of voeg de klant toe.',
   'problem.UnknownVendor': 'Leverancier {value} bestaat niet. Verbeter het nummer of voeg de leverancier toe.',

@@ -136,6 +136,13 @@ describe('cells', () => {
     expect(findings[0]?.choices.map((choice) => choice.text)).toEqual(['1234', '1,234'])
   })
 
+  test('that came along as headings are one mistake of their row, and no document', () => {
+    const headings = { document: 'document', customerNumber: 'customerNumber', quantity: 'Number of pieces' }
+    const { findings, documents } = read([line('A', 'X'), headings, { ...line('', 'Y'), document: '' }])
+    expect(findings.map(({ code, row, column }) => [code, row, column])).toEqual([['HeadingRow', 1, null]])
+    expect(documents.map(({ label, lines }) => [label, lines.map(({ row }) => row)])).toEqual([['A', [0, 2]]])
+  })
+
   test('of columns that are only shown are not read', () => {
     const { documents } = read([line('A', 'X', { amountExcludingTax: 'anything' })])
     expect(documents[0]?.lines[0]?.cells).not.toHaveProperty('amountExcludingTax')
