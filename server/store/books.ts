@@ -6,7 +6,8 @@ import type { Need } from '../../shared/posting/need.ts'
 import { type AnyRecord, folded, keyOf, type SetupResource, setupResources } from '../../shared/posting/resources.ts'
 import { type Commit, type Head, type Remembered, writesOf } from './commit.ts'
 import type { Database } from './database.ts'
-import { type Learn, loadFacts } from './facts.ts'
+import { loadFacts } from './facts.ts'
+import type { Learn } from './question.ts'
 
 export const noCounters: Counters = {
   transaction: 0,

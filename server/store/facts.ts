@@ -1,9 +1,15 @@
 /** The facts that planners ask for, loaded in bulk: one question per kind, however many needs. */
-import type { Day } from '../../shared/basics/day.ts'
 import { isUuid } from '../../shared/basics/id.ts'
 import type { Money, Quantity } from '../../shared/basics/money.ts'
 import type { Entry } from '../../shared/ledger/ledgers.ts'
-import { type Followers, type Need, numberedRecords, type Reference, type Taken } from '../../shared/posting/need.ts'
+import {
+  type Followers,
+  type Need,
+  type NeedOf,
+  numberedRecords,
+  type Reference,
+  type Taken,
+} from '../../shared/posting/need.ts'
 import { type AnyRecord, folded, keyOf, type Resource, resources } from '../../shared/posting/resources.ts'
 import { type Alike, likenessesOf, likenessKey } from '../../shared/sales/likeness.ts'
 import { inventoriesOf, owedBy } from './balances.ts'
@@ -11,57 +17,42 @@ import type { Database } from './database.ts'
 import { figuresOf } from './derived.ts'
 import { entryOf, selection } from './entries.ts'
 import { loadHistories } from './item-history.ts'
-import { loadReceivables } from './receivable-facts.ts'
+import { type Loader, type Loaders, one, type Question } from './question.ts'
+import { receivableLoaders } from './receivable-facts.ts'
 import { readAccounts } from './statement.ts'
 import { usedBy } from './usage.ts'
 
 type ItemEntry = Entry<'itemLedgerEntries'>
-export type Learn = (need: Need, value: unknown) => void
-export interface Question {
-  readonly db: Database
-  readonly company: string
-  readonly today: Day
-  readonly learn: Learn
+
+const loaders: Loaders<Need> = {
+  ...receivableLoaders,
+  record: loadRecords,
+  numbers: (question, needs) => loadRecords(question, needs.flatMap(numberedRecords)),
+  stock: (question, needs) => loadItemLists(question, 'stock', needs),
+  shortfall: (question, needs) => loadItemLists(question, 'shortfall', needs),
+  inventory: loadInventories,
+  itemHistory: loadHistories,
+  itemEntry: loadItemEntries,
+  followers: loadFollowers,
+  owed: loadOwed,
+  account: loadAccounts,
+  outstanding: loadOutstanding,
+  figures: loadFigures,
+  reference: one(referencesOf),
+  where: one(({ db, company }, need) => recordsSaying(db, company, need)),
+  alike: loadAlike,
+  expired: one(quotesUntil),
+  prepaymentOrders: one(prepaymentOrders),
+  reminders: loadReminders,
+  overdue: one(overdueCustomers),
+  every: one(everyRecord),
+  statements: one(statementsOf),
+  used: one(({ db, company }, { type, key }) => usedBy(db, company, type, key)),
 }
-type NeedOf<K extends Need['kind']> = Extract<Need, { readonly kind: K }>
-const only = <K extends Need['kind']>(needs: readonly Need[], kind: K) =>
-  needs.filter((need): need is NeedOf<K> => need.kind === kind)
 
 export async function loadFacts(question: Question, needs: readonly Need[]): Promise<void> {
-  await loadRecords(question, [...only(needs, 'record'), ...only(needs, 'numbers').flatMap(numberedRecords)])
-  const ofItems = needs.filter(
-    (need): need is NeedOf<'stock' | 'shortfall' | 'inventory'> => 'item' in need && need.kind !== 'itemHistory',
-  )
-  for (const kind of ['stock', 'shortfall'] as const)
-    await loadItemLists(
-      question,
-      kind,
-      ofItems.filter((need) => need.kind === kind),
-    )
-  await loadInventories(
-    question,
-    ofItems.filter((need) => need.kind === 'inventory'),
-  )
-  await loadHistories(question, only(needs, 'itemHistory'))
-  await loadItemEntries(question, only(needs, 'itemEntry'))
-  await loadFollowers(question, only(needs, 'followers'))
-  await loadReceivables(question, needs)
-  await loadOwed(question, only(needs, 'owed'))
-  await loadAccounts(question, only(needs, 'account'))
-  await loadOutstanding(question, only(needs, 'outstanding'))
-  await loadFigures(question, only(needs, 'figures'))
-  for (const need of only(needs, 'reference')) question.learn(need, await referencesOf(question, need))
-  for (const need of only(needs, 'where'))
-    question.learn(need, await recordsSaying(question.db, question.company, need))
-  await loadAlike(question, only(needs, 'alike'))
-  for (const need of only(needs, 'expired')) question.learn(need, await quotesUntil(question, need))
-  for (const need of only(needs, 'prepaymentOrders')) question.learn(need, await prepaymentOrders(question))
-  await loadReminders(question, only(needs, 'reminders'))
-  for (const need of only(needs, 'overdue')) question.learn(need, await overdueCustomers(question, need))
-  for (const need of only(needs, 'every')) question.learn(need, await everyRecord(question, need.type))
-  for (const need of only(needs, 'statements')) question.learn(need, await statementsOf(question, need))
-  for (const need of only(needs, 'used'))
-    question.learn(need, await usedBy(question.db, question.company, need.type, need.key))
+  for (const [kind, own] of Map.groupBy(needs, (need) => need.kind))
+    await (loaders[kind] as Loader<Need>)(question, own)
 }
 
 async function loadRecords({ db, company, learn }: Question, needs: readonly NeedOf<'record'>[]) {
@@ -106,7 +97,6 @@ async function loadItemLists(
   kind: keyof typeof conditions,
   needs: readonly { readonly item: string }[],
 ) {
-  if (needs.length === 0) return
   const lists = new Map<string, ItemEntry[]>(needs.map(({ item }) => [item, []]))
   const rows = await db.rows<Record<string, unknown>>(
     `${selection('itemLedgerEntries')} WHERE company = $1 AND "itemNumber" = ANY($2) AND ${conditions[kind]} ORDER BY "itemNumber", "postingDate", "entryNumber"`,
@@ -118,14 +108,12 @@ async function loadItemLists(
 }
 
 async function loadInventories({ db, company, learn }: Question, needs: readonly { readonly item: string }[]) {
-  if (needs.length === 0) return
   const items = [...new Set(needs.map(({ item }) => item))]
   const found = await inventoriesOf(db, company, items)
   for (const item of items) learn({ kind: 'inventory', item }, (found.get(item) ?? 0) as Quantity)
 }
 
 async function loadItemEntries({ db, company, learn }: Question, needs: readonly NeedOf<'itemEntry'>[]) {
-  if (needs.length === 0) return
   const numbers = [...new Set(needs.map((need) => need.entryNumber))]
   const rows = await db.rows<Record<string, unknown>>(
     `${selection('itemLedgerEntries')} WHERE company = $1 AND "entryNumber" = ANY($2)`,
@@ -137,7 +125,6 @@ async function loadItemEntries({ db, company, learn }: Question, needs: readonly
 }
 
 async function loadFollowers({ db, company, learn }: Question, needs: readonly NeedOf<'followers'>[]) {
-  if (needs.length === 0) return
   const numbers = [...new Set(needs.map((need) => need.entryNumber))]
   const returns = await db.rows<{ of: number; entryNumber: number }>(
     `SELECT "appliesToEntry" AS of, "entryNumber" FROM item_ledger_entries WHERE company = $1 AND "appliesToEntry" = ANY($2) ORDER BY "entryNumber"`,
@@ -161,7 +148,6 @@ async function loadFollowers({ db, company, learn }: Question, needs: readonly N
 }
 
 async function loadOwed({ db, company, today, learn }: Question, needs: readonly NeedOf<'owed'>[]) {
-  if (needs.length === 0) return
   const customers = [...new Set(needs.map((need) => need.customer))]
   const found = await owedBy(db, company, customers, today)
   for (const customer of customers) learn({ kind: 'owed', customer }, found.get(customer) ?? { balance: 0, overdue: 0 })
@@ -178,7 +164,6 @@ async function loadAccounts({ db, company, learn }: Question, needs: readonly Ne
 }
 
 async function loadOutstanding({ db, company, learn }: Question, needs: readonly NeedOf<'outstanding'>[]) {
-  if (needs.length === 0) return
   const customers = [...new Set(needs.map((need) => need.customer))]
   const rows = await db.rows<{ payer: string; total: number }>(
     `SELECT payer, CAST(SUM(outstanding) AS BIGINT) AS total FROM records WHERE company = $1 AND payer = ANY($2) AND payer <> '' GROUP BY payer`,
@@ -198,17 +183,17 @@ async function loadFigures({ db, company, today, learn }: Question, needs: reado
   }
 }
 
-const referencesOf = ({ db, company }: Question, { type, customer, reference }: NeedOf<'reference'>) =>
-  db.rows<Reference>(
+function referencesOf({ db, company }: Question, { type, customer, reference }: NeedOf<'reference'>) {
+  return db.rows<Reference>(
     `SELECT id, number FROM records WHERE company = $1 AND type = $2 AND party = $3 AND reference = $4 AND party <> '' AND body IS NOT NULL`,
     company,
     type,
     folded(customer),
     folded(reference),
   )
+}
 
 async function loadReminders({ db, company, learn }: Question, needs: readonly NeedOf<'reminders'>[]) {
-  if (needs.length === 0) return
   const rows = await db.rows<{ party: string; body: string }>(
     `SELECT party, body FROM records WHERE company = $1 AND type = 'reminders' AND party = ANY($2) AND party <> ''
         AND body ->> 'status' <> 'Canceled' ORDER BY number`,
@@ -259,7 +244,7 @@ export async function recordsSaying(
   return rows.map(({ body }) => JSON.parse(body))
 }
 
-async function everyRecord({ db, company }: Question, type: Resource): Promise<AnyRecord[]> {
+async function everyRecord({ db, company }: Question, { type }: NeedOf<'every'>): Promise<AnyRecord[]> {
   const rows = await db.rows<{ body: string }>(
     'SELECT body FROM records WHERE company = $1 AND type = $2 AND body IS NOT NULL ORDER BY key',
     company,
@@ -301,10 +286,11 @@ async function loadAlike({ db, company, learn }: Question, needs: readonly NeedO
 }
 
 /** Open quotes that held until a day before the one asked for. */
-const quotesUntil = ({ db, company }: Question, { before }: NeedOf<'expired'>) =>
-  db.rows<Reference>(
+function quotesUntil({ db, company }: Question, { before }: NeedOf<'expired'>) {
+  return db.rows<Reference>(
     `SELECT id, number FROM records WHERE company = $1 AND type = 'salesQuotes' AND body IS NOT NULL
         AND body ->> 'status' <> 'Accepted' AND COALESCE(body ->> 'approvalStatus', '') <> 'Pending' AND body ->> 'validUntilDate' < $2 COLLATE "C"`,
     company,
     before,
   )
+}

@@ -1,48 +1,33 @@
 /** What planners ask about open items and their applications, loaded in bulk: one question per kind, however many needs. */
 import type { Entry, Ledger } from '../../shared/ledger/ledgers.ts'
-import type { Need } from '../../shared/posting/need.ts'
-import { isReceivableNeed, type ReceivableNeed } from '../../shared/posting/receivable-facts.ts'
+import type { NeedOf } from '../../shared/posting/need.ts'
+import type { ReceivableNeed } from '../../shared/posting/receivable-facts.ts'
 import type { Parameter } from './database.ts'
 import { entryOf, selection } from './entries.ts'
-import type { Question } from './facts.ts'
+import { type Loaders, one, type Question } from './question.ts'
 
-type NeedOf<K extends ReceivableNeed['kind']> = Extract<ReceivableNeed, { readonly kind: K }>
-
-export async function loadReceivables(question: Question, needs: readonly Need[]): Promise<void> {
-  const asked = needs.filter(isReceivableNeed)
-  if (asked.length === 0) return
-  const of = <K extends ReceivableNeed['kind']>(kind: K) =>
-    asked.filter((need): need is NeedOf<K> => need.kind === kind)
-  const { learn } = question
-  await loadEntries(question, of('customerEntry'))
-  await loadLists(question, 'customerLedgerEntries', '"customerNumber" = ANY($2) AND open = 1', {
-    needs: of('openItems'),
+export const receivableLoaders: Loaders<ReceivableNeed> = {
+  customerEntry: loadEntries,
+  openItems: lists('customerLedgerEntries', '"customerNumber" = ANY($2) AND open = 1', {
     of: ({ customer }) => customer,
     by: (item) => item.customerNumber,
-  })
-  for (const need of of('allOpenItems')) learn(need, await allOpen(question))
-  await loadLists(question, 'customerLedgerEntries', '"documentNumber" = ANY($2)', {
-    needs: of('documentEntries'),
+  }),
+  allOpenItems: one(allOpen),
+  documentEntries: lists('customerLedgerEntries', '"documentNumber" = ANY($2)', {
     of: ({ documentNumber }) => documentNumber,
     by: (item) => item.documentNumber,
-  })
-  await loadLists(
-    question,
+  }),
+  appliedDetails: lists(
     'detailedCustomerLedgerEntries',
     '"customerLedgerEntryNumber" = ANY($2) AND unapplied = 0 AND "applicationNumber" IS NOT NULL',
-    {
-      needs: of('appliedDetails'),
-      of: ({ entryNumber }) => entryNumber,
-      by: (detail) => detail.customerLedgerEntryNumber,
-    },
-  )
-  await loadLists(question, 'detailedCustomerLedgerEntries', '"applicationNumber" = ANY($2) AND unapplied = 0', {
-    needs: of('application'),
+    { of: ({ entryNumber }) => entryNumber, by: (detail) => detail.customerLedgerEntryNumber },
+  ),
+  application: lists('detailedCustomerLedgerEntries', '"applicationNumber" = ANY($2) AND unapplied = 0', {
     of: ({ applicationNumber }) => applicationNumber,
     by: (detail) => detail.applicationNumber ?? 0,
-  })
-  await loadValued(question, of('valued'))
-  for (const need of of('transaction')) learn(need, await postedIn(question, need.number))
+  }),
+  valued: loadValued,
+  transaction: one(postedIn),
 }
 
 async function allOpen({ db, company }: Question) {
@@ -54,7 +39,6 @@ async function allOpen({ db, company }: Question) {
 }
 
 async function loadEntries({ db, company, learn }: Question, needs: readonly NeedOf<'customerEntry'>[]) {
-  if (needs.length === 0) return
   const numbers = [...new Set(needs.map((need) => need.entryNumber))]
   const rows = await db.rows<Record<string, unknown>>(
     `${selection('customerLedgerEntries')} WHERE company = $1 AND "entryNumber" = ANY($2)`,
@@ -65,30 +49,26 @@ async function loadEntries({ db, company, learn }: Question, needs: readonly Nee
   for (const entryNumber of numbers) learn({ kind: 'customerEntry', entryNumber }, found.get(entryNumber) ?? null)
 }
 
-interface Lists<N extends ReceivableNeed, L extends Ledger> {
-  readonly needs: readonly N[]
+interface Asked<N extends ReceivableNeed, L extends Ledger> {
   /** What a need asks by, and where an entry says it. */
   readonly of: (need: N) => string | number
   readonly by: (entry: Entry<L>) => string | number
 }
-async function loadLists<N extends ReceivableNeed, L extends Ledger>(
-  { db, company, learn }: Question,
-  ledger: L,
-  condition: string,
-  { needs, of, by }: Lists<N, L>,
-) {
-  if (needs.length === 0) return
-  const lists = new Map<string | number, Entry<L>[]>(needs.map((need) => [of(need), []]))
-  const rows = await db.rows<Record<string, unknown>>(
-    `${selection(ledger)} WHERE company = $1 AND ${condition} ORDER BY "entryNumber"`,
-    company,
-    [...lists.keys()] as readonly string[],
-  )
-  for (const row of rows) {
-    const entry = entryOf(ledger, row)
-    lists.get(by(entry))?.push(entry)
+/** A list of entries for each need, all by one question. */
+function lists<N extends ReceivableNeed, L extends Ledger>(ledger: L, condition: string, { of, by }: Asked<N, L>) {
+  return async ({ db, company, learn }: Question, needs: readonly N[]) => {
+    const found = new Map<string | number, Entry<L>[]>(needs.map((need) => [of(need), []]))
+    const rows = await db.rows<Record<string, unknown>>(
+      `${selection(ledger)} WHERE company = $1 AND ${condition} ORDER BY "entryNumber"`,
+      company,
+      [...found.keys()] as readonly string[],
+    )
+    for (const row of rows) {
+      const entry = entryOf(ledger, row)
+      found.get(by(entry))?.push(entry)
+    }
+    for (const need of needs) learn(need, found.get(of(need)) ?? [])
   }
-  for (const need of needs) learn(need, lists.get(of(need)) ?? [])
 }
 
 type Ranges = Partial<Record<Ledger, { readonly from: number; readonly to: number }>>
@@ -96,7 +76,6 @@ const rangesIn = (register: { readonly ranges: string }) => JSON.parse(register.
 
 /** Registers tell which entries a transaction wrote; so these are found by their numbers, all at once. */
 async function loadValued({ db, company, learn }: Question, needs: readonly NeedOf<'valued'>[]) {
-  if (needs.length === 0) return
   const lists = new Map<number, Entry<'valueEntries'>[]>(needs.map(({ transaction }) => [transaction, []]))
   const registers = await db.rows<{ ranges: string }>(
     'SELECT ranges FROM registers WHERE company = $1 AND "transactionNumber" = ANY($2)',
@@ -122,7 +101,7 @@ async function loadValued({ db, company, learn }: Question, needs: readonly Need
 const reversible = ['customerLedgerEntries', 'bankAccountLedgerEntries', 'generalLedgerEntries'] as const
 
 /** The entries of one transaction, found by the range that its register tells. */
-async function postedIn({ db, company }: Question, number: number) {
+async function postedIn({ db, company }: Question, { number }: NeedOf<'transaction'>) {
   const [register] = await db.rows<{ ranges: string }>(
     'SELECT ranges FROM registers WHERE company = $1 AND "transactionNumber" = $2',
     company,
