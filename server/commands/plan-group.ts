@@ -1,8 +1,8 @@
 /** Plans the works of one group, each on the facts as the ones before it leave them. */
 import { setImmediate as immediate } from 'node:timers/promises'
 import type { Changes } from '../../shared/posting/changes.ts'
-import type { Facts } from '../../shared/posting/facts.ts'
-import { type Need, NotLoaded, needKey } from '../../shared/posting/need.ts'
+import { type Counters, counted, type Facts } from '../../shared/posting/facts.ts'
+import { leadsOn, type Need, NotLoaded, needKey } from '../../shared/posting/need.ts'
 import { needs, plan } from '../../shared/posting/plan.ts'
 import { problem } from '../../shared/posting/problem.ts'
 import type { Remembered } from '../store/commit.ts'
@@ -12,7 +12,10 @@ export type Load = (needs: readonly Need[], facts: Facts) => Promise<void>
 export interface GroupPlan {
   readonly outcomes: Map<Work, Outcome>
   readonly changes: Changes[]
-  readonly facts: Facts
+  /** As the plan leaves them. */
+  readonly counters: Counters
+  /** The facts as the plan leaves them. Following its last changes takes a while, which no answer has to wait for. */
+  readonly left: () => Facts
   /** What was answered to these works before. */
   readonly answered: ReadonlyMap<string, Remembered>
 }
@@ -42,15 +45,22 @@ export async function planGroup(
   const outcomes = new Map<Work, Outcome>()
   const firsts = new Map<string, Work>()
   const changes: Changes[] = []
-  let current = facts
+  const before = facts.counters
+  let last: UnitPlan = { facts, changes: [], ahead: null }
+  const left = () => {
+    if (last.ahead) last.facts.apply(last.ahead)
+    last = { ...last, ahead: null }
+    return last.facts
+  }
   for (const [place, unit] of units.entries()) {
     if (place > 0 && place % breath === 0) await immediate()
-    const planned = await planUnit(unit, current, { ...planning, answered, outcomes, firsts })
-    current = planned.facts
-    changes.push(...planned.changes)
+    last = await planUnit(unit, left(), { ...planning, answered, outcomes, firsts })
+    changes.push(...last.changes)
   }
-  return { outcomes, changes, facts: current, answered }
+  return { outcomes, changes, counters: countersAfter(before, changes), left, answered }
 }
+const countersAfter = (before: Counters, changes: readonly Changes[]) =>
+  changes.reduce((counters, { transaction }) => (transaction ? counted(counters, transaction) : counters), before)
 
 /** What follows from what was loaded is mostly known after three; taking back a paid invoice goes through seven. */
 const mostRounds = 8
@@ -62,21 +72,23 @@ export async function loadAhead(works: readonly Work[], facts: Facts, load: Load
     for (const { asked } of works)
       if (!('refused' in asked))
         for (const need of needs(asked, facts)) if (!facts.has(need)) missing.set(needKey(need), need)
-    if (missing.size === 0) return
-    await load([...missing.values()], facts)
+    const wanted = [...missing.values()]
+    if (wanted.length > 0) await load(wanted, facts)
+    if (!wanted.some(leadsOn)) return
   }
 }
 
 interface UnitPlan {
   readonly facts: Facts
   readonly changes: readonly Changes[]
+  /** Of these, what the facts do not follow yet. */
+  readonly ahead: Changes | null
 }
 
 async function planUnit(unit: Unit, facts: Facts, planning: Planning): Promise<UnitPlan> {
   if (unit.length === 1) {
-    const planned = await planWork(unit[0] as Work, facts, planning)
-    if (planned) facts.apply(planned)
-    return { facts, changes: planned ? [planned] : [] }
+    const ahead = await planWork(unit[0] as Work, facts, planning)
+    return { facts, changes: ahead ? [ahead] : [], ahead }
   }
   const attempt = facts.fork()
   const changes: Changes[] = []
@@ -85,10 +97,10 @@ async function planUnit(unit: Unit, facts: Facts, planning: Planning): Promise<U
     if (planned) attempt.apply(planned)
     if (planned) changes.push(planned)
   }
-  if (unit.every((work) => isGood(planning.outcomes.get(work)))) return { facts: attempt, changes }
+  if (unit.every((work) => isGood(planning.outcomes.get(work)))) return { facts: attempt, changes, ahead: null }
   const failed = unit.map((work) => planning.outcomes.get(work))
   for (const work of unit) if (isNew(planning.outcomes.get(work))) planning.outcomes.set(work, dependencyFailed(failed))
-  return { facts, changes: [] }
+  return { facts, changes: [], ahead: null }
 }
 const isGood = (outcome: Outcome | undefined) => outcome !== undefined && outcome.problem === null
 /** What was done before stays done, whatever becomes of its group now. */

@@ -1,8 +1,9 @@
 /**
- * Commands are done once, in order, in groups: earlier answer? → facts for the whole group, loaded in bulk → plan each on
- * the facts as the ones before it leave them → one commit. While a group is being written, the next one is planned on what
- * it will leave, and planned anew if it came to nothing. Each company has a queue of its own.
+ * Commands are done once, in order, in groups: facts for the whole group, loaded in bulk → plan each on the facts as the ones
+ * before it leave them → one commit, which also keeps their answers, each under its id once. While a group is being written,
+ * the next one is planned on what it will leave, and planned anew if it came to nothing. Each company has a queue of its own.
  */
+import { setImmediate as immediate } from 'node:timers/promises'
 import { problem } from '../../shared/posting/problem.ts'
 import type { Books } from '../store/books.ts'
 import { loadAhead, planGroup } from './plan-group.ts'
@@ -75,7 +76,7 @@ export function openCommands(books: Books, listeners: Listeners, largestGroup = 
 
   async function work(queue: Queue) {
     let writing: Writing | null = null
-    while (queue.jobs.length > 0) writing = await step(queue, writing)
+    while (queue.jobs.length > 0 || writing) writing = await step(queue, writing)
     // At once, so that nobody joins a queue that nobody works off.
     workers.delete(queue.company)
     queues.delete(queue.company)
@@ -100,7 +101,7 @@ export function openCommands(books: Books, listeners: Listeners, largestGroup = 
 /** Takes the next group; where there is none, waits for the one that is being written. */
 async function step(queue: Queue, before: Writing | null): Promise<Writing | null> {
   // Requests that arrive together share a commit, so let those that are being read come in.
-  await new Promise<void>((resolve) => setImmediate(resolve))
+  await immediate()
   const taken = nextGroup(queue, before ? queue.largestGroup : firstOf(queue))
   for (const { job } of taken) job.units.shift()
   if (taken.length > 0) return turn(queue, taken, before)
@@ -134,14 +135,26 @@ async function turn(queue: Queue, taken: Taken, before: Writing | null): Promise
 
 const ground = ({ books, company }: Queue) => groundOf(books, company).catch(() => null)
 
-/** Null when it cannot be planned: then it is tried with care. */
-async function planned(queue: Queue, taken: Taken, on: Ground | null, before: Writing | null): Promise<Planned | null> {
+/**
+ * As if nothing had been asked before, which is nearly always so: a repeat is found out when its answer cannot be kept under
+ * its id once more. Null when it cannot be planned like this: then it is tried with care.
+ */
+async function planned(
+  { books, company }: Queue,
+  taken: Taken,
+  on: Ground | null,
+  before: Writing | null,
+): Promise<Planned | null> {
   if (!on) return null
-  const { books, company, listeners } = queue
   const known = (work: Work) => before?.outcomes.get(work) ?? outcomeIn(taken, work)
-  const planning = { books, company, known, onError: listeners.onError }
-  return planOn(on, planning, unitsOf(taken), before?.ended).catch(() => null)
+  const planning = { books, company, known, onError: () => undefined }
+  const when = { answered: Promise.resolve(new Map()), ...(before ? { ready: before.ended } : {}) }
+  const plan = await planOn(on, planning, unitsOf(taken), when).catch(() => null)
+  return plan && isKept(plan) ? plan : null
 }
+
+/** An answer that is not kept would not find out that it is a repeat's. */
+const isKept = ({ plan: { outcomes } }: Planned) => [...outcomes.values()].every((outcome) => !outcome.passing)
 
 const unitsOf = (taken: Taken) => taken.map(({ unit }) => unit)
 const jobsOf = (taken: Taken) => [...new Set(taken.map(({ job }) => job))]
@@ -155,29 +168,28 @@ async function begun(queue: Queue, taken: Taken, plan: Planned | null): Promise<
   if (!plan) return { outcomes: new Map(), ground: null, ended: answered(queue, taken, withCare(queue, taken)) }
   const { left } = plan.commit
   const isCarried = isFollowed && left.setupRevision === plan.head.setupRevision
-  const ended = written(plan).then((done) => {
-    if (done?.written && !isCarried) queue.books.keepFacts(left, plan.plan.facts)
-    return done && { done, asPlanned: done.written }
-  })
-  return {
-    outcomes: plan.plan.outcomes,
-    ground: isCarried ? { head: left, facts: plan.plan.facts.carriedOn() } : null,
-    ended: answered(
-      queue,
-      taken,
-      ended.then(
-        (one) => one ?? withCare(queue, taken),
-        () => withCare(queue, taken),
-      ),
-    ),
-  }
+  const ended = written(plan).then(
+    (done) => (done?.written ? { done, asPlanned: true } : withCare(queue, taken)),
+    () => withCare(queue, taken),
+  )
+  const stands = answered(queue, taken, ended)
+  if (isCarried)
+    return { outcomes: plan.plan.outcomes, ground: { head: left, facts: plan.plan.left().carriedOn() }, ended: stands }
+  return { outcomes: plan.plan.outcomes, ground: null, ended: stands.then((one) => one && kept(queue, plan)) }
+}
+
+/** The answers go first. */
+async function kept({ books }: Queue, { plan, commit }: Planned): Promise<true> {
+  await immediate()
+  books.keepFacts(commit.left, plan.left())
+  return true
 }
 
 /** Loads what the next group needs before this one is written, so that it can be planned meanwhile. Whether there is one. */
 async function lookAhead(queue: Queue, { plan }: Planned): Promise<boolean> {
   const units = unitsOf(nextGroup(queue, queue.largestGroup))
   if (units.length === 0) return false
-  return loadAhead(units.flat(), plan.facts, loader(queue.books, queue.company, units)).then(
+  return loadAhead(units.flat(), plan.left(), loader(queue.books, queue.company, units)).then(
     () => true,
     () => false,
   )

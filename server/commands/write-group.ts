@@ -49,14 +49,19 @@ export async function groundOf(books: Books, company: string): Promise<Ground | 
   return head && { head, facts: await books.facts(head) }
 }
 
-/** Nothing is loaded before `ready`. */
+interface When {
+  /** Nothing is loaded before. */
+  readonly ready?: Promise<unknown>
+  /** What was answered to the works before. */
+  readonly answered: Promise<ReadonlyMap<string, Remembered>>
+}
+
 export async function planOn(
   { head, facts }: Ground,
   { books, company, known, onError }: Planning,
   units: readonly Unit[],
-  ready: Promise<unknown> = Promise.resolve(),
+  { ready = Promise.resolve(), answered }: When,
 ): Promise<Planned> {
-  const answered = books.answered(company, idsOf(units))
   const load = loader(books, company, units)
   const plan = await planGroup(units, facts, {
     answered,
@@ -119,9 +124,10 @@ async function doFirst(planning: Planning, units: readonly Unit[]): Promise<Done
 async function tryGroup(planning: Planning, units: readonly Unit[]): Promise<Done | null> {
   const ground = await groundOf(planning.books, planning.company)
   if (!ground) return withoutChange(all(units, problem('NotFound', { value: planning.company })))
-  const planned = await planOn(ground, planning, units)
+  const answered = planning.books.answered(planning.company, idsOf(units))
+  const planned = await planOn(ground, planning, units, { answered })
   const done = await written(planned)
-  if (done?.written) planning.books.keepFacts(planned.commit.left, planned.plan.facts)
+  if (done?.written) planning.books.keepFacts(planned.commit.left, planned.plan.left())
   return done
 }
 
@@ -138,13 +144,13 @@ const realChanges = ({ changes }: GroupPlan) => changes.filter((one) => one.reco
 
 /** With nothing to write, what was decided still has to rest on facts that belong together. */
 function commitOf(books: Books, head: Head, plan: GroupPlan): Committing {
-  const { outcomes, facts, answered } = plan
+  const { outcomes, counters, answered } = plan
   const remembered = [...outcomes].flatMap(([work, outcome]) =>
     work.id === null || answered.has(work.id) || outcome.passing ? [] : [kept(work, work.id, outcome)],
   )
   const changes = realChanges(plan)
   if (changes.length === 0 && remembered.length === 0) return { left: head, write: () => unmoved(books, head) }
-  return books.commit({ head, changes, counters: facts.counters, remembered: unique(remembered) })
+  return books.commit({ head, changes, counters, remembered: unique(remembered) })
 }
 
 const unmoved = async (books: Books, { company, revision }: Head) =>

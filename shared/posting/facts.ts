@@ -41,6 +41,7 @@ import {
   type Reference,
 } from './need.ts'
 import type { Posted } from './receivable-facts.ts'
+import { type Recent, remember } from './recent.ts'
 import {
   type AnyRecord,
   folded,
@@ -62,6 +63,12 @@ export interface Counters {
   readonly transaction: number
   readonly entries: Readonly<Record<Ledger, number>>
 }
+/** The counters as a transaction leaves them. */
+export function counted(counters: Counters, { added, number }: Transaction): Counters {
+  const entries = { ...counters.entries }
+  for (const ledger of Object.keys(added) as Ledger[]) entries[ledger] += added[ledger]?.length ?? 0
+  return { transaction: number, entries }
+}
 
 type ItemEntry = Entry<'itemLedgerEntries'>
 type OpenItem = Entry<'customerLedgerEntries'>
@@ -72,6 +79,7 @@ export class Facts {
   readonly #setup: ReadonlyMap<string, AnyRecord>
   readonly #known: Map<string, unknown>
   readonly #lasting: Map<string, unknown>
+  readonly #recent: Recent
   readonly #applied: Applied
   /** Records of the kinds of set-up that were asked for as a whole; the same list until one of them changes. */
   readonly #lists = new Map<Resource, readonly AnyRecord[]>()
@@ -84,6 +92,7 @@ export class Facts {
     known = new Map<string, unknown>(),
     applied = nothingApplied(),
     lasting = new Map<string, unknown>(),
+    recent: Recent = new Map(),
   ) {
     this.company = company
     this.counters = counters
@@ -91,20 +100,29 @@ export class Facts {
     this.#known = known
     this.#applied = applied
     this.#lasting = lasting
+    this.#recent = recent
   }
 
   /** A copy to try things on; `this` is left as it is. */
   fork() {
     const [known, lasting] = [new Map(this.#known), new Map(this.#lasting)]
-    return new Facts(this.company, this.counters, this.#setup, known, forkOf(this.#applied), lasting)
+    return new Facts(
+      this.company,
+      this.counters,
+      this.#setup,
+      known,
+      forkOf(this.#applied),
+      lasting,
+      new Map(this.#recent),
+    )
   }
   /**
-   * What goes on holding once everything applied was committed: master data, number series, stock, and which numbers are
-   * free. The rest is small to load or soon forgotten. Takes the place of `this`, which must not be used any more.
+   * What goes on holding once everything applied was committed: master data, number series, stock, which numbers are
+   * free, and the last documents. The rest is small to load or soon forgotten. Takes the place of `this`, which must not be used any more.
    */
   settled(counters: Counters, setup: ReadonlyMap<string, AnyRecord>) {
     const lasting = this.#lasting.size > mostLasting ? new Map<string, unknown>() : this.#lasting
-    return new Facts(this.company, counters, setup, new Map(), nothingApplied(), lasting)
+    return new Facts(this.company, counters, setup, new Map(), nothingApplied(), lasting, this.#recent)
   }
   /**
    * What holds while everything applied is being written, for those who come next: what followed each command. What they load
@@ -112,14 +130,14 @@ export class Facts {
    */
   carriedOn() {
     const known = new Map([...this.#known].filter(([name]) => following.test(name)))
-    return new Facts(this.company, this.counters, this.#setup, known, nothingApplied(), this.#lasting)
+    return new Facts(this.company, this.counters, this.#setup, known, nothingApplied(), this.#lasting, this.#recent)
   }
   has(need: Need): boolean {
     if (need.kind === 'itemHistory') return this.#history(need.item, need.from) !== null
     // They are learnt together, and taken from the first on.
     if (need.kind === 'numbers') return [0, need.count - 1].every((step) => this.has(numberedRecord(need, step)))
     const name = needKey(need)
-    return this.#known.has(name) || this.#lasting.has(name) || (need.kind === 'record' && isSetup(need.type))
+    return this.#at(name) !== undefined || (need.kind === 'record' && isSetup(need.type))
   }
   /** Takes in what was loaded, as the commands planned so far would leave it. */
   learn(need: Need, loaded: unknown) {
@@ -134,7 +152,9 @@ export class Facts {
   }
   #at(name: string): unknown {
     const value = this.#known.get(name)
-    return value === undefined ? this.#lasting.get(name) : value
+    if (value !== undefined) return value
+    const lasting = this.#lasting.get(name)
+    return lasting === undefined ? this.#recent.get(name) : lasting
   }
   /** The history that is known, if it begins early enough. */
   #history(item: string, from: Day | null): ItemHistory | null {
@@ -156,9 +176,8 @@ export class Facts {
   /** The record with this id or key, or null when there is none. */
   find<T extends Resource>(type: T, key: string): RecordIn<T> | null {
     const name = `${type}/${folded(key)}`
-    const own = this.#known.get(name)
-    const others = () => (isSetup(type) ? (this.#setup.get(name) ?? null) : this.#lasting.get(name))
-    const found = own === undefined ? others() : own
+    const own = this.#at(name)
+    const found = own === undefined && isSetup(type) ? (this.#setup.get(name) ?? null) : own
     if (found === undefined) throw new NotLoaded({ kind: 'record', type, key })
     return found as RecordIn<T> | null
   }
@@ -354,10 +373,8 @@ export class Facts {
     for (const change of changes.records) this.#applyRecord(change)
     if (!changes.transaction) return
     this.#applied.transactions.push(changes.transaction)
-    const { added, changed, number } = changes.transaction
-    const entries = { ...this.counters.entries }
-    for (const ledger of Object.keys(added) as Ledger[]) entries[ledger] += added[ledger]?.length ?? 0
-    this.counters = { transaction: number, entries }
+    const { added, changed } = changes.transaction
+    this.counters = counted(this.counters, changes.transaction)
     for (const entry of [...(changed.itemLedgerEntries ?? []), ...(added.itemLedgerEntries ?? [])])
       this.#applyItemEntry(entry)
     this.#applyFollowers(changes.transaction)
@@ -375,6 +392,7 @@ export class Facts {
     const before = this.#at(`${type}/${id}`) as AnyRecord | null | undefined
     if (before && 'number' in before) this.#put(`${type}/${folded(String(before.number))}`, null)
     this.#put(`${type}/${id}`, record)
+    if (numbered.test(`${type}/`)) remember(this.#recent, `${type}/${id}`, record)
     this.#put(`${type}/${folded(key)}`, record)
     if (type === 'salesOrders' || type === 'purchaseOrders') {
       const first = this.#applied.orders.get(id)
@@ -460,7 +478,7 @@ const lastingKinds = new RegExp(`^(?:(?:${masterResources.join('|')}|numberSerie
 const numbered = new RegExp(`^(?:${documentTypes.join('|')})/`)
 /** What `apply` keeps up to date where it is kept; the rest is worked out from everything applied when it is asked for. */
 const following =
-  /^(?:\w+\/|(?:stock|shortfall|inventory|entry|followers|history|owed|outstanding|reference|customerEntry|openItems|documentEntries|appliedDetails|application|transaction|valued):)/
+  /^(?:\w+\/|(?:stock|shortfall|inventory|entry|followers|history|owed|outstanding|reference|customerEntry|openItems|documentEntries|appliedDetails|application|transaction|valued|alike):)/
 /** More than this is not carried on, but asked for anew. */
 const mostLasting = 10_000
 

@@ -49,6 +49,10 @@ export type Need =
   /** All entries of an item from a day on, and what came before as one sum: for average costs. Null: from today on. */
   | { readonly kind: 'itemHistory'; readonly item: string; readonly from: Day | null }
 
+/** Nothing else that a planner asks for follows from what these tell. */
+const last = new Set<Need['kind']>(['numbers', 'stock', 'inventory', 'owed', 'outstanding', 'reference'])
+export const leadsOn = ({ kind }: Need): boolean => !last.has(kind)
+
 /** How numbers are written. */
 export interface NumberRow {
   readonly prefix: string
