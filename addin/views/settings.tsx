@@ -125,7 +125,7 @@ function Account({ state }: { readonly state: State }): ReactElement {
     <div className="account">
       <p>{say('pane.signedInAs', { name: session.displayName || session.userName })}</p>
       <p className="quiet">
-        {say('pane.role')}: {say(`pane.role.${session.role}`)}
+        {say('pane.role')}: {say(`role.${session.role}`)}
       </p>
       <Button name="signOut" icon="leave" label={say('action.signOut')} disabled={isBusy} onPress={actions.signOut} />
     </div>

@@ -2,7 +2,15 @@
 import { createContext, useContext } from 'react'
 import { sheets } from '../../shared/sheets/sheets.ts'
 import type { Language, Params, WordKey, Words } from '../../shared/words/language.ts'
-import { amountText, fieldName, isWordKey, numberText, problemSentence, sentence } from '../../shared/words/sentence.ts'
+import {
+  amountText,
+  fieldName,
+  isWordKey,
+  locales,
+  numberText,
+  problemSentence,
+  sentence,
+} from '../../shared/words/sentence.ts'
 import type { Place, Problem } from '../state/findings.ts'
 import { dayText, withDays } from './days.ts'
 
@@ -30,8 +38,6 @@ export interface Speech {
   /** The text of a key that may not exist, such as a ledger's name. */
   readonly known: (key: string, otherwise: string, params?: Params) => string
 }
-
-const locales: Readonly<Record<Language, string>> = { en: 'en-GB', nl: 'nl-BE', fr: 'fr-BE' }
 
 /** `shortDate` is how Excel writes days. */
 export function speechOf(words: Words, language: Language, shortDate: string | null = null): Speech {

@@ -5,20 +5,32 @@ import type { Language, Params, WordKey, Words } from './language.ts'
  *
  * Numbers, ISO dates and instants are written in the manner of the language.
  *
- * A parameter called `field` or `column` may be a property name: the name people know it by is shown.
+ * A parameter called `field` or `column` may be a property name: the name people know it by is shown. One whose value has
+ * a word of its own under its name, such as `status.Released`, is shown by that word. Beside an `amount`, `max`, `value`
+ * and `missing` are money too, and money has its two decimals.
  * A parameter that is not given leaves nothing behind, so a text must read well without it only where the
  * caller may leave it out. A text that has not arrived yet (see `FirstWords`) is empty.
  */
 export function sentence(words: Words, language: Language, key: WordKey, params: Params = {}): string {
-  return (words[key] ?? '')
+  return unbroken(words[key] ?? '', language)
     .replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
       const value = params[name]
       if (one !== undefined && many !== undefined) return isSingular(value, language) ? one : many
       if (value === undefined) return ''
-      return name === 'field' || name === 'column' ? fieldName(words, String(value)) : written(value, language)
+      if (name === 'field' || name === 'column') return fieldName(words, String(value))
+      if (typeof value === 'number') return (isMoney(name, params) ? amountText : numberText)(value, language)
+      const own = `${name}.${value.replaceAll(' ', '')}`
+      return isWordKey(words, own) ? words[own] : written(value, language)
     })
     .trimEnd()
 }
+
+// French has a space before its high signs and inside its quotation marks, at which no line may end.
+const unbroken = (text: string, language: Language): string =>
+  language === 'fr' ? text.replace(/ ([?!:;»])/g, '\u00A0$1').replaceAll('« ', '«\u00A0') : text
+
+const isMoney = (name: string, params: Params): boolean =>
+  params.amount !== undefined && ['amount', 'max', 'value', 'missing'].includes(name)
 
 /** The sentence of a problem code; a code that has no sentence yet is shown as it came, with the server's own text. */
 export function problemSentence(
@@ -46,8 +58,7 @@ function isSingular(value: string | number | undefined, language: Language): boo
   return language === 'fr' ? n < 2 : n === 1
 }
 
-function written(value: string | number, language: Language): string {
-  if (typeof value === 'number') return numberText(value, language)
+function written(value: string, language: Language): string {
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return dateText(value, language)
   return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? instantText(value, language) : value
 }
@@ -74,7 +85,8 @@ export const instantText = (instant: string, language: Language): string =>
     minute: '2-digit',
   })
 
-const locales: Readonly<Record<Language, string>> = { en: 'en-GB', nl: 'nl-BE', fr: 'fr-BE' }
+/** How each language writes numbers and days. */
+export const locales: Readonly<Record<Language, string>> = { en: 'en-GB', nl: 'nl-BE', fr: 'fr-BE' }
 
 const numberFormat = (locale: string) => new Intl.NumberFormat(locale, { maximumFractionDigits: 5 })
 const numberFormats: Readonly<Record<Language, Intl.NumberFormat>> = {

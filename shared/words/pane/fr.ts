@@ -183,11 +183,11 @@ export const pane: FirstWords = {
   'pane.opensWithWorkbookNote':
     'Gardé dans le classeur, pour tous ceux qui ont Verkoop. Enregistrez ensuite le classeur.',
   'pane.role': 'Rôle',
-  'pane.role.viewer': 'Lecteur',
-  'pane.role.clerk': 'Employé',
-  'pane.role.accountant': 'Comptable',
-  'pane.role.manager': 'Responsable',
-  'pane.role.admin': 'Administrateur',
+  'role.viewer': 'Lecteur',
+  'role.clerk': 'Employé',
+  'role.accountant': 'Comptable',
+  'role.manager': 'Responsable',
+  'role.admin': 'Administrateur',
   'pane.mayNotPost': 'Vous pouvez préparer, vérifier et enregistrer. Valider demande le rôle comptable.',
   'pane.mayNotSave': 'Vous pouvez lire et vérifier. Enregistrer demande le rôle employé, valider le rôle comptable.',
   'pane.signInWhy':

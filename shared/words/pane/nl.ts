@@ -180,11 +180,11 @@ export const pane: FirstWords = {
   'pane.opensWithWorkbookNote':
     'Wordt in de werkmap bewaard, voor iedereen die Verkoop heeft. Bewaar daarna de werkmap.',
   'pane.role': 'Rol',
-  'pane.role.viewer': 'Lezer',
-  'pane.role.clerk': 'Bediende',
-  'pane.role.accountant': 'Boekhouder',
-  'pane.role.manager': 'Leidinggevende',
-  'pane.role.admin': 'Beheerder',
+  'role.viewer': 'Lezer',
+  'role.clerk': 'Bediende',
+  'role.accountant': 'Boekhouder',
+  'role.manager': 'Leidinggevende',
+  'role.admin': 'Beheerder',
   'pane.mayNotPost': 'U kunt opstellen, controleren en bewaren. Boeken vraagt de rol boekhouder.',
   'pane.mayNotSave': 'U kunt lezen en controleren. Bewaren vraagt de rol bediende, boeken de rol boekhouder.',
   'pane.signInWhy':

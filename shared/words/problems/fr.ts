@@ -25,12 +25,17 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.UnknownPaymentTerms':
     "La condition de paiement {value} n'existe pas. Choisissez-en une autre ou ajoutez-la.",
   'problem.UnknownUnit': "L'unité {value} n'existe pas. Choisissez une unité existante ou ajoutez-la.",
+  'blocked.Ship': 'expéditions',
+  'blocked.Invoice': 'facturation',
+  'blocked.Payment': 'paiements',
+  'blocked.All': 'tout',
+  'blocked.Privacy': 'données personnelles effacées',
   'problem.CustomerBlocked': 'Le client {customer} est bloqué ({blocked}). Débloquez-le ou prenez-en un autre.',
   'problem.VendorBlocked': 'Le fournisseur {vendor} est bloqué ({blocked}). Débloquez-le ou prenez-en un autre.',
   'problem.ItemBlocked': "L'article {item} est bloqué. Débloquez-le ou prenez-en un autre.",
   'problem.AccountBlocked': 'Le compte {account} est bloqué. Débloquez-le ou changez le paramètre qui le désigne.',
   'problem.CreditLimitExceeded': 'Le client {customer} dépasse sa limite de crédit de {max} : {amount} serait dû.',
-  'problem.OverdueBalance': 'Le client {customer} a {amount} échus.',
+  'problem.OverdueBalance': 'Le client {customer} doit {amount} déjà échus.',
   'problem.Stockout': 'Article {item} : {available} disponibles, {quantity} demandés. Commandez ou livrez plus tard.',
   'problem.NothingToPost': "Il n'y a rien à valider : aucune ligne n'a de quantité. Indiquez d'abord des quantités.",
   'problem.QuantityToReceiveTooLarge':
@@ -54,7 +59,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.ExternalDocumentNumberMissing': 'La référence est vide et les paramètres en exigent une. Complétez.',
   'problem.DuplicateExternalDocumentNumber':
     "La référence {value} a déjà servi pour ce client ({number}). Assurez-vous que ce n'est pas un doublon.",
-  'problem.DocumentNotOpen': "{number} est {status} et ne peut être modifié. Rouvrez-le d'abord.",
+  'problem.DocumentNotOpen': "{number} a le statut « {status} » et ne peut être modifié. Rouvrez-le d'abord.",
   'problem.AlreadyPosted': '{number} est validé et ne peut être modifié. Corrigez-le ou créditez-le.',
   'problem.QuoteAccepted': "L'offre {number} a été acceptée et est devenue {value}. Copiez-la pour en faire une autre.",
   'problem.NotPosted': '{number} n’est pas encore validé. Validez-le d’abord.',
@@ -147,7 +152,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.UnapplyLaterFirst': "{number} a été lettré à nouveau ensuite. Annulez d'abord le lettrage plus récent.",
   'problem.UnapplyCanceled': '{number} est annulé par {value} et reste lettré avec lui. Annulez plutôt ce document.',
   'problem.UnapplyBeforeReversal': "{number} est lettré. Annulez d'abord son lettrage.",
-  'problem.NotPostedYet': "{number} est {status} et pas validé. Supprimez le brouillon, ou validez-le d'abord.",
+  'problem.NotPostedYet':
+    "{number} a le statut « {status} » et n'est pas validé. Supprimez le brouillon, ou validez-le d'abord.",
   'problem.OrderNotReopened':
     'La commande {number} a été entièrement facturée et reste clôturée. Créez une nouvelle commande pour ce qui doit être livré à nouveau.',
   'problem.PartlyReturned': "Article {item} : {quantity} est déjà revenu et n'est pas repris.",
@@ -187,7 +193,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     '{field} : Excel a arrondi le long nombre {value}. Mettez la cellule en texte et collez-le de nouveau.',
   'problem.NotYesOrNo': "{field} : « {value} » n'est ni oui ni non. Tapez oui ou non.",
   'problem.HeaderDiffers':
-    '{field} est {value} ici mais {first} à la première ligne du document {document}. Égalisez ou videz cette cellule.',
+    '{field} : {value} ici, mais {first} à la première ligne du document {document}. Indiquez la même valeur ou videz cette cellule.',
   'problem.DocumentMissing':
     "Cette ligne n'appartient à aucun document. Donnez-lui un nom de document ou placez-la sous le sien.",
   'problem.Conflict': '{field} : vous avez {value}, {user} a {first} (modifié le {at}). Choisissez.',

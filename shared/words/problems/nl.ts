@@ -22,6 +22,11 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.UnknownAccount': 'Rekening {value} bestaat niet. Verbeter het nummer of voeg de rekening toe.',
   'problem.UnknownPaymentTerms': 'Betalingsconditie {value} bestaat niet. Kies een bestaande of voeg ze toe.',
   'problem.UnknownUnit': 'Eenheid {value} bestaat niet. Kies een bestaande eenheid of voeg ze toe.',
+  'blocked.Ship': 'verzendingen',
+  'blocked.Invoice': 'facturen',
+  'blocked.Payment': 'betalingen',
+  'blocked.All': 'alles',
+  'blocked.Privacy': 'persoonsgegevens gewist',
   'problem.CustomerBlocked': 'Klant {customer} is geblokkeerd ({blocked}). Deblokkeer de klant of neem een andere.',
   'problem.VendorBlocked':
     'Leverancier {vendor} is geblokkeerd ({blocked}). Deblokkeer de leverancier of neem een andere.',
@@ -52,7 +57,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.ExternalDocumentNumberMissing': 'Referentie is leeg en de instellingen vragen er een. Vul ze in.',
   'problem.DuplicateExternalDocumentNumber':
     'Referentie {value} is voor deze klant al gebruikt ({number}). Ga na of het geen dubbel is.',
-  'problem.DocumentNotOpen': '{number} is {status} en kan niet gewijzigd worden. Heropen het eerst.',
+  'problem.DocumentNotOpen': '{number} heeft de status {status} en kan niet gewijzigd worden. Heropen het eerst.',
   'problem.AlreadyPosted': '{number} is geboekt en kan niet gewijzigd worden. Corrigeer of crediteer het.',
   'problem.QuoteAccepted': 'Offerte {number} is aanvaard en werd {value}. Kopieer ze om een nieuwe te maken.',
   'problem.NotPosted': '{number} is nog niet geboekt. Boek het eerst.',
@@ -142,7 +147,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.UnapplyLaterFirst': '{number} is later opnieuw vereffend. Maak eerst de latere vereffening ongedaan.',
   'problem.UnapplyCanceled': '{number} is geannuleerd door {value} en blijft daarmee vereffend. Annuleer dat document.',
   'problem.UnapplyBeforeReversal': '{number} is vereffend. Maak de vereffening eerst ongedaan.',
-  'problem.NotPostedYet': '{number} is {status} en niet geboekt. Verwijder het concept, of boek het eerst.',
+  'problem.NotPostedYet':
+    '{number} heeft de status {status} en is niet geboekt. Verwijder het concept, of boek het eerst.',
   'problem.OrderNotReopened':
     'Order {number} was volledig gefactureerd en blijft afgesloten. Maak een nieuwe order voor wat opnieuw geleverd wordt.',
   'problem.PartlyReturned': 'Artikel {item}: {quantity} is al teruggekomen en is weggelaten.',

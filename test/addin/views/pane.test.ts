@@ -115,10 +115,10 @@ test('help lists the keys that work in the sheet, as this user and this computer
     return lines
   }
   expect(await keysOf({ isMac: false, own: null }, 'fr')).toEqual([
-    'Ctrl+Maj+Alt+J : Volet Verkoop',
-    'Ctrl+Maj+Alt+K : Vérifier',
-    'Ctrl+Maj+Alt+G : Erreur suivante',
-    'Ctrl+Maj+Alt+H : Voir le document',
+    'Ctrl+Maj+Alt+J\u00A0: Volet Verkoop',
+    'Ctrl+Maj+Alt+K\u00A0: Vérifier',
+    'Ctrl+Maj+Alt+G\u00A0: Erreur suivante',
+    'Ctrl+Maj+Alt+H\u00A0: Voir le document',
   ])
   expect((await keysOf({ isMac: true, own: null }, 'en'))[0]).toBe('Command+Shift+Option+J: Verkoop pane')
   const own = async () => ({ showPane: 'Ctrl+Shift+Alt+1', checkRows: null })

@@ -53,6 +53,30 @@ describe('words', () => {
     expect(say('fr', 'problem.MissingValue', { field: 'shelfLife' })).toBe('shelfLife est vide. Complétez.')
   })
 
+  test('what the server names in English is said as the reader knows it', () => {
+    const released = { code: 'DocumentNotOpen', params: { number: 'SO-00334', status: 'Released' } }
+    expect(sayProblem('fr', released)).toContain('a le statut «\u00A0Lancé\u00A0»')
+    expect(sayProblem('nl', { code: 'DocumentNotOpen', params: { number: 'SO-1', status: 'In Review' } })).toContain(
+      'heeft de status Ter goedkeuring',
+    )
+    expect(sayProblem('fr', { code: 'CustomerBlocked', params: { customer: 'C1', blocked: 'All' } })).toContain(
+      '(tout)',
+    )
+    expect(sayProblem('fr', { code: 'Forbidden', params: { role: 'accountant' } })).toContain('le rôle Comptable')
+  })
+
+  test('money keeps its two decimals, and what is no money does not get them', () => {
+    expect(sayProblem('fr', { code: 'OverdueBalance', params: { customer: 'C1', amount: 778 } })).toContain('778,00')
+    const over = { code: 'OverApplied', params: { amount: 100, max: 50.5 } }
+    expect(sayProblem('en', over)).toContain('100.00 is more than the 50.50')
+    const line = { code: 'StatementLineNotApplied', params: { line: 3, date: '2026-01-31', amount: 10 } }
+    expect(sayProblem('en', line)).toMatch(/^Line 3 .* 10\.00/)
+  })
+
+  test('no line of French ends before a sign that belongs to the word', () => {
+    expect(say('fr', 'confirm.title.ship', { documents: 'a ? b' })).toBe('Expédier a ? b\u00A0?')
+  })
+
   test('braces in a value stay as they are', () => {
     expect(say('en', 'problem.UnknownItem', { value: '{value}' })).toContain('Item {value} does not')
   })
