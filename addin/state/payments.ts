@@ -35,6 +35,8 @@ export interface PaymentQuestion {
   readonly moneyOut: number
   /** Statements that still ask something. */
   readonly left: number
+  /** Payments typed by hand in which something is wrong. */
+  readonly leftByHand: number
   /** What was shown, to tell whether the rows still say it. */
   readonly content: string
 }

@@ -14,6 +14,7 @@ import { type Fact, Facts } from './ui/facts.tsx'
 import { Icon, type IconName } from './ui/icons.tsx'
 import { TextBox } from './ui/text-box.tsx'
 import { useEscape } from './use-escape.ts'
+import { withoutDots } from './without-dots.ts'
 
 export interface ConfirmPanelProps {
   readonly confirmation: Confirmation
@@ -35,7 +36,12 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
   useEscape(actions.dismiss)
   return (
     <>
-      <BackHeader title={say(`confirm.title.${action}`, params)} onBack={actions.dismiss} />
+      <BackHeader
+        title={
+          documents > 0 || sending !== null ? say(`confirm.title.${action}`, params) : withoutDots(say(`do.${action}`))
+        }
+        onBack={actions.dismiss}
+      />
       {messages}
       <section className="confirm" data-card="confirm">
         {documents > 0 && <Facts facts={factsOf(confirmation, speech)} />}

@@ -11,7 +11,7 @@ import { useEscape } from './use-escape.ts'
 export function PaymentQuestionCard({ question }: { readonly question: PaymentQuestion }): ReactElement {
   const { say, amount } = useSpeech()
   const { actions, isBusy } = usePane()
-  const { statements, plain, payments, moneyIn, moneyOut, left } = question
+  const { statements, plain, payments, moneyIn, moneyOut, left, leftByHand } = question
   useEscape(actions.dismiss)
   const facts = [
     ...(statements.length === 0
@@ -30,6 +30,7 @@ export function PaymentQuestionCard({ question }: { readonly question: PaymentQu
     <Card name="confirm" title={say('payments.confirmLines', { n: payments })} focusOn={String(payments)}>
       <Facts facts={facts} />
       {left > 0 && <p>{say('payments.left', { n: left })}</p>}
+      {leftByHand > 0 && <p>{say('payments.leftByHand', { n: leftByHand })}</p>}
       <p>
         <strong>{say('payments.confirmAbout')}</strong>
       </p>

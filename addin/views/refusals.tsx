@@ -18,7 +18,8 @@ export function Refusals({ refused }: { readonly refused: readonly Refusal[] }):
       more={(n) => say('action.showMore', { n })}
       render={({ label, message, code, mend }) => (
         <>
-          <strong>{label}</strong> {message || code}
+          {!message.startsWith(label) && <strong>{label} </strong>}
+          {message || code}
           {mend && <MendButton mend={mend} />}
         </>
       )}

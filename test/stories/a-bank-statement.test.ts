@@ -115,6 +115,7 @@ onEngine('sqlite', (_, __, newPlace) => {
       moneyOut: -12.5,
       statements: [{ number: '2026-041' }],
       left: 0,
+      leftByHand: 0,
     })
     expect(await trade.entries('bankAccountLedgerEntries')).toEqual([])
     // A cell that changed since is shown before it is posted.
@@ -173,7 +174,12 @@ onEngine('sqlite', (_, __, newPlace) => {
     write(pane, 'B3', '5')
     write(pane, 'G3', 'NOBODY')
     await pane.actions.payments.ask()
-    expect(pane.state().payments.question).toMatchObject({ payments: 1, plain: [0], moneyIn: 200 })
+    expect(pane.state().payments.question).toMatchObject({
+      payments: 1,
+      plain: [0],
+      moneyIn: 200,
+      leftByHand: 1,
+    })
     await pane.actions.payments.post()
     expect(await rows(pane, 'status')).toEqual([['✓ Posted'], ['✕ Fix']])
     expect(await trade.get(`salesInvoices/${invoices[0]?.id}`)).toMatchObject({ remainingAmount: 42 })

@@ -109,33 +109,35 @@ type Done = Awaited<ReturnType<typeof outcomes>>[number]
 export async function askToPost(desk: Desk): Promise<void> {
   const company = companyToAsk(desk.parts)
   if (company === null) return
-  const { jobs, findings } = await jobsOf(desk, company)
+  const { looked, jobs, findings } = await jobsOf(desk, company)
   const judged = await outcomes(desk, company, jobs, true)
   // A question that was not answered did nothing.
   if (judged.some(({ verdict }) => verdict.kind === 'lost')) return outOfReach(desk.parts, 'payments')
   const good = judged.filter(({ verdict }) => verdict.kind === 'good')
   const refusals = judged.flatMap(refusalsOf)
   await writeStatements(desk, [], { findings: [...findings, ...refusals] })
-  const question = good.length === 0 ? null : questionOf(good, judged)
+  const question = good.length === 0 ? null : questionOf(good, judged, looked)
   desk.parts.store.change((state) => ({ ...state, payments: { ...state.payments, question } }))
   if (question === null) warn(desk.parts, 'warning', said('payments.notReady'))
 }
 
-function questionOf(good: readonly Done[], all: readonly Done[]): PaymentQuestion {
+function questionOf(good: readonly Done[], all: readonly Done[], { rows }: LookedPayments): PaymentQuestion {
   const amounts = good.flatMap(({ job }) =>
     job.rows.flatMap(({ cells }) => (typeof cells.amount === 'number' ? [cells.amount] : [])),
   )
   const sum = (own: readonly number[]) => Math.round(own.reduce((total, amount) => total + amount, 0) * 100) / 100
+  const plain = good.flatMap(({ job }) => (job.statement ? [] : job.rows.map(({ row }) => row)))
   return {
     statements: good.flatMap(({ job: { statement } }) =>
       statement ? [{ id: statement.id, number: statement.statementNumber }] : [],
     ),
-    plain: good.flatMap(({ job }) => (job.statement ? [] : job.rows.map(({ row }) => row))),
+    plain,
     payments: amounts.length,
     moneyIn: sum(amounts.filter((amount) => amount > 0)),
     moneyOut: sum(amounts.filter((amount) => amount < 0)),
     content: contentOf(good.map(({ job }) => job)),
     left: all.filter(({ job, verdict }) => job.statement !== null && verdict.kind !== 'good').length,
+    leftByHand: rows.filter((one) => kindOf(one) === 'plain').length - plain.length,
   }
 }
 

@@ -69,6 +69,8 @@ export const documents = {
   'confirm.refused': '{n} {n|document|documents} cannot be done:',
   'confirm.none': 'None of the selected documents can be done.',
   'confirm.about.post': 'A posting stays in the books. It can be credited later, not undone.',
+  'confirm.about.post.creditMemos':
+    'A posted credit memo stays in the books. What it credits too much is invoiced again.',
   'confirm.about.ship': 'A shipment stays in the books. Ctrl+Z does not take it back.',
   'confirm.about.receive': 'A receipt stays in the books. Ctrl+Z does not take it back.',
   'confirm.about.convert': 'The quote leaves this sheet. Its lines and prices go over unchanged.',

@@ -110,6 +110,7 @@ export const payments = {
   'payments.confirmAbout': 'Posted payments stay in the books. They can be reversed, not deleted.',
   'payments.postNow': 'Post now',
   'payments.left': 'Not posted: statements with lines that still ask something ({n}).',
+  'payments.leftByHand': '{n} {n|payment stays|payments stay} on the sheet: something in {n|it|them} is wrong.',
   'payments.emptyTitle': 'No bank lines yet',
   'payments.empty': 'Bring in a statement, or type payments: date, amount, customer and what is paid.',
   'payments.clear': 'Remove posted rows',

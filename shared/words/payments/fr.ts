@@ -118,6 +118,7 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
     'Les paiements validés restent dans les livres. Ils peuvent être contre-passés, pas supprimés.',
   'payments.postNow': 'Valider maintenant',
   'payments.left': 'Non validé : extraits dont des lignes demandent encore quelque chose ({n}).',
+  'payments.leftByHand': '{n} {n|paiement reste|paiements restent} sur la feuille à cause d’une erreur.',
   'payments.emptyTitle': 'Pas encore de lignes bancaires',
   'payments.empty': 'Introduisez un extrait, ou saisissez des paiements : date, montant, client et ce qui est payé.',
   'payments.clear': 'Retirer les lignes validées',

@@ -113,6 +113,7 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'payments.confirmAbout': 'Geboekte betalingen blijven in de boeken. Ze kunnen teruggeboekt worden, niet verwijderd.',
   'payments.postNow': 'Nu boeken',
   'payments.left': 'Niet geboekt: afschriften met regels waar nog iets gevraagd wordt ({n}).',
+  'payments.leftByHand': '{n} {n|betaling blijft|betalingen blijven} op het blad staan: er is iets fout in.',
   'payments.emptyTitle': 'Nog geen bankregels',
   'payments.empty': 'Breng een afschrift in, of vul betalingen in: datum, bedrag, klant en wat betaald wordt.',
   'payments.clear': 'Geboekte rijen weghalen',

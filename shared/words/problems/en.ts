@@ -76,12 +76,13 @@ export const problems = {
   'problem.InvoiceAlreadyCorrected': 'Invoice {number} was corrected already.',
   'problem.InvoiceAlreadyCanceled': 'Invoice {number} was cancelled already.',
   'problem.CannotCancelCorrective': '{number} is itself a correction and cannot be cancelled.',
-  'problem.NotCorrective': '{number} does not cancel an invoice, so it cannot be cancelled this way.',
+  'problem.NotCorrective':
+    '{number} does not cancel an invoice, so it cannot be cancelled this way. Invoice again what was credited by mistake.',
   'problem.CreditMemoAlreadyCanceled': 'Credit memo {number} was cancelled already.',
   'problem.CreditMemoNotFullyApplied': 'Credit memo {number} is not fully applied to its invoice.',
   'problem.NotLatestForCorrection':
     '{number} is not the latest posting of this document. Correct the latest one first.',
-  'problem.ItemCannotBeReturned': 'Item {item}: at most {max} can be returned from entry {entry}.',
+  'problem.ItemCannotBeReturned': 'Item {item}: at most {max} can be returned from entry {entry}. Enter {max} or less.',
   'problem.NotASaleOfTheItem':
     '{field}: {value} is not an entry by which item {item} was sold. Choose one from the item ledger.',
   'problem.NothingToUndo': 'Nothing of {number} is left to undo.',

@@ -86,12 +86,14 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.InvoiceAlreadyCorrected': 'La facture {number} a déjà été corrigée.',
   'problem.InvoiceAlreadyCanceled': 'La facture {number} a déjà été annulée.',
   'problem.CannotCancelCorrective': '{number} est déjà une correction et ne peut être annulé.',
-  'problem.NotCorrective': "{number} n'annule pas de facture et ne peut donc être annulé ainsi.",
+  'problem.NotCorrective':
+    "{number} n'annule pas de facture et ne peut donc être annulé ainsi. Facturez à nouveau ce qui a été crédité à tort.",
   'problem.CreditMemoAlreadyCanceled': 'La note de crédit {number} a déjà été annulée.',
   'problem.CreditMemoNotFullyApplied': "La note de crédit {number} n'est pas entièrement lettrée avec sa facture.",
   'problem.NotLatestForCorrection':
     "{number} n'est pas la dernière validation de ce document. Corrigez d'abord la dernière.",
-  'problem.ItemCannotBeReturned': "Article {item} : {max} au plus peut être repris de l'écriture {entry}.",
+  'problem.ItemCannotBeReturned':
+    "Article {item} : il ne reste que {max} à reprendre de l'écriture {entry}. Indiquez {max} au plus.",
   'problem.NotASaleOfTheItem':
     "{field} : {value} n'est pas une écriture de vente de l'article {item}. Choisissez-en une dans les écritures article.",
   'problem.NothingToUndo': 'Il ne reste rien à annuler de {number}.',
@@ -112,7 +114,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.LinkedToPurchaseOrder': "La ligne est liée à la commande d'achat {number}. Ôtez d'abord ce lien.",
   'problem.DeliveryInvoiced':
     'Article {item} : le fournisseur a déjà facturé cette livraison ; elle ne peut pas être annulée.',
-  'problem.LinkedToSalesOrder': 'La ligne livre la commande client {number}. Supprimez la ligne pour défaire le lien.',
+  'problem.LinkedToSalesOrder': 'La ligne livre la commande client {number}. Supprimez la ligne pour rompre le lien.',
   'problem.ItemWithoutVendor':
     "Ligne {line} : l'article {item} n'a pas de fournisseur et n'a pas été commandé. Donnez-lui un fournisseur.",
   'problem.CannotCancelDropShipment':

@@ -80,11 +80,13 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.InvoiceAlreadyCorrected': 'Factuur {number} is al gecorrigeerd.',
   'problem.InvoiceAlreadyCanceled': 'Factuur {number} is al geannuleerd.',
   'problem.CannotCancelCorrective': '{number} is zelf een correctie en kan niet geannuleerd worden.',
-  'problem.NotCorrective': '{number} annuleert geen factuur en kan dus niet zo geannuleerd worden.',
+  'problem.NotCorrective':
+    '{number} annuleert geen factuur en kan dus niet zo geannuleerd worden. Factureer opnieuw wat ten onrechte gecrediteerd is.',
   'problem.CreditMemoAlreadyCanceled': 'Creditnota {number} is al geannuleerd.',
   'problem.CreditMemoNotFullyApplied': 'Creditnota {number} is niet volledig met haar factuur vereffend.',
   'problem.NotLatestForCorrection': '{number} is niet de laatste boeking van dit document. Corrigeer eerst de laatste.',
-  'problem.ItemCannotBeReturned': 'Artikel {item}: van post {entry} kan hoogstens {max} teruggenomen worden.',
+  'problem.ItemCannotBeReturned':
+    'Artikel {item}: van post {entry} kan hoogstens {max} teruggenomen worden. Vul {max} of minder in.',
   'problem.NotASaleOfTheItem':
     '{field}: {value} is geen post waarmee artikel {item} verkocht is. Kies er een uit de artikelposten.',
   'problem.NothingToUndo': 'Van {number} valt niets meer ongedaan te maken.',

@@ -517,6 +517,13 @@ test('a posted document shows where it stands and can be copied', async () => {
   expect(pane.asked).toEqual([{ action: 'copy', given: ['postedInvoices', 'quotes'] }])
 })
 
+test('where nothing can be cancelled it does not ask to cancel none, and names each document once', async () => {
+  await open('asked to cancel what cannot be')
+  expect(pane.find('h1').textContent).toBe('Cancel')
+  expect(pane.all('.refusals li').map((one) => one.textContent)).toEqual(['1040007 does not cancel an invoice.'])
+  expect(pane.all('[data-action=confirm]')).toEqual([])
+})
+
 test('before cancelling it says what is credited, which documents cannot be, why, and the way out', async () => {
   await open('asked to cancel')
   expect(pane.find('h1').textContent).toBe('Cancel 11 posted invoices?')
