@@ -53,11 +53,11 @@ export async function resolveProblems(desk: Desk, problems: readonly Problem[], 
 const cellOf = ({ value }: Choice): Cell => (typeof value === 'string' ? asText(value) : value)
 
 /** The cell holds what was asked about; otherwise somebody was faster. */
-function stillAsks(table: Table, { place, params, code }: Problem): boolean {
+function stillAsks(table: Table, { place, params, code, cell: asked }: Problem): boolean {
   if (isAboutRow(code)) return cellText(table, place.row, 'rowId') === params.rowId
   if (place.column === null) return false
   const cell = table.values[place.row]?.[table.columns.get(place.column) ?? -1]
-  return code === 'Conflict' ? cell !== undefined : cell !== undefined && String(cell) === String(params.value ?? '')
+  return cell !== undefined && (code === 'Conflict' || cellText(table, place.row, place.column) === asked)
 }
 
 /** The rows whose cell gets the answer: what two people disagree on in a header stands in every row of the document. */

@@ -46,7 +46,7 @@ export interface Choice {
   /** As the user would read it: `1.234` or `1234`. */
   readonly text: string
   /** As it goes into the cell; a date as its serial number. */
-  readonly value: number | string
+  readonly value: number | string | boolean
 }
 
 /** The same mistake in many rows: one fix for all of them. */

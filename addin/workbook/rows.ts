@@ -41,6 +41,7 @@ export interface DraftDocument {
 
 /** The meaning of a whole table, column by column. */
 export interface TypedTable {
+  readonly table: Table
   readonly rows: number
   readonly columns: ReadonlyMap<string, readonly Typed[]>
   /** Rows in which nothing was typed. */
@@ -71,7 +72,7 @@ export function readTable(table: Table, culture: Culture): TypedTable {
   for (const column of sheet.columns)
     if (isInput(column) && table.columns.has(column.key))
       columns.set(column.key, readColumn(table, column, culture, blank, copied, findings))
-  return { rows: table.values.length, columns, blank, rowIds: rowIdsOf(table), findings }
+  return { table, rows: table.values.length, columns, blank, rowIds: rowIdsOf(table), findings }
 }
 
 /** Rows that came along with the headings of the list that was copied: they say nothing, and would seem wrong in every cell. */
@@ -288,25 +289,28 @@ function headerOf(
     const said = rows.find((row) => values[row] !== null && values[row] !== undefined)
     const value = said === undefined ? null : (values[said] as Typed)
     header[column.key] = value
-    if (column.key !== 'document') differing(rows, values, value, column.key, header, findings)
+    if (column.key !== 'document' && said !== undefined)
+      findings.push(...differing(rows, said, typed, column.key, header))
   }
   return header
 }
 
+/** Each may be given what the first row says, as it stands there. */
 function differing(
   rows: readonly number[],
-  values: readonly Typed[],
-  value: Typed,
+  said: number,
+  { table, columns }: TypedTable,
   column: string,
   header: Readonly<Record<string, Typed>>,
-  findings: Finding[],
-): void {
-  for (const row of rows) {
-    const here = values[row] ?? null
-    if (here === null || sameValue(here, value)) continue
-    const params = { value: String(here), first: String(value), document: String(header.document ?? '') }
-    findings.push(errorAt(row, column, 'HeaderDiffers', params))
-  }
+): readonly Finding[] {
+  const value = header[column] ?? null
+  const choice = { text: String(value), value: table.values[said]?.[table.columns.get(column) ?? -1] ?? '' }
+  return rows.flatMap((row): Finding[] => {
+    const here = columns.get(column)?.[row] ?? null
+    if (here === null || sameValue(here, value)) return []
+    const params = { value: String(here), first: choice.text, document: String(header.document ?? '') }
+    return [{ ...errorAt(row, column, 'HeaderDiffers', params), choices: [choice] }]
+  })
 }
 
 /** Codes are compared without regard to case, as the server does. */

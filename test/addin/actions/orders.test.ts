@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { serialToDay } from '../../../addin/workbook/cells.ts'
 import { type FakeServer, fakeServer } from './fake-server.ts'
 import { openPane, type Pane } from './pane.ts'
 
@@ -55,6 +56,23 @@ describe('saving', () => {
       [10, 10, 0, 0],
       [4, 4, 0, 0],
     ])
+  })
+
+  test('another date in the first row is carried to the other rows with one answer', async () => {
+    await pane.actions.save()
+    await pane.office.Excel.run(async (context) => {
+      context.workbook.worksheets.getItem('Orders').getRange('C2').values = [[46189]]
+      await context.sync()
+    })
+    await pane.actions.look()
+    const asked = pane.state().drafts.orders.problems
+    expect(asked).toMatchObject([{ code: 'HeaderDiffers', level: 'error', rowNumber: 3 }])
+    expect(asked[0]?.choices).toEqual([{ text: serialToDay(46189, false), value: 46189 }])
+    await pane.actions.resolve(asked, 0)
+    expect((await pane.rows('orders')).map(({ orderDate }) => orderDate)).toEqual([46189, 46189])
+    expect(pane.state().drafts.orders.problems).toEqual([])
+    await pane.actions.save()
+    expect(pane.state().outcome?.lines).toEqual([{ key: 'result.saved', params: { n: 1 } }])
   })
 
   test('again sends nothing, and after a change only that order', async () => {

@@ -118,6 +118,7 @@ describe('documents', () => {
     expect(read(rows).findings.map((one) => [one.code, one.row, one.column, one.params.first])).toEqual([
       ['HeaderDiffers', 2, 'customerNumber', 'C1'],
     ])
+    expect(read(rows).findings[0]?.choices).toEqual([{ text: 'C1', value: 'C1' }])
   })
 })
 
