@@ -126,11 +126,13 @@ function nextGroup({ jobs }: Queue, largest: number): Taken {
 }
 
 /** Plans a group, on what the one before it leaves if that is under way, and begins to write it. */
-async function turn(queue: Queue, taken: Taken, before: Writing | null): Promise<Writing> {
+async function turn(queue: Queue, taken: Taken, before: Writing | null): Promise<Writing | null> {
   const ahead = before?.ground ? await planned(queue, taken, before.ground, before) : null
   const stands = (await before?.ended) ?? false
-  const plan = ahead && stands ? ahead : await planned(queue, taken, await ground(queue), null)
-  return begun(queue, taken, plan)
+  if (ahead && stands) return begun(queue, taken, ahead)
+  // What a caller whose earlier works failed asked for beside them rests on nothing; they ask for all of it again.
+  const waited = taken.filter(({ job }) => queue.jobs.includes(job))
+  return waited.length === 0 ? null : begun(queue, waited, await planned(queue, waited, await ground(queue), null))
 }
 
 const ground = ({ books, company }: Queue) => groundOf(books, company).catch(() => null)

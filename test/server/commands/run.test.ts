@@ -13,12 +13,16 @@ const at = '2026-03-10T08:00:00.000Z'
 const company = 'books'
 
 const stale: Books['commit'] = ({ head }) => ({ left: head, write: () => Promise.resolve('stale') })
+const failing: Books['commit'] = ({ head }) => ({ left: head, write: () => Promise.reject(new Error('not written')) })
 const full: Books['commit'] = ({ head }) => ({ left: head, write: () => Promise.reject(new StorageFull('full')) })
 
 forEachEngine((_, open) => {
   async function begin(
     commit: (books: Books) => Books['commit'],
-    keepFacts: (books: Books) => Books['keepFacts'] = (books) => books.keepFacts,
+    {
+      keepFacts = (books) => books.keepFacts,
+      head = (books) => books.head,
+    }: { [K in 'keepFacts' | 'head']?: (books: Books) => Books[K] } = {},
   ) {
     const db = await open()
     await migrate(db)
@@ -27,7 +31,8 @@ forEachEngine((_, open) => {
     const books = openBooks(db)
     const errors: unknown[] = []
     const listeners = { onCommit: () => {}, onError: (error: unknown) => errors.push(error) }
-    const commands = openCommands({ ...books, commit: commit(books), keepFacts: keepFacts(books) }, listeners)
+    const own = { commit: commit(books), keepFacts: keepFacts(books), head: head(books) }
+    const commands = openCommands({ ...books, ...own }, listeners)
     return { commands, errors }
   }
   const customer = (name: string, after: readonly Work[] = [], body: object = { number: name }): Work => {
@@ -75,13 +80,12 @@ forEachEngine((_, open) => {
 
   test('an answer does not wait until what it left is put together for the next command', async () => {
     const done: string[] = []
-    const { commands } = await begin(
-      (books) => books.commit,
-      (books) => (head, facts) => {
+    const { commands } = await begin((books) => books.commit, {
+      keepFacts: (books) => (head, facts) => {
         done.push('kept')
         books.keepFacts(head, facts)
       },
-    )
+    })
     await commands.run(company, [[customer('C1')]]).then(() => done.push('answered'))
     await commands.settled()
     expect(done).toEqual(['answered', 'kept'])
@@ -184,6 +188,21 @@ forEachEngine((_, open) => {
       const outcomes = await commands.run(company, [...works, again])
       expect(outcomes.get(again[0] as Work)).toMatchObject({ status: 201, replayed: true })
       expect(outcomes.get(again[0] as Work)?.body).toBe(outcomes.get(works[3]?.[0] as Work)?.body)
+    })
+
+    test('and what rests on one that the database failed for is not remembered as refused', async () => {
+      let isDown = true
+      const { commands } = await begin((books) => (commit) => (isDown ? failing(commit) : books.commit(commit)), {
+        head: (books) => (name) => {
+          if (!isDown) return books.head(name)
+          isDown = false
+          return Promise.reject(new Error('the database is away'))
+        },
+      })
+      const works = unnamed(300)
+      const last = customer('LAST', [works[2]?.[0] as Work])
+      await expect(commands.run(company, [...works, [last]])).rejects.toThrow('the database is away')
+      expect(codes([last], await commands.run(company, [...works, [last]]))).toEqual([201])
     })
 
     test('works of a later group rest on those of the one before', async () => {
