@@ -35,6 +35,30 @@ forEachEngine((_, __, newPlace) => {
     expect(errors.map((error) => error.code)).toEqual(['CustomerBlocked'])
   })
 
+  test('a draft that another server changed is posted as it is now, and one that it deleted is not posted', async () => {
+    const [one, two] = await twoServers()
+    const [changed, deleted] = [
+      await one.post('salesInvoices', draft([line('G1', 1)])),
+      await one.post('salesInvoices', draft([line('G1', 1)])),
+    ]
+    await two.patch(`salesInvoices/${changed.id}`, { lines: [line('G1', 3)] })
+    await two.send('DELETE', `salesInvoices/${deleted.id}`)
+    const posted = await one.post<{ lines: { quantity: number }[] }>(`salesInvoices/${changed.id}/post`)
+    expect(posted.lines.map(({ quantity }) => quantity)).toEqual([3])
+    await one.refused('POST', `salesInvoices/${deleted.id}/post`, {}, 404)
+  })
+
+  test('a draft that is made again under the id of a deleted one is posted as it was made last', async () => {
+    const [one] = await twoServers()
+    const id = '0198f000-0000-7000-8000-000000000001'
+    for (const units of [1, 2]) {
+      await one.post('salesInvoices', { id, ...draft([line('G1', units)]) })
+      if (units === 1) await one.send('DELETE', `salesInvoices/${id}`)
+    }
+    const posted = await one.post<{ lines: { quantity: number }[] }>(`salesInvoices/${id}/post`)
+    expect(posted.lines.map(({ quantity }) => quantity)).toEqual([2])
+  })
+
   test('goods that another server sold are not sold again', async () => {
     const [one, two] = await twoServers()
     await one.patch('salesSetup', { preventNegativeInventory: true })
