@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { createCompany } from '../../../server/commands/companies.ts'
-import type { Outcome, Work } from '../../../server/commands/request.ts'
+import { type Outcome, refusal, type Work } from '../../../server/commands/request.ts'
 import { openCommands } from '../../../server/commands/run.ts'
 import { newId } from '../../../server/new-id.ts'
 import { type Books, openBooks } from '../../../server/store/books.ts'
 import { StorageFull } from '../../../server/store/database.ts'
 import { migrate } from '../../../server/store/migrate.ts'
+import { problem } from '../../../shared/posting/problem.ts'
 import { asked } from '../../../shared/sync/decode.ts'
 import { forEachEngine } from '../../support/databases.ts'
 
@@ -76,6 +77,32 @@ forEachEngine((_, open) => {
     room = false
     const second = (await commands.run(company, [[again]])).get(again)
     expect(second).toEqual({ ...first, replayed: true })
+  })
+
+  test('a repeat gets its first answer, though what it rests on could not be written this time', async () => {
+    const { commands } = await begin((books) => books.commit)
+    const first = customer('C1')
+    await commands.run(company, [[first], [customer('C2', [first])]])
+    const unwritten = { ...first, id: 'another' }
+    const again = customer('C2', [unwritten])
+    const before = new Map([[unwritten, refusal(problem('StorageFull'))]])
+    expect((await commands.run(company, [[again]], before)).get(again)).toMatchObject({ status: 201, replayed: true })
+  })
+
+  test('a planner that fails is told of, once', async () => {
+    const { commands, errors } = await begin((books) => books.commit)
+    const sound = customer('C1')
+    const work: Work = {
+      ...sound,
+      context: {
+        ...sound.context,
+        get userName(): string {
+          throw new Error('nobody')
+        },
+      },
+    }
+    expect(codes([work], await commands.run(company, [[work]]))).toEqual(['InternalError'])
+    expect(errors).toEqual([new Error('nobody')])
   })
 
   test('an answer does not wait until what it left is put together for the next command', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { forEachEngine } from '../../support/databases.ts'
 import { openTestProduct } from '../../support/server.ts'
-import { draft, line, openTrade, stocked, tradeOf } from '../companies/trade.ts'
+import { draft, entry, line, openTrade, stocked, tradeOf } from '../companies/trade.ts'
 
 forEachEngine((_, __, newPlace) => {
   const closing: (() => Promise<void>)[] = []
@@ -69,6 +69,20 @@ forEachEngine((_, __, newPlace) => {
     expect([await posted(one, 40), await posted(two, 50), await posted(one, 20), await posted(one, 7)]).toEqual([
       200, 200, 409, 200,
     ])
+  })
+
+  test('documents posted by the hundred in one request follow one another without a gap', async () => {
+    const [one] = await twoServers()
+    const sales = Array.from({ length: 90 }, () => {
+      const made = entry('POST', 'salesInvoices', draft([line('G1', 1)]))
+      return [made, entry('POST', `salesInvoices/$${made.id}/post`, {}, { dependsOn: [made.id] })]
+    })
+    const answers = await one.batch(sales.flat())
+    expect(answers.filter(({ status }) => status >= 300)).toEqual([])
+    const entries = await one.entries<{ entryNumber: number; remainingQuantity: number }>('itemLedgerEntries')
+    expect(entries.map(({ entryNumber }) => entryNumber)).toEqual(entries.map((_, at) => at + 1))
+    expect(entries[0]?.remainingQuantity).toBe(100 - 3 - 90)
+    expect(await one.get('registers/verify')).toMatchObject({ valid: true })
   })
 
   test('numbers and costs go on without a gap from server to server', async () => {
