@@ -33,14 +33,18 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
   const named = known(`noun.${sheet}`, '', { n: documents })
   const params = { documents: named }
   const now = waits ? say('confirm.whenAnswered') : say(`confirm.now.${action}`, params)
-  useEscape(actions.dismiss)
+  const back = (): void => {
+    actions.dismiss()
+    focusSoon(action)
+  }
+  useEscape(back)
   return (
     <>
       <BackHeader
         title={
           documents > 0 || sending !== null ? say(`confirm.title.${action}`, params) : withoutDots(say(`do.${action}`))
         }
-        onBack={actions.dismiss}
+        onBack={back}
       />
       {messages}
       <section className="confirm" data-card="confirm">
@@ -84,7 +88,7 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
               onPress={() => actions.act(action, { sheet, selected: true, unapplyPayments: true })}
             />
           )}
-          <Button name="dismiss" label={say('action.back')} onPress={actions.dismiss} />
+          <Button name="dismiss" label={say('action.back')} onPress={back} />
           {documents > 0 && actionNamed(action).posts && (
             <Button
               name="preview"
@@ -98,6 +102,11 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
       </section>
     </>
   )
+}
+
+/** Whoever thought better of it is back at the button that asked. */
+function focusSoon(action: ActionName): void {
+  setTimeout(() => document.querySelector<HTMLElement>(`main [data-action=${action}]`)?.focus())
 }
 
 /** The one address was taken away, and no other typed. */

@@ -187,16 +187,6 @@ export const pane = {
   'pane.signInDialog': 'A window of your server opens and asks for your user name and password.',
   'pane.signingIn': 'Signing in…',
   'workbook.title': 'Workbook to start with',
-  'workbook.what':
-    'An .xlsx file with every sheet, its formats and lists, for this company. Give it to colleagues, or keep it as a template.',
-  'workbook.opening': 'Opens this pane by itself',
-  'workbook.opening.never': 'No, whoever uses it opens the pane',
-  'workbook.opening.admin': 'Yes; our administrator installed Verkoop',
-  'workbook.opening.sideloaded': 'Yes; I added Verkoop to Excel myself',
-  'workbook.openingNote':
-    'From the second time that the workbook is opened. Everyone can switch it off in the settings of the pane.',
-  'workbook.download': 'Download the workbook',
-  'workbook.install': 'How Verkoop gets into your Excel: Windows, Mac, web, whole company',
   'pane.welcome': 'Sales in Excel, posted safely',
   'pane.keys': 'Keyboard',
   'pane.keyCheck': 'Ctrl+Enter: check the rows',

@@ -192,16 +192,6 @@ export const pane: FirstWords = {
   'pane.signInDialog': 'Een venster van uw server vraagt uw gebruikersnaam en wachtwoord.',
   'pane.signingIn': 'Aanmelden…',
   'workbook.title': 'Werkmap om mee te beginnen',
-  'workbook.what':
-    'Een .xlsx-bestand met alle bladen, opmaak en keuzelijsten, voor dit bedrijf. Geef het aan collega’s of bewaar het als sjabloon.',
-  'workbook.opening': 'Opent dit venster vanzelf',
-  'workbook.opening.never': 'Nee, wie ze gebruikt, opent het venster',
-  'workbook.opening.admin': 'Ja; onze beheerder installeerde Verkoop',
-  'workbook.opening.sideloaded': 'Ja; ik voegde Verkoop zelf toe aan Excel',
-  'workbook.openingNote':
-    'Vanaf de tweede keer dat de werkmap geopend wordt. Iedereen kan het uitzetten in de instellingen van het venster.',
-  'workbook.download': 'Werkmap downloaden',
-  'workbook.install': 'Hoe Verkoop in uw Excel komt: Windows, Mac, web, heel het bedrijf',
   'pane.welcome': 'Verkoop in Excel, veilig geboekt',
   'pane.keys': 'Toetsenbord',
   'pane.keyCheck': 'Ctrl+Enter: de rijen controleren',

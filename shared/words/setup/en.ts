@@ -71,4 +71,15 @@ export const setup = {
   'field.paymentDiscountCreditAccount': 'Payment discount account (credit)',
   'field.paymentToleranceDebitAccount': 'Payment tolerance account (debit)',
   'field.paymentToleranceCreditAccount': 'Payment tolerance account (credit)',
+
+  'workbook.what':
+    'An .xlsx file with every sheet, its formats and lists, for this company. Give it to colleagues, or keep it as a template.',
+  'workbook.opening': 'Opens this pane by itself',
+  'workbook.opening.never': 'No, whoever uses it opens the pane',
+  'workbook.opening.admin': 'Yes; our administrator installed Verkoop',
+  'workbook.opening.sideloaded': 'Yes; I added Verkoop to Excel myself',
+  'workbook.openingNote':
+    'From the second time that the workbook is opened. Everyone can switch it off in the settings of the pane.',
+  'workbook.download': 'Download the workbook',
+  'workbook.install': 'How Verkoop gets into your Excel: Windows, Mac, web, whole company',
 } as const

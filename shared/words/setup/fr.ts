@@ -73,4 +73,15 @@ export const setup: Readonly<Record<keyof typeof english, string>> = {
   'field.paymentDiscountCreditAccount': 'Compte escompte (crédit)',
   'field.paymentToleranceDebitAccount': 'Compte tolérance (débit)',
   'field.paymentToleranceCreditAccount': 'Compte tolérance (crédit)',
+
+  'workbook.what':
+    'Un fichier .xlsx avec toutes les feuilles, leurs formats et leurs listes, pour cette société. Donnez-le à vos collègues ou gardez-le comme modèle.',
+  'workbook.opening': 'Ouvre ce volet de lui-même',
+  'workbook.opening.never': 'Non, chacun ouvre le volet',
+  'workbook.opening.admin': 'Oui ; notre administrateur a installé Verkoop',
+  'workbook.opening.sideloaded': 'Oui ; j’ai ajouté Verkoop à Excel moi-même',
+  'workbook.openingNote':
+    'À partir de la deuxième ouverture du classeur. Chacun peut le désactiver dans les paramètres du volet.',
+  'workbook.download': 'Télécharger le classeur',
+  'workbook.install': 'Comment Verkoop arrive dans votre Excel : Windows, Mac, web, toute l’entreprise',
 }

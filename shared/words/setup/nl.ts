@@ -73,4 +73,15 @@ export const setup: Readonly<Record<keyof typeof english, string>> = {
   'field.paymentDiscountCreditAccount': 'Rekening betalingskorting (credit)',
   'field.paymentToleranceDebitAccount': 'Rekening betalingstolerantie (debet)',
   'field.paymentToleranceCreditAccount': 'Rekening betalingstolerantie (credit)',
+
+  'workbook.what':
+    'Een .xlsx-bestand met alle bladen, opmaak en keuzelijsten, voor dit bedrijf. Geef het aan collega’s of bewaar het als sjabloon.',
+  'workbook.opening': 'Opent dit venster vanzelf',
+  'workbook.opening.never': 'Nee, wie ze gebruikt, opent het venster',
+  'workbook.opening.admin': 'Ja; onze beheerder installeerde Verkoop',
+  'workbook.opening.sideloaded': 'Ja; ik voegde Verkoop zelf toe aan Excel',
+  'workbook.openingNote':
+    'Vanaf de tweede keer dat de werkmap geopend wordt. Iedereen kan het uitzetten in de instellingen van het venster.',
+  'workbook.download': 'Werkmap downloaden',
+  'workbook.install': 'Hoe Verkoop in uw Excel komt: Windows, Mac, web, heel het bedrijf',
 }

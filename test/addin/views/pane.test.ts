@@ -239,6 +239,20 @@ test('Escape leaves the question unanswered', async () => {
   expect(actions()).toEqual(['dismiss'])
 })
 
+test('whoever leaves the question is back at the button that asked it', async () => {
+  await open('asked to confirm')
+  const { confirmation } = pane.store.get()
+  await act(async () => pane.store.change((state) => ({ ...state, confirmation: null })))
+  await settled()
+  await act(async () => pane.store.change((state) => ({ ...state, confirmation })))
+  await settled()
+  const leaving = pane.key({ key: 'Escape' })
+  pane.store.change((state) => ({ ...state, confirmation: null }))
+  await leaving
+  await settled()
+  expect((document.activeElement as HTMLElement).dataset.action).toBe('post')
+})
+
 test('Ctrl+Enter checks, and Alt+Down goes from problem to problem', async () => {
   await open('invoices, wrong rows')
   await pane.key({ key: 'Enter', ctrlKey: true })
