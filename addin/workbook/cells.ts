@@ -135,12 +135,12 @@ const decorations = /[\s€$£]|EUR/gi
 /** Web pages write a true minus, word processors a dash. */
 const dashes = /[\u2212\u2013\u2014]/g
 /** `25,-` and `25,--` are whole euros. */
-const noCents = /(?<sign>[.,])--?(?=\)?$)/
+const noCents = /(?<whole>\d[.,])--?(?=\)?$)/
 const figure = /^([+-]?)([\d.,]*\d[\d.,]*)(-?)$/
 
 /** A number that arrived as text: `1 234,50 €`, `(1,00)`, `12,5-`, `25,-`. Only an unmistakable one is taken. */
 export function readNumberText(text: string, culture: Culture): number | null | CellProblem {
-  const bare = seen(text).replace(decorations, '').replace(dashes, '-').replace(/%$/, '').replace(noCents, '$<sign>00')
+  const bare = seen(text).replace(decorations, '').replace(dashes, '-').replace(/%$/, '').replace(noCents, '$<whole>00')
   if (bare === '' && text.trim() === '') return null
   const inBrackets = /^\((.*)\)$/.exec(bare)
   const found = figure.exec(inBrackets ? (inBrackets[1] as string) : bare)

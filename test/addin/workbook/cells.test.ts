@@ -60,7 +60,7 @@ describe('a number', () => {
     expect(read('12,50', 'price', english)).toEqual(['OtherDecimalSign', 12.5])
   })
 
-  test.each(['abc', '12 34', '1.2.3', '--5', '(5-)', '5 apples', '1,23,4'])('%s is no number', (text) => {
+  test.each(['abc', '12 34', '1.2.3', '--5', '(5-)', '5 apples', '1,23,4', ',-'])('%s is no number', (text) => {
     expect(read(text, 'quantity')).toEqual(['NotANumber'])
   })
 
