@@ -203,7 +203,7 @@ export const documents = {
   'status.Expired': 'Expired',
 
   'problem.HundredthPercent':
-    '{field}: {value} is less than one percent; a pasted 10% is 0.1 to Excel. Is {first} meant?',
+    '{field}: {value} is less than one percent; Excel reads a pasted 10% as 0.1. Is {first} meant?',
   'problem.ThousandfoldPrice': '{field}: {value} is about a thousand times the price of the item. Is {first} meant?',
 
   'preview.vendorLedgerEntries': 'Vendor ledger',

@@ -206,7 +206,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'status.Expired': 'Expiré',
 
   'problem.HundredthPercent':
-    '{field} : {value} est moins d’un pour cent ; de 10 % collé, Excel fait 0,1. Voulez-vous dire {first} ?',
+    '{field} : {value} est inférieur à un pour cent ; un 10 % collé devient 0,1 dans Excel. Voulez-vous dire {first} ?',
   'problem.ThousandfoldPrice':
     '{field} : {value} est environ mille fois le prix de l’article. Voulez-vous dire {first} ?',
 

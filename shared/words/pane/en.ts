@@ -55,7 +55,7 @@ export const pane = {
   'action.goToCell': 'Go to cell',
   'action.dayFirst': 'Day first in {n} cells',
   'action.monthFirst': 'Month first in {n} cells',
-  'action.readDates': 'Read {n} dates so',
+  'action.readDates': 'Read {n} dates this way',
   'action.use': 'Use {value}',
   'action.useForAll': 'Use {value} in {n} {n|cell|cells}',
   'action.signIn': 'Sign in',

@@ -17,7 +17,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.MissingValue': '{field} est vide. Complétez.',
   'problem.HeadingRow': 'Cette ligne contient des en-têtes, pas de données. Supprimez la ligne.',
   'problem.RowsApart':
-    'Sous une ligne vide, rien ne compte. Supprimez la ligne vide, et ce qui se trouve dessous comptera.',
+    'Les lignes sous une ligne vide ne sont pas prises en compte. Supprimez la ligne vide pour les inclure.',
   'problem.UnknownCustomer': "Le client {value} n'existe pas. Corrigez le numéro ou ajoutez le client.",
   'problem.UnknownVendor': "Le fournisseur {value} n'existe pas. Corrigez le numéro ou ajoutez le fournisseur.",
   'problem.UnknownItem': "L'article {value} n'existe pas. Corrigez le numéro ou ajoutez l'article.",
@@ -180,7 +180,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.OtherDecimalSign': '{field} : « {value} » a un autre signe décimal. Est-ce {first} ?',
   'problem.NotADate': "{field} : « {value} » n'est pas une date. Tapez une date, par exemple 31-1-2026.",
   'problems.AmbiguousDate': 'Le jour et le mois peuvent être inversés. Choisissez ce qui est voulu.',
-  'problems.UncertainDate': 'Les dates sont du texte. Confirmez comment elles sont lues.',
+  'problems.UncertainDate': 'Ces dates sont du texte. Confirmez leur lecture.',
   'problems.OverdueBalance': 'Des clients ont des montants échus.',
   'problems.Stockout': 'Le stock ne suffit pas. Commandez ou livrez plus tard.',
   'problem.AmbiguousDate': '{field} : « {value} » peut être {first} ou {second}. Choisissez lequel.',

@@ -179,7 +179,7 @@ test('what comes by the dozen is one problem; in it each cell says its own, and 
   ]
   await change({ drafts: { ...drafts, invoices: { ...drafts.invoices, problems } } })
   expect(pane.all('[data-problem]').map((one) => one.querySelector('h2')?.textContent)).toEqual([
-    'Question: 2 rows: Day and month can be the other way round.',
+    'Question: 2 rows: Day and month may be the other way round.',
     'Warning: 3 rows: There is not enough in stock.',
   ])
   expect(pane.find('[data-problem=Stockout]').textContent).toContain('Item X: -3 available, 3 requested.')
