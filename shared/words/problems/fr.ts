@@ -195,7 +195,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     '{field} : Excel a arrondi le long nombre {value}. Mettez la cellule en texte et collez-le de nouveau.',
   'problem.NotYesOrNo': "{field} : « {value} » n'est ni oui ni non. Tapez oui ou non.",
   'problem.HeaderDiffers':
-    '{field} : {value} ici, mais {first} à la première ligne du document {document}. Indiquez la même valeur ou videz cette cellule.',
+    '{field} est {value} ici, mais {first} à la première ligne du document {document}. Indiquez la même valeur ou videz cette cellule.',
   'problem.DocumentMissing':
     "Cette ligne n'appartient à aucun document. Donnez-lui un nom de document ou placez-la sous le sien.",
   'problem.Conflict': '{field} : vous avez {value}, {user} a {first} (modifié le {at}). Choisissez.',
