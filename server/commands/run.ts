@@ -15,6 +15,7 @@ import {
   type Ground,
   groundOf,
   idsOf,
+  keep,
   loader,
   type Planned,
   planOn,
@@ -181,9 +182,9 @@ async function begun(queue: Queue, taken: Taken, plan: Planned | null): Promise<
 }
 
 /** The answers go first. */
-async function kept({ books }: Queue, { plan, commit }: Planned): Promise<true> {
+async function kept({ books, listeners }: Queue, plan: Planned): Promise<true> {
   await immediate()
-  books.keepFacts(commit.left, plan.left())
+  keep({ books, onError: listeners.onError }, plan)
   return true
 }
 
@@ -191,10 +192,12 @@ async function kept({ books }: Queue, { plan, commit }: Planned): Promise<true> 
 async function lookAhead(queue: Queue, { plan }: Planned): Promise<boolean> {
   const units = unitsOf(nextGroup(queue, queue.largestGroup))
   if (units.length === 0) return false
-  return loadAhead(units.flat(), plan.left(), loader(queue.books, queue.company, units)).then(
-    () => true,
-    () => false,
-  )
+  try {
+    await loadAhead(units.flat(), plan.left(), loader(queue.books, queue.company, units))
+    return true
+  } catch {
+    return false
+  }
 }
 
 interface Ended {

@@ -127,8 +127,17 @@ async function tryGroup(planning: Planning, units: readonly Unit[]): Promise<Don
   const answered = planning.books.answered(planning.company, idsOf(units))
   const planned = await planOn(ground, planning, units, { answered })
   const done = await written(planned)
-  if (done?.written) planning.books.keepFacts(planned.commit.left, planned.plan.left())
+  if (done?.written) keep(planning, planned)
   return done
+}
+
+/** For the next command. It was done whatever becomes of this: facts that cannot follow are asked for anew. */
+export function keep({ books, onError }: Pick<Planning, 'books' | 'onError'>, { plan, commit }: Planned) {
+  try {
+    books.keepFacts(commit.left, plan.left())
+  } catch (error) {
+    onError(error)
+  }
 }
 
 export const all = (units: readonly Unit[], refused: Problem) =>

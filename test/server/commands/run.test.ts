@@ -118,6 +118,18 @@ forEachEngine((_, open) => {
     expect(done).toEqual(['answered', 'kept'])
   })
 
+  test('what is done stays done where what it left cannot be put together', async () => {
+    const { commands, errors } = await begin((books) => books.commit, {
+      keepFacts: () => () => {
+        throw new Error('cannot follow')
+      },
+    })
+    const works = [customer('C1'), customer('C2')]
+    for (const work of works) expect(codes([work], await commands.run(company, [[work]]))).toEqual([201])
+    await commands.settled()
+    expect(errors).toHaveLength(2)
+  })
+
   test('one that the database cannot take fails alone, and those of others who asked with it are done', async () => {
     const { commands, errors } = await begin((books) => (commit) => {
       if (JSON.stringify(commit.changes).includes('BAD')) throw new Error('cannot be written')
