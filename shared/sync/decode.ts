@@ -86,9 +86,11 @@ const notAllowed = (method: string, ...allowed: readonly string[]): Asked => ({
   refused: problem('MethodNotAllowed', { value: method, allow: allowed.join(', ') }),
 })
 
+/** Null where they are no texts that a database can keep. */
 function segmentsOf(path: string): string[] | null {
   try {
-    return path.replace(/^\/+/, '').split('/').map(decodeURIComponent)
+    const segments = path.replace(/^\/+/, '').split('/').map(decodeURIComponent)
+    return segments.some((one) => one.includes('\0')) ? null : segments
   } catch {
     return null
   }

@@ -250,6 +250,8 @@ forEachEngine((_, __, newPlace) => {
       `{"requests":[{"id":"a","method":"POST","url":"customers","body":${deep}}]}`,
       400,
     )
+    for (const question of ['', '?preview=true'])
+      expect(await trade.batch([entry('DELETE', 'customers/%00')], question)).toMatchObject([{ status: 400 }])
     for (const text of ['null', '[]', '5', '"x"', '{']) await trade.refused('PUT', 'presence', text, 400)
     for (const cursor of ['AA', 'YWJj', '!', 'AAAA'])
       await trade.refused('GET', `vatEntries?cursor=${cursor}`, undefined, 422)
