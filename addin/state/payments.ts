@@ -33,6 +33,8 @@ export interface PaymentQuestion {
   readonly payments: number
   readonly moneyIn: number
   readonly moneyOut: number
+  /** What of it pays nothing, and stays open with the customers. */
+  readonly unapplied: number
   /** Statements that still ask something. */
   readonly left: number
   /** Payments typed by hand in which something is wrong. */

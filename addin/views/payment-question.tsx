@@ -11,7 +11,7 @@ import { useEscape } from './use-escape.ts'
 export function PaymentQuestionCard({ question }: { readonly question: PaymentQuestion }): ReactElement {
   const { say, amount } = useSpeech()
   const { actions, isBusy } = usePane()
-  const { statements, plain, payments, moneyIn, moneyOut, left, leftByHand } = question
+  const { statements, plain, payments, moneyIn, moneyOut, unapplied, left, leftByHand } = question
   useEscape(actions.dismiss)
   const facts = [
     ...(statements.length === 0
@@ -25,6 +25,7 @@ export function PaymentQuestionCard({ question }: { readonly question: PaymentQu
         .map((one) => amount(one))
         .join(' / '),
     },
+    ...(unapplied === 0 ? [] : [{ name: say('payments.confirmUnapplied'), value: amount(unapplied) }]),
   ]
   return (
     <Card name="confirm" title={say('payments.confirmLines', { n: payments })} focusOn={String(payments)}>

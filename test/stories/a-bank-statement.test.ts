@@ -164,6 +164,16 @@ onEngine('sqlite', (_, __, newPlace) => {
     ])
   })
 
+  test('before it is posted, what a payment has too much is told', async () => {
+    const { pane, invoices } = await scene(['C1', 242])
+    write(pane, 'A2', '1-4-2026')
+    write(pane, 'B2', '300')
+    write(pane, 'G2', 'C1')
+    write(pane, 'H2', `${invoices[0]?.number}`)
+    await pane.actions.payments.ask()
+    expect(pane.state().payments.question).toMatchObject({ moneyIn: 300, unapplied: 58 })
+  })
+
   test('payments without a statement are typed, posted one by one, and never twice', async () => {
     const { pane, trade, invoices } = await scene(['C1', 242])
     write(pane, 'A2', '1-4-2026')
@@ -178,6 +188,7 @@ onEngine('sqlite', (_, __, newPlace) => {
       payments: 1,
       plain: [0],
       moneyIn: 200,
+      unapplied: 0,
       leftByHand: 1,
     })
     await pane.actions.payments.post()

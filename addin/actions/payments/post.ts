@@ -9,7 +9,7 @@ import { errorAt, type Finding } from '../../workbook/rows.ts'
 import { companyToAsk, type Desk, outOfReach, said, warn } from '../parts.ts'
 import { sendWatched } from '../send-watched.ts'
 import { settle } from '../settle.ts'
-import { verdictOf } from '../verdicts.ts'
+import { type Verdict, verdictOf } from '../verdicts.ts'
 import type { LookedPayments } from './look.ts'
 import {
   kindOf,
@@ -135,11 +135,18 @@ function questionOf(good: readonly Done[], all: readonly Done[], { rows }: Looke
     payments: amounts.length,
     moneyIn: sum(amounts.filter((amount) => amount > 0)),
     moneyOut: sum(amounts.filter((amount) => amount < 0)),
+    unapplied: sum(good.flatMap(({ verdict }) => openIn(verdict))),
     content: contentOf(good.map(({ job }) => job)),
     left: all.filter(({ job, verdict }) => job.statement !== null && verdict.kind !== 'good').length,
     leftByHand: rows.filter((one) => kindOf(one) === 'plain').length - plain.length,
   }
 }
+
+/** What is left of each payment, as the server would post it. */
+const openIn = (verdict: Verdict): readonly number[] =>
+  verdict.kind === 'good'
+    ? (verdict.preview?.customerLedgerEntries ?? []).map((entry) => Math.abs(Number(entry.remainingAmount ?? 0)))
+    : []
 
 async function askAgain(desk: Desk): Promise<void> {
   await askToPost(desk)

@@ -104,6 +104,7 @@ export const payments = {
   'payments.rest': '{amount} left over',
   'payments.confirm': 'Post to the books',
   'payments.confirmLines': '{n} {n|payment|payments}',
+  'payments.confirmUnapplied': 'Pays nothing, stays open',
   'payments.confirmTotal': 'Money in and out',
   'payments.confirmStatements': 'Statements',
   'payments.confirmBy': 'Typed by hand',

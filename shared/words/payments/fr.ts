@@ -111,6 +111,7 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'payments.rest': 'Reste {amount}',
   'payments.confirm': 'Inscrire dans les livres',
   'payments.confirmLines': '{n} {n|paiement|paiements}',
+  'payments.confirmUnapplied': 'Non lettré, reste ouvert',
   'payments.confirmTotal': 'Recettes et dépenses',
   'payments.confirmStatements': 'Extraits',
   'payments.confirmBy': 'Saisis à la main',

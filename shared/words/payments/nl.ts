@@ -107,6 +107,7 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'payments.rest': '{amount} blijft over',
   'payments.confirm': 'In de boeken zetten',
   'payments.confirmLines': '{n} {n|betaling|betalingen}',
+  'payments.confirmUnapplied': 'Vereffent niets, blijft open',
   'payments.confirmTotal': 'Ontvangsten en uitgaven',
   'payments.confirmStatements': 'Afschriften',
   'payments.confirmBy': 'Met de hand ingevuld',

@@ -419,6 +419,7 @@ export const moments = {
         payments: 6,
         moneyIn: 1_652.4,
         moneyOut: -12.5,
+        unapplied: 150,
         left: 1,
         leftByHand: 1,
         content: '',
