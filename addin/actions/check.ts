@@ -8,7 +8,7 @@ import { CellWrites, type DraftRecord, rowIdOf, typedOf } from '../workbook/diff
 import type { Finding } from '../workbook/rows.ts'
 import { allFindings, contentOf, isSeen, type Looked, lookAt, readyOf, show } from './look.ts'
 import { companyOf, type Desk, isCutOff, type Opinion, refused, said, tell, warn, working } from './parts.ts'
-import { type Purpose, queuedOf, type Told } from './requests.ts'
+import { frees, type Purpose, queuedOf, type Told } from './requests.ts'
 import { sendWatched } from './send-watched.ts'
 import { isAboutSending } from './sending.ts'
 import { nothingDone, settle } from './settle.ts'
@@ -85,7 +85,8 @@ async function judgeOnce(
   const { parts } = desk
   working(parts, 'reading')
   const looked = await lookAt(parts, sheet, true)
-  const candidates = readyOf(looked, looked.local).filter(
+  const able = (findings: readonly Finding[]) => (frees(purpose) ? looked.subjects : readyOf(looked, findings))
+  const candidates = able(looked.local).filter(
     (subject) => takes(subject, looked) && (purpose === 'check' || isSeen(looked, subject)),
   )
   const queued = candidates
@@ -101,7 +102,7 @@ async function judgeOnce(
     looked,
     findings,
     verdicts,
-    ready: readyOf(looked, findings).filter((one) => good.has(one)),
+    ready: able(findings).filter((one) => good.has(one)),
     complete: problem === null,
     unasked: problem === 'lost' ? candidates : [],
   }

@@ -10,6 +10,7 @@ import {
   changeOf,
   versionOf as contentOf,
   type DraftRecord,
+  keptVersion as keptContent,
   quantitiesChanged,
   rowIdOf,
 } from '../workbook/differences.ts'
@@ -46,6 +47,10 @@ function actionOf(sheet: DraftSheet, purpose: Purpose): ActionName | null {
   return purpose === 'check' ? ('post' in drafted(sheet).actions ? 'post' : null) : purpose
 }
 
+/** Whether it goes whatever stands in the rows. */
+export const frees = (purpose: Purpose): boolean =>
+  purpose !== 'save' && purpose !== 'check' && actionNamed(purpose).frees === true
+
 const versionOf = ({ known }: Subject): number => known?.saved?.version ?? 0
 
 function saveRequest(subject: Subject, purpose: Purpose): BatchRequest | null {
@@ -57,7 +62,7 @@ function saveRequest(subject: Subject, purpose: Purpose): BatchRequest | null {
     saved.status === 'Draft' &&
     (purpose === 'save' || purpose === 'check') &&
     quantitiesChanged(document, saved, sheet)
-  if (change === 'clean' && !delivery) return null
+  if ((change === 'clean' && !delivery) || (saved && frees(purpose))) return null
   const id = requestId(document.id, 'save', versionOf(subject), known?.attempt ?? 0)
   const body = bodyOf(subject)
   if (!saved) return { id, method: 'POST', url: resourceOf(sheet), body }
@@ -153,9 +158,12 @@ export function isEligible(subject: Subject, action: ActionName): boolean {
   return document.lines.length > 0 && lines.some(({ sequence: _, ...moved }) => Object.values(moved).some(Boolean))
 }
 
-export const queuedOf = (subject: Subject, purpose: Purpose, told?: Told): QueuedDocument => ({
-  documentId: subject.document.id,
-  label: subject.document.label,
-  content: contentOf(subject.document),
-  requests: requestsOf(subject, purpose, told),
-})
+export function queuedOf(subject: Subject, purpose: Purpose, told?: Told): QueuedDocument {
+  const { document, known } = subject
+  return {
+    documentId: document.id,
+    label: document.label,
+    content: known?.saved && frees(purpose) ? keptContent(known.saved) : contentOf(document),
+    requests: requestsOf(subject, purpose, told),
+  }
+}

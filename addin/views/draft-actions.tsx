@@ -7,7 +7,7 @@ import type { Drafts } from '../state/drafts.ts'
 import type { Session } from '../state/session.ts'
 import { isSignedIn, mayPost, maySave } from './may.ts'
 import { NeedServer } from './need-server.tsx'
-import { actionsOf, draftingsOf, nextStep, postingsOf, type Step } from './next-step.ts'
+import { actionsOf, draftingsOf, hasWork, nextStep, postingsOf, type Step } from './next-step.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button, type ButtonProps, MenuButton } from './ui/button.tsx'
@@ -80,11 +80,10 @@ function useButtons({ sheet, drafts, session, cannot }: DraftActionsProps): read
 function Besides({ sheet, drafts, session, step, cannot }: DraftActionsProps & { readonly step: Step }): ReactElement {
   const { say } = useSpeech()
   const { actions, isBusy } = usePane()
-  const none = isBusy || drafts.ready.documents === 0
   const entries = draftingsOf(sheet).map((action) => ({
     name: action,
     label: say(`do.${action}`),
-    disabled: none || cannot(action),
+    disabled: isBusy || !hasWork(action, drafts) || cannot(action),
     onPress: () => actions.act(action, { sheet }),
   }))
   return (

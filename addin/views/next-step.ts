@@ -23,6 +23,12 @@ export const actionsOf = (sheet: DraftSheet): readonly ActionName[] =>
 export const postingsOf = (sheet: DraftSheet): readonly ActionName[] =>
   actionsOf(sheet).filter((action) => actionNamed(action).posts)
 
+/** Whether there is a document on the sheet that the action can be asked for. */
+export function hasWork(action: ActionName, { list, ready }: Pick<Drafts, 'list' | 'ready'>): boolean {
+  const { frees, when = [] } = actionNamed(action)
+  return frees ? list.some(({ status }) => when.includes(status)) : ready.documents > 0
+}
+
 /** What changes or makes documents only. */
 export const draftingsOf = (sheet: DraftSheet): readonly ActionName[] =>
   actionsOf(sheet).filter((action) => !actionNamed(action).posts)

@@ -66,6 +66,12 @@ export function versionOf({ header: { document: _, ...header }, lines }: DraftDo
   return { header, lines: Object.fromEntries(lines.map(({ rowId, cells }) => [rowId, cells])) }
 }
 
+/** The same of what the server keeps. */
+export const keptVersion = ({ header: { document: _, ...header }, lines }: Saved): Version => ({
+  header,
+  lines: Object.fromEntries(Object.entries(lines).map(([rowId, { cells }]) => [rowId, cells])),
+})
+
 /** The Row ID of a server's line: the client's own id of it, or the server's for a line made elsewhere. */
 export const rowIdOf = (line: RecordLine): string => (isId(line.clientLineId) ? line.clientLineId : line.id)
 

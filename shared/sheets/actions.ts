@@ -19,6 +19,8 @@ export interface DocumentAction {
   readonly asks: boolean
   /** Of documents in other statuses it is not asked; without, the server says which can. */
   readonly when?: readonly string[]
+  /** As the document stands nothing of it can be changed: what was edited is not saved with it, and stays in the rows. */
+  readonly frees?: true
   /** Something leaves the house by e-mail: to whom, and with what, is asked first. */
   readonly sends?: true
   /** Why it is not put on the list while the server cannot be reached; without, it waits there. */
@@ -64,9 +66,9 @@ export const documentActions = {
   shipAndInvoice: posting('next', 'invoice'),
   receiveAndInvoice: posting('next', 'invoice'),
   release: drafting(false, 'Draft'),
-  reopen: drafting(false, 'Released'),
+  reopen: { ...drafting(false, 'Released'), frees: true },
   requestApproval: drafting(false),
-  cancelApproval: drafting(false, 'In Review'),
+  cancelApproval: { ...drafting(false, 'In Review'), frees: true },
   approve: answering('manager'),
   reject: answering('manager'),
   delegate: answering('clerk'),

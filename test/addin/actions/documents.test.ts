@@ -91,6 +91,25 @@ onEngine('sqlite', (_, __, newPlace) => {
     await server.close()
   })
 
+  test('a released order that was edited is reopened, and the edits are still there to be saved', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.goToSheet('orders')
+    pane.office.host.userPaste('Orders!A2', 'A\tC1\t10-3-2026\t\tX\t\t1')
+    await pane.actions.save('orders')
+    await pane.actions.act('release', { sheet: 'orders' })
+    pane.office.host.userPaste('Orders!G2', '4')
+    await pane.actions.check('orders')
+    expect(pane.state().drafts.orders.problems.map(({ code }) => code)).toEqual(['DocumentNotOpen'])
+    await pane.actions.act('reopen', { sheet: 'orders' })
+    expect(pane.state().outcome?.lines).toEqual([{ key: 'result.reopened', params: { n: 1 } }])
+    expect(await rowsOf(pane, 'orders', 'quantity')).toEqual([[4]])
+    expect(pane.state().drafts.orders).toMatchObject({ ready: { documents: 1 }, changed: 1, problems: [] })
+    await pane.actions.save('orders')
+    expect(await rowsOf(pane, 'orders', 'quantity', 'status')).toEqual([[4, 'Saved']])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
   test('what is still to ship and to invoice stands on a sheet of its own, and goes as it is done', async () => {
     const { server, pane } = await opened()
     await pane.actions.goToSheet('orders')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextStep } from '../../../addin/views/next-step.ts'
+import { hasWork, nextStep } from '../../../addin/views/next-step.ts'
 import { words } from '../../../shared/words/words.ts'
 import { type MomentName, moments } from './states.ts'
 
@@ -18,4 +18,13 @@ test.each([
   ['orders for a clerk', 'orders', 'check'],
 ] as const)('%s, on %s: %s', (name, sheet, step) => {
   expect(stepOf(name, sheet)).toBe(step)
+})
+
+test('a released order is reopened whatever is wrong in its rows; what else can be done waits for rows that are good', () => {
+  const drafts = (status: string, documents: number) =>
+    ({ list: [{ status }], ready: { documents, rows: documents } }) as unknown as Parameters<typeof hasWork>[1]
+  expect(hasWork('reopen', drafts('Released', 0))).toBe(true)
+  expect(hasWork('reopen', drafts('Draft', 1))).toBe(false)
+  expect(hasWork('release', drafts('Draft', 0))).toBe(false)
+  expect(hasWork('release', drafts('Draft', 1))).toBe(true)
 })
