@@ -19,7 +19,7 @@ forEachEngine((_, __, newPlace) => {
     )
     const ship = { id: 'ship', method: 'POST', url: `salesOrders/${order.number}/shipAndInvoice` }
     const refusal = await trade.refused('POST', ship.url, {}, 409)
-    expect(refusal).toMatchObject({ code: 'PrepaymentRequired', detail: expect.stringContaining('121 is due') })
+    expect(refusal).toMatchObject({ code: 'PrepaymentRequired', detail: expect.stringContaining('121.00 is due') })
     const body = { lines: [{ customerNumber: 'c1', amount: 121, orderNumber: order.number }] }
     const pay = { id: 'pay', method: 'POST', url: 'customerPayments/post', body }
     const [early, paid, late] = await trade.batch([{ ...ship, id: 'early' }, pay, ship])
