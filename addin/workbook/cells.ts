@@ -70,7 +70,7 @@ function readText(text: string, longest: number): string | null | CellProblem {
 // Excel keeps 15 digits of a number; a longer code that arrives as a number has lost its tail already.
 function readCode(cell: Cell, longest: number): string | null | CellProblem {
   if (typeof cell === 'number' && Math.abs(cell) >= 1e15) return new CellProblem('CodeRounded', { value: String(cell) })
-  const text = seen(textOf(cell)).trim()
+  const text = visible(textOf(cell)).trim()
   return text === '' ? null : readText(text, longest)
 }
 
@@ -80,7 +80,7 @@ function readTerm(cell: Cell, longest: number): string | null | CellProblem {
 }
 
 /** Web pages put marks between letters that steer how they break and run; nobody sees them, and no code has them. */
-const seen = (text: string): string => text.replace(/\p{Cf}/gu, '')
+const visible = (text: string): string => text.replace(/\p{Cf}/gu, '')
 
 const textOf = (cell: Cell): string =>
   typeof cell === 'number' ? decimalText(cell) : typeof cell === 'boolean' ? (cell ? 'TRUE' : 'FALSE') : cell
@@ -140,7 +140,11 @@ const figure = /^([+-]?)([\d.,]*\d[\d.,]*)(-?)$/
 
 /** A number that arrived as text: `1 234,50 €`, `(1,00)`, `12,5-`, `25,-`. Only an unmistakable one is taken. */
 export function readNumberText(text: string, culture: Culture): number | null | CellProblem {
-  const bare = seen(text).replace(decorations, '').replace(dashes, '-').replace(/%$/, '').replace(noCents, '$<whole>00')
+  const bare = visible(text)
+    .replace(decorations, '')
+    .replace(dashes, '-')
+    .replace(/%$/, '')
+    .replace(noCents, '$<whole>00')
   if (bare === '' && text.trim() === '') return null
   const inBrackets = /^\((.*)\)$/.exec(bare)
   const found = figure.exec(inBrackets ? (inBrackets[1] as string) : bare)
@@ -260,7 +264,7 @@ const dayFirstDate = /^(\d{1,2})-(\d{1,2})-(\d{4})$/
 const slashedDate = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/
 
 function readDateText(cell: string, culture: Culture): string | null | CellProblem {
-  const text = seen(cell).trim().replace(time, '')
+  const text = visible(cell).trim().replace(time, '')
   if (text === '') return null
   const iso = isoDate.exec(text)
   if (iso) return keptDay(dayOf(iso[1], iso[2], iso[3]), text)

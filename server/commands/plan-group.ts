@@ -15,9 +15,11 @@ export interface GroupPlan {
   /** As the plan leaves them. */
   readonly counters: Counters
   /** The facts as the plan leaves them. Following its last changes takes a while, which no answer has to wait for. */
-  readonly left: () => Facts
+  readonly factsLeft: () => Facts
   /** What was answered to these works before. */
   readonly answered: ReadonlyMap<string, Remembered>
+  /** What planners threw, which should never happen on facts that belong together; their commands have InternalError. */
+  readonly failures: readonly unknown[]
 }
 interface Planning {
   readonly outcomes: Map<Work, Outcome>
@@ -26,8 +28,7 @@ interface Planning {
   readonly load: Load
   /** Whether the plan is shown instead of committed: then postings tell their entries. */
   readonly preview: boolean
-  /** Hears of a planner that failed; its command is answered with InternalError and the others go on. */
-  readonly onError: (error: unknown) => void
+  readonly failures: unknown[]
   /** The first work of this group under each idempotency key. */
   readonly firsts: Map<string, Work>
 }
@@ -39,25 +40,28 @@ const breath = 8
 export async function planGroup(
   units: readonly Unit[],
   facts: Facts,
-  planning: Omit<Planning, 'outcomes' | 'firsts' | 'answered'> & { answered: Promise<ReadonlyMap<string, Remembered>> },
+  planning: Omit<Planning, 'outcomes' | 'firsts' | 'failures' | 'answered'> & {
+    answered: Promise<ReadonlyMap<string, Remembered>>
+  },
 ): Promise<GroupPlan> {
   const [answered] = await Promise.all([planning.answered, loadAhead(units.flat(), facts, planning.load)])
   const outcomes = new Map<Work, Outcome>()
   const firsts = new Map<string, Work>()
+  const failures: unknown[] = []
   const changes: Changes[] = []
   const before = facts.counters
   let last: UnitPlan = { facts, changes: [], ahead: null }
-  const left = () => {
+  const factsLeft = () => {
     if (last.ahead) last.facts.apply(last.ahead)
     last = { ...last, ahead: null }
     return last.facts
   }
   for (const [place, unit] of units.entries()) {
     if (place > 0 && place % breath === 0) await immediate()
-    last = await planUnit(unit, left(), { ...planning, answered, outcomes, firsts })
+    last = await planUnit(unit, factsLeft(), { ...planning, answered, outcomes, firsts, failures })
     changes.push(...last.changes)
   }
-  return { outcomes, changes, counters: countersAfter(before, changes), left, answered }
+  return { outcomes, changes, counters: countersAfter(before, changes), factsLeft, answered, failures }
 }
 const countersAfter = (before: Counters, changes: readonly Changes[]) =>
   changes.reduce((counters, { transaction }) => (transaction ? counted(counters, transaction) : counters), before)
@@ -140,7 +144,7 @@ async function planWork(work: Work, facts: Facts, planning: Planning): Promise<C
       return { ...planned.changes, userName: work.context.userName }
     } catch (thrown) {
       if (!(thrown instanceof NotLoaded)) {
-        planning.onError(thrown)
+        planning.failures.push(thrown)
         return settle(outcomes, work, refusal(problem('InternalError')))
       }
       const more = needs(asked, facts).filter((need) => !facts.has(need))

@@ -15,7 +15,7 @@ import {
   type Ground,
   groundOf,
   idsOf,
-  keep,
+  keepFacts,
   loader,
   type Planned,
   planOn,
@@ -150,14 +150,13 @@ async function planned(
 ): Promise<Planned | null> {
   if (!on) return null
   const known = (work: Work) => before?.outcomes.get(work) ?? outcomeIn(taken, work)
-  const planning = { books, company, known, onError: () => undefined }
   const when = { answered: Promise.resolve(new Map()), ...(before ? { ready: before.ended } : {}) }
-  const plan = await planOn(on, planning, unitsOf(taken), when).catch(() => null)
-  return plan && isKept(plan) ? plan : null
+  const plan = await planOn(on, { books, company, known }, unitsOf(taken), when).catch(() => null)
+  return plan && isRemembered(plan) ? plan : null
 }
 
 /** An answer that is not kept would not find out that it is a repeat's. */
-const isKept = ({ plan: { outcomes } }: Planned) => [...outcomes.values()].every((outcome) => !outcome.passing)
+const isRemembered = ({ plan: { outcomes } }: Planned) => [...outcomes.values()].every((outcome) => !outcome.passing)
 
 const unitsOf = (taken: Taken) => taken.map(({ unit }) => unit)
 const jobsOf = (taken: Taken) => [...new Set(taken.map(({ job }) => job))]
@@ -177,14 +176,22 @@ async function begun(queue: Queue, taken: Taken, plan: Planned | null): Promise<
   )
   const stands = answered(queue, taken, ended)
   if (isCarried)
-    return { outcomes: plan.plan.outcomes, ground: { head: left, facts: plan.plan.left().carriedOn() }, ended: stands }
-  return { outcomes: plan.plan.outcomes, ground: null, ended: stands.then((one) => one && kept(queue, plan)) }
+    return {
+      outcomes: plan.plan.outcomes,
+      ground: { head: left, facts: plan.plan.factsLeft().carriedOn() },
+      ended: stands,
+    }
+  return {
+    outcomes: plan.plan.outcomes,
+    ground: null,
+    ended: stands.then((one) => one && keepFactsAfterwards(queue, plan)),
+  }
 }
 
 /** The answers go first. */
-async function kept({ books, listeners }: Queue, plan: Planned): Promise<true> {
+async function keepFactsAfterwards({ books, listeners }: Queue, plan: Planned): Promise<true> {
   await immediate()
-  keep({ books, onError: listeners.onError }, plan)
+  keepFacts({ books, onError: listeners.onError }, plan)
   return true
 }
 
@@ -193,7 +200,7 @@ async function lookAhead(queue: Queue, { plan }: Planned): Promise<boolean> {
   const units = unitsOf(nextGroup(queue, queue.largestGroup))
   if (units.length === 0) return false
   try {
-    await loadAhead(units.flat(), plan.left(), loader(queue.books, queue.company, units))
+    await loadAhead(units.flat(), plan.factsLeft(), loader(queue.books, queue.company, units))
     return true
   } catch {
     return false
@@ -255,9 +262,10 @@ async function previewed(
       known: () => undefined,
       load: loader(books, company, units),
       preview: true,
-      onError: listeners.onError,
     })
-    if ((await books.head(company))?.revision === head.revision) return plan.outcomes
+    if ((await books.head(company))?.revision !== head.revision) continue
+    for (const failure of plan.failures) listeners.onError(failure)
+    return plan.outcomes
   }
   return all(units, (await books.head(company)) ? problem('Busy') : problem('NotFound', { value: company }))
 }

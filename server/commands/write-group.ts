@@ -58,7 +58,7 @@ interface When {
 
 export async function planOn(
   { head, facts }: Ground,
-  { books, company, known, onError }: Planning,
+  { books, company, known }: Omit<Planning, 'onError'>,
   units: readonly Unit[],
   { ready = Promise.resolve(), answered }: When,
 ): Promise<Planned> {
@@ -68,7 +68,6 @@ export async function planOn(
     known,
     load: (needs, own) => ready.then(() => load(needs, own)),
     preview: false,
-    onError,
   })
   return { head, plan, commit: commitOf(books, head, plan) }
 }
@@ -127,14 +126,16 @@ async function tryGroup(planning: Planning, units: readonly Unit[]): Promise<Don
   const answered = planning.books.answered(planning.company, idsOf(units))
   const planned = await planOn(ground, planning, units, { answered })
   const done = await written(planned)
-  if (done?.written) keep(planning, planned)
+  // On facts that others had moved on from, a planner may fail without a fault of its own.
+  if (done) for (const failure of planned.plan.failures) planning.onError(failure)
+  if (done?.written) keepFacts(planning, planned)
   return done
 }
 
 /** For the next command. It was done whatever becomes of this: facts that cannot follow are asked for anew. */
-export function keep({ books, onError }: Pick<Planning, 'books' | 'onError'>, { plan, commit }: Planned) {
+export function keepFacts({ books, onError }: Pick<Planning, 'books' | 'onError'>, { plan, commit }: Planned) {
   try {
-    books.keepFacts(commit.left, plan.left())
+    books.keepFacts(commit.left, plan.factsLeft())
   } catch (error) {
     onError(error)
   }

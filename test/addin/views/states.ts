@@ -384,6 +384,8 @@ const nothingSold = overviewTold.map((row) => ({
   amount: row.section === 'customers' || row.section === 'items' || row.key === 'daysSalesOutstanding' ? null : 0,
 }))
 
+/** Of what posts nothing, and leaves nothing behind. */
+const nothingPosted = { net: 0, tax: 0, total: 0, from: null, to: null, left: 0, hidden: 0 } as const
 const nothingRefused = { refused: [], unapplyPayments: null, sending: null } as const
 
 const bankLines: readonly PaymentLine[] = [
@@ -484,13 +486,7 @@ export const moments = {
       sheet: 'postedInvoices',
       action: 'send',
       documents: 1,
-      net: 0,
-      tax: 0,
-      total: 0,
-      from: null,
-      to: null,
-      left: 0,
-      hidden: 0,
+      ...nothingPosted,
       sending: {
         choices: { to: {}, cc: null, subject: '', message: '', attachUbl: null },
         letters: [
@@ -601,13 +597,7 @@ export const moments = {
       sheet: 'approvals',
       action: 'approve',
       documents: 50,
-      net: 0,
-      tax: 0,
-      total: 0,
-      from: null,
-      to: null,
-      left: 0,
-      hidden: 0,
+      ...nothingPosted,
       refused: [{ id: 'r', label: 'SI-00107', code: 'NotApprover', message: 'Only Carla may decide on this request.' }],
     },
   }),
@@ -1000,13 +990,7 @@ export const moments = {
       sheet: 'postedCreditMemos',
       action: 'cancel',
       documents: 0,
-      net: 0,
-      tax: 0,
-      total: 0,
-      from: null,
-      to: null,
-      left: 0,
-      hidden: 0,
+      ...nothingPosted,
       refused: [{ id: 'a', label: '1040007', code: 'NotCorrective', message: '1040007 does not cancel an invoice.' }],
       unapplyPayments: null,
       sending: null,
