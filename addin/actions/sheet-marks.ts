@@ -1,7 +1,8 @@
 /** Findings as the sheet shows them: Status, Message and the hidden Problems of every row, and the ids rows were given. */
 
+import { captioned } from '../../shared/sheets/headings.ts'
 import { type Mark, markText } from '../../shared/sheets/marks.ts'
-import { type DraftSheet, drafted } from '../../shared/sheets/sheets.ts'
+import { type DraftSheet, drafted, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Language, Words } from '../../shared/words/language.ts'
 import { isWordKey, problemSentence, sentence } from '../../shared/words/sentence.ts'
 import { asText } from '../workbook/cells.ts'
@@ -14,6 +15,8 @@ import type { Subject } from './subject.ts'
 export interface Speech {
   readonly words: Words
   readonly language: Language
+  /** Whose columns messages name as it does. */
+  readonly sheet?: SheetKey
 }
 
 /** What is to be said of a document that has no findings; by document id. */
@@ -49,7 +52,8 @@ export function markRows(
   }
   for (const subject of looked.subjects) markDocument(writes, looked, subject, byRow, special, speech, isChecked)
   const owned = new Set(looked.subjects.flatMap(({ document }) => document.lines.map((line) => line.row)))
-  for (const [row, found] of byRow) if (!owned.has(row)) markRow(writes, row, 'error', found, speech)
+  for (const [row, found] of byRow)
+    if (!owned.has(row)) markRow(writes, row, 'error', found, { ...speech, sheet: looked.sheet })
 }
 
 function markDocument(
@@ -74,7 +78,7 @@ function markDocument(
         ? worst
         : (given?.mark ?? worst ?? (copied && !isChecked ? 'copied' : calm))
     const params = given?.mark === mark ? given.params : { status: known?.saved?.status ?? '' }
-    markRow(writes, line.row, mark, found, speech, params)
+    markRow(writes, line.row, mark, found, { ...speech, sheet: looked.sheet }, params)
     writes.put('rowId', line.row, line.rowId)
   }
 }
@@ -104,10 +108,11 @@ function markRow(
   writes.put('problems', row, markText(mark, new Set(columns)))
 }
 
-function messageOf(found: readonly Finding[], { words, language }: Speech): string {
+function messageOf(found: readonly Finding[], speech: Speech): string {
+  const { words, language } = speech
   const [first] = found.toSorted((a, b) => rank[a.level] - rank[b.level])
   if (!first) return ''
-  const message = sentenceOf(first, { words, language })
+  const message = sentenceOf(first, speech)
   return found.length === 1 ? message : sentence(words, language, 'status.andMore', { message, n: found.length - 1 })
 }
 
@@ -116,5 +121,5 @@ const rank = { error: 0, question: 1, warning: 2 }
 /** The server's own sentence when it has one, else ours for the code. */
 export const sentenceOf = (
   { code, params, message }: Pick<Finding, 'code' | 'params' | 'message'>,
-  { words, language }: Speech,
-): string => message ?? problemSentence(words, language, { code, params })
+  { words, language, sheet }: Speech,
+): string => message ?? problemSentence(words, language, { code, params: captioned(params, sheet, words) })

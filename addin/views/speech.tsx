@@ -1,6 +1,6 @@
 /** The words of the pane in the user's language, and numbers, amounts, dates and times as that language writes them. */
 import { createContext, useContext } from 'react'
-import { sheets } from '../../shared/sheets/sheets.ts'
+import { captioned, captionOf } from '../../shared/sheets/headings.ts'
 import type { Language, Params, WordKey, Words } from '../../shared/words/language.ts'
 import {
   amountText,
@@ -30,7 +30,8 @@ export interface Speech {
   readonly today: () => string
   /** An instant: the time when it is of today, else day and time. */
   readonly time: (instant: string) => string
-  readonly problem: (problem: Pick<Problem, 'code' | 'params' | 'message'>) => string
+  /** Of a cell it names the column as its sheet does. */
+  readonly problem: (problem: Pick<Problem, 'code' | 'params' | 'message'> & Partial<Pick<Problem, 'place'>>) => string
   /** The heading of a place's column, as the sheet has it; empty when the place is a whole row. */
   readonly column: (place: Place) => string
   /** A property's name as people know it. */
@@ -53,12 +54,9 @@ export function speechOf(words: Words, language: Language, shortDate: string | n
     month: (month) => monthText(month, language),
     today: localDay,
     time: (instant) => timeText(instant, language),
-    problem: ({ code, params, message }) =>
-      message ?? problemSentence(words, language, { code, params: dated(params) }),
-    column: ({ sheet, column }) => {
-      const known = sheets[sheet].columns.find((one) => one.key === column)
-      return known ? words[known.caption] : column === null ? '' : fieldName(words, column)
-    },
+    problem: ({ code, params, message, place }) =>
+      message ?? problemSentence(words, language, { code, params: captioned(dated(params), place?.sheet, words) }),
+    column: ({ sheet, column }) => (column === null ? '' : captionOf(sheet, column, words)),
     field: (name) => fieldName(words, name),
     known: (key, otherwise, params) =>
       isWordKey(words, key) ? sentence(words, language, key, dated(params)) : otherwise,

@@ -97,7 +97,7 @@ function mark(writes: CellWrites, finding: Finding, { words }: Speech, { store }
   const { language } = store.get()
   const state = finding.code === notHeard ? 'unknown' : 'error'
   writes.put('status', finding.row, words[`status.${state}`])
-  writes.put('message', finding.row, sentenceOf(finding, { words, language }))
+  writes.put('message', finding.row, sentenceOf(finding, { words, language, sheet: 'payments' }))
   writes.put('problems', finding.row, markText(state, finding.column === null ? [] : [finding.column]))
 }
 

@@ -43,7 +43,7 @@ export const problems = {
   'problem.NegativeTotal':
     'The total is {amount}. A document with a negative total cannot be posted; use a credit memo.',
   'problem.PostingDateNotAllowed':
-    'Posting date {date} is outside the open period ({from} to {to}). Change the date or open the period.',
+    'The date {date} is outside the open posting period ({from} to {to}). Change the date or open the period.',
   'problem.PostingSetupMissing': 'The posting set-up for {value} has no {field}. Complete the set-up.',
   'problem.VatSetupMissing': 'No VAT is set up for {value}. Choose another VAT code or complete the VAT set-up.',
   'problem.NumberSeriesWarning':
@@ -94,7 +94,7 @@ export const problems = {
   'problem.InvoicedBeforeItWasShipped':
     '{number} is dated before item {item} left on {date}, so it cannot be taken back on its own date. Make a corrective credit memo with a later date.',
   'problem.ReturnedBeforeItWasSold':
-    'Item {item} was sold on {date} by entry {entry}: it cannot come back before. Change the posting date.',
+    'Item {item} was sold on {date} by entry {entry}: it cannot come back before. Change the date.',
   'problem.DropShipmentNotLinked':
     'Line {line} is a drop shipment without a purchase order. Make the purchase order first.',
   'problem.DropShipmentDelivered':

@@ -49,7 +49,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.NegativeTotal':
     'Le total est {amount}. Un document au total négatif ne peut être validé ; utilisez une note de crédit.',
   'problem.PostingDateNotAllowed':
-    'La date comptable {date} est hors de la période ouverte ({from} à {to}). Changez la date ou ouvrez la période.',
+    'La date {date} est hors de la période comptable ouverte ({from} à {to}). Changez la date ou ouvrez la période.',
   'problem.PostingSetupMissing': "Le paramétrage comptable de {value} n'a pas de {field}. Complétez-le.",
   'problem.VatSetupMissing':
     "Aucune TVA n'est prévue pour {value}. Choisissez un autre code TVA ou complétez le paramétrage.",
@@ -105,7 +105,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.InvoicedBeforeItWasShipped':
     '{number} est datée d’avant le départ de l’article {item} le {date} : elle ne peut pas être reprise à sa propre date. Établissez une note de crédit corrective à une date ultérieure.',
   'problem.ReturnedBeforeItWasSold':
-    "L'article {item} a été vendu le {date} par l'écriture {entry} : il ne peut pas revenir avant. Modifiez la date de comptabilisation.",
+    "L'article {item} a été vendu le {date} par l'écriture {entry} : il ne peut pas revenir avant. Modifiez la date.",
   'problem.DropShipmentNotLinked': "La ligne {line} est une livraison directe sans commande d'achat. Créez-la d'abord.",
   'problem.DropShipmentDelivered':
     'La ligne {line} était une livraison directe dont la vente est terminée : plus rien ne peut être livré au client pour elle. Ramenez la quantité à {quantity} et commandez le reste sur une ligne à part.',

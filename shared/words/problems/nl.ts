@@ -47,7 +47,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.NegativeTotal':
     'Het totaal is {amount}. Een document met een negatief totaal kan niet geboekt worden; gebruik een creditnota.',
   'problem.PostingDateNotAllowed':
-    'Boekingsdatum {date} valt buiten de open periode ({from} tot {to}). Wijzig de datum of open de periode.',
+    'De datum {date} valt buiten de open boekingsperiode ({from} tot {to}). Wijzig de datum of open de periode.',
   'problem.PostingSetupMissing': 'De boekingsinstelling voor {value} heeft geen {field}. Vul de instelling aan.',
   'problem.VatSetupMissing':
     'Voor {value} is geen btw ingesteld. Kies een andere btw-code, of vul de btw-instellingen aan.',
@@ -98,7 +98,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.InvoicedBeforeItWasShipped':
     '{number} is gedateerd vóór het vertrek van artikel {item} op {date} en kan niet op zijn eigen datum worden teruggenomen. Maak een corrigerende creditnota met een latere datum.',
   'problem.ReturnedBeforeItWasSold':
-    'Artikel {item} is op {date} verkocht met post {entry}: het kan niet eerder terugkomen. Wijzig de boekingsdatum.',
+    'Artikel {item} is op {date} verkocht met post {entry}: het kan niet eerder terugkomen. Wijzig de datum.',
   'problem.DropShipmentNotLinked':
     'Regel {line} is een rechtstreekse levering zonder inkooporder. Maak eerst de inkooporder.',
   'problem.DropShipmentDelivered':

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { queueInMemory } from '../../../addin/replica/queue.ts'
+import { speechOf } from '../../../addin/views/speech.tsx'
 import { serialToDay } from '../../../addin/workbook/cells.ts'
 import { type FakeServer, fakeServer } from './fake-server.ts'
 import { openPane, type Pane } from './pane.ts'
@@ -60,6 +61,19 @@ describe('pasting', () => {
       fresh: 3,
     })
     expect(await pane.rows('invoices')).toEqual(before)
+  })
+
+  test('names a column as the sheet does, in the pane and in the sheet', async () => {
+    paste(line('A', 'C1', 'X', 1).replace('46188', 'soon'))
+    await pane.actions.check()
+    const [problem] = pane.state().drafts.invoices.problems
+    const speech = speechOf(pane.state().words, 'en')
+    const told = 'Date: “soon” is not a date.'
+    expect(problem && [speech.column(problem.place), speech.problem(problem)]).toEqual([
+      'Date',
+      expect.stringContaining(told),
+    ])
+    expect((await pane.rows('invoices'))[0]?.message).toContain(told)
   })
 
   test('of unreadable cells tells which, where and what they may mean', async () => {
