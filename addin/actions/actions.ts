@@ -13,7 +13,7 @@ import type {
 } from '../../shared/sheets/sheets.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { AnyRecord } from '../replica/wire.ts'
-import type { SendingChoices } from '../state/confirmation.ts'
+import type { SendingChoices, Typed } from '../state/confirmation.ts'
 import type { Place, Problem } from '../state/findings.ts'
 import type { ReportAsked } from '../state/reports.ts'
 import type { PaneOpening } from './start-workbook.ts'
@@ -107,6 +107,8 @@ export interface Actions {
   readonly act: (action: ActionName, scope?: Scope) => Promise<void>
   /** With what was said about the e-mails, where some are to be sent, or what goes with an answer. */
   readonly confirm: (sending?: SendingChoices, comment?: string) => Promise<void>
+  /** Keeps what was typed beside the question, which may be out of sight before it is answered. */
+  readonly noteTyped: (typed: Typed) => void
   /** The selected documents as files: PDFs are shown, others are saved. */
   readonly openFiles: (from: SheetKey, as: DocumentFile) => Promise<void>
   /** The exact entries, in `state.preview`. Without an action: what the sheet in front would do usually. */
@@ -173,8 +175,9 @@ export interface Actions {
     record: AnyRecord | null,
     values: Readonly<Record<string, unknown>>,
   ) => Promise<void>
-  /** Closes confirmation, preview, outcome and notice. */
+  /** Closes confirmation, preview, outcome and notice; of questions, only the one that belongs to the sheet in front. */
   readonly dismiss: () => void
+  readonly closeNotice: () => void
   /** Sends what was not confirmed again, with the same ids. */
   readonly resend: () => Promise<void>
   /** Does what was asked for while the server could not be reached, in that order. */

@@ -42,6 +42,7 @@ export function createActions(parts: Parts): Actions {
     opinions: new Map(),
     abort: null,
     prepared: null,
+    aside: [],
     selected: null,
     rowIds: new Map(),
     touched: new Set(),
@@ -125,6 +126,10 @@ export function createActions(parts: Parts): Actions {
         await (await fetched.acting()).carryOut(desk, sending, comment)
         await lookAgain(desk, sheet)
       }),
+    noteTyped: (typed) =>
+      parts.store.change((state) =>
+        state.confirmation ? { ...state, confirmation: { ...state.confirmation, typed } } : state,
+      ),
     openFiles: acting('acting', (on) => on.openFiles, 'files'),
     showEntries: (sheet) => acting('acting', (on) => on.showEntries, 'books')(sheet ?? inFront()),
     showDocument: (of) => acting('acting', (on) => on.showDocument)(of ?? { sheet: inFront() }),
@@ -158,9 +163,11 @@ export function createActions(parts: Parts): Actions {
       if (parts.store.get().preview && desk.prepared) return change(parts, { preview: null })
       if (parts.store.get().preview && parts.store.get().shown) return change(parts, { preview: null })
       desk.prepared = null
-      parts.store.change((state) => ({ ...state, payments: { ...state.payments, question: null } }))
+      if (inFront() === 'payments')
+        parts.store.change((state) => ({ ...state, payments: { ...state.payments, question: null } }))
       change(parts, { confirmation: null, preview: null, shown: null, deliveries: null, outcome: null, notice: null })
     },
+    closeNotice: () => change(parts, { notice: null }),
     resend: () => doing(desk, 'posting', () => resend(desk)),
     sendWaiting: () =>
       doing(desk, 'posting', async () => {

@@ -13,6 +13,7 @@ import type { Store } from '../state/store.ts'
 import type { Work } from '../state/work.ts'
 import { type SelectedRows, type WorkbookHost, WorkbookRefused } from '../workbook/host.ts'
 import type { Finding } from '../workbook/rows.ts'
+import type { Aside } from './questions.ts'
 import type { Told } from './requests.ts'
 import type { Entries } from './verdicts.ts'
 
@@ -48,6 +49,8 @@ export interface Desk {
   /** Stops what is going on between two parts. */
   abort: AbortController | null
   prepared: Prepared | null
+  /** Questions that belong to sheets which are not in front. */
+  aside: readonly Aside[]
   /** Which rows of which of our sheets are selected. */
   selected: SelectedRows | null
   /** What tells the rows of sheets apart whose rows are records, by position, as they were last seen. */

@@ -7,6 +7,7 @@ import type { Role } from '../state/session.ts'
 import type { Credentials } from './actions.ts'
 import { fetched } from './fetched.ts'
 import { change, companyToAsk, type Desk, isCutOff, notDone, said, warn } from './parts.ts'
+import { forgetQuestions } from './questions.ts'
 import { isSheetBare, setUp } from './start.ts'
 import { showWaiting } from './waiting-list.ts'
 
@@ -69,7 +70,10 @@ export async function chooseCompany(desk: Desk, name: string): Promise<void> {
 /** From here on this workbook works for the company: its replica is brought back and brought up to date. */
 async function work(desk: Desk, company: string): Promise<void> {
   const { parts } = desk
-  if (parts.store.get().company !== company) desk.opinions.clear()
+  if (parts.store.get().company !== company) {
+    desk.opinions.clear()
+    forgetQuestions(desk)
+  }
   const { memory } = await parts.host.read([])
   change(parts, { company, companyId: memory?.companyId ?? companyIdOf(parts, company) })
   await restore(company, parts.replica, parts.records)
@@ -98,11 +102,13 @@ export async function resetDemo({ parts }: Desk, newWorkbook: () => Promise<void
   await newWorkbook()
 }
 
-export async function signOut({ parts, opinions }: Desk): Promise<void> {
+export async function signOut(desk: Desk): Promise<void> {
+  const { parts, opinions } = desk
   await parts.server.signOut()
   parts.replica.clear()
   opinions.clear()
-  change(parts, { session: { kind: 'signed-out' }, companies: [], preview: null, confirmation: null })
+  forgetQuestions(desk)
+  change(parts, { session: { kind: 'signed-out' }, companies: [] })
 }
 
 export async function speak({ parts }: Desk, language: Language): Promise<void> {

@@ -4,6 +4,7 @@ import { pull, restore } from '../replica/sync.ts'
 import { fetched } from './fetched.ts'
 import { ledgerStates } from './ledger-states.ts'
 import { change, companyOf, type Desk, refused, said, tell, working } from './parts.ts'
+import { turnTo } from './questions.ts'
 import { reportStates } from './report-states.ts'
 import { followSelection, isReadOnly, learnRowIds, showSelection } from './selection.ts'
 import { showWaiting } from './waiting-list.ts'
@@ -36,10 +37,12 @@ export async function isSheetBare({ parts }: Desk): Promise<boolean> {
 export async function lookAtFront(desk: Desk): Promise<void> {
   const { parts } = desk
   const sheet = await parts.host.sheetInFront()
-  if (sheet !== parts.store.get().sheet) {
+  const { sheet: before } = parts.store.get()
+  if (sheet !== before) {
     desk.selected = null
-    // What was looked at belonged to the sheet before; a question waits for its answer.
-    change(parts, { shown: null, deliveries: null, ...(desk.prepared ? {} : { preview: null }) })
+    // What was looked at belonged to the sheet before.
+    change(parts, { shown: null, deliveries: null, preview: null })
+    turnTo(desk, before, sheet)
   }
   change(parts, { sheet })
   const { filtered } = parts.store.get()

@@ -25,6 +25,13 @@ export interface Confirmation {
   readonly sending: Sending | null
   /** The server cannot be reached: it is done when it can. */
   readonly waits?: true
+  /** What the user typed so far. */
+  readonly typed?: Typed
+}
+
+export interface Typed {
+  readonly sending: SendingChoices | undefined
+  readonly comment: string
 }
 
 /** What the user says about e-mails that are to be sent; what is left empty follows from document and customer. */

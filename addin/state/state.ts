@@ -68,6 +68,8 @@ export interface State {
   readonly work: Work | null
   /** What the user is asked to confirm before it is done. */
   readonly confirmation: Confirmation | null
+  /** Where other questions wait, until their sheet is in front again. */
+  readonly aside: readonly SheetKey[]
   readonly preview: Preview | null
   /** A document with everything that came out of it or led to it. */
   readonly shown: ShownDocument | null
@@ -126,6 +128,7 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   selection: null,
   work: null,
   confirmation: null,
+  aside: [],
   preview: null,
   shown: null,
   deliveries: null,

@@ -93,7 +93,9 @@ function Content({ state, page, at, theme, onTheme }: ContentProps): ReactElemen
     return <Home state={state} news={news} messages={messages} />
   return (
     <Suspense fallback={<Working work={{ kind: 'reading', done: 0, of: 0, canCancel: false, waitsForCell: false }} />}>
-      {isAsked && state.confirmation && <ConfirmPanel confirmation={state.confirmation} messages={messages} />}
+      {isAsked && state.confirmation && (
+        <ConfirmPanel key={state.confirmation.sheet} confirmation={state.confirmation} messages={messages} />
+      )}
       {!isAsked && page === 'signIn' && <SignIn session={state.session} messages={messages} />}
       {!isAsked && page === 'settings' && (
         <Settings state={state} theme={theme} onTheme={onTheme} messages={messages} />

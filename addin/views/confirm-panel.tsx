@@ -2,7 +2,13 @@
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
 import type { WordKey } from '../../shared/words/language.ts'
-import { asksForAnotherPlan, type Confirmation, type Sending, type SendingChoices } from '../state/confirmation.ts'
+import {
+  asksForAnotherPlan,
+  type Confirmation,
+  type Sending,
+  type SendingChoices,
+  type Typed,
+} from '../state/confirmation.ts'
 import type { Refusal } from '../state/outcome.ts'
 import { BackHeader } from './header.tsx'
 import { usePane } from './pane.tsx'
@@ -26,8 +32,11 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
   const { say, known } = speech
   const { actions } = usePane()
   const { action, sheet, documents, left, hidden, refused, unapplyPayments, sending, waits } = confirmation
-  const [typed, setTyped] = useState(sending?.choices)
-  const [comment, setComment] = useState('')
+  const [{ sending: typed, comment }, set] = useState(confirmation.typed ?? { sending: sending?.choices, comment: '' })
+  const note = (next: Typed): void => {
+    set(next)
+    actions.noteTyped(next)
+  }
   const asksAgain = sending !== null && typed !== undefined && asksForAnotherPlan(sending, typed)
   const canGo = (documents > 0 || asksAgain) && !hasNoAddress(sending, typed)
   const named = known(`noun.${sheet}`, '', { n: documents })
@@ -50,7 +59,14 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
       <section className="confirm" data-card="confirm">
         {documents > 0 && <Facts facts={factsOf(confirmation, speech)} />}
         {documents === 0 && !sending?.unaddressed.length && <Aside icon="info" text={say('confirm.none')} />}
-        {sending && typed && <SendingForm sheet={sheet} sending={sending} typed={typed} onType={setTyped} />}
+        {sending && typed && (
+          <SendingForm
+            sheet={sheet}
+            sending={sending}
+            typed={typed}
+            onType={(next) => note({ sending: next, comment })}
+          />
+        )}
         {actionNamed(action).answers && documents > 0 && (
           <div className="setupForm">
             <TextBox
@@ -59,7 +75,7 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
               value={comment}
               note={say('approval.commentNote')}
               isLong
-              onType={setComment}
+              onType={(next) => note({ sending: typed, comment: next })}
             />
           </div>
         )}

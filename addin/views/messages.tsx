@@ -29,6 +29,7 @@ export function Messages({ state, page }: { readonly state: State; readonly page
       {outcome && !work && !isCheck(outcome) && !(isWaiting(outcome) && state.waiting.length > 0) && (
         <OutcomeCard outcome={outcome} />
       )}
+      {!work && <Asides state={state} />}
       {unconfirmed && !work && <NotConfirmed unconfirmed={unconfirmed} outcome={outcome} />}
     </>
   )
@@ -45,7 +46,7 @@ function Trouble({ notice, canSignIn }: { readonly notice: NoticeState; readonly
       details={details}
       labels={useNoticeLabels()}
       onCopy={surroundings.copy}
-      onClose={actions.dismiss}
+      onClose={actions.closeNotice}
     >
       {key === 'notice.signInAgain' && canSignIn && (
         <Button name="signIn" label={say('action.signIn')} icon="enter" onPress={() => open('signIn')} />
@@ -62,6 +63,29 @@ function Trouble({ notice, canSignIn }: { readonly notice: NoticeState; readonly
         <Button name="check" label={say('action.check')} disabled={isBusy} onPress={() => actions.check()} />
       )}
     </Notice>
+  )
+}
+
+/** Questions that other sheets ask, each with the way there. */
+function Asides({ state }: { readonly state: State }): ReactElement {
+  const { say } = useSpeech()
+  const { actions } = usePane()
+  const labels = useNoticeLabels()
+  const { sheet, aside, payments } = state
+  const sheets = payments.question && sheet !== 'payments' ? [...aside, 'payments' as const] : aside
+  return (
+    <>
+      {sheets.map((one) => (
+        <Notice key={one} kind="info" text={say('confirm.askedOn', { sheet: say(`sheet.${one}`) })} labels={labels}>
+          <Button
+            name={`toQuestion-${one}`}
+            icon="right"
+            label={say('confirm.toQuestion')}
+            onPress={() => actions.goToSheet(one)}
+          />
+        </Notice>
+      ))}
+    </>
   )
 }
 

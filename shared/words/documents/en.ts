@@ -37,6 +37,8 @@ export const documents = {
   'noun.purchaseReceipts': '{n} {n|purchase receipt|purchase receipts}',
   'noun.outstanding': '{n} open {n|order|orders}',
 
+  'confirm.askedOn': 'On the sheet {sheet} a question waits for your answer.',
+  'confirm.toQuestion': 'Go to the question',
   'confirm.title.post': 'Post {documents}?',
   'confirm.title.ship': 'Ship {documents}?',
   'confirm.title.receive': 'Receive {documents}?',

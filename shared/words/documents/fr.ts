@@ -37,6 +37,8 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'noun.purchaseReceipts': '{n} {n|réception d’achat|réceptions d’achat}',
   'noun.outstanding': '{n} {n|commande|commandes} en cours',
 
+  'confirm.askedOn': 'Sur la feuille {sheet}, une question attend votre réponse.',
+  'confirm.toQuestion': 'Aller à la question',
   'confirm.title.post': 'Valider {documents} ?',
   'confirm.title.ship': 'Expédier {documents} ?',
   'confirm.title.receive': 'Réceptionner {documents} ?',

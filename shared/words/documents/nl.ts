@@ -37,6 +37,8 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'noun.purchaseReceipts': '{n} {n|inkoopontvangst|inkoopontvangsten}',
   'noun.outstanding': '{n} openstaande {n|order|orders}',
 
+  'confirm.askedOn': 'Op het blad {sheet} wacht een vraag op uw antwoord.',
+  'confirm.toQuestion': 'Naar de vraag',
   'confirm.title.post': '{documents} boeken?',
   'confirm.title.ship': '{documents} verzenden?',
   'confirm.title.receive': '{documents} ontvangen?',

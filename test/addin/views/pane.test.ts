@@ -227,6 +227,25 @@ test.each([
   expect(actions()).toEqual(['confirm'])
 })
 
+test('questions of other sheets are told, with the way there, and closing a notice answers none of them', async () => {
+  await open('payments, asked to post')
+  await change({
+    sheet: 'customers',
+    aside: ['invoices'],
+    notice: { kind: 'warning', key: 'notice.sheetChanged', params: {}, details: null },
+  })
+  await settled()
+  expect(pane.text()).toContain('On the sheet Invoices a question waits for your answer.')
+  await pane.press('[data-action=toQuestion-invoices]')
+  await pane.press('[data-action=toQuestion-payments]')
+  await pane.press('[data-action=close]')
+  expect(pane.asked).toEqual([
+    { action: 'goToSheet', given: ['invoices'] },
+    { action: 'goToSheet', given: ['payments'] },
+    { action: 'closeNotice', given: [] },
+  ])
+})
+
 test('a shipment has no amounts to confirm', async () => {
   await open('asked to ship')
   expect(pane.all('dt').map((one) => one.textContent)).toEqual(['Documents', 'Posting dates'])
