@@ -13,7 +13,7 @@ import { refusalsOf, sendAndSettle } from './deliver.ts'
 import { ledgersOf, totalsOf } from './entries.ts'
 import { withExpected } from './expected.ts'
 import { localEntries } from './local-check.ts'
-import { isSeen, type Looked, lookAt, readerOf, readyOf } from './look.ts'
+import { isSeen, type Looked, lookAt, problemsOf, readerOf, readyOf } from './look.ts'
 import { change, type Desk, isInReach, mayAsk, outOfReach, type Prepared, said, tell, warn } from './parts.ts'
 import { isEligible, queuedOf, type Told } from './requests.ts'
 import { bodyOf, isAboutSending, isUnaddressed, noChoices, saying, sendingOf } from './sending.ts'
@@ -140,7 +140,18 @@ function confirmationOf(
     left: looked.subjects.filter((subject) => isMeant(subject, only) && !clean.includes(subject)).length,
     hidden,
     unapplyPayments: null,
+    ...warningsOf(judged, only),
   }
+}
+
+/** On the documents that are ready; where all of the sheet are meant, also on rows that stand apart from them. */
+function warningsOf({ looked, findings, ready }: Judged, only: Only): Pick<Confirmation, 'warnings'> {
+  const rows = new Set(ready.flatMap(({ document }) => document.lines.map(({ row }) => row)))
+  const isMeantToo = (row: number) => rows.has(row) || (only === null && row >= looked.table.values.length)
+  const warnings = problemsOf(looked, findings)
+    .filter(({ level, place }) => level === 'warning' && isMeantToo(place.row))
+    .map((problem) => ({ ...problem, choices: [] }))
+  return warnings.length > 0 ? { warnings } : {}
 }
 
 const previewOf = (verdict: Verdict | undefined): readonly Entries[] =>

@@ -1,6 +1,7 @@
 /** What the user is asked before something is done. */
 import type { ActionName } from '../../shared/sheets/actions.ts'
 import type { SheetKey } from '../../shared/sheets/sheets.ts'
+import type { Problem } from './findings.ts'
 import type { Refusal } from './outcome.ts'
 
 export interface Confirmation {
@@ -17,6 +18,8 @@ export interface Confirmation {
   readonly left: number
   /** Documents that stay because a filter hides them. */
   readonly hidden: number
+  /** What the check still warns of in the rows that are acted on, without what may be meant: an answer would make them others. */
+  readonly warnings?: readonly Problem[]
   /** Documents of which the server says that it cannot be done, and why. */
   readonly refused: readonly Refusal[]
   /** Payments are taken off the invoices first: asked for, on offer, or not what it is about. */

@@ -9,9 +9,12 @@ import {
   type SendingChoices,
   type Typed,
 } from '../state/confirmation.ts'
+import type { Problem } from '../state/findings.ts'
 import type { Refusal } from '../state/outcome.ts'
 import { BackHeader } from './header.tsx'
 import { usePane } from './pane.tsx'
+import { groupsOf } from './problem-groups.ts'
+import { ProblemList } from './problems.tsx'
 import { Refusals } from './refusals.tsx'
 import { SendingForm } from './sending-form.tsx'
 import { type Speech, useSpeech } from './speech.tsx'
@@ -31,7 +34,18 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
   const speech = useSpeech()
   const { say, known } = speech
   const { actions } = usePane()
-  const { action, sheet, documents, left, hidden, refused, unapplyPayments, sending, waits } = confirmation
+  const {
+    action,
+    sheet,
+    documents,
+    left,
+    hidden,
+    refused,
+    unapplyPayments,
+    sending,
+    waits,
+    warnings = [],
+  } = confirmation
   const [{ sending: typed, comment }, set] = useState(confirmation.typed ?? { sending: sending?.choices, comment: '' })
   const note = (next: Typed): void => {
     set(next)
@@ -79,6 +93,7 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
             />
           </div>
         )}
+        <Warnings warnings={warnings} />
         {left > 0 && <Aside icon="info" text={say('confirm.left', { n: left })} />}
         {hidden > 0 && <Aside icon="info" text={say('confirm.hidden', { n: hidden })} />}
         {documents > 0 && (
@@ -170,6 +185,20 @@ const Aside = ({ icon, text, isStrong = false }: AsideProps): ReactElement => (
     <Icon name={icon} /> {text}
   </p>
 )
+
+/** What would go unanswered, with the way to each cell. */
+function Warnings({ warnings }: { readonly warnings: readonly Problem[] }): ReactElement | null {
+  const { say } = useSpeech()
+  if (warnings.length === 0) return null
+  return (
+    <details className="warnings">
+      <summary>
+        <Icon name="warn" /> {say('confirm.warnings', { n: warnings.length })}
+      </summary>
+      <ProblemList groups={groupsOf(warnings)} />
+    </details>
+  )
+}
 
 function Refused({ refused }: { readonly refused: readonly Refusal[] }): ReactElement | null {
   const { say } = useSpeech()

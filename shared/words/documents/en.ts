@@ -62,6 +62,7 @@ export const documents = {
   'confirm.credited': 'Total credited',
   'confirm.period': 'Posting dates',
   'confirm.from': '{from} to {to}',
+  'confirm.warnings': '{n} {n|warning|warnings} still on these documents',
   'confirm.left': '{n} {n|document stays|documents stay} on the sheet because something is wrong.',
   'confirm.waits':
     'The server cannot be reached. This waits, also when you close Excel, and is done as soon as the server answers.',

@@ -62,6 +62,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.credited': 'Total crédité',
   'confirm.period': 'Dates comptables',
   'confirm.from': 'du {from} au {to}',
+  'confirm.warnings': 'Encore {n} {n|avertissement|avertissements} sur ces documents',
   'confirm.left': '{n} {n|document reste|documents restent} sur la feuille à cause d’une erreur.',
   'confirm.waits':
     "Le serveur n'est pas joignable. Ceci attend, même si vous fermez Excel, et sera fait dès que le serveur répondra.",

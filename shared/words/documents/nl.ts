@@ -62,6 +62,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.credited': 'Totaal gecrediteerd',
   'confirm.period': 'Boekingsdata',
   'confirm.from': '{from} tot {to}',
+  'confirm.warnings': 'Nog {n} {n|waarschuwing|waarschuwingen} bij deze documenten',
   'confirm.left': '{n} {n|document blijft|documenten blijven} op het blad omdat er iets fout is.',
   'confirm.waits':
     'De server is niet bereikbaar. Dit wacht, ook als u Excel sluit, en gebeurt zodra de server antwoordt.',

@@ -26,6 +26,24 @@ onEngine('sqlite', (_, __, newPlace) => {
     await server.close()
   })
 
+  test('the question before posting says what the check still warns of in what is posted, and beside it', async () => {
+    const server = await product()
+    const pane = await openedOn(server)
+    const line = (document: string, customer: string) => `${document}\t${customer}\t10-3-2026\t\tX\t\t1\t\t10\t0,5`
+    pane.office.host.userPaste('Invoices!A2', [line('A', 'C1'), line('B', 'C9'), '', line('D', 'C1')].join('\n'))
+    await pane.actions.act('post')
+    const warned = () => pane.state().confirmation?.warnings?.map(({ code, rowNumber }) => [code, rowNumber])
+    expect(pane.state().confirmation).toMatchObject({ documents: 1, left: 1 })
+    expect(warned()).toEqual([
+      ['HundredthPercent', 2],
+      ['RowsApart', 5],
+    ])
+    pane.office.host.userSelect('Invoices!A2')
+    await pane.actions.act('post', { selected: true })
+    expect(warned()).toEqual([['HundredthPercent', 2]])
+    await server.close()
+  })
+
   test('pasted rows are checked, fixed, posted, and seen in the ledgers', async () => {
     const server = await product()
     const pane = await openedOn(server)
