@@ -6,6 +6,8 @@ export interface PreviewColumn {
   /** Position in a row. */
   readonly at: number
   readonly isNumber: boolean
+  /** The number of another entry: a name. */
+  readonly isName: boolean
   readonly isAmount: boolean
   readonly isDay: boolean
   /** One of the server's own words. */
@@ -42,6 +44,7 @@ export function columnsOf(
       key,
       at,
       isNumber: rows.some((row) => typeof row[at] === 'number'),
+      isName: /(Number|Entry)$/.test(key),
       isAmount: /amount|^base$|cost/i.test(key),
       isDay: /Date$/.test(key),
       isTerm: /type$/i.test(key),

@@ -102,7 +102,8 @@ function Cell({
   readonly value: PreviewLedger['rows'][number][number]
 }): ReactElement {
   const { say, amount, number, day, language } = useSpeech()
-  if (typeof value === 'number') return <td className="right">{column.isAmount ? amount(value) : number(value)}</td>
+  if (typeof value === 'number')
+    return <td className="right">{column.isName ? value : column.isAmount ? amount(value) : number(value)}</td>
   if (typeof value === 'boolean') return <td>{say(value ? 'value.yes' : 'value.no')}</td>
   if (value === null) return <td />
   return <td>{column.isDay ? day(value) : column.isTerm ? termText(value, language) : value}</td>

@@ -7,7 +7,7 @@ import type { Language, Params, WordKey, Words } from './language.ts'
  *
  * A parameter called `field` or `column` may be a property name: the name people know it by is shown. One whose value has
  * a word of its own under its name, such as `status.Released`, is shown by that word. Beside an `amount`, `max`, `value`
- * and `missing` are money too, and money has its two decimals.
+ * and `missing` are money too, and money has its two decimals. An `entry` or a `line` is named by its number.
  * A parameter that is not given leaves nothing behind, so a text must read well without it only where the
  * caller may leave it out. A text that has not arrived yet (see `FirstWords`) is empty.
  */
@@ -18,12 +18,16 @@ export function sentence(words: Words, language: Language, key: WordKey, params:
       if (one !== undefined && many !== undefined) return isSingular(value, language) ? one : many
       if (value === undefined) return ''
       if (name === 'field' || name === 'column') return fieldName(words, String(value))
+      if (typeof value === 'number' && namesByNumber.has(name)) return String(value)
       if (typeof value === 'number') return (isMoney(name, params) ? amountText : numberText)(value, language)
       const own = `${name}.${value.replaceAll(' ', '')}`
       return isWordKey(words, own) ? words[own] : written(value, language)
     })
     .trimEnd()
 }
+
+/** The numbers of an entry and of a line are names: nothing groups their digits. */
+const namesByNumber: ReadonlySet<string> = new Set(['entry', 'line'])
 
 // French has a space before its high signs and inside its quotation marks, at which no line may end.
 const unbroken = (text: string, language: Language): string =>

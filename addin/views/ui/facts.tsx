@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 
 export interface Fact {
   readonly name: string
@@ -12,8 +12,21 @@ export const Facts = ({ facts }: { readonly facts: readonly Fact[] }): ReactElem
     {facts.map(({ name, value, isStrong = false }) => (
       <div key={name} className={isStrong ? 'strong' : ''}>
         <dt>{name}</dt>
-        <dd>{value}</dd>
+        <dd>{withWholeDays(value)}</dd>
       </div>
     ))}
   </dl>
 )
+
+/** A line may end beside a day, and not at one of its dashes. */
+const withWholeDays = (value: string): readonly ReactNode[] =>
+  value.split(/(\d+[-/.]\d+[-/.]\d+)/).map((part, at) =>
+    at % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text never move
+      <span key={at} className="day">
+        {part}
+      </span>
+    ),
+  )

@@ -62,7 +62,10 @@ const isSaleOf = ({ itemNumber, entryType, quantity, appliesToEntry }: ItemEntry
   itemNumber === item && entryType === 'Sale' && quantity < 0 && appliesToEntry === null
 
 const notItsSale = ({ item, told }: Pick<Returning, 'item' | 'told'>, value: number) =>
-  worded(told('InvalidValue', 'appliesFromEntry', { field: 'appliesFromEntry', value, item }), 'NotASaleOfTheItem')
+  worded(
+    told('InvalidValue', 'appliesFromEntry', { field: 'appliesFromEntry', value: String(value), item }),
+    'NotASaleOfTheItem',
+  )
 
 function tooMany({ item, units, told }: Returning, entry: number, left: Quantity): Mistake[] {
   if (units <= left) return []

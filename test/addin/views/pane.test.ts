@@ -227,6 +227,14 @@ test.each([
   expect(actions()).toEqual(['confirm'])
 })
 
+test('before posting it says what is still warned of, with the way to the cell and nothing to answer there', async () => {
+  await open('asked to confirm')
+  expect(pane.find('.warnings summary').textContent).toContain('1 warning still on these documents')
+  expect(pane.all('.warnings [data-problem]').map((one) => one.dataset.problem)).toEqual(['CreditLimitExceeded'])
+  await pane.press('.warnings [data-action=goToCell]')
+  expect(pane.asked).toEqual([{ action: 'goToCell', given: [{ sheet: 'invoices', row: 95, column: null }] }])
+})
+
 test('questions of other sheets are told, with the way there, and closing a notice answers none of them', async () => {
   await open('payments, asked to post')
   await change({
@@ -399,6 +407,8 @@ test('a preview shows the entries of a ledger and totals that agree', async () =
       .map((one) => one.textContent),
   ).toEqual(['Account', 'Debit', 'Credit'])
   expect(pane.all('tbody tr')).toHaveLength(3)
+  await pane.choose('select[name=ledger]', 'vatEntries')
+  expect(pane.all('tbody td').map((one) => one.textContent)).toEqual(['VAT21', '-1,000.00', '-210.00', '3867'])
   await pane.press('[data-action=back]')
   expect(actions()).toEqual(['dismiss'])
 })

@@ -477,6 +477,7 @@ export const moments = {
       to: '2026-11-20',
       left: 17,
       hidden: 0,
+      warnings: problems.filter(({ level }) => level === 'warning'),
     },
   }),
   'asked to send one': moment({
@@ -647,7 +648,11 @@ export const moments = {
             entry('451000', 'Te betalen btw', -210),
           ],
         },
-        { ledger: 'vatEntries', columns: ['vatIdentifier', 'base', 'amount'], rows: [['VAT21', -1000, -210]] },
+        {
+          ledger: 'vatEntries',
+          columns: ['vatIdentifier', 'base', 'amount', 'entryNumber'],
+          rows: [['VAT21', -1000, -210, 3867]],
+        },
       ],
     },
   }),

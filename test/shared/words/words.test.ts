@@ -53,6 +53,11 @@ describe('words', () => {
     expect(say('fr', 'problem.MissingValue', { field: 'shelfLife' })).toBe('shelfLife est vide. Complétez.')
   })
 
+  test('an entry or a line is named by its number, which nothing groups', () => {
+    expect(say('fr', 'problem.AlreadyApplied', { entry: 3867 })).toBe("L'écriture 3867 est déjà lettrée.")
+    expect(say('nl', 'problem.ExportDate', { line: 1204, value: 'x' })).toContain('1204')
+  })
+
   test('what the server names in English is said as the reader knows it', () => {
     const released = { code: 'DocumentNotOpen', params: { number: 'SO-00334', status: 'Released' } }
     expect(sayProblem('fr', released)).toContain('a le statut «\u00A0Lancé\u00A0»')
