@@ -1,7 +1,7 @@
 /** Who may come in by a link: only its approver, signed in. What is refused sees the door and nothing behind it. */
 import { getCookie, setCookie } from 'hono/cookie'
 import { sameText } from '../../shared/basics/fields.ts'
-import type { RecordIn } from '../../shared/posting/resources.ts'
+import { folded, type RecordIn } from '../../shared/posting/resources.ts'
 import { type Language, languageOf } from '../../shared/words/words.ts'
 import type { Attempts } from '../auth/attempts.ts'
 import type { EntraDoor } from '../auth/entra.ts'
@@ -45,7 +45,7 @@ export async function requestOf(
   const entry = JSON.parse(text) as Entry
   if (!sameText(entry.approverUserName, link.approver)) return null
   const head = await books.head(link.company)
-  const setup = head && (await books.setup(head)).get(`approvalUserSetups/${link.approver.toLowerCase()}`)
+  const setup = head && (await books.setup(head)).get('approvalUserSetups', folded(link.approver))
   const own = String(setup?.language ?? '')
   return { token, link, entry, language: own ? languageOf(own) : languageIn(c) }
 }

@@ -1,8 +1,9 @@
 /** Plans the works of one group, each on the facts as the ones before it leave them. */
 import { setImmediate as immediate } from 'node:timers/promises'
+import { ByKind } from '../../shared/posting/by-kind.ts'
 import type { Changes } from '../../shared/posting/changes.ts'
 import { type Counters, counted, type Facts } from '../../shared/posting/facts.ts'
-import { leadsOn, type Need, NotLoaded, needKey } from '../../shared/posting/need.ts'
+import { factKey, factKind, leadsOn, type Need, NotLoaded } from '../../shared/posting/need.ts'
 import { needs, plan } from '../../shared/posting/plan.ts'
 import { problem } from '../../shared/posting/problem.ts'
 import type { Remembered } from '../store/commit.ts'
@@ -72,11 +73,11 @@ const mostRounds = 8
 /** What commands name they need is loaded for all of them at once; what follows from that, in another round. */
 export async function loadAhead(works: readonly Work[], facts: Facts, load: Load) {
   for (let round = 0; round < mostRounds; round++) {
-    const missing = new Map<string, Need>()
+    const missing = new ByKind<Need>()
     for (const { asked } of works)
       if (!('refused' in asked))
-        for (const need of needs(asked, facts)) if (!facts.has(need)) missing.set(needKey(need), need)
-    const wanted = [...missing.values()]
+        for (const need of needs(asked, facts)) if (!facts.has(need)) missing.set(factKind(need), factKey(need), need)
+    const wanted = missing.all()
     if (wanted.length > 0) await load(wanted, facts)
     if (!wanted.some(leadsOn)) return
   }

@@ -125,6 +125,6 @@ export async function pdfOfIssued(
 
 async function logoOf({ books }: DocumentParts, company: string): Promise<string> {
   const head = await books.head(company)
-  const record = head && (await books.setup(head)).get('companyInformation/companyinformation')
+  const record = head && (await books.setup(head)).get('companyInformation', 'companyinformation')
   return typeof record?.logo === 'string' ? record.logo : ''
 }

@@ -1,6 +1,7 @@
 /** The books of companies over SQL, for both engines: what commands are planned on, and their commits. */
 import type { Day } from '../../shared/basics/day.ts'
 import { ledgerNames } from '../../shared/ledger/ledgers.ts'
+import { ByKind } from '../../shared/posting/by-kind.ts'
 import { type Counters, Facts } from '../../shared/posting/facts.ts'
 import type { Need } from '../../shared/posting/need.ts'
 import { type AnyRecord, folded, keyOf, type SetupResource, setupResources } from '../../shared/posting/resources.ts'
@@ -19,8 +20,8 @@ export interface Books {
   head(company: string): Promise<Head | null>
   /** The same as this process last knew it: enough to plan a commit on, since that fails where the company has moved on. */
   standing(company: string): Promise<Head | null>
-  /** All set-up records, by `type/key` and `type/id`. Read again only when set-up has changed. */
-  setup(head: Head): Promise<ReadonlyMap<string, AnyRecord>>
+  /** All set-up records by type, under key and id. Read again only when set-up has changed. */
+  setup(head: Head): Promise<ByKind<AnyRecord>>
   /** The company at this head, with nothing known but its set-up. */
   newFacts(head: Head): Promise<Facts>
   /** What is known of the company as it stands at this head: what the last commit from here left, if nobody came between. */
@@ -45,7 +46,7 @@ export interface Committing {
 const mostKept = 16
 
 export function openBooks(db: Database): Books {
-  const known = new Map<string, { readonly revision: number; readonly records: ReadonlyMap<string, AnyRecord> }>()
+  const known = new Map<string, { readonly revision: number; readonly records: ByKind<AnyRecord> }>()
   const kept = new Map<string, { readonly head: Head; readonly facts: Facts }>()
   const setup = async ({ company, setupRevision }: Head) => {
     const cached = known.get(company)
@@ -73,7 +74,7 @@ export function openBooks(db: Database): Books {
       kept.delete(head.company)
       const [oldest] = kept.keys()
       if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest)
-      kept.set(head.company, { head, facts: facts.settled(facts.counters, new Map()) }) // without what nobody asks again
+      kept.set(head.company, { head, facts: facts.settled(facts.counters, new ByKind()) }) // without what nobody asks again
     },
     load: (company, needs, today, learn) => loadFacts({ db, company, today, learn }, needs),
     async answered(company, ids) {
@@ -102,16 +103,16 @@ async function readHead(db: Database, company: string): Promise<Head | null> {
   return { ...row, counters: { ...counters, entries: { ...noCounters.entries, ...counters.entries } } }
 }
 
-async function readSetup(db: Database, company: string): Promise<Map<string, AnyRecord>> {
+async function readSetup(db: Database, company: string): Promise<ByKind<AnyRecord>> {
   const rows = await db.rows<{ type: SetupResource; body: string }>(
     'SELECT type, body FROM records WHERE company = $1 AND type = ANY($2) AND body IS NOT NULL',
     company,
     Object.keys(setupResources),
   )
-  const records = new Map<string, AnyRecord>()
+  const records = new ByKind<AnyRecord>()
   for (const { type, body } of rows) {
     const record = JSON.parse(body) as AnyRecord
-    records.set(`${type}/${folded(keyOf(type, record))}`, record).set(`${type}/${record.id}`, record)
+    records.set(type, folded(keyOf(type, record)), record).set(type, record.id, record)
   }
   return records
 }

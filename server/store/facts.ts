@@ -43,7 +43,7 @@ const loaders: Loaders<Need> = {
   alike: loadAlike,
   expired: one(quotesUntil),
   prepaymentOrders: one(prepaymentOrders),
-  reminders: loadReminders,
+  customerReminders: loadReminders,
   overdue: one(overdueCustomers),
   every: one(everyRecord),
   statements: one(statementsOf),
@@ -193,7 +193,7 @@ function referencesOf({ db, company }: Question, { type, customer, reference }: 
   )
 }
 
-async function loadReminders({ db, company, learn }: Question, needs: readonly NeedOf<'reminders'>[]) {
+async function loadReminders({ db, company, learn }: Question, needs: readonly NeedOf<'customerReminders'>[]) {
   const rows = await db.rows<{ party: string; body: string }>(
     `SELECT party, body FROM records WHERE company = $1 AND type = 'reminders' AND party = ANY($2) AND party <> ''
         AND body ->> 'status' <> 'Canceled' ORDER BY number`,

@@ -6,7 +6,7 @@ import { type Money, plus, type Quantity } from '../basics/money.ts'
 import type { Entry } from '../ledger/ledgers.ts'
 import type { RecordChange, Transaction } from './changes.ts'
 import type { Pending } from './figures.ts'
-import { alikeNames, type Followers, type ItemHistory, type Need, needKey, type Owed, type Reference } from './need.ts'
+import { alikeKeys, type Followers, factKey, type ItemHistory, type Need, type Owed, type Reference } from './need.ts'
 import { isReceivableNeed, openReceivableFacts, type ReceivableFacts } from './receivable-facts.ts'
 import { type AnyRecord, folded, type Resource } from './resources.ts'
 
@@ -20,8 +20,8 @@ export interface Applied {
   /** By customer's number in lower case. */
   readonly outstanding: Map<string, Money>
   readonly receivables: ReceivableFacts
-  /** Every document written so far by id, under the need that its external number answers; null when it has none. */
-  readonly references: Map<string, NamedReference | null>
+  /** Every document written so far by id, under the key of the reference that it answers; null when it has none. */
+  readonly references: Map<string, KeyedReference | null>
   /** Every record written so far, by id, and every transaction: they may refer to what is to be deleted. */
   readonly records: Map<string, RecordChange>
   readonly transactions: Transaction[]
@@ -29,14 +29,14 @@ export interface Applied {
   readonly orders: Map<string, WrittenOrder>
 }
 type WrittenOrder = Pending['orders'][number]
-export interface NamedReference extends Reference {
-  readonly name: string
+export interface KeyedReference extends Reference {
+  readonly key: string | number
 }
-export function referenceOf(type: Resource, record: AnyRecord | null): NamedReference | null {
+export function referenceOf(type: Resource, record: AnyRecord | null): KeyedReference | null {
   const reference = record?.externalDocumentNumber
   if (!record || typeof reference !== 'string' || reference === '') return null
-  const name = needKey({ kind: 'reference', type, customer: String(record.customerNumber), reference })
-  return { id: record.id, number: String(record.number), name }
+  const key = factKey({ kind: 'reference', type, customer: String(record.customerNumber), reference })
+  return { id: record.id, number: String(record.number), key }
 }
 export const nothingApplied = (): Applied => ({
   items: new Map(),
@@ -83,10 +83,11 @@ export function afterApplied(applied: Applied, need: Need, loaded: unknown): unk
   if (need.kind === 'outstanding')
     return plus(loaded as Money, applied.outstanding.get(folded(need.customer)) ?? (0 as Money))
   if (need.kind === 'owed') return together(loaded as Owed, owed.get(need.customer) ?? nothingOwed)
-  if (need.kind === 'alike') return alikeAfter(applied, need.type, needKey(need), loaded as Reference[])
+  if (need.kind === 'alike') return alikeAfter(applied, need.type, factKey(need), loaded as Reference[])
   if (need.kind !== 'reference') return loaded
+  const key = factKey(need)
   const written = [...references.values()].flatMap((one) =>
-    one?.name === needKey(need) ? [{ id: one.id, number: one.number }] : [],
+    one?.key === key ? [{ id: one.id, number: one.number }] : [],
   )
   return [...(loaded as Reference[]).filter((one) => !references.has(one.id)), ...written]
 }
@@ -97,12 +98,12 @@ const entryAfter = ({ items }: Applied, loaded: ItemEntry | null) =>
 function alikeAfter(
   { records }: Applied,
   type: Resource,
-  name: string,
+  key: string | number,
   loaded: readonly Reference[],
 ): readonly Reference[] {
   const written = [...records.values()].filter((one) => one.type === type)
   const own = written.flatMap(({ id, record }) =>
-    record && alikeNames(type, record).includes(name) ? [{ id, number: String(record.number) }] : [],
+    record && alikeKeys(type, record).some((one) => one === key) ? [{ id, number: String(record.number) }] : [],
   )
   return [...loaded.filter((one) => !records.has(one.id)), ...own]
 }

@@ -16,7 +16,7 @@ import {
   afterApplied,
   belongs,
   forkOf,
-  type NamedReference,
+  type KeyedReference,
   nothingApplied,
   nothingOwed,
   placed,
@@ -25,23 +25,24 @@ import {
   withFollowers,
   withLater,
 } from './applied.ts'
+import { ByKind } from './by-kind.ts'
 import type { Changes, RecordChange, Transaction } from './changes.ts'
 import { documentTypes } from './document-kinds.ts'
 import { type Figures, figuresWith } from './figures.ts'
 import {
-  alikeNames,
+  alikeKeys,
   type Followers,
-  historyOf,
+  factKey,
+  factKind,
   type ItemHistory,
   type Need,
   NotLoaded,
-  needKey,
   numberedRecord,
   type Owed,
   type Reference,
 } from './need.ts'
-import type { Posted } from './receivable-facts.ts'
-import { type Recent, remember } from './recent.ts'
+import { type Posted, receivableKinds } from './receivable-facts.ts'
+import { type Recent, remember, rememberedOf } from './recent.ts'
 import {
   type AnyRecord,
   folded,
@@ -49,6 +50,7 @@ import {
   masterResources,
   type RecordIn,
   type Resource,
+  resourceNames,
   type SetupResource,
 } from './resources.ts'
 import { entered, mentions, type Used } from './usage.ts'
@@ -76,9 +78,9 @@ type Detail = Entry<'detailedCustomerLedgerEntries'>
 
 export class Facts {
   readonly company: Company
-  readonly #setup: ReadonlyMap<string, AnyRecord>
-  readonly #known: Map<string, unknown>
-  readonly #lasting: Map<string, unknown>
+  readonly #setup: ByKind<AnyRecord>
+  readonly #known: ByKind<unknown>
+  readonly #lasting: ByKind<unknown>
   readonly #recent: Recent
   readonly #applied: Applied
   /** Records of the kinds of set-up that were asked for as a whole; the same list until one of them changes. */
@@ -88,10 +90,10 @@ export class Facts {
   constructor(
     company: Company,
     counters: Counters,
-    setup: ReadonlyMap<string, AnyRecord>,
-    known = new Map<string, unknown>(),
+    setup: ByKind<AnyRecord>,
+    known = new ByKind<unknown>(),
     applied = nothingApplied(),
-    lasting = new Map<string, unknown>(),
+    lasting = new ByKind<unknown>(),
     recent: Recent = new Map(),
   ) {
     this.company = company
@@ -105,14 +107,13 @@ export class Facts {
 
   /** A copy to try things on; `this` is left as it is. */
   fork() {
-    const [known, lasting] = [new Map(this.#known), new Map(this.#lasting)]
     return new Facts(
       this.company,
       this.counters,
       this.#setup,
-      known,
+      this.#known.copy(),
       forkOf(this.#applied),
-      lasting,
+      this.#lasting.copy(),
       new Map(this.#recent),
     )
   }
@@ -120,64 +121,64 @@ export class Facts {
    * What goes on holding once everything applied was committed: master data, number series, stock, which numbers are
    * free, and the last documents. The rest is small to load or soon forgotten. Takes the place of `this`, which must not be used any more.
    */
-  settled(counters: Counters, setup: ReadonlyMap<string, AnyRecord>) {
-    const lasting = this.#lasting.size > mostLasting ? new Map<string, unknown>() : this.#lasting
-    return new Facts(this.company, counters, setup, new Map(), nothingApplied(), lasting, this.#recent)
+  settled(counters: Counters, setup: ByKind<AnyRecord>) {
+    const lasting = this.#lasting.size > mostLasting ? new ByKind<unknown>() : this.#lasting
+    return new Facts(this.company, counters, setup, new ByKind(), nothingApplied(), lasting, this.#recent)
   }
   /**
    * What holds while everything applied is being written, for those who come next: what followed each command. What they load
    * they must load after it was written. Not where set-up changes.
    */
   carriedOn() {
-    const known = new Map([...this.#known].filter(([name]) => following.test(name)))
+    const known = this.#known.copy((kind) => following.has(kind))
     return new Facts(this.company, this.counters, this.#setup, known, nothingApplied(), this.#lasting, this.#recent)
   }
   has(need: Need): boolean {
     if (need.kind === 'itemHistory') return this.#history(need.item, need.from) !== null
     // They are learnt together, and taken from the first on.
     if (need.kind === 'numbers') return [0, need.count - 1].every((step) => this.has(numberedRecord(need, step)))
-    const name = needKey(need)
-    return this.#at(name) !== undefined || (need.kind === 'record' && isSetup(need.type))
+    return (need.kind === 'record' && isSetup(need.type)) || this.#at(factKind(need), factKey(need)) !== undefined
   }
   /** Takes in what was loaded, as the commands planned so far would leave it. */
   learn(need: Need, loaded: unknown) {
     if (need.kind === 'itemHistory') return this.#learnHistory(need.item, loaded as ItemHistory)
-    this.#put(needKey(need), afterApplied(this.#applied, need, loaded))
+    this.#put(factKind(need), factKey(need), afterApplied(this.#applied, need, loaded))
   }
-  #put(name: string, value: unknown) {
-    const lasts = lastingKinds.test(name) || (value === null && numbered.test(name))
+  #put(kind: string, key: string | number, value: unknown) {
+    const lasts = lastingKinds.has(kind) || (value === null && documentKinds.has(kind))
     const [own, other] = lasts ? [this.#lasting, this.#known] : [this.#known, this.#lasting]
-    own.set(name, value)
-    other.delete(name)
+    own.set(kind, key, value)
+    if (documentKinds.has(kind)) other.delete(kind, key)
   }
-  #at(name: string): unknown {
-    const value = this.#known.get(name)
-    if (value !== undefined) return value
-    const lasting = this.#lasting.get(name)
-    return lasting === undefined ? this.#recent.get(name) : lasting
+  #at(kind: string, key: string | number): unknown {
+    if (lastingKinds.has(kind)) return this.#lasting.get(kind, key)
+    const value = this.#known.get(kind, key)
+    if (value !== undefined || !documentKinds.has(kind)) return value
+    const lasting = this.#lasting.get(kind, key)
+    return lasting === undefined ? rememberedOf(this.#recent, kind, key) : lasting
   }
   /** The history that is known, if it begins early enough. */
   #history(item: string, from: Day | null): ItemHistory | null {
-    const known = this.#known.get(historyOf(item)) as ItemHistory | undefined
+    const known = this.#known.get('itemHistory', item) as ItemHistory | undefined
     return known && (from === null || known.from <= from) ? known : null
   }
   /** Of two that overlap the longer one is kept: it alone follows every command. */
   #learnHistory(item: string, loaded: ItemHistory) {
     if (this.#history(item, loaded.from)) return
     const applied = [...(this.#applied.items.get(item)?.values() ?? [])]
-    this.#known.set(historyOf(item), applied.reduce(withLater, loaded))
+    this.#known.set('itemHistory', item, applied.reduce(withLater, loaded))
   }
   #recall<T>(need: Need): T {
-    const value = this.#at(needKey(need))
+    const value = this.#at(factKind(need), factKey(need))
     if (value === undefined) throw new NotLoaded(need)
     return value as T
   }
 
   /** The record with this id or key, or null when there is none. */
   find<T extends Resource>(type: T, key: string): RecordIn<T> | null {
-    const name = `${type}/${folded(key)}`
-    const own = this.#at(name)
-    const found = own === undefined && isSetup(type) ? (this.#setup.get(name) ?? null) : own
+    const name = folded(key)
+    const own = this.#at(type, name)
+    const found = own === undefined && isSetup(type) ? (this.#setup.get(type, name) ?? null) : own
     if (found === undefined) throw new NotLoaded({ kind: 'record', type, key })
     return found as RecordIn<T> | null
   }
@@ -188,8 +189,7 @@ export class Facts {
     return list as readonly RecordIn<T>[]
   }
   #listOf(type: SetupResource): readonly AnyRecord[] {
-    const found = new Map<string, AnyRecord>()
-    for (const [name, record] of this.#setup) if (name.startsWith(`${type}/`)) found.set(record.id, record)
+    const found = new Map(this.#setup.of(type).map((record) => [record.id, record]))
     for (const { type: changed, id, record } of this.#applied.records.values()) {
       if (changed === type && record) found.set(id, record)
       else if (changed === type) found.delete(id)
@@ -322,7 +322,7 @@ export class Facts {
   }
   /** The customer's reminders, drafts and issued ones. */
   reminders(customer: string): readonly RecordIn<'reminders'>[] {
-    const loaded = this.#recall<readonly RecordIn<'reminders'>[]>({ kind: 'reminders', customer })
+    const loaded = this.#recall<readonly RecordIn<'reminders'>[]>({ kind: 'customerReminders', customer })
     const isTheirs = (one: RecordIn<'reminders'>) => sameText(one.customerNumber, customer) && one.status !== 'Canceled'
     return this.#withWritten('reminders', loaded, isTheirs)
   }
@@ -382,18 +382,18 @@ export class Facts {
       this.#add(this.#applied.moved, 'inventory', itemNumber, quantity)
     this.#applyOwed(changes.transaction)
     for (const need of this.#applied.receivables.take(changes.transaction)) {
-      const before = this.#known.get(needKey(need))
-      if (before !== undefined) this.#put(needKey(need), this.#applied.receivables.after(need, before))
+      const before = this.#known.get(need.kind, factKey(need))
+      if (before !== undefined) this.#put(need.kind, factKey(need), this.#applied.receivables.after(need, before))
     }
   }
   #applyRecord({ type, id, key, record }: RecordChange) {
     this.#applied.records.set(id, { type, id, key, record })
     this.#lists.delete(type)
-    const before = this.#at(`${type}/${id}`) as AnyRecord | null | undefined
-    if (before && 'number' in before) this.#put(`${type}/${folded(String(before.number))}`, null)
-    this.#put(`${type}/${id}`, record)
-    if (numbered.test(`${type}/`)) remember(this.#recent, `${type}/${id}`, record)
-    this.#put(`${type}/${folded(key)}`, record)
+    const before = this.#at(type, id) as AnyRecord | null | undefined
+    if (before && 'number' in before) this.#put(type, folded(String(before.number)), null)
+    this.#put(type, id, record)
+    if (documentKinds.has(type)) remember(this.#recent, type, id, record)
+    this.#put(type, folded(key), record)
     if (type === 'salesOrders' || type === 'purchaseOrders') {
       const first = this.#applied.orders.get(id)
       this.#applied.orders.set(id, { type, before: first ? first.before : (before ?? null), after: record })
@@ -405,12 +405,12 @@ export class Facts {
   }
   /** Lists that are known follow; one that is loaded later is made of the records as they are stored, less and with these. */
   #applyAlike(type: Resource, id: string, before: AnyRecord | null, after: AnyRecord | null) {
-    const names = new Set(alikeNames(type, after))
-    for (const name of [...alikeNames(type, before), ...names]) {
-      const known = this.#at(name) as readonly Reference[] | undefined
+    const keys = new Set(alikeKeys(type, after))
+    for (const key of [...alikeKeys(type, before), ...keys]) {
+      const known = this.#at('alike', key) as readonly Reference[] | undefined
       if (!known) continue
-      const own = names.has(name) ? [{ id, number: String(after?.number) }] : []
-      this.#put(name, [...known.filter((one) => one.id !== id), ...own])
+      const own = keys.has(key) ? [{ id, number: String(after?.number) }] : []
+      this.#put('alike', key, [...known.filter((one) => one.id !== id), ...own])
     }
   }
   #applyOutstanding(document: Outstanding | null, sign: 1 | -1) {
@@ -418,28 +418,28 @@ export class Facts {
     const payer = folded(document.payer)
     const more = (sign * document.amount) as Money
     this.#applied.outstanding.set(payer, plus(this.#applied.outstanding.get(payer) ?? (0 as Money), more))
-    const known = this.#at(`outstanding:${payer}`) as Money | undefined
-    if (known !== undefined) this.#put(`outstanding:${payer}`, plus(known, more))
+    const known = this.#at('outstanding', payer) as Money | undefined
+    if (known !== undefined) this.#put('outstanding', payer, plus(known, more))
   }
-  #applyReference(id: string, before: NamedReference | null, after: NamedReference | null) {
+  #applyReference(id: string, before: KeyedReference | null, after: KeyedReference | null) {
     this.#applied.references.set(id, after)
-    for (const name of new Set([before?.name, after?.name])) {
-      const others = name === undefined ? undefined : (this.#at(name) as readonly Reference[] | undefined)
-      if (name === undefined || !others) continue
-      const own = after?.name === name ? [{ id, number: after.number }] : []
-      this.#put(name, [...others.filter((one) => one.id !== id), ...own])
+    for (const key of new Set([before?.key, after?.key])) {
+      const others = key === undefined ? undefined : (this.#at('reference', key) as readonly Reference[] | undefined)
+      if (key === undefined || !others) continue
+      const own = after?.key === key ? [{ id, number: after.number }] : []
+      this.#put('reference', key, [...others.filter((one) => one.id !== id), ...own])
     }
   }
   #applyItemEntry(entry: ItemEntry) {
     const { itemNumber: item } = entry
     const own = this.#applied.items.get(item) ?? new Map<number, ItemEntry>()
     this.#applied.items.set(item, own.set(entry.entryNumber, entry))
-    this.#put(`entry:${entry.entryNumber}`, entry)
+    this.#put('itemEntry', entry.entryNumber, entry)
     const history = this.#history(item, null)
-    if (history) this.#known.set(historyOf(item), withLater(history, entry))
+    if (history) this.#known.set('itemHistory', item, withLater(history, entry))
     for (const kind of ['stock', 'shortfall'] as const) {
-      const list = this.#at(`${kind}:${item}`) as ItemEntry[] | undefined
-      if (list) this.#put(`${kind}:${item}`, placed(list, entry, belongs(kind, entry)))
+      const list = this.#at(kind, item) as ItemEntry[] | undefined
+      if (list) this.#put(kind, item, placed(list, entry, belongs(kind, entry)))
     }
   }
   #applyFollowers(transaction: Transaction) {
@@ -449,14 +449,14 @@ export class Facts {
       ...itemApplicationEntries.map((one) => one.inboundEntryNumber),
     ]
     for (const entryNumber of new Set(followed)) {
-      const known = this.#at(`followers:${entryNumber}`) as Followers | undefined
-      if (known) this.#put(`followers:${entryNumber}`, withFollowers(known, entryNumber, transaction))
+      const known = this.#at('followers', entryNumber) as Followers | undefined
+      if (known) this.#put('followers', entryNumber, withFollowers(known, entryNumber, transaction))
     }
   }
   #add(sums: Map<string, Quantity>, kind: 'inventory', item: string, more: Quantity) {
     sums.set(item, plus(sums.get(item) ?? (0 as Quantity), more))
-    const known = this.#at(`${kind}:${item}`) as Quantity | undefined
-    if (known !== undefined) this.#put(`${kind}:${item}`, plus(known, more))
+    const known = this.#at(kind, item) as Quantity | undefined
+    if (known !== undefined) this.#put(kind, item, plus(known, more))
   }
   #applyOwed({ added, changed, createdAt }: Transaction) {
     const entries = [...(added.customerLedgerEntries ?? []), ...(changed.customerLedgerEntries ?? [])]
@@ -467,18 +467,21 @@ export class Facts {
       const due = dueDates.get(detail.customerLedgerEntryNumber) ?? null
       const more = { balance: amount, overdue: due !== null && due < today ? amount : (0 as Money) }
       this.#applied.owed.set(customerNumber, together(this.#applied.owed.get(customerNumber) ?? nothingOwed, more))
-      const known = this.#at(`owed:${customerNumber}`) as Owed | undefined
-      if (known) this.#put(`owed:${customerNumber}`, together(known, more))
+      const known = this.#at('owed', customerNumber) as Owed | undefined
+      if (known) this.#put('owed', customerNumber, together(known, more))
     }
   }
 }
 
 /** What stays true until it is changed by a commit that the facts follow; and documents, as long as they are none. */
-const lastingKinds = new RegExp(`^(?:(?:${masterResources.join('|')}|numberSeries)/|(?:stock|shortfall|inventory):)`)
-const numbered = new RegExp(`^(?:${documentTypes.join('|')})/`)
+const lastingKinds = new Set<string>([...masterResources, 'numberSeries', 'stock', 'shortfall', 'inventory'])
+const documentKinds = new Set<string>(documentTypes)
 /** What `apply` keeps up to date where it is kept; the rest is worked out from everything applied when it is asked for. */
-const following =
-  /^(?:\w+\/|(?:stock|shortfall|inventory|entry|followers|history|owed|outstanding|reference|customerEntry|openItems|documentEntries|appliedDetails|application|transaction|valued|alike):)/
+const following = new Set<string>([
+  ...resourceNames,
+  ...['itemEntry', 'followers', 'itemHistory', 'owed', 'outstanding', 'reference', 'alike'],
+  ...receivableKinds.filter((kind) => kind !== 'allOpenItems'),
+])
 /** More than this is not carried on, but asked for anew. */
 const mostLasting = 10_000
 

@@ -37,7 +37,7 @@ export type Need =
   /** Quotes that were valid until a day before this one. */
   | { readonly kind: 'expired'; readonly before: Day }
   /** Reminders of a customer, those that were cancelled left out. */
-  | { readonly kind: 'reminders'; readonly customer: string }
+  | { readonly kind: 'customerReminders'; readonly customer: string }
   /** Customers with an open invoice that was due before a day. */
   | { readonly kind: 'overdue'; readonly before: Day }
   /** All records of a kind that is not set-up. */
@@ -92,58 +92,59 @@ export interface Owed {
   readonly balance: Money
   readonly overdue: Money
 }
-export const historyOf = (item: string) => `history:${item}`
 
-export const needKey = (need: Need): string => {
+/** The kind of fact that answers a need: of a record, its type. */
+export const factKind = (need: Need): string => (need.kind === 'record' ? need.type : need.kind)
+
+/** Under which key of its kind it is known. */
+export function factKey(need: Need): string | number {
   if (isReceivableNeed(need)) return receivableKey(need)
   switch (need.kind) {
     case 'record':
-      return `${need.type}/${folded(need.key)}`
+      return folded(need.key)
     case 'numbers':
-      return `numbers:${need.type}/${folded(numberIn(need, need.first))}`
+      return `${need.type}/${folded(numberIn(need, need.first))}`
     case 'stock':
     case 'shortfall':
     case 'inventory':
-      return `${need.kind}:${need.item}`
+      return need.item
     case 'itemHistory':
-      return `${historyOf(need.item)}:${need.from}`
+      return `${need.item}:${need.from}`
     case 'itemEntry':
-      return `entry:${need.entryNumber}`
     case 'followers':
-      return `followers:${need.entryNumber}`
+      return need.entryNumber
     case 'owed':
-      return `owed:${need.customer}`
+      return need.customer
     case 'account':
-      return `account:${need.customer}:${need.from}:${need.to}`
-    case 'figures':
-      return `figures:${need.type}:${folded(need.key)}`
+      return `${need.customer}:${need.from}:${need.to}`
     case 'outstanding':
-      return `outstanding:${folded(need.customer)}`
+    case 'customerReminders':
+      return folded(need.customer)
     case 'reference':
-      return `reference:${need.type}:${folded(need.customer)}:${folded(need.reference)}`
+      return `${need.type}:${folded(need.customer)}:${folded(need.reference)}`
     case 'alike':
-      return alikeName(need.type, need.likeness)
+      return alikeKey(need.type, need.likeness)
     case 'where':
-      return `where:${need.type}:${need.field}:${folded(need.value)}`
+      return `${need.type}:${need.field}:${folded(need.value)}`
     case 'expired':
     case 'overdue':
-      return `${need.kind}:${need.before}`
+      return need.before
     case 'prepaymentOrders':
-      return need.kind
-    case 'reminders':
-      return `reminders:${folded(need.customer)}`
+      return ''
     case 'every':
-      return `every:${need.type}`
+      return need.type
     case 'statements':
-      return `statements:${folded(need.bankAccount)}:${need.from}:${need.to}`
+      return `${folded(need.bankAccount)}:${need.from}:${need.to}`
+    case 'figures':
     case 'used':
-      return `used:${need.type}:${folded(need.key)}`
+      return `${need.type}:${folded(need.key)}`
   }
 }
 
-const alikeName = (type: Resource, likeness: string) => `alike:${type}:${likeness}`
-export const alikeNames = (type: Resource, record: AnyRecord | null) =>
-  record ? likenessesOf(record as Alike).map((one) => alikeName(type, likenessKey(one))) : []
+const alikeKey = (type: Resource, likeness: string) => `${type}:${likeness}`
+/** Under which keys of the kind `alike` a record is known. */
+export const alikeKeys = (type: Resource, record: AnyRecord | null) =>
+  record ? likenessesOf(record as Alike).map((one) => alikeKey(type, likenessKey(one))) : []
 
 export const numberedRecords = (need: NeedOf<'numbers'>): NeedOf<'record'>[] =>
   Array.from({ length: need.count }, (_, step) => numberedRecord(need, step))

@@ -30,26 +30,27 @@ export type ReceivableNeed =
   /** The value entries by which a transaction shipped or invoiced goods. */
   | { readonly kind: 'valued'; readonly transaction: number }
 
-export function receivableKey(need: ReceivableNeed): string {
+/** Under which key of its kind it is known. */
+export function receivableKey(need: ReceivableNeed): string | number {
   switch (need.kind) {
     case 'customerEntry':
     case 'appliedDetails':
-      return `${need.kind}:${need.entryNumber}`
+      return need.entryNumber
     case 'openItems':
-      return `openItems:${need.customer}`
+      return need.customer
     case 'allOpenItems':
-      return need.kind
+      return ''
     case 'documentEntries':
-      return `documentEntries:${need.documentNumber}`
+      return need.documentNumber
     case 'application':
-      return `application:${need.applicationNumber}`
+      return need.applicationNumber
     case 'transaction':
-      return `transaction:${need.number}`
+      return need.number
     case 'valued':
-      return `valued:${need.transaction}`
+      return need.transaction
   }
 }
-const kinds = [
+export const receivableKinds: readonly ReceivableNeed['kind'][] = [
   'customerEntry',
   'openItems',
   'allOpenItems',
@@ -59,7 +60,8 @@ const kinds = [
   'transaction',
   'valued',
 ]
-export const isReceivableNeed = (need: { readonly kind: string }): need is ReceivableNeed => kinds.includes(need.kind)
+const kinds = new Set<string>(receivableKinds)
+export const isReceivableNeed = (need: { readonly kind: string }): need is ReceivableNeed => kinds.has(need.kind)
 
 /** Whether an entry or a detail is among what the need asks for. */
 function answersItem(need: ReceivableNeed, item: OpenItem): boolean {

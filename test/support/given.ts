@@ -6,6 +6,7 @@ import { type Day, dayOf } from '../../shared/basics/day.ts'
 import { idAfter } from '../../shared/basics/id.ts'
 import { type Money, plus, type Quantity, sum } from '../../shared/basics/money.ts'
 import { type Entry, type Ledger, ledgerNames } from '../../shared/ledger/ledgers.ts'
+import { ByKind } from '../../shared/posting/by-kind.ts'
 import type { Changes, Planned, Transaction } from '../../shared/posting/changes.ts'
 import type { Command } from '../../shared/posting/command.ts'
 import { type Counters, Facts, isOfDays, isOver, isPaidFirst } from '../../shared/posting/facts.ts'
@@ -77,26 +78,26 @@ export const demo = { name: 'demo', displayName: 'Demo', currencyCode: 'EUR' } a
 export const workingDay = '2026-03-10T08:00:00.000Z'
 
 interface Shelf {
-  readonly byId: Map<string, AnyRecord>
-  readonly byKey: Map<string, AnyRecord>
+  readonly byId: ByKind<AnyRecord>
+  readonly byKey: ByKind<AnyRecord>
 }
 
 /** A new company with the starter's set-up; `setup` changes its salesSetup. */
 export function aBook(setup: Body = {}, country: TemplateCountry = 'BE', openingDay = workingDay): Book {
-  const shelf: Shelf = { byId: new Map(), byKey: new Map() }
+  const shelf: Shelf = { byId: new ByKind(), byKey: new ByKind() }
   const entries = Object.fromEntries(ledgerNames.map((ledger) => [ledger, []])) as unknown as EntryLists
   const transactions: Transaction[] = []
   let requests = 0
 
   const put = (type: Resource, record: AnyRecord) => {
     drop(type, record.id)
-    shelf.byId.set(`${type}/${record.id}`, record)
-    shelf.byKey.set(`${type}/${folded(keyOf(type, record))}`, record)
+    shelf.byId.set(type, record.id, record)
+    shelf.byKey.set(type, folded(keyOf(type, record)), record)
   }
   const drop = (type: Resource, id: string) => {
-    const before = shelf.byId.get(`${type}/${id}`)
-    if (before) shelf.byKey.delete(`${type}/${folded(keyOf(type, before))}`)
-    shelf.byId.delete(`${type}/${id}`)
+    const before = shelf.byId.get(type, id)
+    if (before) shelf.byKey.delete(type, folded(keyOf(type, before)))
+    shelf.byId.delete(type, id)
   }
   for (const [place, { type, record }] of starterRecords(country, demo).entries())
     put(type, {
@@ -107,11 +108,14 @@ export function aBook(setup: Body = {}, country: TemplateCountry = 'BE', opening
     } as AnyRecord)
 
   const record = (type: Resource, key: string) =>
-    shelf.byId.get(`${type}/${folded(key)}`) ?? shelf.byKey.get(`${type}/${folded(key)}`) ?? null
-  const list = <T extends Resource>(type: T) =>
-    [...shelf.byId].flatMap(([name, one]) => (name.startsWith(`${type}/`) ? [one as RecordIn<T>] : []))
-  const setupRecords = () =>
-    new Map([...shelf.byId, ...shelf.byKey].filter(([name]) => isSetup(name.split('/')[0] as Resource)))
+    shelf.byId.get(type, folded(key)) ?? shelf.byKey.get(type, folded(key)) ?? null
+  const list = <T extends Resource>(type: T) => [...shelf.byId.of(type)] as RecordIn<T>[]
+  const setupRecords = () => {
+    const found = shelf.byId.copy((type) => isSetup(type as Resource))
+    for (const type of resourceNames.filter(isSetup))
+      for (const one of shelf.byId.of(type)) found.set(type, folded(keyOf(type, one)), one)
+    return found
+  }
   const counters = (): Counters => ({
     transaction: transactions.length,
     entries: Object.fromEntries(ledgerNames.map((ledger) => [ledger, entries[ledger].length])) as Counters['entries'],
@@ -298,7 +302,7 @@ function answerTo(need: Need, { record, list, entries, transactions, today }: Sh
       })
     case 'prepaymentOrders':
       return (list('salesOrders') as unknown as RecordIn<'salesOrders'>[]).filter(isPaidFirst)
-    case 'reminders':
+    case 'customerReminders':
       return (list('reminders') as unknown as RecordIn<'reminders'>[]).filter(
         (one) => folded(one.customerNumber) === folded(need.customer) && one.status !== 'Canceled',
       )

@@ -39,7 +39,7 @@ export function reminderNeeds(facts: Facts, key: string): Need[] {
   return [
     own,
     ...record('customers', reminder.customerNumber),
-    { kind: 'reminders', customer: reminder.customerNumber },
+    { kind: 'customerReminders', customer: reminder.customerNumber },
     ...reminder.lines.map(({ entryNumber }) => ({ kind: 'customerEntry', entryNumber }) as const),
   ]
 }

@@ -42,7 +42,7 @@ function customerNeeds(facts: Facts, number: string): Need[] {
   if (!own || !customer || reasonAgainst(facts, customer)) return own ? [own] : []
   const open = { kind: 'openItems', customer: customer.number } as const
   const items = facts.has(open) ? facts.openItems(customer.number) : []
-  return [own, open, { kind: 'reminders', customer: customer.number }, ...reservedNeeds(items)]
+  return [own, open, { kind: 'customerReminders', customer: customer.number }, ...reservedNeeds(items)]
 }
 
 export function planReminders(command: Creation, facts: Facts, context: Context): Planned {

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest'
 import type { Day } from '../../../shared/basics/day.ts'
 import { ledgerNames } from '../../../shared/ledger/ledgers.ts'
+import { ByKind } from '../../../shared/posting/by-kind.ts'
 import { type Counters, Facts } from '../../../shared/posting/facts.ts'
 import { openJournal } from '../../../shared/posting/journal.ts'
 
 const entries = Object.fromEntries(ledgerNames.map((ledger) => [ledger, 10])) as Counters['entries']
-const facts = new Facts({ name: 'books', country: 'BE', currencyCode: 'EUR' }, { transaction: 3, entries }, new Map())
+const facts = new Facts(
+  { name: 'books', country: 'BE', currencyCode: 'EUR' },
+  { transaction: 3, entries },
+  new ByKind(),
+)
 const opened = () =>
   openJournal(facts, {
     at: '2026-03-10T08:00:00.000Z',

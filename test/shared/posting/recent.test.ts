@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ByKind } from '../../../shared/posting/by-kind.ts'
 import { type Counters, Facts } from '../../../shared/posting/facts.ts'
 import type { AnyRecord } from '../../../shared/posting/resources.ts'
 
@@ -15,8 +16,8 @@ const saved = (id: string, number: string, lines: readonly object[] = []) => ({
   ],
 })
 const asked = (key: string) => ({ kind: 'record', type: 'salesInvoices', key }) as const
-const newFacts = () => new Facts({ name: 'books', country: 'BE', currencyCode: 'EUR' }, counters, new Map())
-const settled = (facts: Facts) => facts.settled(counters, new Map())
+const newFacts = () => new Facts({ name: 'books', country: 'BE', currencyCode: 'EUR' }, counters, new ByKind())
+const settled = (facts: Facts) => facts.settled(counters, new ByKind())
 
 describe('documents that were written last', () => {
   test('are known to the commands of later groups', () => {

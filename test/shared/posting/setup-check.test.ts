@@ -1,22 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { Day } from '../../../shared/basics/day.ts'
+import { ByKind } from '../../../shared/posting/by-kind.ts'
 import { Facts } from '../../../shared/posting/facts.ts'
-import { folded, isSetup, keyOf } from '../../../shared/posting/resources.ts'
+import { type AnyRecord, folded, isSetup, keyOf, resourceNames } from '../../../shared/posting/resources.ts'
 import { type Finding, setupFindings } from '../../../shared/posting/setup-check.ts'
-import { starterRecords, type TemplateCountry } from '../../../shared/templates/starter.ts'
+import type { TemplateCountry } from '../../../shared/templates/starter.ts'
 import { aBook, type Body, type Book } from '../../support/given.ts'
 
 /** What the check tells of a book's set-up on a day. */
 function findingsOf(book: Book, today = '2026-03-10'): Finding[] {
-  const setup = new Map(
-    starterRecords('BE', { displayName: '', currencyCode: 'EUR' })
-      .filter(({ type }) => isSetup(type))
-      .flatMap(({ type }) =>
-        book.all(type).map((record) => [`${type}/${folded(keyOf(type, record))}`, record] as const),
-      ),
-  )
-  for (const type of ['currencies', 'currencyExchangeRates', 'approvalUserSetups'] as const)
-    for (const record of book.all(type)) setup.set(`${type}/${folded(keyOf(type, record))}`, record)
+  const setup = new ByKind<AnyRecord>()
+  for (const type of resourceNames.filter(isSetup))
+    for (const record of book.all(type)) setup.set(type, folded(keyOf(type, record)), record)
   const facts = new Facts(
     { name: 'x', country: 'BE', currencyCode: 'EUR' },
     { transaction: 0, entries: {} as never },

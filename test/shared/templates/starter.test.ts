@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Ledger, ledgerNames } from '../../../shared/ledger/ledgers.ts'
+import { ByKind } from '../../../shared/posting/by-kind.ts'
 import { Facts } from '../../../shared/posting/facts.ts'
 import { recordMistakes } from '../../../shared/posting/record-checks.ts'
 import { type AnyRecord, folded, keyOf } from '../../../shared/posting/resources.ts'
@@ -38,7 +39,8 @@ describe.each(['BE', 'NL'] as const)('the starter set-up of %s', (country) => {
       type,
       record: { ...record, id: String(index), version: 1, lastModifiedDateTime: '' } as AnyRecord,
     }))
-    const setup = new Map(whole.map(({ type, record }) => [`${type}/${folded(keyOf(type, record))}`, record]))
+    const setup = new ByKind<AnyRecord>()
+    for (const { type, record } of whole) setup.set(type, folded(keyOf(type, record)), record)
     const facts = new Facts({ name: 'x', country, currencyCode: 'EUR' }, noCounters, setup)
     expect(whole.flatMap(({ type, record }) => recordMistakes(type, record, facts, null))).toEqual([])
   })
