@@ -35,6 +35,26 @@ forEachEngine((_, __, newPlace) => {
     expect(errors.map((error) => error.code)).toEqual(['CustomerBlocked'])
   })
 
+  test('a refusal that has no key is not told where another server has taken its reason away', async () => {
+    const [one, two] = await twoServers()
+    const { id } = await one.post('salesInvoices', draft([line('G1', 1)]))
+    await one.patch('customers/C1', { blocked: 'All' })
+    await two.patch('customers/C1', { blocked: '' })
+    expect((await one.send('POST', `salesInvoices/${id}/post`, { body: {} })).status).toBe(200)
+  })
+
+  test('set-up that is changed among many requests of one batch holds for all that come after', async () => {
+    const [one] = await twoServers()
+    await one.put('currencies/USD', { displayName: 'US dollar' })
+    const rate = { exchangeRateAmount: 1.25, relationalExchangeRateAmount: 1 }
+    const answers = await one.batch([
+      entry('PUT', 'currencyExchangeRates/USD/2026-01-01', rate),
+      ...Array.from({ length: 100 }, () => entry('POST', 'customers', { displayName: 'Someone' })),
+      entry('POST', 'salesInvoices', draft([line('S1', 1)], { currencyCode: 'USD' })),
+    ])
+    expect(answers.filter(({ status }) => status >= 300).map(({ body }) => body)).toEqual([])
+  })
+
   test('a draft that another server changed is posted as it is now, and one that it deleted is not posted', async () => {
     const [one, two] = await twoServers()
     const [changed, deleted] = [
