@@ -11,10 +11,10 @@ export interface PaymentLine {
   /** Position in the table. */
   readonly row: number
   /**
-   * `fresh`: only here; `plain`: a payment typed by hand; `sure`, `look` and `open`: of a statement, by how much is known of
+   * `fresh`: only here; `plain`: a payment typed by hand; `wrong`: one in which something is wrong, or that was refused; `sure`, `look` and `open`: of a statement, by how much is known of
    * what it pays; `ready`: accepted or said by hand.
    */
-  readonly kind: 'fresh' | 'plain' | 'sure' | 'look' | 'open' | 'ready' | 'posted'
+  readonly kind: 'fresh' | 'plain' | 'wrong' | 'sure' | 'look' | 'open' | 'ready' | 'posted'
   readonly date: string | null
   readonly amount: number | null
   readonly payer: string

@@ -8,7 +8,7 @@ import { Button } from './ui/button.tsx'
 import { List } from './ui/list.tsx'
 
 /** What asks for something comes first. */
-const order: readonly PaymentLine['kind'][] = ['open', 'look', 'fresh', 'sure', 'plain', 'ready', 'posted']
+const order: readonly PaymentLine['kind'][] = ['wrong', 'open', 'look', 'fresh', 'sure', 'plain', 'ready', 'posted']
 
 export function PaymentLines({ lines }: { readonly lines: readonly PaymentLine[] }): ReactElement {
   const { say } = useSpeech()

@@ -77,13 +77,13 @@ function PaymentButtons({ lines, isCutOff: isAway }: PaymentButtonsProps): React
   const blocked = isBusy || isAway
   const count = (...kinds: readonly PaymentLine['kind'][]) => lines.filter(({ kind }) => kinds.includes(kind)).length
   const [fresh, sure] = [count('fresh'), count('sure')]
-  const canPost = count('sure', 'ready', 'plain') > 0
+  const canPost = count('sure', 'ready', 'plain', 'wrong') > 0
   const next = fresh > 0 ? 'match' : sure > 0 ? 'accept' : 'post'
   const kind = (name: string) => (name === next ? 'primary' : 'usual')
   const { payments } = actions
   return (
     <div className="actions">
-      {lines.length > count('plain', 'posted') && (
+      {lines.length > count('plain', 'wrong', 'posted') && (
         <Button
           name="match"
           kind={kind('match')}
@@ -132,6 +132,7 @@ const groups: Readonly<Record<PaymentLine['kind'], Filter>> = {
   ready: 'ready',
   plain: 'ready',
   posted: 'all',
+  wrong: 'changed',
   look: 'changed',
   open: 'wrong',
   fresh: 'wrong',

@@ -115,11 +115,20 @@ export async function askToPost(desk: Desk): Promise<void> {
   if (judged.some(({ verdict }) => verdict.kind === 'lost')) return outOfReach(desk.parts, 'payments')
   const good = judged.filter(({ verdict }) => verdict.kind === 'good')
   const refusals = judged.flatMap(refusalsOf)
-  await writeStatements(desk, [], { findings: [...findings, ...refusals] })
+  await writeStatements(desk, [], { findings: [...findings, ...refusals], rows: rightAgain(good) })
   const question = good.length === 0 ? null : questionOf(good, judged, looked)
   desk.parts.store.change((state) => ({ ...state, payments: { ...state.payments, question } }))
   if (question === null) warn(desk.parts, 'warning', said('payments.notReady'))
 }
+
+/** Payments typed by hand that were refused before. */
+const rightAgain = (good: readonly Done[]): ReadonlyMap<number, Row> =>
+  new Map(
+    good.flatMap(({ job }) =>
+      job.statement ? [] : job.rows.flatMap(({ row, mark }) => (mark === 'error' ? [[row, unmarked] as const] : [])),
+    ),
+  )
+const unmarked: Row = { status: '', message: '', problems: '' }
 
 function questionOf(good: readonly Done[], all: readonly Done[], { rows }: LookedPayments): PaymentQuestion {
   const amounts = good.flatMap(({ job }) =>
@@ -185,7 +194,7 @@ export async function postPayments(desk: Desk): Promise<void> {
   await writeStatements(
     desk,
     statements.filter((one) => one !== null),
-    { findings: refusals, posted: new Map([...plain, ...raised(done)]) },
+    { findings: refusals, rows: new Map([...plain, ...raised(done)]) },
   )
   const n = posted.reduce((sum, { job }) => sum + job.rows.length, 0)
   tellOf(parts, { done: 'result.paymentsPosted', failed: 'result.failed' }, n, refusals, {

@@ -35,7 +35,7 @@ export const notHeard = 'NotConfirmed'
 /** What to write into rows besides what the server has of them. */
 export interface Told {
   readonly findings: readonly Finding[]
-  readonly posted?: ReadonlyMap<number, Row>
+  readonly rows?: ReadonlyMap<number, Row>
 }
 
 export async function statementById({ server }: Parts, company: string, id: string): Promise<Statement | null> {
@@ -81,8 +81,10 @@ export async function writeStatements(
       if (row === undefined) append.push(cells)
       else for (const [key, cell] of Object.entries(cells)) writes.put(key, row, cell)
     }
-  for (const [row, cells] of told.posted ?? [])
+  for (const [row, cells] of told.rows ?? [])
     for (const [key, cell] of Object.entries(cells)) writes.put(key, row, cell)
+  const byHand = new Set(rows.filter((one) => kindOf(one) === 'plain').map(({ row }) => row))
+  for (const finding of looked.findings) if (byHand.has(finding.row)) mark(writes, finding, speech, parts)
   for (const finding of told.findings) mark(writes, finding, speech, parts)
   const edit: TableEdit = { sheet: 'payments', expect: table, set: writes.edits(table), remove: [], append }
   if ((await parts.host.write({ tables: [edit], memory: memoryOf(parts, book) })) === 'changed')

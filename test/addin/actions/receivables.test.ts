@@ -203,6 +203,36 @@ onEngine('sqlite', (_, __, newPlace) => {
     await server.close()
   })
 
+  test('a payment typed by hand in which something is wrong is no sure one, before and after it is asked to be posted', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.goToSheet('payments')
+    const byHand = (amount: string, customer: string, pays = '') => `12-6-2026\t${amount}\t\t\t\t\t${customer}\t${pays}`
+    pane.office.host.userPaste(
+      'Payments!A2',
+      [byHand('121', 'C1'), byHand('10', 'NOBODY'), byHand('ten', 'C1'), byHand('20', 'C1', 'NONE-1')].join('\n'),
+    )
+    await pane.actions.look()
+    const kinds = () => pane.state().payments.lines.map(({ kind }) => kind)
+    const problems = () => pane.state().payments.problems.map(({ code, rowNumber }) => [code, rowNumber])
+    expect(kinds()).toEqual(['plain', 'wrong', 'wrong', 'plain'])
+    expect(problems()).toEqual([
+      ['UnknownCustomer', 3],
+      ['NotANumber', 4],
+    ])
+    await pane.actions.payments.ask()
+    expect(pane.state().payments.question).toMatchObject({ payments: 1, leftByHand: 3 })
+    expect(kinds()).toEqual(['plain', 'wrong', 'wrong', 'wrong'])
+    expect((await pane.rows('payments')).map(({ status }) => status ?? '')).toEqual(['', '✕ Fix', '✕ Fix', '✕ Fix'])
+
+    pane.actions.dismiss()
+    pane.office.host.userEdit('Payments!G3', 'C1')
+    pane.office.host.userEdit('Payments!H5', '')
+    await pane.actions.payments.ask()
+    expect(pane.state().payments.question).toMatchObject({ payments: 3, leftByHand: 1 })
+    expect(kinds()).toEqual(['plain', 'plain', 'wrong', 'plain'])
+    await server.close()
+  })
+
   test('the overview has its figures, in the language of the workbook, and four charts beside them', async () => {
     const { server, pane } = await opened()
     await pane.actions.refresh()

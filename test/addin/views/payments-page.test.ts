@@ -47,6 +47,15 @@ test('each count shows its own lines', async () => {
   expect(pane.all('[data-payment]')).toHaveLength(4)
 })
 
+test('a wrong payment comes first, among those to look at, and can be asked for again', async () => {
+  const pane = await opened('payments, one wrong')
+  expect(pane.all('[data-payment]').map((line) => line.dataset.payment)).toEqual(['wrong', 'plain'])
+  expect(pane.find('[data-count=ready]').textContent).toContain('1')
+  expect(pane.find('[data-count=changed]').textContent).toContain('1')
+  expect(pane.all('[data-action=accept], [data-action=match]')).toEqual([])
+  expect(pane.find('[data-action=post]')).toBeTruthy()
+})
+
 test('before posting it is said how many, how much, of which statements, and what stays', async () => {
   const pane = await opened('payments, asked to post', 'nl')
   expect(pane.text()).toContain('6 betalingen')

@@ -396,6 +396,8 @@ const bankLines: readonly PaymentLine[] = [
 ]
 const payments = { rows: 4, problems: [], checked: 'local' as const, lines: bankLines, question: null }
 
+const atNobody = { sheet: 'payments', row: 1, column: 'customerNumber' } as const
+
 function bankLine(
   row: number,
   kind: PaymentLine['kind'],
@@ -411,6 +413,21 @@ function bankLine(
 export const moments = {
   'payments, none yet': moment({ sheet: 'payments' }),
   'payments, brought in': moment({ sheet: 'payments', payments }),
+  'payments, one wrong': moment({
+    sheet: 'payments',
+    payments: {
+      rows: 2,
+      checked: 'local',
+      question: null,
+      lines: [
+        bankLine(0, 'plain', 121, 'C00012', 'PSI-000012', ''),
+        bankLine(1, 'wrong', 10, 'NOBODY', 'PSI-000013 10.00', ''),
+      ],
+      problems: [
+        problem(1, 'UnknownCustomer', { document: '', place: atNobody, params: { value: 'NOBODY' } }, 'customerNumber'),
+      ],
+    },
+  }),
   'payments, asked to post': moment({
     sheet: 'payments',
     payments: {
