@@ -3,34 +3,20 @@
  * leave them, so that each is planned on what the ones before it would do. Asking for what was not loaded throws NotLoaded;
  * whoever runs the planners then loads it and plans again (loading ahead what `needs` names makes that rare).
  */
-import { type Day, dayOf } from '../basics/day.ts'
+import type { Day } from '../basics/day.ts'
 import { sameText } from '../basics/fields.ts'
-import { type Money, plus, type Quantity } from '../basics/money.ts'
+import type { Money, Quantity } from '../basics/money.ts'
 import type { Entry, Ledger } from '../ledger/ledgers.ts'
 import { type Account, accountWith, type Span } from '../receivables/statement.ts'
 import { isPending } from '../sales/approval.ts'
-import { type Outstanding, outstandingOf } from '../sales/outstanding.ts'
 import { isExpired } from '../sales/quote.ts'
-import {
-  type Applied,
-  afterApplied,
-  belongs,
-  forkOf,
-  type KeyedReference,
-  nothingApplied,
-  nothingOwed,
-  placed,
-  referenceOf,
-  together,
-  withFollowers,
-  withLater,
-} from './applied.ts'
-import { ByKind } from './by-kind.ts'
-import type { Changes, RecordChange, Transaction } from './changes.ts'
-import { documentTypes } from './document-kinds.ts'
+import { type Applied, afterApplied, forkOf, nothingApplied, withLater } from './applied.ts'
+import type { ByKind } from './by-kind.ts'
+import type { Changes, Transaction } from './changes.ts'
 import { type Figures, figuresWith } from './figures.ts'
+import { follow } from './follow.ts'
+import { Known } from './known.ts'
 import {
-  alikeKeys,
   type Followers,
   factKey,
   factKind,
@@ -41,18 +27,8 @@ import {
   type Owed,
   type Reference,
 } from './need.ts'
-import { type Posted, receivableKinds } from './receivable-facts.ts'
-import { type Recent, remember, rememberedOf } from './recent.ts'
-import {
-  type AnyRecord,
-  folded,
-  isSetup,
-  masterResources,
-  type RecordIn,
-  type Resource,
-  resourceNames,
-  type SetupResource,
-} from './resources.ts'
+import type { Posted } from './receivable-facts.ts'
+import { type AnyRecord, folded, isSetup, type RecordIn, type Resource, type SetupResource } from './resources.ts'
 import { entered, mentions, type Used } from './usage.ts'
 
 export interface Company {
@@ -79,9 +55,7 @@ type Detail = Entry<'detailedCustomerLedgerEntries'>
 export class Facts {
   readonly company: Company
   readonly #setup: ByKind<AnyRecord>
-  readonly #known: ByKind<unknown>
-  readonly #lasting: ByKind<unknown>
-  readonly #recent: Recent
+  readonly #known: Known
   readonly #applied: Applied
   /** Records of the kinds of set-up that were asked for as a whole; the same list until one of them changes. */
   readonly #lists = new Map<Resource, readonly AnyRecord[]>()
@@ -91,85 +65,50 @@ export class Facts {
     company: Company,
     counters: Counters,
     setup: ByKind<AnyRecord>,
-    known = new ByKind<unknown>(),
+    known = new Known(),
     applied = nothingApplied(),
-    lasting = new ByKind<unknown>(),
-    recent: Recent = new Map(),
   ) {
     this.company = company
     this.counters = counters
     this.#setup = setup
     this.#known = known
     this.#applied = applied
-    this.#lasting = lasting
-    this.#recent = recent
   }
 
   /** A copy to try things on; `this` is left as it is. */
   fork() {
-    return new Facts(
-      this.company,
-      this.counters,
-      this.#setup,
-      this.#known.copy(),
-      forkOf(this.#applied),
-      this.#lasting.copy(),
-      new Map(this.#recent),
-    )
+    return new Facts(this.company, this.counters, this.#setup, this.#known.fork(), forkOf(this.#applied))
   }
-  /**
-   * What goes on holding once everything applied was committed: master data, number series, stock, which numbers are
-   * free, and the last documents. The rest is small to load or soon forgotten. Takes the place of `this`, which must not be used any more.
-   */
+  /** What goes on holding once everything applied was committed. Takes the place of `this`, which must not be used any more. */
   settled(counters: Counters, setup: ByKind<AnyRecord>) {
-    const lasting = this.#lasting.size > mostLasting ? new ByKind<unknown>() : this.#lasting
-    return new Facts(this.company, counters, setup, new ByKind(), nothingApplied(), lasting, this.#recent)
+    return new Facts(this.company, counters, setup, this.#known.lasting())
   }
   /**
    * What holds while everything applied is being written, for those who come next: what followed each command. What they load
    * they must load after it was written. Not where set-up changes.
    */
   carriedOn() {
-    const known = this.#known.copy((kind) => following.has(kind))
-    return new Facts(this.company, this.counters, this.#setup, known, nothingApplied(), this.#lasting, this.#recent)
+    return new Facts(this.company, this.counters, this.#setup, this.#known.followed())
   }
   has(need: Need): boolean {
-    if (need.kind === 'itemHistory') return this.#history(need.item, need.from) !== null
+    if (need.kind === 'itemHistory') return this.#known.history(need.item, need.from) !== null
     // They are learnt together, and taken from the first on.
     if (need.kind === 'numbers') return [0, need.count - 1].every((step) => this.has(numberedRecord(need, step)))
-    return (need.kind === 'record' && isSetup(need.type)) || this.#at(factKind(need), factKey(need)) !== undefined
+    return (need.kind === 'record' && isSetup(need.type)) || this.#known.at(factKind(need), factKey(need)) !== undefined
   }
   /** Takes in what was loaded, as the commands planned so far would leave it. */
   learn(need: Need, loaded: unknown) {
     if (need.kind === 'itemHistory') return this.#learnHistory(need.item, loaded as ItemHistory)
-    this.#put(factKind(need), factKey(need), afterApplied(this.#applied, need, loaded))
-  }
-  #put(kind: string, key: string | number, value: unknown) {
-    const lasts = lastingKinds.has(kind) || (value === null && documentKinds.has(kind))
-    const [own, other] = lasts ? [this.#lasting, this.#known] : [this.#known, this.#lasting]
-    own.set(kind, key, value)
-    if (documentKinds.has(kind)) other.delete(kind, key)
-  }
-  #at(kind: string, key: string | number): unknown {
-    if (lastingKinds.has(kind)) return this.#lasting.get(kind, key)
-    const value = this.#known.get(kind, key)
-    if (value !== undefined || !documentKinds.has(kind)) return value
-    const lasting = this.#lasting.get(kind, key)
-    return lasting === undefined ? rememberedOf(this.#recent, kind, key) : lasting
-  }
-  /** The history that is known, if it begins early enough. */
-  #history(item: string, from: Day | null): ItemHistory | null {
-    const known = this.#known.get('itemHistory', item) as ItemHistory | undefined
-    return known && (from === null || known.from <= from) ? known : null
+    this.#known.put(factKind(need), factKey(need), afterApplied(this.#applied, need, loaded))
   }
   /** Of two that overlap the longer one is kept: it alone follows every command. */
   #learnHistory(item: string, loaded: ItemHistory) {
-    if (this.#history(item, loaded.from)) return
+    if (this.#known.history(item, loaded.from)) return
     const applied = [...(this.#applied.items.get(item)?.values() ?? [])]
-    this.#known.set('itemHistory', item, applied.reduce(withLater, loaded))
+    this.#known.put('itemHistory', item, applied.reduce(withLater, loaded))
   }
   #recall<T>(need: Need): T {
-    const value = this.#at(factKind(need), factKey(need))
+    const value = this.#known.at(factKind(need), factKey(need))
     if (value === undefined) throw new NotLoaded(need)
     return value as T
   }
@@ -177,7 +116,7 @@ export class Facts {
   /** The record with this id or key, or null when there is none. */
   find<T extends Resource>(type: T, key: string): RecordIn<T> | null {
     const name = folded(key)
-    const own = this.#at(type, name)
+    const own = this.#known.at(type, name)
     const found = own === undefined && isSetup(type) ? (this.#setup.get(type, name) ?? null) : own
     if (found === undefined) throw new NotLoaded({ kind: 'record', type, key })
     return found as RecordIn<T> | null
@@ -226,7 +165,7 @@ export class Facts {
   }
   /** The entries of an item from a day on, or from an earlier one. */
   itemHistory(item: string, from: Day): ItemHistory {
-    const known = this.#history(item, from)
+    const known = this.#known.history(item, from)
     if (!known) throw new NotLoaded({ kind: 'itemHistory', item, from })
     return known
   }
@@ -370,120 +309,11 @@ export class Facts {
 
   /** Lets the facts follow what a command will write. */
   apply(changes: Changes) {
-    for (const change of changes.records) this.#applyRecord(change)
-    if (!changes.transaction) return
-    this.#applied.transactions.push(changes.transaction)
-    const { added, changed } = changes.transaction
-    this.counters = counted(this.counters, changes.transaction)
-    for (const entry of [...(changed.itemLedgerEntries ?? []), ...(added.itemLedgerEntries ?? [])])
-      this.#applyItemEntry(entry)
-    this.#applyFollowers(changes.transaction)
-    for (const { itemNumber, quantity } of added.itemLedgerEntries ?? [])
-      this.#add(this.#applied.moved, 'inventory', itemNumber, quantity)
-    this.#applyOwed(changes.transaction)
-    for (const need of this.#applied.receivables.take(changes.transaction)) {
-      const before = this.#known.get(need.kind, factKey(need))
-      if (before !== undefined) this.#put(need.kind, factKey(need), this.#applied.receivables.after(need, before))
-    }
-  }
-  #applyRecord({ type, id, key, record }: RecordChange) {
-    this.#applied.records.set(id, { type, id, key, record })
-    this.#lists.delete(type)
-    const before = this.#at(type, id) as AnyRecord | null | undefined
-    if (before && 'number' in before) this.#put(type, folded(String(before.number)), null)
-    this.#put(type, id, record)
-    if (documentKinds.has(type)) remember(this.#recent, type, id, record)
-    this.#put(type, folded(key), record)
-    if (type === 'salesOrders' || type === 'purchaseOrders') {
-      const first = this.#applied.orders.get(id)
-      this.#applied.orders.set(id, { type, before: first ? first.before : (before ?? null), after: record })
-    }
-    this.#applyOutstanding(outstandingOf(type, before ?? null), -1)
-    this.#applyOutstanding(outstandingOf(type, record), 1)
-    this.#applyReference(id, referenceOf(type, before ?? null), referenceOf(type, record))
-    if (type === 'customers' || type === 'contacts') this.#applyAlike(type, id, before ?? null, record)
-  }
-  /** Lists that are known follow; one that is loaded later is made of the records as they are stored, less and with these. */
-  #applyAlike(type: Resource, id: string, before: AnyRecord | null, after: AnyRecord | null) {
-    const keys = new Set(alikeKeys(type, after))
-    for (const key of [...alikeKeys(type, before), ...keys]) {
-      const known = this.#at('alike', key) as readonly Reference[] | undefined
-      if (!known) continue
-      const own = keys.has(key) ? [{ id, number: String(after?.number) }] : []
-      this.#put('alike', key, [...known.filter((one) => one.id !== id), ...own])
-    }
-  }
-  #applyOutstanding(document: Outstanding | null, sign: 1 | -1) {
-    if (!document) return
-    const payer = folded(document.payer)
-    const more = (sign * document.amount) as Money
-    this.#applied.outstanding.set(payer, plus(this.#applied.outstanding.get(payer) ?? (0 as Money), more))
-    const known = this.#at('outstanding', payer) as Money | undefined
-    if (known !== undefined) this.#put('outstanding', payer, plus(known, more))
-  }
-  #applyReference(id: string, before: KeyedReference | null, after: KeyedReference | null) {
-    this.#applied.references.set(id, after)
-    for (const key of new Set([before?.key, after?.key])) {
-      const others = key === undefined ? undefined : (this.#at('reference', key) as readonly Reference[] | undefined)
-      if (key === undefined || !others) continue
-      const own = after?.key === key ? [{ id, number: after.number }] : []
-      this.#put('reference', key, [...others.filter((one) => one.id !== id), ...own])
-    }
-  }
-  #applyItemEntry(entry: ItemEntry) {
-    const { itemNumber: item } = entry
-    const own = this.#applied.items.get(item) ?? new Map<number, ItemEntry>()
-    this.#applied.items.set(item, own.set(entry.entryNumber, entry))
-    this.#put('itemEntry', entry.entryNumber, entry)
-    const history = this.#history(item, null)
-    if (history) this.#known.set('itemHistory', item, withLater(history, entry))
-    for (const kind of ['stock', 'shortfall'] as const) {
-      const list = this.#at(kind, item) as ItemEntry[] | undefined
-      if (list) this.#put(kind, item, placed(list, entry, belongs(kind, entry)))
-    }
-  }
-  #applyFollowers(transaction: Transaction) {
-    const { itemLedgerEntries = [], itemApplicationEntries = [] } = transaction.added
-    const followed = [
-      ...itemLedgerEntries.flatMap((one) => (one.appliesToEntry === null ? [] : [one.appliesToEntry])),
-      ...itemApplicationEntries.map((one) => one.inboundEntryNumber),
-    ]
-    for (const entryNumber of new Set(followed)) {
-      const known = this.#at('followers', entryNumber) as Followers | undefined
-      if (known) this.#put('followers', entryNumber, withFollowers(known, entryNumber, transaction))
-    }
-  }
-  #add(sums: Map<string, Quantity>, kind: 'inventory', item: string, more: Quantity) {
-    sums.set(item, plus(sums.get(item) ?? (0 as Quantity), more))
-    const known = this.#at(kind, item) as Quantity | undefined
-    if (known !== undefined) this.#put(kind, item, plus(known, more))
-  }
-  #applyOwed({ added, changed, createdAt }: Transaction) {
-    const entries = [...(added.customerLedgerEntries ?? []), ...(changed.customerLedgerEntries ?? [])]
-    const dueDates = new Map(entries.map((entry) => [entry.entryNumber, entry.dueDate]))
-    const today = dayOf(createdAt)
-    for (const detail of added.detailedCustomerLedgerEntries ?? []) {
-      const { customerNumber, amountLocalCurrency: amount } = detail
-      const due = dueDates.get(detail.customerLedgerEntryNumber) ?? null
-      const more = { balance: amount, overdue: due !== null && due < today ? amount : (0 as Money) }
-      this.#applied.owed.set(customerNumber, together(this.#applied.owed.get(customerNumber) ?? nothingOwed, more))
-      const known = this.#at('owed', customerNumber) as Owed | undefined
-      if (known) this.#put('owed', customerNumber, together(known, more))
-    }
+    follow(this.#known, this.#applied, changes)
+    for (const { type } of changes.records) this.#lists.delete(type)
+    if (changes.transaction) this.counters = counted(this.counters, changes.transaction)
   }
 }
-
-/** What stays true until it is changed by a commit that the facts follow; and documents, as long as they are none. */
-const lastingKinds = new Set<string>([...masterResources, 'numberSeries', 'stock', 'shortfall', 'inventory'])
-const documentKinds = new Set<string>(documentTypes)
-/** What `apply` keeps up to date where it is kept; the rest is worked out from everything applied when it is asked for. */
-const following = new Set<string>([
-  ...resourceNames,
-  ...['itemEntry', 'followers', 'itemHistory', 'owed', 'outstanding', 'reference', 'alike'],
-  ...receivableKinds.filter((kind) => kind !== 'allOpenItems'),
-])
-/** More than this is not carried on, but asked for anew. */
-const mostLasting = 10_000
 
 export const isOfDays = (
   { bankAccount, firstDate, lastDate }: RecordIn<'paymentReconciliations'>,
