@@ -15,7 +15,7 @@ export const documents = {
   'do.createPurchaseOrder': 'Create purchase orders',
   'do.cancel': 'Cancel…',
   'do.correct': 'Correct…',
-  'do.makeCorrectiveCreditMemo': 'Credit…',
+  'do.makeCorrectiveCreditMemo': 'Credit',
   'do.undo': 'Undo…',
   'do.delete': 'Delete…',
   'do.copy': 'Copy to {sheet}',

@@ -15,7 +15,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'do.createPurchaseOrder': 'Créer les commandes d’achat',
   'do.cancel': 'Annuler…',
   'do.correct': 'Corriger…',
-  'do.makeCorrectiveCreditMemo': 'Créditer…',
+  'do.makeCorrectiveCreditMemo': 'Créditer',
   'do.undo': 'Annuler…',
   'do.delete': 'Supprimer…',
   'do.copy': 'Copier vers {sheet}',

@@ -15,7 +15,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'do.createPurchaseOrder': 'Inkooporders maken',
   'do.cancel': 'Annuleren…',
   'do.correct': 'Corrigeren…',
-  'do.makeCorrectiveCreditMemo': 'Crediteren…',
+  'do.makeCorrectiveCreditMemo': 'Crediteren',
   'do.undo': 'Ongedaan maken…',
   'do.delete': 'Verwijderen…',
   'do.copy': 'Kopiëren naar {sheet}',

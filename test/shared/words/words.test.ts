@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { type ActionName, documentActions } from '../../../shared/sheets/actions.ts'
 import { languageOf, languages, say, sayProblem, words } from '../../../shared/words/words.ts'
 
 describe('words', () => {
@@ -36,6 +37,12 @@ describe('words', () => {
     const once = new Set<string>()
     expect(said.flat().filter((key) => once.size === once.add(key).size)).toEqual([])
     expect(once.size).toBe(Object.keys(words.en).length)
+  })
+
+  test('a command whose name ends in dots asks before it is done', () => {
+    for (const language of languages)
+      for (const [name, { asks }] of Object.entries(documentActions))
+        if (!asks) expect(say(language, `do.${name as ActionName}`), `${language} ${name}`).not.toMatch(/…|\.\.\./)
   })
 
   test('a number chooses the word, and French counts zero as one', () => {
