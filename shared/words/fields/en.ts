@@ -236,7 +236,7 @@ export const fields = {
   'status.InReview': 'In review',
   'status.Released': 'Released',
   'status.Open': 'Open',
-  'status.Paid': 'Paid',
+  'status.Paid': 'Settled',
   'status.Canceled': 'Cancelled',
   'status.Corrective': 'Corrective',
   'status.andMore': '{message} (and {n} more)',

@@ -238,7 +238,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   'status.InReview': 'En approbation',
   'status.Released': 'Lancé',
   'status.Open': 'Ouvert',
-  'status.Paid': 'Payé',
+  'status.Paid': 'Soldé',
   'status.Canceled': 'Annulé',
   'status.Corrective': 'Correctif',
   'status.andMore': '{message} (et {n} de plus)',

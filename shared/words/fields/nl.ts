@@ -238,7 +238,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   'status.InReview': 'Ter goedkeuring',
   'status.Released': 'Vrijgegeven',
   'status.Open': 'Open',
-  'status.Paid': 'Betaald',
+  'status.Paid': 'Vereffend',
   'status.Canceled': 'Geannuleerd',
   'status.Corrective': 'Correctie',
   'status.andMore': '{message} (en nog {n})',

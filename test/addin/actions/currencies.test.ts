@@ -41,7 +41,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     })
     expect(paid.status).toBe(201)
     await pane.actions.refresh()
-    expect(await pane.rows('postedInvoices')).toMatchObject([{ status: 'Paid', remainingAmount: 0 }])
+    expect(await pane.rows('postedInvoices')).toMatchObject([{ status: 'Settled', remainingAmount: 0 }])
     expect(await pane.rows('customerLedger')).toMatchObject([
       { documentType: 'Invoice', currencyCode: 'USD', amount: 30.25, amountLocalCurrency: 24.2 },
       { documentType: 'Payment', currencyCode: 'USD', amount: -30.25, amountLocalCurrency: -27.5 },

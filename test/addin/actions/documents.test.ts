@@ -220,7 +220,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(pane.state().confirmation).toMatchObject({ documents: 1, net: -20, tax: -4.2, left: 1 })
     await pane.actions.confirm()
     expect(await rowsOf(pane, 'postedCreditMemos', 'appliesToDocumentNumber', 'remainingAmount', 'status')).toEqual([
-      [invoice?.number, 0, 'Paid'],
+      [invoice?.number, 0, 'Settled'],
     ])
     expect(await rowsOf(pane, 'postedInvoices', 'remainingAmount')).toEqual([[36.3]])
     expect(await rowsOf(pane, 'creditMemos', 'document')).toEqual([['C-2']])

@@ -609,9 +609,9 @@ test('a document is shown with its chain, each part of which can be pressed', as
     'OrderVO-1017Released · 2,420.00',
     'ShipmentVZ-103112/11/2026',
     'ShipmentVZ-104012/11/2026',
-    'Invoice1010020Paid · 605.00',
+    'Invoice1010020Settled · 605.00',
     'Invoice1010024Open · 1,815.00',
-    'Credit memo2010003Paid · 302.50',
+    'Credit memo2010003Settled · 302.50',
     'PaymentBANK-44-605.00',
     'PaymentBANK-51-302.50',
   ])
