@@ -185,7 +185,8 @@ async function loadFigures({ db, company, today, learn }: Question, needs: reado
 
 function referencesOf({ db, company }: Question, { type, customer, reference }: NeedOf<'reference'>) {
   return db.rows<Reference>(
-    `SELECT id, number FROM records WHERE company = $1 AND type = $2 AND party = $3 AND reference = $4 AND party <> '' AND body IS NOT NULL`,
+    `SELECT id, number FROM records WHERE company = $1 AND type = $2 AND party = $3 AND reference = $4 AND party <> ''
+        AND body IS NOT NULL AND COALESCE(body ->> 'status', '') <> 'Canceled'`,
     company,
     type,
     folded(customer),

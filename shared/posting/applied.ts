@@ -20,7 +20,7 @@ export interface Applied {
   /** By customer's number in lower case. */
   readonly outstanding: Map<string, Money>
   readonly receivables: ReceivableFacts
-  /** Every document written so far by id, under the key of the reference that it answers; null when it has none. */
+  /** Every document written so far by id, under the key of the reference that it answers; null when it holds none. */
   readonly references: Map<string, KeyedReference | null>
   /** Every record written so far, by id, and every transaction: they may refer to what is to be deleted. */
   readonly records: Map<string, RecordChange>
@@ -32,9 +32,10 @@ type WrittenOrder = Pending['orders'][number]
 export interface KeyedReference extends Reference {
   readonly key: string | number
 }
+/** What was cancelled holds its external number no longer: what is made in its place may have it. */
 export function referenceOf(type: Resource, record: AnyRecord | null): KeyedReference | null {
   const reference = record?.externalDocumentNumber
-  if (!record || typeof reference !== 'string' || reference === '') return null
+  if (!record || typeof reference !== 'string' || reference === '' || record.status === 'Canceled') return null
   const key = factKey({ kind: 'reference', type, customer: String(record.customerNumber), reference })
   return { id: record.id, number: String(record.number), key }
 }

@@ -228,7 +228,7 @@ export class Facts {
   outstanding(customer: string): Money {
     return this.#recall({ kind: 'outstanding', customer })
   }
-  /** The customer's documents with this external document number. */
+  /** The customer's documents with this external document number, but for those that were cancelled. */
   references(type: Resource, customer: string, reference: string): readonly Reference[] {
     return this.#recall({ kind: 'reference', type, customer, reference })
   }

@@ -281,6 +281,7 @@ function answerTo(need: Need, { record, list, entries, transactions, today }: Sh
       return list(need.type)
         .filter(
           (one) =>
+            one.status !== 'Canceled' &&
             folded(String(one.customerNumber)) === folded(need.customer) &&
             folded(String(one.externalDocumentNumber)) === folded(need.reference),
         )

@@ -68,6 +68,23 @@ forEachEngine((_engine, _open, newPlace) => {
     expect(await trade.get('registers/verify')).toMatchObject({ valid: true })
   })
 
+  test('the reference of a cancelled invoice is free again', async () => {
+    const { trade } = await open()
+    const header = { externalDocumentNumber: 'PO 7' }
+    const invoice = await posted(trade, [line('S1', 1)], header)
+    const warnings = async () => {
+      const { id, warnings: told = [] } = await trade.post<Saved & { readonly warnings?: readonly { code: string }[] }>(
+        'salesInvoices',
+        draft([line('S1', 1)], header),
+      )
+      await trade.send('DELETE', `salesInvoices/${id}`)
+      return told.map(({ code }) => code)
+    }
+    expect(await warnings()).toContain('DuplicateExternalDocumentNumber')
+    await trade.post(`salesInvoices/${invoice.id}/cancel`)
+    expect(await warnings()).toEqual([])
+  })
+
   test('applying and unapplying in one batch leaves every figure as it was', async () => {
     const { trade } = await open()
     await posted(trade, [line('S1', 1)])

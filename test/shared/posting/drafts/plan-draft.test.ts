@@ -331,6 +331,17 @@ describe('warnings stop nothing', () => {
     expect(codes()).toEqual(['CreditLimitExceeded', 'Stockout'])
     expect(codes()).toEqual(['CreditLimitExceeded', 'Stockout', 'DuplicateExternalDocumentNumber'])
   })
+  test('the reference of what was cancelled is free again, within its group too', () => {
+    const book = aBook()
+    const customer = aCustomer(book)
+    const header = { externalDocumentNumber: 'A1', customerNumber: customer }
+    const create = { method: 'POST', path: 'salesInvoices', body: header }
+    const { id } = post(book, anInvoice(book, customer, [[aService(book), 1]], header))
+    const cancel = { method: 'POST', path: `salesInvoices/${id}/cancel` }
+    const answers = book.sendTogether([create, cancel, { ...create, body: { ...header, comment: 'again' } }])
+    const named = answers.map(({ warnings }) => warnings.map(({ params }) => params.number))
+    expect(named).toEqual([['PSI-000001'], [], [answers[0]?.body.number]])
+  })
   test('of several documents with one reference the first is named, whatever else its group changed', () => {
     const book = aBook()
     const customer = aCustomer(book)
