@@ -149,10 +149,14 @@ function report(
   ]
   const nothingElse = lost > 0 && good + bad === 0
   const kind = bad + lost + unsent === 0 ? 'good' : good > 0 ? 'mixed' : nothingElse ? 'unknown' : 'bad'
-  const leads = good === 0 ? [] : (told ?? (isNamed(action) ? leadsOf(sheet, action) : []))
+  const leads =
+    good === 0
+      ? []
+      : (told ?? (isNamed(action) ? leadsOf(sheet, action).filter((to) => isLedTo(to, action, verdicts)) : []))
   // On a draft sheet the reason stands in the rows; elsewhere this is the only place for it.
-  const listed = isDraftSheet(sheet) || isRecordSheet(sheet) ? [] : refusalsOf(documents, verdicts)
-  tell(desk.parts, kind, lines, { leads, refused: listed })
+  const listed = isDraftSheet(sheet) || isRecordSheet(sheet) ? [] : documents
+  const [noted, failed] = [notesOf(listed, verdicts), refusalsOf(listed, verdicts)]
+  tell(desk.parts, kind, lines, { leads, refused: failed, ...(noted.length > 0 ? { noted } : {}) })
   if (problem !== null && problem !== 'lost') refused(desk.parts, problem as WireProblem)
 }
 
@@ -171,10 +175,27 @@ function leadsOf(sheet: SheetKey, action: ActionName): readonly SheetKey[] {
   return (actions[action] ?? []) as readonly SheetKey[]
 }
 
-export const refusalsOf = (
-  documents: readonly Pick<QueuedDocument, 'documentId' | 'label'>[],
-  verdicts: ReadonlyMap<string, Verdict>,
-): readonly Refusal[] =>
+/** What correcting left comes back as a draft, or on the order that it came from if that is still open. */
+function isLedTo(to: SheetKey, action: ActionName, verdicts: ReadonlyMap<string, Verdict>): boolean {
+  if (action !== 'correct' || to === 'postedCreditMemos') return true
+  return [...verdicts.values()].some((verdict) => {
+    if (verdict.kind !== 'good') return false
+    const isDrafted = verdict.record?.invoice !== undefined
+    const isDone = verdict.warnings.some(({ code }) => code === 'OrderNotReopened')
+    return to === 'invoices' ? isDrafted : !isDrafted && !isDone
+  })
+}
+
+type Told = Pick<QueuedDocument, 'documentId' | 'label'>
+
+/** What the server says of documents with which it can be done, or was. */
+export const notesOf = (documents: readonly Told[], verdicts: ReadonlyMap<string, Verdict>): readonly Refusal[] =>
+  documents.flatMap(({ documentId: id, label }) => {
+    const verdict = verdicts.get(id)
+    return verdict?.kind === 'good' ? verdict.warnings.map((warning) => ({ id, label, ...warning })) : []
+  })
+
+export const refusalsOf = (documents: readonly Told[], verdicts: ReadonlyMap<string, Verdict>): readonly Refusal[] =>
   documents.flatMap(({ documentId: id, label }) => {
     const verdict = verdicts.get(id)
     return verdict?.kind === 'refused' ? [{ id, label, ...refusalOf(verdict.problem) }] : []

@@ -15,7 +15,7 @@ import type { QueuedDocument } from '../replica/queue.ts'
 import type { AnyRecord, BatchRequest } from '../replica/wire.ts'
 import type { SendingChoices } from '../state/confirmation.ts'
 import { troubleIn } from './check.ts'
-import { type Order, refusalsOf, sendAndSettle } from './deliver.ts'
+import { notesOf, type Order, refusalsOf, sendAndSettle } from './deliver.ts'
 import { ledgersOf, totalsOf } from './entries.ts'
 import {
   change,
@@ -78,6 +78,7 @@ export async function prepareDocuments(
       left: 0,
       hidden: 0,
       refused: refusals,
+      noted: notesOf(documents, verdicts),
       unapplyPayments: manner.unapplyPayments ? 'asked' : isPaid ? 'offered' : null,
       sending,
     },

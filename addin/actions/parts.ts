@@ -103,7 +103,7 @@ export function tell(
   parts: Parts,
   kind: Outcome['kind'],
   lines: readonly Said[],
-  more: Pick<Outcome, 'leads' | 'refused'> = {},
+  more: Pick<Outcome, 'leads' | 'refused' | 'noted'> = {},
 ): void {
   const outcome: Outcome = { at: parts.now(), kind, lines, ...more }
   parts.store.change((state) => ({ ...state, outcome, activity: [outcome, ...state.activity].slice(0, 50) }))

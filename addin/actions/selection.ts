@@ -159,7 +159,8 @@ const selectedOf = ({ replica, store }: Desk['parts'], sheet: SheetKey, record: 
   label: labelOf(sheet, record),
   row,
   party: String(record[(isDocumentSheet(sheet) && postedSheet(sheet).called?.party) || ''] ?? partyOf(record)),
-  status: typeof record.status === 'string' ? record.status : '',
+  status: typeof record.status === 'string' ? record.status : isUndone(record) ? 'Undone' : '',
+  ...(record.canceledBy ? { canceledBy: String(record.canceledBy) } : {}),
   date: typeof record.postingDate === 'string' ? record.postingDate : null,
   total: numberOr(record.totalAmountIncludingTax ?? record.totalAmount),
   remaining: numberOr(record.remainingAmount),
@@ -169,6 +170,10 @@ const selectedOf = ({ replica, store }: Desk['parts'], sheet: SheetKey, record: 
   approval:
     sheet === 'approvals' ? approvalIn(record, store.get().session) : approvalOf(replica, record, store.get().session),
 })
+
+/** A shipment or receipt has no status: its lines say which of them were undone. */
+const isUndone = ({ lines }: AnyRecord): boolean =>
+  Array.isArray(lines) && lines.length > 0 && lines.every(({ correction }) => correction === true)
 
 /** Of a document that was sent more than once, the last time counts. */
 function latestOf(replica: Replica, documentId: string, channel: 'E-mail' | 'Peppol'): SentEmail | null {

@@ -22,6 +22,8 @@ export interface Confirmation {
   readonly warnings?: readonly Problem[]
   /** Documents of which the server says that it cannot be done, and why. */
   readonly refused: readonly Refusal[]
+  /** What the server tells of documents with which it can be done. */
+  readonly noted?: readonly Refusal[]
   /** Payments are taken off the invoices first: asked for, on offer, or not what it is about. */
   readonly unapplyPayments: 'asked' | 'offered' | null
   /** What leaves the house, where the action sends. */

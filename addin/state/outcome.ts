@@ -11,6 +11,8 @@ export interface Outcome {
   /** Where what came of it can be seen. */
   readonly leads?: readonly SheetKey[]
   readonly refused?: readonly Refusal[]
+  /** What the server told of documents with which it was done. */
+  readonly noted?: readonly Refusal[]
 }
 
 export interface Said {
@@ -24,7 +26,7 @@ export interface Notice extends Said {
   readonly details: string | null
 }
 
-/** Why something was not done with one document. */
+/** Why something was not done with one document, or what is to be known of it. */
 export interface Refusal {
   readonly id: string
   readonly label: string

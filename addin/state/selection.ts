@@ -16,7 +16,10 @@ export interface Selected {
   /** Position of its first row in the table. */
   readonly row: number
   readonly party: string
+  /** Of goods whose every line was taken back: `Undone`. */
   readonly status: string
+  /** What cancelled it. */
+  readonly canceledBy?: string
   readonly date: string | null
   readonly total: number | null
   readonly remaining: number | null

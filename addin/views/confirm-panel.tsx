@@ -41,6 +41,7 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
     left,
     hidden,
     refused,
+    noted = [],
     unapplyPayments,
     sending,
     waits,
@@ -99,6 +100,7 @@ export function ConfirmPanel({ confirmation, messages }: ConfirmPanelProps): Rea
         {documents > 0 && (
           <Aside icon="warn" text={known(`${aboutKeys[action]}.${sheet}`, say(aboutKeys[action]))} isStrong />
         )}
+        <Refusals refused={noted} />
         {waits && <Aside icon="info" text={say('confirm.waits')} isStrong />}
         {unapplyPayments === 'asked' && <Aside icon="warn" text={say('confirm.unapply')} isStrong />}
         <Refused refused={refused} />

@@ -105,7 +105,11 @@ function Box({ placed, isCurrent }: { readonly placed: Placed; readonly isCurren
       >
         <span className="chainKind">{titleOf(node, speech)}</span>
         <strong>{node.number}</strong>
-        <span className="chainFact">{factOf(node, speech)}</span>
+        {boxFactsOf(node, speech).map((fact) => (
+          <span key={fact} className="chainFact">
+            {fact}
+          </span>
+        ))}
       </button>
     </li>
   )
@@ -114,10 +118,10 @@ function Box({ placed, isCurrent }: { readonly placed: Placed; readonly isCurren
 const titleOf = (node: ChainNode, speech: Speech): string =>
   node.kind === 'customerPayments' ? termText(node.status, speech.language) : speech.say(`kind.${node.kind}`)
 
-function factOf({ kind, amount, date, status }: ChainNode, speech: Speech): string {
+function boxFactsOf({ kind, amount, date, status }: ChainNode, speech: Speech): readonly string[] {
   const state = kind === 'customerPayments' ? '' : statusIn(status, speech)
   const sum = amount === null ? '' : speech.amount(amount)
-  return [state, sum || (date ? speech.day(date) : '')].filter(Boolean).join(' · ')
+  return [state, sum || (date ? speech.day(date) : '')].filter(Boolean)
 }
 
 function Lines({ lines }: { readonly lines: readonly ShownLine[] }): ReactElement {

@@ -29,6 +29,7 @@ export function OutcomeCard({ outcome }: { readonly outcome: Outcome }): ReactEl
         <p key={line}>{line}</p>
       ))}
       <Refusals refused={outcome.refused ?? []} />
+      <Refusals refused={outcome.noted ?? []} />
       <Onward outcome={outcome} />
     </Card>
   )

@@ -53,11 +53,12 @@ export function SelectionCard({ state }: { readonly state: State }): ReactElemen
 }
 
 function factsOfOne(selected: Selected, state: State, speech: Speech): readonly Fact[] {
-  const { row, date, total, remaining, status, currency } = selected
+  const { row, date, total, remaining, status, canceledBy = '', currency } = selected
   const isReminder = state.sheet === 'reminders'
   const { say, amount, day, field } = speech
   return [
     { name: say('pane.documentState'), value: stateOf(row, status, state, speech) },
+    { name: field('canceledBy'), value: canceledBy },
     ...(date ? [{ name: field('date'), value: day(date) }] : []),
     ...(total === null
       ? []
@@ -148,7 +149,8 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
   const session = sessionNow(state)
   const { sheet, documents } = selection
   const offered = actionsOf(selection).filter(
-    (action) => mayBy[actionNamed(action).by](session) && isAbout(action, selection, session),
+    (action) =>
+      mayBy[actionNamed(action).by](session) && isLeft(action, documents) && isAbout(action, selection, session),
   )
   const blocked = isBusy || (isDraftSheet(sheet) && documents.every(({ row }) => !isReadyIn(state, sheet, row)))
   const framed = isDraftSheet(sheet) ? offered.filter((action) => actionNamed(action).posts) : offered
@@ -163,6 +165,7 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
   const isPaper = !isDocumentSheet(sheet) || !postedSheet(sheet).isAbout
   const isChained = isPaper && (chainKinds as readonly string[]).includes(resourceOf(sheet))
   const isSaved = isDocumentSheet(sheet) || documents.every(({ status }) => status !== '')
+  const isUndone = documents.every(({ status }) => status === 'Undone')
   const isPosted = documents.some(({ status }) => status !== 'Draft')
   const canTake = isDraftSheet(sheet) && delivered(sheet) !== null && documents.length === 1 && maySave(session)
   const canDelete = isDraftSheet(sheet) && isSaved && maySave(session)
@@ -207,7 +210,7 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
           onPress={() => act(name)}
         />
       ))}
-      {isDocumentSheet(sheet) && postedSheet(sheet).combines && maySave(session) && (
+      {isDocumentSheet(sheet) && postedSheet(sheet).combines && !isUndone && maySave(session) && (
         <Button
           name="combine"
           label={known(`do.combine.${sheet}`, '')}
@@ -253,6 +256,14 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
 }
 
 const mayBy = { clerk: maySave, accountant: mayPost, manager: mayApprove } as const
+
+/** In none of their statuses is it done, or is there anything left of it to do. */
+function isLeft(action: ActionName, documents: Selection['documents']): boolean {
+  const { when, unless, answers } = actionNamed(action)
+  return documents.some(
+    ({ status }) => !unless?.includes(status) && (answers || !when || when.includes(status || 'Draft')),
+  )
+}
 
 /** Approval is offered where it is asked for: to those who may answer, and of documents that need it. */
 function isAbout(action: ActionName, { documents, areApproved }: Selection, session: State['session']): boolean {

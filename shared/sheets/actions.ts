@@ -19,6 +19,8 @@ export interface DocumentAction {
   readonly asks: boolean
   /** Of documents in other statuses it is not asked; without, the server says which can. */
   readonly when?: readonly string[]
+  /** Of documents in these statuses nothing of it is left to do: it is not offered. */
+  readonly unless?: readonly string[]
   /** As the document stands nothing of it can be changed: what was edited is not saved with it, and stays in the rows. */
   readonly frees?: true
   /** Something leaves the house by e-mail: to whom, and with what, is asked first. */
@@ -30,6 +32,8 @@ export interface DocumentAction {
 }
 
 const posting = (...takes: readonly Taken[]): DocumentAction => ({ posts: true, by: 'accountant', takes, asks: true })
+/** What it takes back is taken back once. */
+const once = { unless: ['Canceled', 'Undone'] } as const
 const sending = (posts: boolean): DocumentAction => ({
   posts,
   by: 'accountant',
@@ -76,10 +80,10 @@ export const documentActions = {
   makeInvoice: drafting(true),
   createPurchaseOrder: drafting(false),
   issue: posting(),
-  cancel: posting(),
-  correct: posting(),
-  makeCorrectiveCreditMemo: drafting(false),
-  undo: posting(),
+  cancel: { ...posting(), ...once },
+  correct: { ...posting(), ...once },
+  makeCorrectiveCreditMemo: { ...drafting(false), ...once },
+  undo: { ...posting(), ...once },
   sendEInvoice: { ...drafting(true), by: 'accountant', needsServer: 'sending' },
   retry: { ...drafting(false), by: 'accountant' },
   delete: drafting(true),

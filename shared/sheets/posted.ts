@@ -65,7 +65,7 @@ export const posted = {
     actions: {
       send: ['emails'],
       sendEInvoice: ['emails'],
-      correct: ['invoices', 'postedCreditMemos'],
+      correct: ['invoices', 'orders', 'postedCreditMemos'],
       cancel: ['postedCreditMemos'],
       makeCorrectiveCreditMemo: ['creditMemos'],
     },

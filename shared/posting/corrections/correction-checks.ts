@@ -16,12 +16,13 @@ import type { PostedGoods } from './posted-goods.ts'
 import type { Reopened } from './reopened-orders.ts'
 
 /** What an invoice is that cannot be taken back whatever else holds of it. */
-export function standingMistakes({ number, status, correctedBy }: RecordIn<'salesInvoices'>): Mistake[] {
+export function standingMistakes({ number, status, correctedBy, canceledBy }: RecordIn<'salesInvoices'>): Mistake[] {
   if (status === 'Draft' || status === 'In Review')
     return [worded(mistake('DocumentNotOpen', '', { number, status }), 'NotPostedYet')]
   if (status === 'Corrective') return [mistake('CannotCancelCorrective', '', { number })]
   if (status !== 'Canceled') return []
-  return [mistake(correctedBy ? 'InvoiceAlreadyCorrected' : 'InvoiceAlreadyCanceled', '', { number })]
+  const code = correctedBy ? 'InvoiceAlreadyCorrected' : 'InvoiceAlreadyCanceled'
+  return [mistake(code, '', { number, value: canceledBy })]
 }
 
 export const paidMistakes = (item: OpenItem): Mistake[] =>

@@ -69,8 +69,8 @@ export const documents = {
   'confirm.whenAnswered': 'Do it when the server answers',
   'preview.local': 'Worked out here, without the server. Costs and the general ledger come from the server.',
   'confirm.hidden': '{n} {n|document is|documents are} hidden by a filter and {n|stays|stay} too.',
-  'confirm.refused': '{n} {n|document|documents} cannot be done:',
-  'confirm.none': 'None of the selected documents can be done.',
+  'confirm.refused': 'It cannot be done with {n} {n|document|documents}:',
+  'confirm.none': 'This cannot be done with any of the selected documents.',
   'confirm.about.post': 'A posting stays in the books. It can be credited later, not undone.',
   'confirm.about.post.creditMemos':
     'A posted credit memo stays in the books. What it credits too much is invoiced again.',
@@ -204,6 +204,7 @@ export const documents = {
   'status.Sent': 'Sent',
   'status.Accepted': 'Accepted',
   'status.Expired': 'Expired',
+  'status.Undone': 'Undone',
 
   'problem.HundredthPercent':
     '{field}: {value} is less than one percent; Excel reads a pasted 10% as 0.1. Is {first} meant?',

@@ -80,7 +80,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.about.cancel':
     'Chacun est contre-passé en entier à sa propre date comptable, et les deux sont lettrés ensemble. Les deux restent dans les livres.',
   'confirm.about.correct':
-    'Chaque facture est contre-passée en entier et un nouveau brouillon aux mêmes lignes arrive dans Factures. Ce qui venait de commandes y retourne.',
+    'Chaque facture est contre-passée en entier. Un nouveau brouillon aux mêmes lignes arrive dans Factures ; ce qui venait d’une commande retourne plutôt à celle-ci.',
   'confirm.about.credit':
     'Pour chaque facture, un brouillon de note de crédit reprend les lignes et les coûts et sera lettré avec elle. Modifiez-le dans Notes de crédit avant de le valider.',
   'confirm.about.undo':
@@ -207,6 +207,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'status.Sent': 'Envoyé',
   'status.Accepted': 'Accepté',
   'status.Expired': 'Expiré',
+  'status.Undone': 'Annulé',
 
   'problem.HundredthPercent':
     '{field} : {value} est inférieur à un pour cent ; un 10 % collé devient 0,1 dans Excel. Voulez-vous dire {first} ?',

@@ -69,8 +69,8 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.whenAnswered': 'Doen zodra de server antwoordt',
   'preview.local': 'Hier berekend, zonder de server. Kosten en grootboek komen van de server.',
   'confirm.hidden': '{n} {n|document is|documenten zijn} door een filter verborgen en {n|blijft|blijven} ook.',
-  'confirm.refused': '{n} {n|document kan|documenten kunnen} niet:',
-  'confirm.none': 'Geen van de geselecteerde documenten kan.',
+  'confirm.refused': 'Met {n} {n|document|documenten} kan dit niet:',
+  'confirm.none': 'Met geen van de geselecteerde documenten kan dit.',
   'confirm.about.post': 'Een boeking blijft in de boeken. U kunt ze later crediteren, niet ongedaan maken.',
   'confirm.about.post.creditMemos':
     'Een geboekte creditnota blijft in de boeken. Wat te veel gecrediteerd is, factureert u opnieuw.',
@@ -80,7 +80,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.about.cancel':
     'Elk wordt volledig teruggedraaid op de eigen boekingsdatum en beide worden met elkaar verrekend. Beide blijven in de boeken.',
   'confirm.about.correct':
-    'Elke factuur wordt volledig teruggedraaid en er komt een nieuw concept met dezelfde regels op Facturen. Wat van orders kwam, gaat terug naar de orders.',
+    'Elke factuur wordt volledig teruggedraaid. Er komt een nieuw concept met dezelfde regels op Facturen; wat van een order kwam, gaat in plaats daarvan terug naar die order.',
   'confirm.about.credit':
     'Voor elke factuur komt er een conceptcreditnota met dezelfde regels en kosten, die ermee verrekend wordt. Pas ze aan in Creditnota’s voor u ze boekt.',
   'confirm.about.undo':
@@ -203,6 +203,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'status.Sent': 'Verzonden',
   'status.Accepted': 'Aanvaard',
   'status.Expired': 'Vervallen',
+  'status.Undone': 'Ongedaan gemaakt',
 
   'problem.HundredthPercent':
     '{field}: {value} is minder dan één procent; van een geplakte 10% maakt Excel 0,1. Bedoelt u {first}?',

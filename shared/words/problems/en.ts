@@ -73,8 +73,8 @@ export const problems = {
   'problem.QuoteExpired': 'The quote was valid until {date}. Check the prices.',
   'problem.InvoicePaid':
     'Invoice {number} is paid or credited, in whole or in part. Cancel it with its payments taken off, or make a credit memo of it.',
-  'problem.InvoiceAlreadyCorrected': 'Invoice {number} was corrected already.',
-  'problem.InvoiceAlreadyCanceled': 'Invoice {number} was cancelled already.',
+  'problem.InvoiceAlreadyCorrected': 'Invoice {number} was corrected already: credit memo {value} took it back.',
+  'problem.InvoiceAlreadyCanceled': 'Invoice {number} was cancelled already, by credit memo {value}.',
   'problem.CannotCancelCorrective': '{number} is itself a correction and cannot be cancelled.',
   'problem.NotCorrective':
     '{number} does not cancel an invoice, so it cannot be cancelled this way. Invoice again what was credited by mistake.',

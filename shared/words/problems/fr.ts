@@ -83,8 +83,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.QuoteExpired': "L'offre était valable jusqu'au {date}. Vérifiez les prix.",
   'problem.InvoicePaid':
     'La facture {number} est payée ou créditée, en tout ou en partie. Annulez-la en délettrant ses paiements, ou faites-en une note de crédit.',
-  'problem.InvoiceAlreadyCorrected': 'La facture {number} a déjà été corrigée.',
-  'problem.InvoiceAlreadyCanceled': 'La facture {number} a déjà été annulée.',
+  'problem.InvoiceAlreadyCorrected': 'La facture {number} a déjà été corrigée : la note de crédit {value} l’a annulée.',
+  'problem.InvoiceAlreadyCanceled': 'La facture {number} a déjà été annulée par la note de crédit {value}.',
   'problem.CannotCancelCorrective': '{number} est déjà une correction et ne peut être annulé.',
   'problem.NotCorrective':
     "{number} n'annule pas de facture et ne peut donc être annulé ainsi. Facturez à nouveau ce qui a été crédité à tort.",

@@ -77,8 +77,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.QuoteExpired': 'De offerte was geldig tot {date}. Kijk de prijzen na.',
   'problem.InvoicePaid':
     'Factuur {number} is geheel of deels betaald of gecrediteerd. Annuleer ze met loskoppeling van de betalingen, of maak er een creditnota van.',
-  'problem.InvoiceAlreadyCorrected': 'Factuur {number} is al gecorrigeerd.',
-  'problem.InvoiceAlreadyCanceled': 'Factuur {number} is al geannuleerd.',
+  'problem.InvoiceAlreadyCorrected': 'Factuur {number} is al gecorrigeerd: creditnota {value} draaide ze terug.',
+  'problem.InvoiceAlreadyCanceled': 'Factuur {number} is al geannuleerd, met creditnota {value}.',
   'problem.CannotCancelCorrective': '{number} is zelf een correctie en kan niet geannuleerd worden.',
   'problem.NotCorrective':
     '{number} annuleert geen factuur en kan dus niet zo geannuleerd worden. Factureer opnieuw wat ten onrechte gecrediteerd is.',

@@ -264,6 +264,7 @@ onEngine('sqlite', (_, __, newPlace) => {
       [4, false],
     ])
     expect(await rowsOf(pane, 'orders', 'shippedQuantity')).toEqual([[0], [2], [4]])
+    expect(pane.state().selection?.documents).toMatchObject([{ status: 'Undone' }])
     pane.office.host.userSelect('Shipments!A2')
     await pane.actions.act('undo', { sheet: 'shipments', selected: true })
     expect(pane.state().confirmation).toMatchObject({ documents: 0, refused: [{ code: expect.any(String) }] })
@@ -375,9 +376,40 @@ onEngine('sqlite', (_, __, newPlace) => {
     await select('A2')
     await pane.actions.act('cancel', { sheet: 'postedInvoices', selected: true })
     expect(pane.state().confirmation).toMatchObject({ documents: 0, refused: [{ code: 'InvoiceAlreadyCanceled' }] })
+    expect(pane.state().selection?.documents).toMatchObject([{ status: 'Canceled', canceledBy: 'PSC-000001' }])
     pane.actions.dismiss()
     await pane.actions.showDocument({ sheet: 'postedInvoices' })
     expect(pane.state().shown?.chain.nodes.map(({ kind }) => kind)).toEqual(['salesInvoices', 'salesCreditMemos'])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('correcting an invoice of an order leads back to the order, or says that the order stays closed', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.goToSheet('orders')
+    pane.office.host.userPaste('Orders!A2', 'A\tC1\t10-3-2026\t\tX\t\t4\nB\tC1\t10-3-2026\t\tX\t\t1')
+    await pane.actions.save('orders')
+    const shipAt = sheets.orders.columns.findIndex(({ key }) => key === 'shipQuantity')
+    pane.office.host.userEdit(`Orders!${String.fromCharCode(65 + shipAt)}2`, '3')
+    await pane.actions.act('shipAndInvoice', { sheet: 'orders' })
+    await pane.actions.confirm()
+    await pane.actions.goToSheet('postedInvoices')
+    pane.office.host.userSelect(`'Posted invoices'!A2`)
+    await pane.actions.act('correct', { sheet: 'postedInvoices', selected: true })
+    expect(pane.state().confirmation).toMatchObject({ documents: 1, noted: [] })
+    await pane.actions.confirm()
+    expect(pane.state().outcome).toMatchObject({ kind: 'good', leads: ['orders', 'postedCreditMemos'] })
+    expect(await rowsOf(pane, 'orders', 'shippedQuantity')).toEqual([[0]])
+    pane.office.host.userSelect(`'Posted invoices'!A3`)
+    await pane.actions.act('correct', { sheet: 'postedInvoices', selected: true })
+    expect(pane.state().confirmation).toMatchObject({ documents: 1, noted: [{ code: 'OrderNotReopened' }] })
+    await pane.actions.confirm()
+    expect(pane.state().outcome).toMatchObject({
+      kind: 'good',
+      leads: ['postedCreditMemos'],
+      noted: [{ code: 'OrderNotReopened' }],
+    })
+    expect(await rowsOf(pane, 'invoices', 'document')).toEqual([])
     expect(pane.logged).toEqual([])
     await server.close()
   })

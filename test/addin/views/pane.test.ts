@@ -560,6 +560,27 @@ test('a posted document shows where it stands and can be copied', async () => {
   expect(pane.asked).toEqual([{ action: 'copy', given: ['postedInvoices', 'quotes'] }])
 })
 
+test('what was taken back says by what, and is not offered to be taken back again', async () => {
+  await open('what was taken back is selected')
+  await settled()
+  expect(pane.find('[data-card=selection] dl').textContent).toContain('Cancelled by1040007')
+  const offered = pane.all('[data-card=selection] [data-action]').map((one) => one.dataset.action)
+  expect(offered).toEqual(['send', 'sendEInvoice', 'open-pdf', 'showDocument', 'showEntries', 'selectionMenu'])
+  const { selection } = pane.store.get()
+  const documents = selection?.documents.map((one) => ({ ...one, status: 'Undone' })) ?? []
+  await change({ sheet: 'shipments', selection: { sheet: 'shipments', documents, areApproved: false } })
+  expect(pane.find('[data-card=selection] dl').textContent).toContain('Undone')
+  expect(pane.all('[data-action=undo], [data-action=combine]')).toEqual([])
+})
+
+test('what the server tells of a correction is read before it is done', async () => {
+  await open('asked to correct what was ordered')
+  expect(pane.all('.refusals li').map((one) => one.textContent)).toEqual([
+    '1010023 Order VO-1017 was invoiced in full and stays closed. Make a new order for what is delivered again.',
+  ])
+  expect(pane.all('[data-action=confirm]')).toHaveLength(1)
+})
+
 test('where nothing can be cancelled it does not ask to cancel none, and names each document once', async () => {
   await open('asked to cancel what cannot be')
   expect(pane.find('h1').textContent).toBe('Cancel')
@@ -605,13 +626,13 @@ test('a document is shown with its chain, each part of which can be pressed', as
   await open('a document with its chain')
   expect(pane.find('h1').textContent).toBe('Invoice 1010024')
   expect(pane.all('[data-chain]').map((one) => one.textContent)).toEqual([
-    'QuoteO-1004Accepted · 2,420.00',
-    'OrderVO-1017Released · 2,420.00',
+    'QuoteO-1004Accepted2,420.00',
+    'OrderVO-1017Released2,420.00',
     'ShipmentVZ-103112/11/2026',
     'ShipmentVZ-104012/11/2026',
-    'Invoice1010020Settled · 605.00',
-    'Invoice1010024Open · 1,815.00',
-    'Credit memo2010003Settled · 302.50',
+    'Invoice1010020Settled605.00',
+    'Invoice1010024Open1,815.00',
+    'Credit memo2010003Settled302.50',
     'PaymentBANK-44-605.00',
     'PaymentBANK-51-302.50',
   ])

@@ -879,6 +879,42 @@ export const moments = {
       remaining: 605,
     }),
   }),
+  'what was taken back is selected': moment({
+    sheet: 'postedInvoices',
+    selection: selectionOf('postedInvoices', {
+      label: '1010023',
+      status: 'Canceled',
+      canceledBy: '1040007',
+      total: 1210,
+      remaining: 0,
+    }),
+  }),
+  'asked to correct what was ordered': moment({
+    sheet: 'postedInvoices',
+    confirmation: {
+      sheet: 'postedInvoices',
+      action: 'correct',
+      documents: 1,
+      net: -1000,
+      tax: -210,
+      total: -1210,
+      from: '2026-11-20',
+      to: '2026-11-20',
+      left: 0,
+      hidden: 0,
+      refused: [],
+      noted: [
+        {
+          id: 'i1',
+          label: '1010023',
+          code: 'OrderNotReopened',
+          message: 'Order VO-1017 was invoiced in full and stays closed. Make a new order for what is delivered again.',
+        },
+      ],
+      unapplyPayments: null,
+      sending: null,
+    },
+  }),
   'a document with its chain': moment({
     sheet: 'postedInvoices',
     shown: {
