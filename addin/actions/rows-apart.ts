@@ -9,11 +9,12 @@ function tellingCells(sheet: SheetKey): readonly string[] {
   return sheet === 'payments' ? ['transactionDate', 'amount'] : []
 }
 
-/** Warnings: somebody may keep them there on purpose. */
-export function rowsApart({ sheet, apart = [], columns }: Table): readonly Finding[] {
+/** Warnings: somebody may keep them there on purpose. Of all it is said alike how many empty rows stand between them and the table. */
+export function rowsApart({ sheet, apart = [], columns, values }: Table): readonly Finding[] {
   const telling = tellingCells(sheet).map((key) => columns.get(key) ?? -1)
   if (telling.length === 0) return []
-  return apart
-    .filter(({ cells }) => telling.every((at) => (cells[at] ?? '') !== ''))
-    .map(({ row }) => ({ ...errorAt(row, null, 'RowsApart'), level: 'warning' }))
+  const meant = apart.filter(({ cells }) => telling.every((at) => (cells[at] ?? '') !== ''))
+  const last = meant.at(-1)?.row ?? 0
+  const n = last + 1 - values.length - apart.filter(({ row }) => row <= last).length
+  return meant.map(({ row }) => ({ ...errorAt(row, null, 'RowsApart', { n }), level: 'warning' }))
 }

@@ -258,7 +258,7 @@ const earlyDay = (serial: number): string =>
 const dayText = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10)
 
 /** Of the same day; one with a time zone may be of another. */
-const time = /[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/
+const time = /[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(\s?[ap]\.?m\.?)?$/i
 const isoDate = /^(\d{4})-(\d{1,2})-(\d{1,2})$/
 const dayFirstDate = /^(\d{1,2})-(\d{1,2})-(\d{4})$/
 const slashedDate = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/

@@ -13,7 +13,7 @@ export const problems = {
   'problem.InvalidValue': '{field}: {value} is not allowed here. {expected}',
   'problem.MissingValue': '{field} is empty. Fill it in.',
   'problem.HeadingRow': 'This row contains headings, not data. Delete the row.',
-  'problem.RowsApart': 'Rows below an empty row are not included. Delete the empty row to include them.',
+  'problem.RowsApart': 'Rows below an empty row are not included. Delete the empty {n|row|rows} above to include them.',
   'problem.UnknownCustomer': 'Customer {value} does not exist. Correct the number or add the customer.',
   'problem.UnknownVendor': 'Vendor {value} does not exist. Correct the number or add the vendor.',
   'problem.UnknownItem': 'Item {value} does not exist. Correct the number or add the item.',

@@ -17,7 +17,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.MissingValue': '{field} est vide. Complétez.',
   'problem.HeadingRow': 'Cette ligne contient des en-têtes, pas de données. Supprimez la ligne.',
   'problem.RowsApart':
-    'Les lignes sous une ligne vide ne sont pas prises en compte. Supprimez la ligne vide pour les inclure.',
+    'Les lignes sous une ligne vide ne sont pas prises en compte. Supprimez {n|la ligne vide|les lignes vides} au-dessus pour les inclure.',
   'problem.UnknownCustomer': "Le client {value} n'existe pas. Corrigez le numéro ou ajoutez le client.",
   'problem.UnknownVendor': "Le fournisseur {value} n'existe pas. Corrigez le numéro ou ajoutez le fournisseur.",
   'problem.UnknownItem': "L'article {value} n'existe pas. Corrigez le numéro ou ajoutez l'article.",

@@ -15,7 +15,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.InvalidValue': '{field}: {value} is hier niet toegelaten. {expected}',
   'problem.MissingValue': '{field} is leeg. Vul dit in.',
   'problem.HeadingRow': 'In deze rij staan koppen, geen gegevens. Verwijder de rij.',
-  'problem.RowsApart': 'Rijen onder een lege rij tellen niet mee. Verwijder de lege rij om ze mee te nemen.',
+  'problem.RowsApart':
+    'Rijen onder een lege rij tellen niet mee. Verwijder {n|de lege rij|de lege rijen} erboven om ze mee te nemen.',
   'problem.UnknownCustomer': 'Klant {value} bestaat niet. Verbeter het nummer of voeg de klant toe.',
   'problem.UnknownVendor': 'Leverancier {value} bestaat niet. Verbeter het nummer of voeg de leverancier toe.',
   'problem.UnknownItem': 'Artikel {value} bestaat niet. Verbeter het nummer of voeg het artikel toe.',

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Problem } from '../../../addin/state/findings.ts'
+import { say } from '../../../shared/words/words.ts'
 import { fakeServer } from './fake-server.ts'
 import { openPane, type Pane } from './pane.ts'
 
@@ -40,6 +41,19 @@ test('lines below an empty row are told of, are gone to, and count once the empt
   pane.office.host.userDeleteRows('Invoices!3:3')
   await pane.actions.look()
   expect(pane.state().drafts.invoices).toMatchObject({ documents: 2, rows: 3, problems: [] })
+})
+
+test('how many empty rows there are to delete is said alike of all rows', async () => {
+  const told = await pasted('Invoices!A2', [line('A', 1), '', '\tNote', '', line('B', 2), '', line('D', 3)])
+  expect(told.map(({ rowNumber, params }) => [rowNumber, params])).toEqual([
+    [6, { n: 3 }],
+    [8, { n: 3 }],
+  ])
+  const [one, several] = [1, 3].map((n) => say('nl', 'problem.RowsApart', { n }))
+  expect([one, several]).toEqual([
+    expect.stringContaining('Verwijder de lege rij erboven'),
+    expect.stringContaining('Verwijder de lege rijen erboven'),
+  ])
 })
 
 test('a table that is still empty tells of them too', async () => {

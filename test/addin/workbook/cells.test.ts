@@ -106,6 +106,9 @@ describe('a date', () => {
     expect(read('2026-01-31 14:30:00', 'date')).toBe('2026-01-31')
     expect(read('2026-01-31T00:00:00.000', 'date')).toBe('2026-01-31')
     expect(read('31-1-2026 9:05', 'date')).toBe('2026-01-31')
+    expect(read('2026-01-31 12:00:00 AM', 'date')).toBe('2026-01-31')
+    expect(read('31/1/2026 2:30\u202fp.m.', 'date')).toEqual(read('31/1/2026', 'date'))
+    expect(read('1/12/2010 12:00:00 AM', 'date')).toEqual(read('1/12/2010', 'date'))
     expect(read('1/12/2010 0:00', 'date')).toEqual(read('1/12/2010', 'date'))
   })
 
