@@ -4,6 +4,7 @@
  */
 import type { Language } from '../../shared/words/language.ts'
 import type { Company } from '../state/session.ts'
+import { impatient, Silence } from './impatient.ts'
 import {
   type Answer,
   type BatchRequest,
@@ -120,6 +121,9 @@ interface Call {
 
 const tries = 4
 const firstPause = 400
+/** Milliseconds: much longer than the server takes for anything; and what a slow line carries in one. */
+const patience = 120_000
+const slowest = 20
 
 export function createServer(parts: ServerParts): Server {
   const { keptSession } = parts
@@ -134,7 +138,7 @@ export function createServer(parts: ServerParts): Server {
     accept,
     key,
     signal,
-  }: Call): Promise<Response | null> => {
+  }: Call): Promise<Response | 'lost' | 'silent'> => {
     const headers: Record<string, string> = {
       Accept: accept ?? 'application/json',
       'Accept-Language': parts.language(),
@@ -145,15 +149,16 @@ export function createServer(parts: ServerParts): Server {
     const companyId = parts.companyId()
     if (companyId !== null && needsToken) headers['Company-Id'] = companyId
     try {
-      const sent = body === undefined ? {} : { body: type ? (body as BodyInit) : JSON.stringify(body) }
-      const options = { method, headers, cache: 'no-store' as const, ...sent, ...(signal ? { signal } : {}) }
-      const response = await parts.fetch(`${parts.origin}${path}`, options)
+      const sent = body === undefined ? '' : type ? (body as BodyInit) : JSON.stringify(body)
+      const options = { ...(sent === '' ? {} : { body: sent }), ...(signal ? { signal } : {}) }
+      const fetch = impatient(parts.fetch, patience + lengthOf(sent) / slowest)
+      const response = await fetch(`${parts.origin}${path}`, { method, headers, cache: 'no-store', ...options })
       // An answer that is held may be cut short on its way by whoever stands in between: that says nothing yet.
       if (!signal || !isLost(response.status)) parts.onConnection(!isLost(response.status))
-      return isLost(response.status) ? null : response
-    } catch {
+      return isLost(response.status) ? 'lost' : response
+    } catch (error) {
       if (!signal) parts.onConnection(false)
-      return null
+      return error instanceof Silence ? 'silent' : 'lost'
     }
   }
 
@@ -161,7 +166,7 @@ export function createServer(parts: ServerParts): Server {
     let renewed = false
     for (let count = 1; ; count++) {
       const response = await attempt(what)
-      const answer = response === null ? null : await read(response)
+      const answer = typeof response === 'string' ? null : await read(response)
       if (answer?.kind === 'refused' && answer.problem.status === 401 && what.needsToken && !renewed) {
         renewed = true
         if (await renew()) continue
@@ -170,7 +175,8 @@ export function createServer(parts: ServerParts): Server {
       }
       const again =
         answer === null || answer.kind === 'lost' || (answer.kind === 'refused' && answer.problem.status === 503)
-      if (!again || count === tries || what.once || what.signal?.aborted) return answer ?? { kind: 'lost' }
+      const isLast = count === tries || response === 'silent' || what.once || what.signal?.aborted
+      if (!again || isLast) return answer ?? { kind: 'lost' }
       await parts.wait(pauseBefore(count, response))
     }
   }
@@ -249,11 +255,17 @@ export function createServer(parts: ServerParts): Server {
   }
 }
 
+/** Bytes, more or less. */
+function lengthOf(body: BodyInit): number {
+  if (typeof body === 'string') return body.length
+  return body instanceof Blob ? body.size : body instanceof ArrayBuffer ? body.byteLength : 0
+}
+
 // A gateway that gave up says nothing about what the server behind it did.
 const isLost = (status: number): boolean => status === 502 || status === 504
 
-function pauseBefore(count: number, response: Response | null): number {
-  const asked = Number(response?.headers.get('Retry-After') ?? Number.NaN)
+function pauseBefore(count: number, response: Response | string): number {
+  const asked = Number((typeof response !== 'string' && response.headers.get('Retry-After')) || Number.NaN)
   return Number.isFinite(asked) && asked > 0 ? Math.min(asked * 1000, 10_000) : firstPause * 2 ** (count - 1)
 }
 

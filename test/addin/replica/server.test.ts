@@ -1,8 +1,12 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createServer } from '../../../addin/replica/server.ts'
 import type { BatchRequest } from '../../../addin/replica/wire.ts'
 
-type Reply = Response | 'lost'
+/** `silence`: nothing comes, and of `half` nothing more, until the asking is broken off. */
+type Reply = Response | 'lost' | 'silence' | 'half'
+afterEach(() => {
+  vi.useRealTimers()
+})
 const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { status, headers })
 const session = (token: string, refreshToken = 'again') =>
@@ -28,6 +32,8 @@ function opened(...replies: readonly Reply[]) {
       })
       const reply = left.shift() ?? 'lost'
       if (reply === 'lost') throw new TypeError('no line')
+      if (reply === 'silence') return brokenOff(init?.signal)
+      if (reply === 'half') return new Response(halfAnAnswer(init?.signal))
       return reply
     },
     language: () => 'nl',
@@ -40,6 +46,15 @@ function opened(...replies: readonly Reply[]) {
   })
   return { server, sent, waits, online, signedOut: () => signedOut, kept: () => kept }
 }
+const brokenOff = (signal: AbortSignal | null | undefined) =>
+  new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(new Error('broken off'))))
+const halfAnAnswer = (signal: AbortSignal | null | undefined) =>
+  new ReadableStream({
+    start(body) {
+      body.enqueue(new TextEncoder().encode('{"responses":'))
+      brokenOff(signal).catch((error) => body.error(error))
+    },
+  })
 const request: BatchRequest = {
   id: '01890000-0000-8000-8000-000000000001',
   method: 'POST',
@@ -133,6 +148,35 @@ describe('a request', () => {
     const { server, sent } = opened()
     expect(await server.batch('demo', [request], false)).toEqual({ kind: 'lost' })
     expect(sent).toHaveLength(4)
+  })
+
+  test('that a network swallows is given up after two minutes, and not tried for as long again', async () => {
+    vi.useFakeTimers()
+    const { server, sent, online } = opened('silence')
+    const answer = server.batch('demo', [request], false)
+    await vi.advanceTimersByTimeAsync(119_000)
+    expect(online).toEqual([])
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(await answer).toEqual({ kind: 'lost' })
+    expect([online, sent.length]).toEqual([[false], 1])
+  })
+
+  test('that its asker breaks off says nothing about the line', async () => {
+    const { server, online } = opened('silence')
+    const asking = new AbortController()
+    const answer = server.changes('demo', null, [], { seconds: 20, signal: asking.signal })
+    asking.abort()
+    expect(await answer).toEqual({ kind: 'lost' })
+    expect(online).toEqual([])
+  })
+
+  test('whose answer does not come to an end is sent again two minutes after it began', async () => {
+    vi.useFakeTimers()
+    const { server } = opened('half', json(200, { responses: [] }))
+    const ended = vi.fn()
+    void server.batch('demo', [request], false).then(ended)
+    await vi.advanceTimersByTimeAsync(121_000)
+    expect(ended).toHaveBeenCalledWith({ kind: 'ok', status: 200, body: { responses: [] } })
   })
 
   test('whose answer breaks off in the middle is lost too', async () => {
