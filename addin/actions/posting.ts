@@ -25,7 +25,11 @@ import { isWaiting } from './waits.ts'
 /** Documents with one of these ids, or that have one of these rows; null for all that are ready. */
 export type Only = ReadonlySet<number | string> | null
 
-/** Checks, marks the sheet, and asks for confirmation when there is something to do that does not come back by itself. */
+/** What does not come back by itself, or is done to all of the sheet at once. */
+const isAsked = (action: ActionName, only: Only, documents: number): boolean =>
+  actionNamed(action).asks || (only === null && documents > 1)
+
+/** Checks, marks the sheet, and asks for confirmation where there is something to do that is asked about. */
 export async function prepare(
   desk: Desk,
   sheet: DraftSheet,
@@ -51,7 +55,7 @@ export async function prepare(
   const again = (typed: SendingChoices) => prepare(desk, sheet, action, meant, typed)
   desk.prepared = { sheet, action, documents, entries, ofRows: true, toldOf, sending, again }
   const refused = refusalsOf(aside, judged.verdicts).filter(({ id }) => !isUnaddressed(judged.verdicts.get(id)))
-  if (actionNamed(action).asks)
+  if (isAsked(action, only, documents.length))
     change(parts, {
       confirmation: { ...confirmationOf(sheet, action, judged, only), ...totalsOf(entries), refused, sending },
     })
@@ -70,7 +74,7 @@ async function prepareToWait(
   only: Only,
 ): Promise<void> {
   const { parts } = desk
-  const { asks, needsServer } = actionNamed(action)
+  const { needsServer } = actionNamed(action)
   if (needsServer) return outOfReach(parts, needsServer)
   const { looked, unasked } = judged
   const documents = unasked.map((subject) => queuedOf(subject, action))
@@ -78,7 +82,7 @@ async function prepareToWait(
   const again = () => prepare(desk, sheet, action, only)
   const toldOf = () => undefined
   desk.prepared = { sheet, action, documents, entries, ofRows: true, toldOf, sending: null, again, waits: true }
-  if (!asks) return carryOut(desk)
+  if (!isAsked(action, only, documents.length)) return carryOut(desk)
   const shown = { ...judged, ready: unasked, findings: looked.local }
   // What part of an order comes to is for the server to say.
   const totals = totalsOf(action === 'post' ? entries : [])

@@ -153,13 +153,18 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
       mayBy[actionNamed(action).by](session) && isLeft(action, documents) && isAbout(action, selection, session),
   )
   const blocked = isBusy || (isDraftSheet(sheet) && documents.every(({ row }) => !isReadyIn(state, sheet, row)))
-  const framed = isDraftSheet(sheet) ? offered.filter((action) => actionNamed(action).posts) : offered
+  // As it stands nothing else may be done with it: the way out stands beside what cannot be done yet.
+  const isFreeing = (action: ActionName) => actionNamed(action).frees === true
+  const framed = isDraftSheet(sheet)
+    ? offered.filter((action) => actionNamed(action).posts || (blocked && isFreeing(action)))
+    : offered
   const postings = offered.filter((action) => actionNamed(action).posts)
   const others = offered.filter((action) => !framed.includes(action))
   const files = filesOf(sheet)
   const [quick] = files
   const away = isCutOff(state)
   const cannot = (action: ActionName) => neededFor(state, action) !== null
+  const isOff = (action: ActionName) => (isFreeing(action) ? isBusy : blocked) || cannot(action)
   const act = (action: ActionName) => actions.act(action, { sheet, selected: true })
   // What was posted is saved; a shipment has no status at all.
   const isPaper = !isDocumentSheet(sheet) || !postedSheet(sheet).isAbout
@@ -173,7 +178,7 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
     ...others.map((name) => ({
       name,
       label: say(`do.${name}`),
-      disabled: blocked || cannot(name),
+      disabled: isOff(name),
       onPress: () => act(name),
     })),
     ...(isSaved ? files.filter((file) => file !== quick).map((file) => fileEntry(file)) : []),
@@ -202,13 +207,7 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
   return (
     <div className="buttons">
       {framed.map((name) => (
-        <Button
-          key={name}
-          name={name}
-          label={say(`do.${name}`)}
-          disabled={blocked || cannot(name)}
-          onPress={() => act(name)}
-        />
+        <Button key={name} name={name} label={say(`do.${name}`)} disabled={isOff(name)} onPress={() => act(name)} />
       ))}
       {isDocumentSheet(sheet) && postedSheet(sheet).combines && !isUndone && maySave(session) && (
         <Button

@@ -31,6 +31,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     await anna.actions.goToSheet('orders')
     anna.office.host.userPaste('Orders!A2', 'A\tC1\t10-3-2026\t\tX\t\t10\nB\tC1\t10-3-2026\t\tHELP\t\t2')
     await anna.actions.act('requestApproval', { sheet: 'orders' })
+    await anna.actions.confirm()
     expect(anna.state().outcome).toMatchObject({ kind: 'good', lines: [{ key: 'result.requested', params: { n: 2 } }] })
     expect((await anna.rows('orders')).map((row) => row.status)).toEqual(['In review', 'In review'])
     anna.office.host.userSelect('Orders!A2')

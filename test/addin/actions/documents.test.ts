@@ -81,6 +81,8 @@ onEngine('sqlite', (_, __, newPlace) => {
     await pane.actions.act('release', { sheet: 'orders', selected: true })
     expect(await rowsOf(pane, 'orders', 'status')).toEqual([['Released'], ['Released'], ['Saved']])
     await pane.actions.act('reopen', { sheet: 'orders' })
+    expect(pane.state().confirmation).toMatchObject({ action: 'reopen', documents: 2 })
+    await pane.actions.confirm()
     expect(pane.state().outcome?.lines).toEqual([{ key: 'result.reopened', params: { n: 2 } }])
     pane.office.host.userSelect('Orders!A3:A4')
     await pane.actions.act('delete', { sheet: 'orders', selected: true })

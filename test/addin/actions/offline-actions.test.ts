@@ -232,6 +232,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     await anna.actions.goToSheet('orders')
     anna.office.host.userPaste('Orders!A2', [invoiceRow('A', 'X', 1), invoiceRow('B', 'X', 2)].join('\n'))
     await anna.actions.act('requestApproval', { sheet: 'orders' })
+    await anna.actions.confirm()
     pane.office.toFront()
     await pane.actions.refresh()
     way.cut = true

@@ -544,6 +544,18 @@ test('of several selected documents it says how many and how much, and acts on a
   expect(pane.asked).toEqual([{ action: 'act', given: ['makeOrder', { sheet: 'quotes', selected: true }] }])
 })
 
+test('what an edited released order needs first stands beside what it cannot do yet', async () => {
+  await open('an edited released order is selected')
+  await pane.press('[data-action=selection]')
+  await settled()
+  const card = pane.find('[data-card=selection]')
+  expect(card.querySelector('[data-action=ship]')?.getAttribute('aria-disabled')).toBe('true')
+  await pane.press('[data-card=selection] [data-action=reopen]')
+  expect(pane.asked).toEqual([{ action: 'act', given: ['reopen', { sheet: 'orders', selected: true }] }])
+  await pane.press('[data-card=selection] [data-action=selectionMenu]')
+  expect([...document.querySelectorAll('[role=menuitem][data-action=release]')]).toEqual([])
+})
+
 test('a posted document shows where it stands and can be copied', async () => {
   await open('a posted invoice is selected')
   await settled()

@@ -879,6 +879,11 @@ export const moments = {
       remaining: 605,
     }),
   }),
+  'an edited released order is selected': moment({
+    sheet: 'orders',
+    ...bothSheets(drafts({ list: list.map((one) => ({ ...one, isReady: false })) })),
+    selection: selectionOf('orders', { label: 'VO-1017', row: list[0]?.rows[0] ?? 0, status: 'Released' }),
+  }),
   'what was taken back is selected': moment({
     sheet: 'postedInvoices',
     selection: selectionOf('postedInvoices', {
