@@ -6,7 +6,7 @@ import type { WireProblem } from '../replica/wire.ts'
 import { writeCell } from '../workbook/cells.ts'
 import { CellWrites, type DraftRecord, rowIdOf, typedOf } from '../workbook/differences.ts'
 import type { Finding } from '../workbook/rows.ts'
-import { allFindings, contentOf, isSeen, type Looked, lookAt, readyOf, show } from './look.ts'
+import { allFindings, contentOf, heldOf, isSeen, type Looked, lookAt, readyOf, show } from './look.ts'
 import { companyOf, type Desk, isCutOff, type Opinion, refused, said, tell, warn, working } from './parts.ts'
 import { frees, type Purpose, queuedOf, type Told } from './requests.ts'
 import { sendWatched } from './send-watched.ts'
@@ -95,7 +95,7 @@ async function judgeOnce(
   const { sent, problem } = await ask(desk, queued)
   if (problem && problem !== 'lost') refused(parts, problem)
   const verdicts = new Map(candidates.map(({ document }) => [document.id, verdictOf(sent.get(document.id))]))
-  const remote = candidates.flatMap((subject) => opinionOf(desk, subject, verdicts.get(subject.document.id)))
+  const remote = candidates.flatMap((subject) => opinionOf(desk, subject, verdicts.get(subject.document.id), purpose))
   const findings = [...looked.local, ...remote]
   const good = new Set(candidates.filter(({ document }) => verdicts.get(document.id)?.kind === 'good'))
   return {
@@ -132,10 +132,15 @@ export function troubleIn(sent: ReadonlyMap<string, Sent>): WireProblem | 'lost'
 }
 
 /** Remembers the server's word on this content, and gives it as findings of the rows as they stand now. */
-function opinionOf(desk: Desk, subject: Subject, verdict: Verdict | undefined): readonly Finding[] {
+function opinionOf(desk: Desk, subject: Subject, verdict: Verdict | undefined, purpose: Purpose): readonly Finding[] {
   if (!verdict || verdict.kind === 'lost' || verdict.kind === 'unsent') return []
   if (verdict.kind === 'refused' && isAboutSending(verdict.problem)) return []
   const findings = findingsOf(subject.document, subject.sheet, verdict)
+  if (purpose === 'save' && verdict.kind === 'good') {
+    // That it can be saved says less than what a check said of the same, and nothing of what a check would say.
+    if (heldOf(desk, subject) === null) desk.opinions.delete(subject.document.id)
+    return findings
+  }
   const byRow = new Map(subject.document.lines.map((line) => [line.row, line.rowId]))
   const kept: Opinion = {
     content: contentOf(subject),

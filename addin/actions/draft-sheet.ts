@@ -108,6 +108,8 @@ function succeeded(
 ): void {
   const { document, sheet, known } = subject
   const isTouched = sent !== undefined && !isAsSent(document, sent, sheet)
+  const opinion = isTouched ? undefined : desk.opinions.get(document.id)
+  if (opinion && record) desk.opinions.set(document.id, { ...opinion, savedAs: record.version })
   if (record && isLive(sheet, record))
     adopt(desk, work, subject, record, sent ? sentBase(document, sent) : (known?.saved ?? undefined))
   else if (record && isTouched) postedElsewhere(work, subject, record)

@@ -149,15 +149,18 @@ function elsewhereOf({ replica }: Parts, subjects: readonly Subject[]): readonly
 export const contentOf = (subject: Subject): string => JSON.stringify(bodyOf(subject))
 
 /** What the server said of the document, unless it changed since. */
-function opinionOf({ opinions }: Desk, subject: Subject): Opinion | null {
+export function heldOf({ opinions }: Desk, subject: Subject): Opinion | null {
   const opinion = opinions.get(subject.document.id)
-  return opinion && opinion.content === contentOf(subject) ? opinion : null
+  return opinion && (opinion.content === contentOf(subject) || isAsSaved(opinion, subject)) ? opinion : null
 }
+
+const isAsSaved = ({ savedAs }: Opinion, { document, known }: Subject): boolean =>
+  savedAs !== undefined && savedAs === known?.saved?.version && changeOf(document, known) === 'clean'
 
 /** Local findings, and what the server said of documents that have not changed since. */
 export function allFindings(desk: Desk, looked: Looked): readonly Finding[] {
   const remote = looked.subjects.flatMap((subject) => {
-    const opinion = opinionOf(desk, subject)
+    const opinion = heldOf(desk, subject)
     return opinion ? placed(opinion, subject.document) : []
   })
   return oncePerCell([...looked.local, ...remote.filter((finding) => !isMadeSince(desk.parts, looked.table, finding))])
@@ -198,7 +201,7 @@ export function draftsOf(desk: Desk, looked: Looked, findings: readonly Finding[
   const isReady = new Set(clean)
   const list = looked.subjects.map((subject) => entryOf(desk, subject, isReady.has(subject)))
   const askable = readyOf(looked, looked.local)
-  const judged = askable.filter((subject) => opinionOf(desk, subject) !== null).length
+  const judged = askable.filter((subject) => heldOf(desk, subject) !== null).length
   return {
     rows,
     documents: looked.subjects.length,

@@ -68,6 +68,8 @@ export interface Desk {
 export interface Opinion {
   /** The document's content as it was when the server judged it. */
   readonly content: string
+  /** The version that it was saved as, after which the rows say more: what the server filled in. */
+  readonly savedAs?: number
   readonly findings: readonly OpinionFinding[]
 }
 

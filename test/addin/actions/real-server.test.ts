@@ -44,6 +44,28 @@ onEngine('sqlite', (_, __, newPlace) => {
     await server.close()
   })
 
+  test('what was checked and then saved here has not changed since, until somebody types', async () => {
+    const server = await product()
+    const pane = await openedOn(server)
+    const line = (document: string, item: string) => `${document}\tC1\t10-3-2026\t\t${item}\t\t1`
+    pane.office.host.userPaste('Invoices!A2', [line('A', 'X'), line('B', 'HELP'), line('D', 'X')].join('\n'))
+    const checked = () => pane.state().drafts.invoices.checked
+    await pane.actions.check()
+    await pane.actions.save()
+    expect(checked()).toBe('checked')
+    pane.office.host.userEdit('Invoices!G2', '2')
+    await pane.actions.look()
+    expect(checked()).toBe('stale')
+    // That it was saved does not say that it was checked.
+    await pane.actions.save()
+    expect(checked()).toBe('stale')
+    pane.office.host.userEdit('Invoices!G2', '3')
+    await pane.actions.check()
+    await pane.actions.save()
+    expect(checked()).toBe('checked')
+    await server.close()
+  })
+
   test('pasted rows are checked, fixed, posted, and seen in the ledgers', async () => {
     const server = await product()
     const pane = await openedOn(server)
