@@ -27,9 +27,8 @@ import {
   said,
   tell,
 } from './parts.ts'
-import { followSelection } from './selection.ts'
 import { chooseCompany, resetDemo, resume, signIn, signOut, speak } from './session.ts'
-import { lookAtFront, openWorkbook, refresh, setUp } from './start.ts'
+import { openWorkbook, refresh, setUp } from './start.ts'
 
 /** A paste comes as many events; one look some moments later sees all of it. */
 const restAfterEdit = 300
@@ -226,6 +225,8 @@ const isWrittenHere = (sheet: SheetKey): boolean =>
 /** The last of a sheet's actions is what is done usually. */
 const usualAction = (sheet: DraftSheet): ActionName => Object.keys(drafted(sheet).actions).at(-1) as ActionName
 
+const lookAtFront = async (desk: Desk): Promise<void> => (await fetched.looking()).lookAtFront(desk)
+
 /** What was acted on may not be in front. */
 async function lookAgain(desk: Desk, sheet: SheetKey): Promise<void> {
   if (isDraftSheet(sheet)) await (await fetched.looking()).lookAndShow(desk, sheet)
@@ -247,7 +248,7 @@ async function followHints(desk: Desk, look: () => Promise<void>): Promise<void>
   const looking = rested(restAfterEdit, isBusy, look)
   const following = rested(restAfterSelection, isBusy, () =>
     quietly(desk, async () => {
-      await followSelection(desk)
+      await (await fetched.looking()).followSelection(desk)
       await (await fetched.following()).sayWhatIsEdited(desk)
     }),
   )

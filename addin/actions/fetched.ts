@@ -3,7 +3,7 @@
  * is there when the server is not.
  */
 export const fetched = {
-  looking: () => import('./look.ts'),
+  looking: () => import('./front.ts'),
   acting: () => import('./acting.ts'),
   customer: () => import('./customer/customer.ts'),
   setup: () => import('./setup.ts'),

@@ -8,9 +8,9 @@ import type { Table } from '../workbook/host.ts'
 import type { KnownDocument, Memory } from '../workbook/memory.ts'
 import { readTable } from '../workbook/rows.ts'
 import { isAboutRow, isConflict } from './conflict-codes.ts'
+import { lookAtFront } from './front.ts'
 import { type Desk, said, warn } from './parts.ts'
 import { decideRecords } from './record-conflicts.ts'
-import { lookAtFront } from './start.ts'
 import { memoryOf } from './workbook-memory.ts'
 
 /** `at`: which of the choices, the same one of each. */

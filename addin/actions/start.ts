@@ -1,12 +1,10 @@
-/** Opening the pane on a workbook, making its sheets, and looking at whatever sheet is in front. */
-import { isBankSheet, isDraftSheet, isListSheet, isRecordSheet, sheetKeys } from '../../shared/sheets/sheets.ts'
+/** Opening the pane on a workbook, making its sheets, and bringing them up to date. */
+import { isDraftSheet, sheetKeys } from '../../shared/sheets/sheets.ts'
 import { pull, restore } from '../replica/sync.ts'
 import { fetched } from './fetched.ts'
 import { ledgerStates } from './ledger-states.ts'
 import { change, companyOf, type Desk, refused, said, tell, working } from './parts.ts'
-import { turnTo } from './questions.ts'
 import { reportStates } from './report-states.ts'
-import { followSelection, isReadOnly, learnRowIds, showSelection } from './selection.ts'
 import { showWaiting } from './waiting-list.ts'
 import { memoryOf } from './workbook-memory.ts'
 
@@ -24,7 +22,7 @@ export async function openWorkbook(desk: Desk): Promise<void> {
     change(parts, { reports: reportStates(parts.store.get().reports, memory, parts.replica.cursor()) })
   }
   await showWaiting(parts, memory)
-  await lookAtFront(desk)
+  await (await fetched.looking()).lookAtFront(desk)
 }
 
 export async function isSheetBare({ parts }: Desk): Promise<boolean> {
@@ -32,31 +30,6 @@ export async function isSheetBare({ parts }: Desk): Promise<boolean> {
   const isBare = tables.invoices === undefined
   change(parts, { workbook: isBare ? 'bare' : 'ready' })
   return isBare
-}
-
-export async function lookAtFront(desk: Desk): Promise<void> {
-  const { parts } = desk
-  const sheet = await parts.host.sheetInFront()
-  const { sheet: before } = parts.store.get()
-  if (sheet !== before) {
-    desk.selected = null
-    // What was looked at belonged to the sheet before.
-    change(parts, { shown: null, deliveries: null, preview: null })
-    turnTo(desk, before, sheet)
-  }
-  change(parts, { sheet })
-  const { filtered } = parts.store.get()
-  // Whoever takes the filter off in Excel sees all rows again.
-  if (filtered && filtered.sheet === sheet && !(await parts.host.isFiltered(sheet))) change(parts, { filtered: null })
-  if (sheet === null) return showSelection(desk)
-  if (isDraftSheet(sheet)) await (await fetched.looking()).lookAndShow(desk, sheet)
-  else if (isRecordSheet(sheet)) {
-    const acting = await fetched.acting()
-    await (isListSheet(sheet) ? acting.lookAtListSheet(desk, sheet) : acting.lookAtRecordSheet(desk, sheet))
-    await learnRowIds(desk, sheet)
-  } else if (isBankSheet(sheet)) await (await fetched.acting()).lookAtPayments(desk)
-  else if (isReadOnly(sheet)) await learnRowIds(desk, sheet)
-  await followSelection(desk)
 }
 
 export async function setUp(desk: Desk): Promise<void> {
@@ -70,7 +43,7 @@ export async function setUp(desk: Desk): Promise<void> {
   change(parts, { workbook: 'ready', behind: null })
   if (companyOf(parts) !== null) await (await fetched.acting()).settle(desk, null)
   tell(parts, 'good', [said(behind ? 'result.broughtUpToDate' : 'result.setUp')])
-  await lookAtFront(desk)
+  await (await fetched.looking()).lookAtFront(desk)
 }
 
 /** Without sheets there is still a replica to keep up to date. */
@@ -87,5 +60,5 @@ export async function refresh(desk: Desk): Promise<void> {
   if (await settle(desk, null)) tell(parts, 'good', [said('result.refreshed')])
   await sendWaiting(desk, false)
   if (await parts.renewFigures()) await parts.host.recalculate()
-  await lookAtFront(desk)
+  await (await fetched.looking()).lookAtFront(desk)
 }

@@ -10,8 +10,8 @@ import { asText, type Cell } from '../../workbook/cells.ts'
 import type { Table } from '../../workbook/host.ts'
 import { tableIn } from '../../workbook/table-in.ts'
 import { fetched } from '../fetched.ts'
+import { lookAtFront } from '../front.ts'
 import { companyOf, type Desk, said, tell, warn } from '../parts.ts'
-import { lookAtFront } from '../start.ts'
 import { memoryOf } from '../workbook-memory.ts'
 
 export async function createNamed(desk: Desk, problems: readonly Problem[]): Promise<void> {
