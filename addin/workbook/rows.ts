@@ -3,7 +3,7 @@
  * a row without a label belongs to the document it was saved with, else to the one above. What concerns the document as
  * a whole (customer, date, reference) is read from its first row that says so.
  */
-import { type Column, type DraftSheet, isInput, type Sheet, sheets } from '../../shared/sheets/sheets.ts'
+import { type Column, type DraftSheet, isInput, type Kind, type Sheet, sheets } from '../../shared/sheets/sheets.ts'
 import type { Same } from '../../shared/sync/merge.ts'
 import type { Params } from '../../shared/words/language.ts'
 import type { Choice } from '../state/findings.ts'
@@ -75,12 +75,34 @@ export function readTable(table: Table, culture: Culture): TypedTable {
   return { table, rows: table.values.length, columns, blank, rowIds: rowIdsOf(table), findings }
 }
 
-/** Rows that came along with the headings of the list that was copied: they say nothing, and would seem wrong in every cell. */
-function headingRows({ values, headings }: Table): ReadonlySet<number> {
-  const isHeading = (cells: readonly Cell[]): boolean =>
+/**
+ * Rows that came along with the headings of the list that was copied: they say nothing, and would seem wrong in every cell. Two cells
+ * repeat our own headings; or two stand where days or numbers are expected, and the row has words alone.
+ */
+function headingRows({ sheet, columns, values, headings, errors }: Table): ReadonlySet<number> {
+  const inputs = (sheets[sheet] as Sheet).columns.flatMap((column) => {
+    const at = columns.get(column.key)
+    return at === undefined || !isInput(column) ? [] : [{ at, isCounted: !wordly.has(column.kind) }]
+  })
+  const isOurs = (cells: readonly Cell[]): boolean =>
     cells.reduce<number>((same, cell, at) => (cell !== '' && cell === headings[at] ? same + 1 : same), 0) > 1
-  return new Set(values.flatMap((cells, row) => (isHeading(cells) ? [row] : [])))
+  const isAnothers = (cells: readonly Cell[], row: number): boolean => {
+    let words = 0
+    for (const { at, isCounted } of inputs) {
+      const cell = cells[at] ?? ''
+      if (cell === '') continue
+      if (!isWord(cell) || errors?.[row]?.[at]) return false
+      if (isCounted) words++
+    }
+    return words > 1
+  }
+  return new Set(values.flatMap((cells, row) => (isOurs(cells) || isAnothers(cells, row) ? [row] : [])))
 }
+
+/** Columns in which words are expected. */
+const wordly: ReadonlySet<Kind> = new Set(['text', 'code', 'term', 'status', 'instant', 'flag'])
+
+const isWord = (cell: Cell): boolean => typeof cell === 'string' && /\p{L}/u.test(cell) && !/\p{N}/u.test(cell)
 
 function readColumn(
   table: Table,

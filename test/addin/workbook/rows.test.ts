@@ -144,6 +144,24 @@ describe('cells', () => {
     expect(documents.map(({ label, lines }) => [label, lines.map(({ row }) => row)])).toEqual([['A', [0, 2]]])
   })
 
+  test('that are headings of another program are one mistake of their row too', () => {
+    const headings = { document: 'Factuurnr.', customerNumber: 'Klant', postingDate: 'Datum', quantity: 'Aantal' }
+    const { findings, documents } = read([headings, line('A', 'X')])
+    expect(findings.map(({ code, row, column }) => [code, row, column])).toEqual([['HeadingRow', 0, null]])
+    expect(documents.map(({ label }) => label)).toEqual(['A'])
+  })
+
+  test('that are no headings are told each by itself: one that cannot be read, or words beside a number or an error', () => {
+    const told = (row: ReturnType<typeof line>, errors?: Parameters<typeof tableOf>[1]) =>
+      readDrafts(tableOf([row], errors), 'invoices', dutch, {}, counting()).findings.map(({ code }) => code)
+    expect(told(line('A', 'X', { postingDate: '', quantity: 'two' }))).toEqual(['NotANumber'])
+    const words = { postingDate: 'soon', quantity: 'two', customerNumber: 'ACME' }
+    expect(told(line('A', 'X', { ...words, customerNumber: 'C1' }))).toEqual(['NotADate', 'NotANumber'])
+    expect(told(line('A', 'X', { ...words, unitPrice: 10 }))).toEqual(['NotADate', 'NotANumber'])
+    const errors = [sheets.invoices.columns.map(({ key }) => key === 'quantity')]
+    expect(told(line('A', 'X', { ...words, quantity: '#N/A' }), errors)).toEqual(['NotADate', 'ErrorCell'])
+  })
+
   test('of columns that are only shown are not read', () => {
     const { documents } = read([line('A', 'X', { amountExcludingTax: 'anything' })])
     expect(documents[0]?.lines[0]?.cells).not.toHaveProperty('amountExcludingTax')
