@@ -18,7 +18,7 @@ export const Facts = ({ facts }: { readonly facts: readonly Fact[] }): ReactElem
   </dl>
 )
 
-/** A line may end beside a day, and not at one of its dashes. */
+/** A line ends beside a day, not at one of its dashes. */
 const withWholeDays = (value: string): readonly ReactNode[] =>
   value.split(/(\d+[-/.]\d+[-/.]\d+)/).map((part, at) =>
     at % 2 === 0 ? (

@@ -236,12 +236,7 @@ test('before posting it says what is still warned of, with the way to the cell a
 })
 
 test('questions of other sheets are told, with the way there, and closing a notice answers none of them', async () => {
-  await open('payments, asked to post')
-  await change({
-    sheet: 'customers',
-    aside: ['invoices'],
-    notice: { kind: 'warning', key: 'notice.sheetChanged', params: {}, details: null },
-  })
+  await open('asked on other sheets')
   await settled()
   expect(pane.text()).toContain('On the sheet Invoices a question waits for your answer.')
   await pane.press('[data-action=toQuestion-invoices]')

@@ -395,6 +395,20 @@ const bankLines: readonly PaymentLine[] = [
   bankLine(3, 'ready', 1_310.4, 'Cedar', 'PSI-000014 1310.40', 'customer’s bank account, exact amount'),
 ]
 const payments = { rows: 4, problems: [], checked: 'local' as const, lines: bankLines, question: null }
+const paymentsAsked: State['payments'] = {
+  ...payments,
+  question: {
+    statements: [{ id: '1', number: '2026-041' }],
+    plain: [7, 8],
+    payments: 6,
+    moneyIn: 1_652.4,
+    moneyOut: -12.5,
+    unapplied: 150,
+    left: 1,
+    leftByHand: 1,
+    content: '',
+  },
+}
 
 const atNobody = { sheet: 'payments', row: 1, column: 'customerNumber' } as const
 
@@ -428,22 +442,13 @@ export const moments = {
       ],
     },
   }),
-  'payments, asked to post': moment({
-    sheet: 'payments',
-    payments: {
-      ...payments,
-      question: {
-        statements: [{ id: '1', number: '2026-041' }],
-        plain: [7, 8],
-        payments: 6,
-        moneyIn: 1_652.4,
-        moneyOut: -12.5,
-        unapplied: 150,
-        left: 1,
-        leftByHand: 1,
-        content: '',
-      },
-    },
+  'payments, asked to post': moment({ sheet: 'payments', payments: paymentsAsked }),
+  'asked on other sheets': moment({
+    sheet: 'customers',
+    records: noRecords,
+    aside: ['invoices'],
+    payments: paymentsAsked,
+    notice: { kind: 'warning', key: 'notice.sheetChanged', params: {}, details: null },
   }),
   'signed out, new workbook': moment({
     session: { kind: 'signed-out' },
