@@ -57,7 +57,13 @@ export interface ProblemGroup {
 }
 
 /** Mistakes that come by the dozen, each with figures of its own: one group holds them all, with a sentence for all, `problems.<code>`. */
-const manifold: ReadonlySet<string> = new Set(['AmbiguousDate', 'UncertainDate', 'Stockout', 'OverdueBalance'])
+const manifold: ReadonlySet<string> = new Set([
+  'AmbiguousDate',
+  'UncertainDate',
+  'PostingDateNotAllowed',
+  'Stockout',
+  'OverdueBalance',
+])
 export const isManifold = (code: string): boolean => manifold.has(code)
 
 /** Problems by kind of mistake, the biggest group of errors first. */

@@ -1,10 +1,13 @@
 /** Problems as the pane lists them: the same mistake once, with all the rows that have it. */
 import { grouped, isManifold, type Problem, type ProblemGroup } from '../state/findings.ts'
 
-/** Mistakes for which the server has different sentences (another item, another amount) are different groups. */
+/** What is said in different sentences (of another item, another amount) is in different groups. */
+const sayingOf = ({ code, message, params }: Problem): string =>
+  isManifold(code) ? '' : (message ?? JSON.stringify(params))
+
 export const groupsOf = (problems: readonly Problem[]): readonly ProblemGroup[] =>
   grouped(problems).flatMap(({ code, problems: same }) =>
-    [...Map.groupBy(same, (problem) => (isManifold(code) ? '' : (problem.message ?? ''))).values()].map((part) => ({
+    [...Map.groupBy(same, sayingOf).values()].map((part) => ({
       code,
       first: part[0] as Problem,
       problems: part,

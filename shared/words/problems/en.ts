@@ -166,6 +166,7 @@ export const problems = {
   'problem.NotADate': '{field}: “{value}” is not a date. Type a date, for example 31-1-2026.',
   'problems.AmbiguousDate': 'Day and month may be the other way round. Choose which is meant.',
   'problems.UncertainDate': 'These dates are text. Confirm how they are read.',
+  'problems.PostingDateNotAllowed': 'Dates are outside the open posting period. Change them or open the period.',
   'problems.OverdueBalance': 'Customers have overdue amounts.',
   'problems.Stockout': 'There is not enough in stock. Order more or deliver later.',
   'problem.AmbiguousDate': '{field}: “{value}” can be {first} or {second}. Choose which one is meant.',

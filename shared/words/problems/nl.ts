@@ -176,6 +176,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.NotADate': '{field}: “{value}” is geen datum. Typ een datum, bijvoorbeeld 31-1-2026.',
   'problems.AmbiguousDate': 'Dag en maand kunnen omgewisseld zijn. Kies wat bedoeld is.',
   'problems.UncertainDate': 'De datums zijn tekst. Bevestig hoe ze gelezen worden.',
+  'problems.PostingDateNotAllowed': 'Datums vallen buiten de open boekingsperiode. Wijzig ze of open de periode.',
   'problems.OverdueBalance': 'Klanten hebben vervallen bedragen openstaan.',
   'problems.Stockout': 'Er is niet genoeg voorraad. Bestel bij of lever later.',
   'problem.AmbiguousDate': '{field}: “{value}” kan {first} of {second} zijn. Kies wat bedoeld is.',
