@@ -26,6 +26,8 @@ export const shownSetup = [
   'numberSeries',
   'paymentTerms',
   'bankAccounts',
+  'currencies',
+  'currencyExchangeRates',
   'customerTemplates',
   'generalPostingSetups',
   'vatPostingSetups',

@@ -13,7 +13,8 @@ export interface ShownField {
   readonly isKey: boolean
 }
 
-const shownKinds = new Set(['text', 'code', 'day', 'money', 'price', 'percent', 'whole', 'flag', 'choice', 'texts'])
+const numberKinds = ['money', 'price', 'percent', 'whole', 'factor']
+const shownKinds = new Set(['text', 'code', 'day', 'flag', 'choice', 'texts', ...numberKinds])
 
 export function fieldsOf(resource: string): readonly ShownField[] {
   const { fields, key } = resources[resource as Resource]
@@ -35,9 +36,12 @@ export function choiceText(name: string, value: string, { known, language }: Spe
   return known(`choice.${value}`, termText(value, language))
 }
 
-/** What people call a record of the set-up: number series are named by what they number. */
-export const nameOf = (resource: string, key: string, { known }: Speech): string =>
-  resource === 'numberSeries' ? known(`series.${key}`, key) : key.replace('/', ' × ')
+/** What people call a record of the set-up: number series are named by what they number, rates by their first day. */
+export function nameOf(resource: string, key: string, { known, day }: Speech): string {
+  if (resource === 'numberSeries') return known(`series.${key}`, key)
+  const [first = '', second = ''] = key.split('/')
+  return resource === 'currencyExchangeRates' && second ? `${first} · ${day(second)}` : key.replace('/', ' × ')
+}
 
 export const keyFields = (resource: string): readonly string[] => resources[resource as Resource].key
 
@@ -90,7 +94,7 @@ export function valueTyped({ kind, initial }: Field<unknown>, text: string): unk
   const bare = text.trim()
   if (kind === 'texts') return chosenIn(text)
   if (kind === 'day') return bare === '' ? null : bare
-  if (!['money', 'price', 'percent', 'whole'].includes(kind)) return text
+  if (!numberKinds.includes(kind)) return text
   if (bare === '') return initial === null ? null : 0
   const number = Number(bare.replace(',', '.'))
   return Number.isNaN(number) ? bare : number

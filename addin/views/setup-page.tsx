@@ -9,7 +9,7 @@ import { BackHeader } from './header.tsx'
 import { usePane } from './pane.tsx'
 import { keyFields, nameOf } from './record-fields.ts'
 import { SetupForm } from './setup-form.tsx'
-import { useSpeech } from './speech.tsx'
+import { type Speech, useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
 import { Choice } from './ui/choice.tsx'
@@ -195,8 +195,11 @@ function Part({ setup, open, onOpen }: PartsProps): ReactElement {
 /** What tells a record from its like, besides its name: of a number series, the number that is next. */
 function aboutRecord(
   resource: string,
-  { displayName, dueDateCalculation, approverUserName, prefix, next, width }: AnyRecord,
+  { displayName, dueDateCalculation, approverUserName, prefix, next, width, ...record }: AnyRecord,
+  { number }: Speech,
 ): string {
+  if (resource === 'currencyExchangeRates')
+    return `${number(Number(record.exchangeRateAmount))} = ${number(Number(record.relationalExchangeRateAmount))}`
   if (resource === 'numberSeries') return `${prefix}${String(next).padStart(Number(width), '0')}`
   return String(displayName ?? dueDateCalculation ?? approverUserName ?? '')
 }
@@ -232,7 +235,7 @@ function Records({ resource, records, open, onOpen }: RecordsProps): ReactElemen
             onClick={() => onOpen({ ...open, key: keyIn(resource, record), isNew: false })}
           >
             <strong>{nameOf(resource, keyIn(resource, record), speech)}</strong>{' '}
-            <span className="quiet">{aboutRecord(resource, record)}</span>
+            <span className="quiet">{aboutRecord(resource, record, speech)}</span>
           </button>
         )}
       />

@@ -181,7 +181,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.NotADate': "{field} : « {value} » n'est pas une date. Tapez une date, par exemple 31-1-2026.",
   'problems.AmbiguousDate': 'Le jour et le mois peuvent être inversés. Choisissez ce qui est voulu.',
   'problems.UncertainDate': 'Ces dates sont du texte. Confirmez leur lecture.',
-  'problems.PostingDateNotAllowed': 'Des dates sont hors de la période comptable ouverte. Modifiez-les ou ouvrez la période.',
+  'problems.PostingDateNotAllowed':
+    'Des dates sont hors de la période comptable ouverte. Modifiez-les ou ouvrez la période.',
   'problems.OverdueBalance': 'Des clients ont des montants échus.',
   'problems.Stockout': 'Le stock ne suffit pas. Commandez ou livrez plus tard.',
   'problem.AmbiguousDate': '{field} : « {value} » peut être {first} ou {second}. Choisissez lequel.',

@@ -21,6 +21,7 @@ export const setup = {
   'setup.inventoryPostingGroups': 'Inventory posting groups',
   'setup.accounts': 'Accounts',
   'setup.currencies': 'Currencies',
+  'setup.currencyExchangeRates': 'Exchange rates',
   'setup.companyInformation': 'Company',
 
   'series.customers': 'Customers',
@@ -58,6 +59,8 @@ export const setup = {
   'field.externalDocumentNumberMandatory': 'Reference mandatory',
   'field.orderArchiving': 'Archive orders',
   'field.paymentReferenceScheme': 'Payment reference',
+  'field.exchangeRateAmount': 'Amount in the foreign currency',
+  'field.relationalExchangeRateAmount': 'Is worth in the company’s currency',
   'field.locale': 'Locale',
   'field.discountPosting': 'Discount posting',
   'field.paymentDiscountExcludingVAT': 'Payment discount excl. VAT',

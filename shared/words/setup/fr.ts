@@ -23,6 +23,7 @@ export const setup: Readonly<Record<keyof typeof english, string>> = {
   'setup.inventoryPostingGroups': 'Groupes comptables stock',
   'setup.accounts': 'Comptes',
   'setup.currencies': 'Devises',
+  'setup.currencyExchangeRates': 'Taux de change',
   'setup.companyInformation': 'Société',
 
   'series.customers': 'Clients',
@@ -60,6 +61,8 @@ export const setup: Readonly<Record<keyof typeof english, string>> = {
   'field.externalDocumentNumberMandatory': 'Référence obligatoire',
   'field.orderArchiving': 'Archiver les commandes',
   'field.paymentReferenceScheme': 'Référence de paiement',
+  'field.exchangeRateAmount': 'Montant en devise',
+  'field.relationalExchangeRateAmount': 'Vaut, en monnaie propre',
   'field.locale': 'Paramètres régionaux',
   'field.discountPosting': 'Comptabilisation des remises',
   'field.paymentDiscountExcludingVAT': 'Escompte hors TVA',

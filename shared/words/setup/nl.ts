@@ -23,6 +23,7 @@ export const setup: Readonly<Record<keyof typeof english, string>> = {
   'setup.inventoryPostingGroups': 'Voorraadboekingsgroepen',
   'setup.accounts': 'Rekeningen',
   'setup.currencies': 'Valuta’s',
+  'setup.currencyExchangeRates': 'Wisselkoersen',
   'setup.companyInformation': 'Bedrijf',
 
   'series.customers': 'Klanten',
@@ -60,6 +61,8 @@ export const setup: Readonly<Record<keyof typeof english, string>> = {
   'field.externalDocumentNumberMandatory': 'Referentie verplicht',
   'field.orderArchiving': 'Orders archiveren',
   'field.paymentReferenceScheme': 'Betalingsreferentie',
+  'field.exchangeRateAmount': 'Bedrag in vreemde valuta',
+  'field.relationalExchangeRateAmount': 'Is waard in eigen valuta',
   'field.locale': 'Landinstelling',
   'field.discountPosting': 'Kortingen boeken',
   'field.paymentDiscountExcludingVAT': 'Betalingskorting excl. btw',

@@ -433,6 +433,10 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(pane.state().setup?.records.paymentTerms?.map(({ code }) => code)).toContain('NEW')
     await pane.actions.saveSetup('paymentTerms', terms ?? null, { dueDateCalculation: 'nonsense' })
     expect(pane.state().setup?.refused?.fields).toHaveProperty('dueDateCalculation')
+    const rate = { currencyCode: 'USD', exchangeRateAmount: 1.0875, relationalExchangeRateAmount: 1 }
+    await pane.actions.saveSetup('currencies', null, { code: 'USD', displayName: 'US dollar' })
+    await pane.actions.saveSetup('currencyExchangeRates', null, { ...rate, startingDate: '2026-01-01' })
+    expect(pane.state().setup).toMatchObject({ refused: null, records: { currencyExchangeRates: [rate] } })
     pane.actions.closeSetup()
     expect(pane.state().setup).toBeNull()
     expect(pane.logged).toEqual([])

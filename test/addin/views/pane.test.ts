@@ -711,6 +711,20 @@ test('the set-up names series and choices as the reader does, and saves what the
   })
 })
 
+test('a rate of exchange is known by its currency and first day, and another is typed with a comma', async () => {
+  await open('the set-up of an administrator', 'nl')
+  await openSetupPage()
+  await pane.choose('select[name=part]', 'currencyExchangeRates')
+  expect(pane.all('[data-action=openRecord]').map((one) => one.textContent)).toEqual(['USD · 01-11-2026 1,0875 = 1'])
+  await pane.press('[data-action=openRecord]')
+  await pane.type('input[name=exchangeRateAmount]', '1,0912')
+  await pane.press('[data-action=saveSetup]')
+  expect(pane.asked.at(-1)).toMatchObject({
+    action: 'saveSetup',
+    given: ['currencyExchangeRates', { id: 'r' }, { exchangeRateAmount: 1.0912 }],
+  })
+})
+
 test('what may have been done, or not, is asked and not told as a failure', async () => {
   await open('an answer was lost')
   expect(pane.find('[data-card=outcome]').className).toBe('card ask')

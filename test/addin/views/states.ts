@@ -1000,6 +1000,16 @@ export const moments = {
           { id: 'g', version: 1, businessGroup: 'EXPORT', productGroup: 'RETAIL', salesAccount: '' },
         ],
         accounts: [{ id: 'a', version: 1, number: '700000', displayName: 'Verkopen handelsgoederen' }],
+        currencyExchangeRates: [
+          {
+            id: 'r',
+            version: 1,
+            currencyCode: 'USD',
+            startingDate: '2026-11-01',
+            exchangeRateAmount: 1.0875,
+            relationalExchangeRateAmount: 1,
+          },
+        ],
       },
       refused: null,
       savedAt: null,
