@@ -194,9 +194,7 @@ function Warnings({ warnings }: { readonly warnings: readonly Problem[] }): Reac
   if (warnings.length === 0) return null
   return (
     <details className="warnings">
-      <summary>
-        <Icon name="warn" /> {say('confirm.warnings', { n: warnings.length })}
-      </summary>
+      <summary>{say('confirm.warnings', { n: warnings.length })}</summary>
       <ProblemList groups={groupsOf(warnings)} />
     </details>
   )
