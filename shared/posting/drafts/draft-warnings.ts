@@ -1,4 +1,7 @@
-/** What a draft warns of without being stopped: a customer who owes too much, stock that is not there, a reference used before. */
+/**
+ * What a draft warns of without being stopped: a customer who owes too much, stock that is not there, a reference used before,
+ * no VAT number where none is charged because of it.
+ */
 
 import { sameText } from '../../basics/fields.ts'
 import {
@@ -70,7 +73,18 @@ export function draftWarnings(
     ...(ofCredit ? creditWarnings(facts, type, draft, before, parties.billTo) : []),
     ...(ofStock ? stockWarnings(facts, draft) : []),
     ...referenceWarnings(facts, type, draft),
+    ...vatNumberWarnings(draft, parties.billTo),
   ]
+}
+
+const numbered: ReadonlySet<string> = new Set(['K', 'AE'])
+
+/** Within the Union, and where VAT is reversed, no VAT is charged to whoever has a number for it (directive 2006/112, 138 and 196). */
+function vatNumberWarnings({ taxLines, taxRegistrationNumber }: Draft, billTo: RecordIn<'customers'>): Warning[] {
+  if (taxRegistrationNumber || billTo.taxRegistrationNumber || billTo.enterpriseNumber) return []
+  return taxLines.some(({ taxCategory }) => numbered.has(taxCategory))
+    ? [warning('VatNumberMissing', { customer: billTo.number })]
+    : []
 }
 
 /** Facts that `exceededLimit` rests on. */

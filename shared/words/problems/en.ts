@@ -50,6 +50,8 @@ export const problems = {
     'Number series {value} has reached the number that it warns at. Extend it before it ends.',
   'problem.NumberSeriesExhausted': 'Number series {value} has no numbers left. Extend it.',
   'problem.ExternalDocumentNumberMissing': 'Reference is empty, and the set-up asks for one. Fill it in.',
+  'problem.VatNumberMissing':
+    'Customer {customer} has no VAT number, which billing without VAT asks for (intra-Community, reverse charge). Fill it in on the card, or choose another VAT code.',
   'problem.DuplicateExternalDocumentNumber':
     'Reference {value} was used before for this customer ({number}). Make sure it is not a duplicate.',
   'problem.DocumentNotOpen': '{number} is {status} and cannot be changed. Reopen it first.',

@@ -57,6 +57,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     "La série de numéros {value} a atteint le numéro d'alerte. Prolongez-la avant qu'elle ne soit épuisée.",
   'problem.NumberSeriesExhausted': 'La série de numéros {value} est épuisée. Prolongez-la.',
   'problem.ExternalDocumentNumberMissing': 'La référence est vide et les paramètres en exigent une. Complétez.',
+  'problem.VatNumberMissing':
+    'Le client {customer} n’a pas de numéro de TVA, requis pour facturer sans TVA (intracommunautaire, autoliquidation). Complétez sa fiche ou choisissez un autre code TVA.',
   'problem.DuplicateExternalDocumentNumber':
     "La référence {value} a déjà servi pour ce client ({number}). Assurez-vous que ce n'est pas un doublon.",
   'problem.DocumentNotOpen': "{number} a le statut « {status} » et ne peut être modifié. Rouvrez-le d'abord.",

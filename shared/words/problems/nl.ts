@@ -56,6 +56,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     'Nummerreeks {value} heeft het nummer bereikt waarbij ze waarschuwt. Verleng de reeks voor ze op is.',
   'problem.NumberSeriesExhausted': 'Nummerreeks {value} heeft geen nummers meer. Verleng de reeks.',
   'problem.ExternalDocumentNumberMissing': 'Referentie is leeg en de instellingen vragen er een. Vul ze in.',
+  'problem.VatNumberMissing':
+    'Klant {customer} heeft geen btw-nummer; dat is nodig om zonder btw te factureren (intracommunautair, verlegd). Vul het in op de kaart of kies een andere btw-code.',
   'problem.DuplicateExternalDocumentNumber':
     'Referentie {value} is voor deze klant al gebruikt ({number}). Ga na of het geen dubbel is.',
   'problem.DocumentNotOpen': '{number} heeft de status {status} en kan niet gewijzigd worden. Heropen het eerst.',

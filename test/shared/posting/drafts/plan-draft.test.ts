@@ -342,6 +342,17 @@ describe('warnings stop nothing', () => {
     const named = answers.map(({ warnings }) => warnings.map(({ params }) => params.number))
     expect(named).toEqual([['PSI-000001'], [], [answers[0]?.body.number]])
   })
+  test('of no VAT number where that is why no VAT is charged', () => {
+    const book = aBook()
+    const codes = (customer: Body) => {
+      const body = bodyOf(aCustomer(book, customer), [[aService(book), 1]])
+      return book.send({ method: 'POST', path: 'salesInvoices', body }).warnings.map((one) => one.code)
+    }
+    const abroad = { country: 'DE', vatBusinessPostingGroup: 'EU', generalBusinessPostingGroup: 'EU' }
+    expect(codes(abroad)).toEqual(['VatNumberMissing'])
+    expect(codes({ ...abroad, taxRegistrationNumber: 'DE136695976' })).toEqual([])
+    expect(codes({})).toEqual([])
+  })
   test('of several documents with one reference the first is named, whatever else its group changed', () => {
     const book = aBook()
     const customer = aCustomer(book)
