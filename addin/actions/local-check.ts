@@ -29,6 +29,8 @@ export interface Reader {
   readonly at: string
   /** How they write numbers. */
   readonly culture: Culture
+  /** Numbers that looked misread and are meant as they stand, as the workbook remembers them. */
+  readonly meant: ReadonlySet<string>
 }
 
 /** Findings of all documents, each at its cell. Nothing is said before the set-up was pulled once. */
@@ -39,7 +41,7 @@ export function checkLocally(subjects: readonly Subject[], replica: Replica, rea
   const context = contextOf(reader)
   return subjects.flatMap((subject) => [
     ...emptyCells(subject),
-    ...misreadNumbers(subject, replica, reader.culture),
+    ...misreadNumbers(subject, replica, reader),
     ...unknownUnits(subject, replica),
     ...placed(subject, asFarAsKnown(facts, replica, () => mistakesOf(subject, facts, context)) ?? []),
   ])

@@ -100,11 +100,12 @@ export const subjectOf = (parts: Parts, memory: Memory, sheet: DraftSheet, docum
   return { sheet, document, known, record }
 }
 
-export const readerOf = (parts: Parts, { culture }: Book): Reader => ({
+export const readerOf = (parts: Parts, { culture, memory }: Book): Reader => ({
   userName: userName(parts),
   today: parts.today(),
   at: parts.now(),
   culture,
+  meant: new Set(memory?.meant),
 })
 
 export const userName = ({ store }: Parts): string => {

@@ -2,13 +2,20 @@
 import type { Replica } from '../replica/records.ts'
 import { type Culture, decimalText, numberChoice } from '../workbook/cells.ts'
 import { errorAt, type Finding } from '../workbook/rows.ts'
+import type { Reader } from './local-check.ts'
 import type { Subject } from './subject.ts'
 
 type Line = Subject['document']['lines'][number]
 
-/** Warnings, each with what may have been meant. */
-export const misreadNumbers = ({ document }: Subject, replica: Replica, culture: Culture): readonly Finding[] =>
-  document.lines.flatMap((line) => [...thousandfoldPrice(line, replica, culture), ...hundredthPercent(line, culture)])
+/** Warnings, each with what may have been meant, and with what stands there. `meant`: what was said to be meant before. */
+export const misreadNumbers = (
+  { document }: Subject,
+  replica: Replica,
+  { culture, meant }: Pick<Reader, 'culture' | 'meant'>,
+): readonly Finding[] =>
+  document.lines
+    .flatMap((line) => [...thousandfoldPrice(line, replica, culture), ...hundredthPercent(line, culture)])
+    .filter(({ params }) => !meant.has(String(params.asMeant)))
 
 /**
  * Where a point separates thousands, Excel takes a pasted `1.234` for 1234 (as it does with `1,234` where a comma does). A price
@@ -17,10 +24,11 @@ export const misreadNumbers = ({ document }: Subject, replica: Replica, culture:
 function thousandfoldPrice({ row, cells }: Line, replica: Replica, culture: Culture): readonly Finding[] {
   const price = cells.unitPrice
   if (typeof price !== 'number' || price < 1000 || !Number.isInteger(price)) return []
-  const usual = Number(replica.find('items', String(cells.lineObjectNumber ?? ''))?.unitPrice ?? 0)
+  const item = String(cells.lineObjectNumber ?? '')
+  const usual = Number(replica.find('items', item)?.unitPrice ?? 0)
   const meant = price / 1000
   if (!isNear(meant, usual) || isNear(price, usual)) return []
-  return [misread(row, 'unitPrice', 'ThousandfoldPrice', price, meant, culture)]
+  return [misread(row, 'unitPrice', 'ThousandfoldPrice', price, meant, culture, `price ${item} ${price}`)]
 }
 
 const isNear = (price: number, usual: number): boolean => usual > 0 && price >= usual / 5 && price <= usual * 5
@@ -30,10 +38,19 @@ function hundredthPercent({ row, cells }: Line, culture: Culture): readonly Find
   const percent = cells.discountPercent
   if (typeof percent !== 'number' || percent <= 0 || percent >= 1) return []
   const meant = Number(decimalText(percent * 100))
-  return [misread(row, 'discountPercent', 'HundredthPercent', percent, meant, culture)]
+  return [misread(row, 'discountPercent', 'HundredthPercent', percent, meant, culture, `percent ${percent}`)]
 }
 
-function misread(row: number, column: string, code: string, value: number, meant: number, culture: Culture): Finding {
-  const finding = errorAt(row, column, code, { value, first: meant })
-  return { ...finding, level: 'warning', choices: [numberChoice(meant, culture)] }
+/** `asMeant` is what the workbook remembers when the user says that it is right as it stands. */
+function misread(
+  row: number,
+  column: string,
+  code: string,
+  value: number,
+  meant: number,
+  culture: Culture,
+  asMeant: string,
+): Finding {
+  const finding = errorAt(row, column, code, { value, first: meant, asMeant })
+  return { ...finding, level: 'warning', choices: [numberChoice(meant, culture), numberChoice(value, culture)] }
 }

@@ -25,7 +25,7 @@ export async function resolveProblems(desk: Desk, problems: readonly Problem[], 
   const asking = problems.filter((problem) => problem.place.sheet === sheet && stillAsks(table, problem))
   const about = asking.filter(({ code }) => isAboutRow(code))
   const writes = new CellWrites()
-  for (const problem of asking)
+  for (const problem of asking.filter((one) => !isAsItStands(one, at)))
     for (const row of cellsOf(problem, table))
       writes.put(problem.place.column ?? '', row, cellOf(problem.choices[at] ?? choice))
   if (isRecordSheet(sheet)) {
@@ -43,11 +43,20 @@ export async function resolveProblems(desk: Desk, problems: readonly Problem[], 
   if (choice.value === 'keep')
     for (const problem of about.filter(({ code }) => code === 'DeletedElsewhere'))
       for (const row of rowsOf(problem, table, before)) writes.put('rowId', row, parts.newId())
-  const memory = decided(before, table, asking)
+  const memory = withMeant(decided(before, table, asking), asking, at)
   const edit = { sheet, expect: table, set: writes.edits(table), remove, append: [] }
   const written = await parts.host.write({ tables: [edit], memory })
   if (written === 'changed' || asking.length < problems.length) warn(parts, 'warning', said('notice.sheetChanged'))
   await lookAtFront(desk)
+}
+
+/** The number is meant as it stands: nothing is written, and the same one is asked about no more. */
+const isAsItStands = ({ params, choices }: Problem, at: number): boolean =>
+  params.asMeant !== undefined && choices[at]?.value === params.value
+
+function withMeant(memory: Memory, asking: readonly Problem[], at: number): Memory {
+  const meant = asking.filter((one) => isAsItStands(one, at)).map(({ params }) => String(params.asMeant))
+  return meant.length === 0 ? memory : { ...memory, meant: [...new Set([...(memory.meant ?? []), ...meant])] }
 }
 
 const cellOf = ({ value }: Choice): Cell => (typeof value === 'string' ? asText(value) : value)

@@ -26,6 +26,8 @@ export interface Memory extends Owner {
   readonly ledgers: Readonly<Partial<Record<LedgerSheet, KnownLedger>>>
   readonly reports?: KnownReports
   readonly unanswered: readonly Unanswered[]
+  /** Numbers that looked misread, and that the user said are meant as they stand (`asMeant` of the question). */
+  readonly meant?: readonly string[]
   /** Asked for while the server could not be reached, in that order. */
   readonly waiting?: readonly Waiting[]
 }

@@ -13,7 +13,7 @@ import { sheets } from '../../shared/sheets/sheets.ts'
 import { starterRecords } from '../../shared/templates/starter.ts'
 
 const culture = { decimal: ',', group: '.', from1904: false }
-const reader = { userName: 'an', today: '2026-06-15', at: '2026-06-15T08:00:00Z', culture }
+const reader = { userName: 'an', today: '2026-06-15', at: '2026-06-15T08:00:00Z', culture, meant: new Set<string>() }
 const keys = sheets.invoices.columns.map((column) => column.key)
 
 /** Milliseconds from the values of the table to every problem in it, on a page that already has the replica. */

@@ -15,7 +15,7 @@ import { type DraftSheet, sheets } from '../../../shared/sheets/sheets.ts'
 import { starterRecords } from '../../../shared/templates/starter.ts'
 
 const culture = { decimal: ',', group: '.', from1904: false }
-const reader = { userName: 'an', today: '2026-06-15', at: '2026-06-15T08:00:00Z', culture }
+const reader = { userName: 'an', today: '2026-06-15', at: '2026-06-15T08:00:00Z', culture, meant: new Set<string>() }
 
 const customer = (number: string, more: object = {}) => ({
   type: 'customers',

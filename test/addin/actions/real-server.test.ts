@@ -44,6 +44,30 @@ onEngine('sqlite', (_, __, newPlace) => {
     await server.close()
   })
 
+  test('half a percent that is meant is asked about once in a workbook, another one by itself', async () => {
+    const server = await product()
+    const pane = await openedOn(server)
+    const line = (document: string, percent: string) => `${document}\tC1\t10-3-2026\t\tX\t\t1\t\t10\t${percent}`
+    const asked = async () => {
+      await pane.actions.look()
+      return pane.state().drafts.invoices.problems
+    }
+    pane.office.host.userPaste('Invoices!A2', [line('A', '0,5'), line('B', '0,5'), line('D', '0,3')].join('\n'))
+    const before = await asked()
+    expect(before.map(({ choices }) => choices.map(({ text }) => text))).toEqual([
+      ['50', '0,5'],
+      ['50', '0,5'],
+      ['30', '0,3'],
+    ])
+    await pane.actions.resolve(before.slice(0, 2), 1)
+    expect((await asked()).map(({ document }) => document)).toEqual(['D'])
+    await pane.actions.resolve(await asked(), 0)
+    pane.office.host.userPaste('Invoices!A5', [line('E', '0,5'), line('F', '0,3')].join('\n'))
+    expect((await asked()).map(({ document }) => document)).toEqual(['F'])
+    expect((await pane.rows('invoices')).map(({ discountPercent }) => discountPercent)).toEqual([0.5, 0.5, 30])
+    await server.close()
+  })
+
   test('what was checked and then saved here has not changed since, until somebody types', async () => {
     const server = await product()
     const pane = await openedOn(server)
