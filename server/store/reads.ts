@@ -1,6 +1,6 @@
 /** Reading the books: lists in pages, single records, ledgers, feeds. What follows from entries is worked out here, not kept. */
 import type { Day } from '../../shared/basics/day.ts'
-import type { Fields } from '../../shared/basics/fields.ts'
+import type { Fields, Kind } from '../../shared/basics/fields.ts'
 import { columnsOf, type Ledger } from '../../shared/ledger/ledgers.ts'
 import { entryTold } from '../../shared/ledger/told.ts'
 import { documentTypes } from '../../shared/posting/document-kinds.ts'
@@ -89,10 +89,12 @@ function addQuoteStatus(where: Conditions, status: string, today: Day) {
   else if (status !== 'Accepted') where.texts.push('1 = 0')
 }
 
-const extra = new Set(['id', 'version', 'lastModifiedDateTime'])
+const kindsOfSaved: Readonly<Record<string, Kind>> = { id: 'text', version: 'whole', lastModifiedDateTime: 'text' }
 function addFilter(where: Conditions, fields: Fields, field: string, value: string) {
-  const kind = fields[field]?.kind
-  if (!kind && !extra.has(field)) return where.texts.push('1 = 0')
+  const kind = fields[field]?.kind ?? kindsOfSaved[field]
+  if (!kind) return where.texts.push('1 = 0')
+  // Nothing is asked for: absent dates, numbers and references are null.
+  if (value === '') return where.texts.push(`COALESCE(body ->> '${field}', '') = ''`)
   // A customer's documents are found by the index that they have for it.
   if (field === 'customerNumber' && fields.lines) return where.add((p) => `party = ${p} AND party <> ''`, folded(value))
   // SQLite reads true as 1, PostgreSQL as true; figures are compared as figures.
@@ -159,6 +161,7 @@ const scales: Readonly<Record<string, number>> = {
 function addEntryFilter(where: Conditions, ledger: Ledger, field: string, value: string) {
   const kind = columnsOf(ledger)[field]?.kind
   if (!kind) return where.texts.push('1 = 0')
+  if (value === '') return where.texts.push(`COALESCE(CAST(${quoted(field)} AS TEXT), '') = ''`)
   const scale = scales[kind]
   if (kind === 'flag')
     return value === 'true' || value === 'false'

@@ -30,7 +30,8 @@ import { isStale, staleProblem } from './versions.ts'
 export function planRecord(command: SaveCommand, facts: Facts, context: Context): Planned {
   const before = command.key === null ? null : (facts.find(command.resource, command.key) as AnyRecord | null)
   if (command.type === 'change' && !before) return refused(problem('NotFound', { value: command.key ?? '' }))
-  const lacksIt = before === null && command.type === 'replace' && command.ifMatch !== null
+  // Version 0 is that of what there is one of and nobody has saved yet.
+  const lacksIt = before === null && command.type === 'replace' && !!command.ifMatch
   if (lacksIt || isStale(command, before)) return refused(staleProblem(before))
   return before && command.type !== 'create'
     ? changedRecord(command, facts, context, before)
@@ -92,10 +93,7 @@ function identityMistakes(type: Resource, { id, isOurs }: Identity, record: AnyR
 
 const missing = (fields: Fields, record: AnyRecord) =>
   Object.entries(fields)
-    .filter(
-      ([field, { required }]) =>
-        required && (record[field] === '' || record[field] === null || record[field] === undefined),
-    )
+    .filter(([field, { required }]) => required && String(record[field] ?? '').trim() === '')
     .map(([field]) => mistake('MissingValue', field, { field }))
 
 function changedRecord(command: SaveCommand, facts: Facts, context: Context, before: AnyRecord): Planned {

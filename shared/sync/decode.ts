@@ -6,7 +6,7 @@ import type { Action } from '../posting/actions/action.ts'
 import { actionOf } from '../posting/actions.ts'
 import type { Command } from '../posting/command.ts'
 import { isDocument } from '../posting/document-kinds.ts'
-import { type Problem, problem } from '../posting/problem.ts'
+import { type Mistake, type Problem, problem } from '../posting/problem.ts'
 import {
   isMadeByAction,
   isMaster,
@@ -135,11 +135,27 @@ function onOne(method: string, type: Resource, key: string, ifMatch: number | nu
     return { command: { type: 'delete', resource: type, key, mistakes: [], ifMatch }, role: roleToSave(type) }
   return withBody(body, (given) => {
     const { value, mistakes } = decodedBody(type, given)
+    const replaces = method === 'PUT'
     return {
-      command: { type: method === 'PUT' ? 'replace' : 'change', resource: type, key, body: value, mistakes, ifMatch },
+      command: {
+        type: replaces ? 'replace' : 'change',
+        resource: type,
+        key,
+        body: value,
+        mistakes: [...(replaces ? keyMistakes(type, key) : []), ...mistakes],
+        ifMatch,
+      },
       role: roleToSave(type),
     }
   })
+}
+
+/** What is saved under a path gets its key from there, which has to be as well formed as if the body had said it. */
+function keyMistakes(type: Resource, key: string): readonly Mistake[] {
+  const names = resources[type].key
+  const parts = names.length === 1 ? [key] : key.split('/')
+  if (isUuid(key) || parts.length !== names.length) return []
+  return decode(resources[type].fields, Object.fromEntries(names.map((name, index) => [name, parts[index]]))).mistakes
 }
 
 /** Draft bodies say more than their record holds: how a change of the price basis is meant. */

@@ -8,6 +8,7 @@ import type { Remembered } from '../../store/commit.ts'
 import { type Entry, entriesOf, header, mentioned, withIds } from './batch-entries.ts'
 import { bodyText, contentType, headersOf } from './outcome.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
+import { isPreview } from './query.ts'
 import { type Ask, openQuestions, type Told } from './questions.ts'
 import { workOf } from './writes.ts'
 
@@ -87,7 +88,7 @@ function stepsOf({ c, parts, company }: Batch, entries: readonly Entry[], answer
  * questions are answered as the books are. Answers the responses' texts.
  */
 async function runSteps({ c, parts, company, ask }: Batch, steps: readonly Step[]): Promise<string[]> {
-  const preview = c.req.query('preview') === 'true'
+  const preview = isPreview(c)
   const outcomes = new Map<Work, Outcome>()
   const told = new Map<Step, Told>()
   const run = async (units: readonly Unit[]) => {

@@ -1,6 +1,6 @@
 /** The query of a list: page size, cursor, search, and an equality filter per property. */
 import { mistake, problemOf, worded } from '../../../shared/posting/problem.ts'
-import { Refused, refuse } from '../../problem-response.ts'
+import { Refused } from '../../problem-response.ts'
 import type { AppContext } from '../../request.ts'
 import type { Query } from '../../store/reads.ts'
 
@@ -20,9 +20,12 @@ export function queryOf(c: AppContext): Query {
 /** Any way of writing an instant, as records write theirs. */
 function instantOf(text: string | undefined): string {
   if (text === undefined || text === '') return ''
-  const instant = /^\d{4}-\d{2}-\d{2}(T.*)?$/.test(text) ? new Date(text) : null
-  if (instant && !Number.isNaN(instant.getTime())) return instant.toISOString()
-  return refuse('InvalidValue', { field: 'modifiedSince', value: text, expected: '2026-03-10T08:00:00Z' })
+  const [, day = ''] = /^(\d{4}-\d{2}-\d{2})(T.*)?$/.exec(text) ?? []
+  const [instant, midnight] = [new Date(text), new Date(day)]
+  const isGood = [instant, midnight].every((one) => !Number.isNaN(one.getTime()))
+  // A day that no month has would count on into the next.
+  if (isGood && midnight.toISOString().startsWith(day)) return instant.toISOString()
+  return refuseValue('modifiedSince', text, '2026-03-10T08:00:00Z')
 }
 
 export const cursorAfter = (last: string | null) => (last === null ? null : Buffer.from(last).toString('base64url'))
@@ -33,7 +36,17 @@ function afterCursor(cursor: string): string {
 /** The entry or transaction number in the cursor of a ledger's list. */
 export const entryCursor = (text: string | null) =>
   text === null || /^\d{1,15}$/.test(text) ? Number(text ?? 0) : refuseCursor(text)
-const refuseCursor = (cursor: string) => refuse('InvalidValue', { field: 'cursor', value: cursor, expected: 'next' })
+const refuseCursor = (cursor: string) => refuseValue('cursor', cursor, 'next')
+
+function refuseValue(field: string, value: string, expected: string): never {
+  throw new Refused(problemOf([mistake('InvalidValue', field, { field, value, expected })]))
+}
+
+/** Whether only to show what would be done. What is neither yes nor no must not be done by mistake. */
+export function isPreview(c: AppContext): boolean {
+  const text = c.req.query('preview') ?? 'false'
+  return text === 'true' || (text !== 'false' && refuseValue('preview', text, 'true, false'))
+}
 
 /** A whole number of the query within its bounds; refused with the bounds named. */
 export function whole(text: string | undefined, field: string, fallback: number, min: number, max: number): number {

@@ -1,13 +1,14 @@
 /** Reading records and ledgers: `GET …/{resource}` and `GET …/{resource}/{id or number}`. */
 import { Hono } from 'hono'
-import { dayOf } from '../../../shared/basics/day.ts'
+import { type Day, dayOf } from '../../../shared/basics/day.ts'
 import { type Fields, initialOf } from '../../../shared/basics/fields.ts'
 import { type Ledger, ledgers } from '../../../shared/ledger/ledgers.ts'
 import { isResource, type Resource, resources } from '../../../shared/posting/resources.ts'
 import { refuse } from '../../problem-response.ts'
 import { type AppContext, type AppEnv, answerJson, answerText } from '../../request.ts'
+import type { Database } from '../../store/database.ts'
 import { withDerived } from '../../store/derived.ts'
-import { listEntries, listRecords, type Query, readEntry, readRecord } from '../../store/reads.ts'
+import { listEntries, listRecords, type Page, type Query, readEntry, readRecord } from '../../store/reads.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
 import { cursorAfter, entryCursor, queryOf } from './query.ts'
 
@@ -55,9 +56,32 @@ async function listOfRecords(
   // An order that is invoiced in full has left the list; it is kept in the archive.
   const hidesArchive = 'archived' in resources[type].fields && !asked.filters.some(([name]) => name === 'archived')
   const query = hidesArchive ? { ...asked, filters: [...asked.filters, ['archived', 'false'] as const] } : asked
-  const { value, count, last } = await listRecords(db, company, type, query, today(now))
-  return answerText(c, listOf(await withDerived(db, company, type, value, today(now)), count, last))
+  const { value, count, last } = await pageOf(db, company, type, query, today(now))
+  return answerText(c, listOf(value, count, last))
 }
+
+/** A page of records as they are read. Figures that are worked out are compared when they are. */
+async function pageOf(db: Database, company: string, type: Resource, query: Query, day: Day): Promise<Page> {
+  const shown = (texts: readonly string[]) => withDerived(db, company, type, texts, day)
+  const figures = query.filters.filter(([name]) => (resources[type].fields as Fields)[name]?.derived)
+  if (figures.length === 0) {
+    const page = await listRecords(db, company, type, query, day)
+    return { ...page, value: await shown(page.value) }
+  }
+  const filters = query.filters.filter((one) => !figures.includes(one))
+  const all = await listRecords(db, company, type, { ...query, filters, after: null, top: everything }, day)
+  const found = (await shown(all.value)).filter((text) => {
+    const record = JSON.parse(text) as Readonly<Record<string, unknown>>
+    return figures.every(([name, value]) => value.trim() !== '' && record[name] === Number(value))
+  })
+  const rest = query.after === null ? found : found.filter((text) => isAfter(numberIn(text), query.after ?? ''))
+  const value = rest.slice(0, query.top)
+  return { value, count: found.length, last: rest.length > query.top ? numberIn(value.at(-1) ?? '') : null }
+}
+const everything = 1_000_000_000
+const numberIn = (text: string) => (JSON.parse(text) as { readonly number: string }).number
+const isAfter = (one: string, other: string) => Buffer.compare(Buffer.from(one), Buffer.from(other)) > 0
+
 /** `approver=me`: what waits for whoever asks. */
 const ofMyself = (c: AppContext, [name, value]: Query['filters'][number]) =>
   name === 'approver'

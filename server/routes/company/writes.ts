@@ -12,6 +12,7 @@ import { type AppContext, type AppEnv, readJson } from '../../request.ts'
 import { sha256 } from '../../store/commit.ts'
 import { bodyText, contentType, headersOf } from './outcome.ts'
 import { type CompanyParts, companyOf } from './parts.ts'
+import { isPreview } from './query.ts'
 
 export function writeRoutes(parts: CompanyParts): Hono<AppEnv> {
   return new Hono<AppEnv>().on(['POST', 'PUT', 'PATCH', 'DELETE'], '/companies/:company/:path{.+}', async (c) => {
@@ -31,7 +32,7 @@ export async function outcomesOf(
   company: string,
   works: readonly Work[],
 ): Promise<Outcome[]> {
-  const preview = c.req.query('preview') === 'true'
+  const preview = isPreview(c)
   const outcomes = await (preview ? commands.preview(company, [works]) : commands.run(company, [works]))
   return works.map((work) => outcomes.get(work) ?? refuse('InternalError'))
 }

@@ -257,13 +257,34 @@ forEachEngine((_, __, newPlace) => {
       await trade.refused('GET', `vatEntries?cursor=${cursor}`, undefined, 422)
     for (const top of ['0', '-1', 'abc', '1e3', '10001', ''])
       await trade.refused('GET', `customers?top=${top}`, undefined, 422)
-    await trade.refused('GET', 'customers?modifiedSince=yesterday', undefined, 422)
+    for (const question of ['modifiedSince=yesterday', 'modifiedSince=2026-02-30T08:00:00Z', 'cursor=!'])
+      expect((await trade.refused('GET', `customers?${question}`, undefined, 422)).errors).toMatchObject([
+        { field: question.split('=')[0] },
+      ])
     for (const width of [1e9, 41, -1, 1.5])
       await trade.refused('PUT', 'numberSeries/customers', { prefix: 'C', next: 1, width }, 422)
     await trade.refused('PUT', 'numberSeries/customers', { prefix: 'C', next: 9, lastNumber: 3 }, 422)
     for (const formula of ['30', 'D', '1X', '30D+', 'CD', '1M2', 'soon', '99999D'])
       await trade.refused('PUT', 'paymentTerms/X', { dueDateCalculation: formula }, 422)
     await trade.refused('PUT', 'vatPostingSetups/A%2FB/C', { vatPercent: 21 }, 422)
+    const rate = { exchangeRateAmount: 1.1, relationalExchangeRateAmount: 1 }
+    for (const [path, body, field] of [
+      ['currencyExchangeRates/USD/2026-02-30', rate, 'startingDate'],
+      [`paymentTerms/${'X'.repeat(21)}`, { dueDateCalculation: '1D' }, 'code'],
+      [`vatPostingSetups/DOMESTIC/${'X'.repeat(21)}`, { vatPercent: 21 }, 'productGroup'],
+      [`customers/${'X'.repeat(21)}`, { displayName: 'Too long a number' }, 'number'],
+      ['paymentTerms/%20', { dueDateCalculation: '1D' }, 'code'],
+      ['customers/BLANK', { displayName: ' \t ' }, 'displayName'],
+    ] as const)
+      expect((await trade.refused('PUT', path, body, 422)).errors, path).toMatchObject([
+        { field, pointer: `/${field}` },
+      ])
+    for (const preview of ['1', 'True', ''])
+      for (const path of ['customers', 'batch'])
+        expect(
+          (await trade.refused('POST', `${path}?preview=${preview}`, { displayName: 'Shown', requests: [] }, 422))
+            .errors,
+        ).toMatchObject([{ field: 'preview' }])
     expect(await everything(trade)).toEqual(before)
   })
 
@@ -337,6 +358,30 @@ forEachEngine((_, __, newPlace) => {
     ])
       expect(await found(query), query).toEqual([])
     expect(await found('modifiedSince=2000-01-01T00:00:00%2B01:00')).toEqual(['C1', 'C2'])
+    await trade.patch('customers/C2', { city: 'Gent' })
+    for (const [query, numbers] of [
+      ['version=1', ['C1']],
+      ['version=2', ['C2']],
+      ['peppolEndpoint=', ['C1', 'C2']],
+      ['creditLimit=', []],
+    ] as const)
+      expect(await found(query), query).toEqual(numbers)
+    const sold = await trade.post('salesInvoices', draft([line('S1', 1)]))
+    await trade.post(`salesInvoices/${sold.id}/post`)
+    const { balance } = await trade.get('customers/C1')
+    for (const [query, numbers] of [
+      [`balance=${balance}`, ['C1']],
+      ['balance=0', ['C2']],
+      ['balance=0&blocked=', []],
+      ['balance=', []],
+    ] as const)
+      expect(await found(query), query).toEqual(numbers)
+    const accounts = await trade.get<List>('accounts?balance=0&top=3')
+    const others = await trade.get<List>(`accounts?balance=0&top=10000&cursor=${accounts.next}`)
+    expect([accounts.value.length, others.value.length]).toEqual([3, accounts.count - 3])
+    expect(new Set([...accounts.value, ...others.value].map(({ number }) => number)).size).toBe(accounts.count)
+    expect((await trade.get<List>(`salesInvoices?currencyFactor=&number=${sold.number}`)).count).toBe(0)
+    expect((await trade.get<List>('customerLedgerEntries?closedByEntryNumber=')).count).toBe(1)
     const entries = async (query: string) => (await trade.get<List>(`itemLedgerEntries?${query}`)).count
     for (const query of [
       'itemNumber=g1',
