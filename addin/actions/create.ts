@@ -29,6 +29,7 @@ import {
 } from './parts.ts'
 import { chooseCompany, resetDemo, resume, signIn, signOut, speak } from './session.ts'
 import { openWorkbook, refresh, setUp } from './start.ts'
+import { touch } from './touched.ts'
 
 /** A paste comes as many events; one look some moments later sees all of it. */
 const restAfterEdit = 300
@@ -261,11 +262,9 @@ async function followHints(desk: Desk, look: () => Promise<void>): Promise<void>
 }
 
 /** Somebody typed into a copy of a ledger: the next refresh brings it back. */
-async function noteTouched({ parts, touched }: Desk): Promise<void> {
-  const sheet = await parts.host.sheetInFront()
-  if (sheet === null || !isLedgerSheet(sheet) || touched.has(sheet)) return
-  touched.add(sheet)
-  change(parts, { touched: [...touched] })
+async function noteTouched(desk: Desk): Promise<void> {
+  const sheet = await desk.parts.host.sheetInFront()
+  if (sheet !== null && isLedgerSheet(sheet)) touch(desk, [sheet])
 }
 
 /** Once, some moments after the last call, and not while something else goes on. */

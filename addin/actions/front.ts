@@ -1,10 +1,11 @@
 /** Looking at whatever sheet is in front, and at what is selected in it. Fetched in one piece with all that looking takes. */
-import { isBankSheet, isDraftSheet, isListSheet, isRecordSheet } from '../../shared/sheets/sheets.ts'
+import { isBankSheet, isDraftSheet, isLedgerSheet, isListSheet, isRecordSheet } from '../../shared/sheets/sheets.ts'
 import { fetched } from './fetched.ts'
 import { lookAndShow } from './look.ts'
 import { change, type Desk } from './parts.ts'
 import { turnTo } from './questions.ts'
 import { followSelection, isReadOnly, learnRowIds, showSelection } from './selection.ts'
+import { noteEdited } from './touched.ts'
 
 export { followSelection, lookAndShow }
 
@@ -30,5 +31,6 @@ export async function lookAtFront(desk: Desk): Promise<void> {
     await learnRowIds(desk, sheet)
   } else if (isBankSheet(sheet)) await (await fetched.acting()).lookAtPayments(desk)
   else if (isReadOnly(sheet)) await learnRowIds(desk, sheet)
+  else if (isLedgerSheet(sheet) && sheet !== before) noteEdited(desk, await parts.host.read([sheet]))
   await followSelection(desk)
 }

@@ -7,6 +7,7 @@ import { type Cell, type Culture, writeCell } from '../workbook/cells.ts'
 import { CellWrites, type Row, typedOf } from '../workbook/differences.ts'
 import type { Book, NewRows, Table, TableEdit } from '../workbook/host.ts'
 import type { KnownLedger } from '../workbook/memory.ts'
+import { sumsAfter } from './ledger-sums.ts'
 
 export interface SheetFeed {
   readonly columns: readonly string[]
@@ -15,6 +16,8 @@ export interface SheetFeed {
   readonly last: number
   /** Rows on the sheet before these are added. */
   readonly rowsBefore: number
+  /** Rows on the sheet that are no entries, or the same once more. */
+  readonly others: number
   /** The sheet was compared from its first entry on: what comes again is no news. */
   readonly isWhole: boolean
   /** False when the line broke before the end. */
@@ -60,7 +63,9 @@ async function readFeed(reading: Reading, sheet: LedgerSheet, table: Table): Pro
   const changed: (readonly unknown[])[] = []
   let columns: readonly string[] = []
   const came = (complete: boolean): SheetFeed => {
-    return { columns, rows, changed, last: after, rowsBefore: present.count, isWhole, complete }
+    const { count: rowsBefore } = present
+    const others = rowsBefore === 0 ? 0 : table.values.length - rowsBefore
+    return { columns, rows, changed, last: after, rowsBefore, others, isWhole, complete }
   }
   for (;;) {
     const answer = await server.feed(company, resourceOf(sheet), after)
@@ -129,7 +134,13 @@ function markNews(
 }
 
 /** What the workbook remembers of a ledger after a refresh of which only the first `added` new rows came. */
-export function ledgerAfter(feed: SheetFeed, known: KnownLedger | undefined, added: number, now: string): KnownLedger {
+export function ledgerAfter(
+  sheet: LedgerSheet,
+  feed: SheetFeed,
+  known: KnownLedger | undefined,
+  added: number,
+  now: string,
+): KnownLedger {
   const isPartial = !feed.complete || added < feed.rows.length
   const news = newsIn(feed, known)
   const at = feed.columns.indexOf('entryNumber')
@@ -141,6 +152,7 @@ export function ledgerAfter(feed: SheetFeed, known: KnownLedger | undefined, add
     last: isPartial ? (known?.last ?? 0) : feed.last,
     rows: feed.rowsBefore + added,
     refreshedAt: isPartial ? (known?.refreshedAt ?? '') : now,
+    sums: sumsAfter(sheet, feed, known, added),
     marked: marked ?? [],
     ...(isPartial ? { isPartial } : {}),
   }

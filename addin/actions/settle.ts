@@ -35,6 +35,7 @@ import { postedEdit } from './posted-sheets.ts'
 import { recordEdit } from './record-sheets.ts'
 import { type Answers, readReports, reportEdit, reportsNow } from './report-sheets.ts'
 import { reportStates } from './report-states.ts'
+import { noteEdited } from './touched.ts'
 import type { Verdict } from './verdicts.ts'
 import { showWaiting } from './waiting-list.ts'
 import { memoryOf } from './workbook-memory.ts'
@@ -91,6 +92,8 @@ export async function settle(desk: Desk, acted: Acted | null): Promise<boolean> 
     const touched = new Set(desk.touched)
     // What was found in another order than its own is looked at row by row.
     const book = await parts.host.read(sheetKeys, [...touched], attempt > 1 ? 'exactly' : undefined)
+    // Not after every posting: then whoever keeps sums of their own in such a sheet would wait for it each time.
+    if (!acted && noteEdited(desk, book)) continue
     const feeds = problem ? {} : await readFeeds(readingOf(desk, company, touched), book)
     const reports = problem || acted ? {} : await reportsOf(desk, company, book, feeds)
     working(parts, 'writing')
@@ -267,7 +270,7 @@ const isWhole = (feed: SheetFeed | undefined, added = 0): boolean =>
 function ledgersAfter({ parts }: Desk, memory: Memory, feeds: Feeds, added: Added): Memory['ledgers'] {
   const ledgers = { ...memory.ledgers }
   for (const [sheet, feed] of Object.entries(feeds) as [LedgerSheet, SheetFeed][])
-    ledgers[sheet] = ledgerAfter(feed, memory.ledgers[sheet], added[sheet] ?? 0, parts.now())
+    ledgers[sheet] = ledgerAfter(sheet, feed, memory.ledgers[sheet], added[sheet] ?? 0, parts.now())
   return ledgers
 }
 

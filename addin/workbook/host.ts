@@ -36,6 +36,8 @@ export interface Table {
    * the entries in their own order; whether the user sorted them otherwise is looked at when cells of theirs are written.
    */
   readonly isSummed?: true
+  /** Of a ledger: its amounts do not add up to what the memory says. */
+  readonly isEdited?: true
 }
 
 /** What was typed in a row below a table; a cell with a formula is empty, for sums and checks that somebody keeps there are no input. */

@@ -91,6 +91,8 @@ export interface KnownLedger {
   readonly refreshedAt: string
   /** It was stopped: entries are missing at the end. */
   readonly isPartial?: true
+  /** Of columns that never change after posting, in hundredths or hundred-thousandths; absent where it is not known. */
+  readonly sums?: Readonly<Record<string, number>> | undefined
   /** Entry numbers that are marked as brought by the last refresh that brought any. */
   readonly marked?: readonly number[]
 }

@@ -70,6 +70,10 @@ export const widths: Readonly<Record<Kind, number>> = {
   term: 14,
 }
 
+/** In how many parts a unit is counted where sums must be exact; undefined where nothing is added up. */
+export const partsOf = (kind: Kind): number | undefined =>
+  kind === 'amount' ? 100 : kind === 'quantity' ? 100_000 : undefined
+
 const columnOf =
   (part: Part, always: Options = {}) =>
   (key: string, kind: Kind, options: Options = {}): Column => ({

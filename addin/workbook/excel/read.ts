@@ -6,7 +6,7 @@ import { find } from './find.ts'
 import { type Placed, place } from './place.ts'
 import { runsOf } from './row-runs.ts'
 import { isTooLarge } from './run.ts'
-import { inOrder, summedIn } from './summed.ts'
+import { editedIn, inOrder, summedIn } from './summed.ts'
 
 /**
  * Sheets that people only read may be very long; of these only what identifies a row is fetched, and the other cells of
@@ -41,6 +41,7 @@ export async function readBook(
   }
   const placed = await place(context, found, wanted)
   const tables: Partial<Record<SheetKey, Table>> = {}
+  const isEdited = editedIn(context, found.memory, placed)
   const summed = exactly ? new Set<SheetKey>() : await summedIn(context, found.memory, placed, whole)
   const fetched = placed.map((one) => (summed.has(one.sheet) ? { ...one, rows: 0 } : one))
   const values = await readValues(context, fetched, whole)
@@ -57,6 +58,7 @@ export async function readBook(
       headings: one.headings,
       values: summed.has(one.sheet) ? inOrder(one) : (values[at] as Cell[][]),
       ...(summed.has(one.sheet) ? { isSummed: true } : {}),
+      ...(isEdited(one.sheet) ? { isEdited: true } : {}),
       errors: errors[at] ?? null,
       ...(hidden[at] ? { hidden: hidden[at] } : {}),
       firstRow: one.top + 1,

@@ -1,5 +1,6 @@
 /** Long ledgers of which Excel itself says that they are whole, so that they need not be fetched. */
-import { isLedgerSheet, type SheetKey } from '../../../shared/sheets/sheets.ts'
+import { partsOf } from '../../../shared/sheets/columns.ts'
+import { isLedgerSheet, type SheetKey, sheets } from '../../../shared/sheets/sheets.ts'
 import type { Cell } from '../cells.ts'
 import type { Memory } from '../memory.ts'
 import type { Placed } from './place.ts'
@@ -31,6 +32,32 @@ export async function summedIn(
   const isWhole = ({ rows, sums }: (typeof asked)[0]) => sumsUpTo(rows).every((sum, at) => sums[at]?.value === sum)
   return new Set(asked.filter(isWhole).map(({ sheet }) => sheet))
 }
+
+/**
+ * Asks Excel to add up what never changes in ledgers, and tells once it has answered whether a ledger says something else than the
+ * memory. The question goes with the next request: where there are rows, their numbers are asked for anyway.
+ */
+export function editedIn(
+  context: Excel.RequestContext,
+  memory: Memory | null,
+  placed: readonly Placed[],
+): (sheet: SheetKey) => boolean {
+  const { functions } = context.workbook
+  const asked = placed.flatMap(({ sheet, worksheet, top, left, rows, columns }) => {
+    const known = isLedgerSheet(sheet) ? memory?.ledgers[sheet] : undefined
+    if (!known?.sums || rows === 0) return []
+    return sheets[sheet].columns.flatMap(({ key, kind }) => {
+      const [at, expected, parts] = [columns.get(key), known.sums?.[key], partsOf(kind)]
+      if (at === undefined || expected === undefined || parts === undefined) return []
+      const sum = functions.sum(worksheet.getRangeByIndexes(top, left + at, rows, 1)).load('value')
+      return [{ sheet, isSame: () => Math.abs(sum.value * parts - expected) < closeEnough }]
+    })
+  })
+
+  return (sheet) => asked.some((one) => one.sheet === sheet && !one.isSame())
+}
+/** Excel adds up in floating point; a cent is one. */
+const closeEnough = 0.75
 
 /** How many numbers, their sum and the sum of their squares, of 1 to `last`. */
 const sumsUpTo = (last: number): readonly number[] => {

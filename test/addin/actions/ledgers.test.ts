@@ -42,6 +42,51 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect((await ledger())[1]?.[2]).toBe(999)
   })
 
+  /** The workbook as somebody finds it who opens it later, and with it the pane. Signing in refreshes. */
+  const later = () => openPane({ fetch: fetchOver(product, {}), office: pane.office })
+  const signIn = (other: Pane) => other.actions.signIn({ userName: 'admin', password: adminPassword })
+
+  test('an amount that was typed over while the pane was closed is noticed too, once its sheet is in front', async () => {
+    const before = await ledger()
+    pane.office.host.userEdit(`Customer ledger!${letterOf('amount')}4`, '999')
+    const other = await later()
+    expect(other.state().touched).toEqual(['customerLedger'])
+    await signIn(other)
+    expect([await ledger(), other.state().touched]).toEqual([before, []])
+    expect((await later()).state().touched).toEqual([])
+  })
+
+  test('one on a sheet that nobody looks at is put back by the next refresh as well', async () => {
+    const amounts = async () => (await pane.rows('generalLedger')).map(({ amount }) => amount)
+    const before = await amounts()
+    pane.office.host.userEdit('General ledger!J3', '0')
+    expect(await amounts()).not.toEqual(before)
+    await signIn(await later())
+    expect(await amounts()).toEqual(before)
+  })
+
+  test('nothing is taken for typed that postings and refreshes wrote', async () => {
+    await invoices('D', 'E')
+    const other = await later()
+    await signIn(other)
+    await other.actions.goToSheet('invoices')
+    await other.actions.refresh()
+    for (const sheet of ['itemLedger', 'generalLedger', 'vat', 'customerLedger'] as const) {
+      await other.actions.goToSheet(sheet)
+      expect(other.state().touched).toEqual([])
+    }
+    expect(await ledger()).toHaveLength(5)
+  })
+
+  test('whoever keeps a row of their own in a ledger sheet is not asked to put it right again and again', async () => {
+    const own = sheets.customerLedger.columns.map(({ key }) => (key === 'amount' ? '12' : ''))
+    pane.office.host.userPaste('Customer ledger!A5', own.join('\t'))
+    const other = await later()
+    expect(other.state().touched).toEqual(['customerLedger'])
+    await signIn(other)
+    expect((await later()).state().touched).toEqual([])
+  })
+
   test('a copy for the auditor is handed over as a file', async () => {
     await pane.actions.saveLedgers()
     expect(pane.opened).toMatchObject([{ name: expect.stringMatching(/^demo .*\.xlsx$/), isShown: false }])
