@@ -168,6 +168,7 @@ export async function writeMarks(desk: Desk, judged: Judged, whole: Looked = jud
   const { words, language } = parts.store.get()
   const writes = new CellWrites()
   markRows(writes, looked, findings, waitingMarks(looked), { words, language }, verdicts.size > 0)
+  takeMarksOff(writes, looked, findings)
   for (const { document } of looked.subjects) {
     const verdict = verdicts.get(document.id)
     const record = verdict?.kind === 'good' ? asDraftRecord(verdict.record) : null
@@ -179,6 +180,14 @@ export async function writeMarks(desk: Desk, judged: Judged, whole: Looked = jud
   if (written === 'changed') warn(parts, 'warning', said('notice.sheetChanged'))
   else show(desk, whole, whole === looked ? findings : allFindings(desk, whole))
   return written === 'written'
+}
+
+/** Rows that were emptied since they were marked say nothing any more. */
+function takeMarksOff(writes: CellWrites, { drafted }: Looked, findings: readonly Finding[]): void {
+  const told = new Set(findings.map(({ row }) => row))
+  for (const [row, isBlank] of drafted.blank.entries())
+    if (isBlank && !told.has(row))
+      for (const column of ['status', 'message', 'problems', 'amountExcludingTax']) writes.put(column, row, '')
 }
 
 function putAmounts(

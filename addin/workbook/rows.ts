@@ -57,6 +57,8 @@ export interface Drafted {
   readonly rowIds: readonly string[]
   /** Rows that are copies of others, and so got an id of their own. */
   readonly copied: ReadonlySet<number>
+  /** Per table row: nothing was typed in it. */
+  readonly blank: readonly boolean[]
 }
 
 /** Known documents by id, as the workbook remembers them. */
@@ -175,7 +177,7 @@ export function readDrafts(
   // A workbook of an older version lacks columns; what it does not show, it does not say.
   const columns = sheets[sheet].columns.filter((column) => isInput(column) && typed.columns.has(column.key))
   const documents = groups.map((rows) => documentOf(rows, rowIds, typed, columns, owners, findings))
-  return { documents, findings, rowIds, copied }
+  return { documents, findings, rowIds, copied, blank: typed.blank }
 }
 
 /** Row ID → id of the document that the row was saved with. */

@@ -149,6 +149,17 @@ describe('checking', () => {
     expect(rows.map((row) => row.status)).toEqual(Array(4).fill('✓ Ready'))
   })
 
+  test('takes its marks off rows that were emptied since', async () => {
+    paste([line('A', 'C1', 'X', 1), line('B', 'C9', 'X', 1)].join('\n'))
+    await pane.actions.check()
+    pane.office.host.userClear('Invoices!A3:G3')
+    await pane.actions.check()
+    expect((await pane.rows('invoices')).map((row) => columns(row, 'status', 'message', 'problems'))).toEqual([
+      ['✓ Ready', undefined, 'ok;'],
+      [undefined, undefined, undefined],
+    ])
+  })
+
   test('without a line still says what the pane knows by itself', async () => {
     paste(line('A', 'C1', 'X', 'two'))
     server.offline = true
