@@ -51,6 +51,25 @@ export async function openShelf(): Promise<Shelf> {
   }
 }
 
+/** A page that is loaded again leaves the workbook to itself a moment later. */
+const leaving = 1000
+
+/**
+ * Whether this page may keep the workbook, from now until it is left: one page at a time does, so that none writes over what
+ * another keeps. A browser that cannot tell lets every page.
+ */
+export function takeWorkbook(): Promise<boolean> {
+  const { locks } = navigator
+  if (!locks) return Promise.resolve(true)
+  return new Promise((resolve) => {
+    const held = (): Promise<never> => {
+      resolve(true)
+      return new Promise(() => undefined)
+    }
+    locks.request(database, { signal: AbortSignal.timeout(leaving) }, held).catch(() => resolve(false))
+  })
+}
+
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(database, 1)

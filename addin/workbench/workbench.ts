@@ -24,7 +24,7 @@ import { createToolbar, type Toolbar } from './grid/toolbar.ts'
 import { createWelcome, type Welcome } from './grid/welcome.ts'
 import { filled, type Words, wordsOf } from './grid/words.ts'
 import { usualRequirements } from './host/client.ts'
-import { keep, openShelf, type Shelf } from './keep.ts'
+import { keep, openShelf, type Shelf, takeWorkbook } from './keep.ts'
 import { tell } from './model/changes.ts'
 import { cultures } from './model/culture.ts'
 import { calculate } from './model/formula/calculate.ts'
@@ -44,10 +44,10 @@ async function start(): Promise<void> {
   document.title = words.title
   settings.showTheme(settings.theme())
   settings.followTheme()
-  const shelf = await openShelf().catch(() => undefined)
+  const [shelf, isOurs] = await Promise.all([openShelf().catch(() => undefined), takeWorkbook()])
   const { workbook, isLost } = await firstWorkbook(shelf)
   provideEngine(workbook, fetchEngine, () => calculate(workbook, true))
-  furnish({ workbook, words, shelf, language })
+  furnish({ workbook, words, shelf, isOurs, language })
   if (isLost) document.querySelector('[data-notice]')?.append(words.newVersion)
 }
 
@@ -74,11 +74,13 @@ interface Furnishing {
   readonly workbook: Workbook
   readonly words: Words
   readonly shelf: Shelf | undefined
+  /** No other page keeps it. */
+  readonly isOurs: boolean
   readonly language: ReturnType<typeof settings.language>
 }
 
 /** Puts the parts of the page together. */
-function furnish({ workbook, words, shelf, language }: Furnishing): void {
+function furnish({ workbook, words, shelf, isOurs, language }: Furnishing): void {
   const book: Book = createBook(workbook, words, {
     onDrawn: () => drawAround(),
     onMode: (mode) => {
@@ -100,8 +102,10 @@ function furnish({ workbook, words, shelf, language }: Furnishing): void {
     },
   })
   const keeper =
-    shelf && keep(shelf, workbook, (isSaved) => status.showKept(isSaved ? words.saved : words.notSaved, !isSaved))
-  if (!shelf) status.showKept(words.notSaved, true)
+    shelf && isOurs
+      ? keep(shelf, workbook, (isSaved) => status.showKept(isSaved ? words.saved : words.notSaved, !isSaved))
+      : undefined
+  if (!keeper) status.showKept(isOurs ? words.notSaved : words.openElsewhere, true)
 
   /** All of the page anew; what could not be kept must not be lost by it, so then only the pane begins again. */
   const reload = async (): Promise<void> => {

@@ -201,6 +201,23 @@ test('a page that is closed opens in another where it was left', async () => {
   await shows('B3', 'kept')
 })
 
+test('in a second tab nothing is kept and that is said; what the first keeps is not written over', async () => {
+  await type('A1', 'first')
+  await expect.poll(() => page.locator('[data-kept]').innerText()).toBe('Kept in this browser')
+  const first = page
+  page = await context.newPage()
+  await openWorkbench()
+  await expect.poll(() => page.locator('[data-kept]').innerText()).toContain('Open in another tab')
+  await shows('A1', 'first')
+  await type('A1', 'second')
+  await page.close()
+  page = first
+  await page.reload()
+  await shows('A1', 'first')
+  await type('A2', 'and kept')
+  await expect.poll(() => page.locator('[data-kept]').innerText()).toBe('Kept in this browser')
+})
+
 test('a file that is no workbook is refused with a reason, and nothing is lost', async () => {
   await type('A1', 'mine')
   await page.locator('[data-file]').setInputFiles({ name: 'notes.xlsx', mimeType: '', buffer: Buffer.from('notes') })

@@ -66,6 +66,7 @@ export const workbench = {
   zoom: 'Zoom',
   saved: 'Kept in this browser',
   notSaved: 'Could not be kept in this browser. Download it to be sure.',
+  openElsewhere: 'Open in another tab, which keeps it. What you change here is not kept; download it to be sure.',
   cut: 'Cut',
   copy: 'Copy',
   paste: 'Paste',

@@ -68,6 +68,8 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   zoom: 'Zoom',
   saved: 'Conservé dans ce navigateur',
   notSaved: "N'a pas pu être conservé dans ce navigateur. Téléchargez le classeur par sécurité.",
+  openElsewhere:
+    "Ouvert aussi dans un autre onglet, qui conserve le classeur. Ce que vous modifiez ici n'est pas conservé ; téléchargez-le par sécurité.",
   cut: 'Couper',
   copy: 'Copier',
   paste: 'Coller',

@@ -68,6 +68,8 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   zoom: 'Zoomen',
   saved: 'Bewaard in deze browser',
   notSaved: 'Kon niet in deze browser bewaard worden. Download de werkmap om zeker te zijn.',
+  openElsewhere:
+    'Ook open in een ander tabblad, dat de werkmap bewaart. Wat u hier wijzigt, wordt niet bewaard; download het om zeker te zijn.',
   cut: 'Knippen',
   copy: 'Kopiëren',
   paste: 'Plakken',
