@@ -93,6 +93,7 @@ export const places: Partial<Record<Resource, Places>> = {
       vatPostingSetups: ['salesVatAccount', 'purchaseVatAccount'],
       bankAccounts: ['account'],
       currencies: ['realizedGainsAccount', 'realizedLossesAccount'],
+      salesSetup: ['realizedGainsAccount', 'realizedLossesAccount'],
     },
   },
   customerPostingGroups: {

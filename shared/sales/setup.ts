@@ -67,6 +67,9 @@ export const salesSetup = {
   vatTolerancePercent: rate(),
   linkDocumentDateToPostingDate: flag(true),
   expectedCostPostingToGL: flag(),
+  /** What another rate at payment than at sale brings or costs, where the currency names no account of its own. */
+  realizedGainsAccount: refer('accounts'),
+  realizedLossesAccount: refer('accounts'),
 }
 export const accounts = {
   number: required(code(20)),
@@ -158,7 +161,7 @@ export const currencies = {
   amountRoundingPrecision: amount({ initial: 0.01 }),
   /** What is to be paid is rounded to a whole number of these; 0: not at all. */
   invoiceRoundingPrecision: amount(),
-  /** What another rate at payment than at sale brings or costs. */
+  /** What another rate at payment than at sale brings or costs; "": the accounts of the sales set-up. */
   realizedGainsAccount: refer('accounts'),
   realizedLossesAccount: refer('accounts'),
 }

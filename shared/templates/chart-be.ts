@@ -38,6 +38,7 @@ export const belgianChart: Chart = {
     ['708100', 'Toegekende factuurkortingen', 'Income'],
     ['743000', 'Diverse bedrijfsopbrengsten', 'Income'],
     ['751000', 'Verwijlintresten van klanten', 'Income'],
+    ['754000', 'Wisselkoerswinsten', 'Income'],
     ['757000', 'Teruggenomen kortingen voor contante betaling', 'Income'],
     ['757100', 'Ontvangen betalingsverschillen', 'Income'],
   ],
@@ -65,6 +66,8 @@ export const belgianChart: Chart = {
   paymentToleranceGranted: '657100',
   paymentToleranceReturned: '757100',
   rounding: '657200',
+  exchangeGains: '754000',
+  exchangeLosses: '654000',
   reminderFees: '743000',
   interestOnArrears: '751000',
 }

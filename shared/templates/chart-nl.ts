@@ -69,6 +69,8 @@ export const dutchChart: Chart = {
   paymentToleranceGranted: '4810',
   paymentToleranceReturned: '8810',
   rounding: '4820',
+  exchangeGains: '4830',
+  exchangeLosses: '4830',
   reminderFees: '8500',
   interestOnArrears: '8700',
 }

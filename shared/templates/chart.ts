@@ -33,6 +33,8 @@ export interface Chart {
   readonly paymentToleranceGranted: string
   readonly paymentToleranceReturned: string
   readonly rounding: string
+  readonly exchangeGains: string
+  readonly exchangeLosses: string
   /** What reminders ask for besides what is owed. */
   readonly reminderFees: string
   readonly interestOnArrears: string

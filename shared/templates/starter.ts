@@ -32,10 +32,16 @@ export function starterRecords(country: TemplateCountry, company: NewCompany): r
   const { chart, vatRates, locale, paymentReferenceScheme } = countries[country]
   return [
     templateRecord('companyInformation', { displayName: company.displayName, country, language: 'nl' }),
-    templateRecord('salesSetup', { quoteValidityCalculation: '30D', locale, paymentReferenceScheme }),
     ...chart.accounts.map(([number, displayName, category]) =>
       templateRecord('accounts', { number, displayName, category }),
     ),
+    templateRecord('salesSetup', {
+      quoteValidityCalculation: '30D',
+      locale,
+      paymentReferenceScheme,
+      realizedGainsAccount: chart.exchangeGains,
+      realizedLossesAccount: chart.exchangeLosses,
+    }),
     ...postingGroups(chart),
     ...vatSetups(chart, vatRates),
     ...generalRecords(),

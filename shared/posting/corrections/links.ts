@@ -6,6 +6,7 @@ import { isCreditMemo, type PostedSale } from '../direction.ts'
 import type { Facts } from '../facts.ts'
 import type { Context } from '../journal.ts'
 import type { Need } from '../need.ts'
+import { isLinked } from '../orders/delivery-links.ts'
 import type { RecordIn } from '../resources.ts'
 import { type Credited, orderNeeds, type Reopened } from './reopened-orders.ts'
 
@@ -31,7 +32,7 @@ export function creditedLines(facts: Facts, sale: PostedSale): Credited[] {
     const { orderId = '', orderLineId = '' } = origin ?? {}
     return orderId === '' || line.quantity === 0
       ? []
-      : [{ lineId: line.id, orderId, orderLineId, units: quantity(line.quantity) }]
+      : [{ lineId: line.id, orderId, orderLineId, units: quantity(line.quantity), isShipment: isLinked(origin ?? {}) }]
   })
 }
 

@@ -17,7 +17,7 @@ import { itemsOf, known, partyNeeds, record, stocked, stockNeeds } from '../need
 import { isTaken, numberNeeds, type Taken, takeNumber } from '../numbers.ts'
 import { openApplications } from '../payments/applications.ts'
 import { debtNeeds, withOpenAmount } from '../payments/debts.ts'
-import { latestApplication, latestNeeds, unapplyMistakes } from '../payments/plan-unapply.ts'
+import { entriesIn, latestApplication, latestNeeds, unapplyMistakes } from '../payments/plan-unapply.ts'
 import { type Mistake, mistake, problem, problemOf, worded } from '../problem.ts'
 import type { RecordIn } from '../resources.ts'
 import { isStale, staleProblem } from '../versions.ts'
@@ -97,15 +97,20 @@ const countedAgain = (facts: Facts, memo: CreditMemo): Credited[] =>
     .filter((one) => memo.lines.some((line) => line.id === one.lineId && line.orderLineId !== ''))
     .map((one) => ({ ...one, units: negative(one.units) }))
 
-function cancelMistakes(facts: Facts, context: Context, { memo, mirror }: Canceling): Mistake[] {
+/** Whether one application settled the credit memo, whole and with its own invoice. */
+function isSettledOnce(facts: Facts, memo: CreditMemo, origin: Invoice): boolean {
   const item = itemOf(facts, memo)
   const applications = new Set(facts.appliedDetails(item.entryNumber).map((detail) => detail.applicationNumber))
-  const isSettledOnce = item.amount === 0 || (applications.size === 1 && !item.open)
+  const isItsInvoice = entriesIn(latestApplication(facts, item)).includes(itemOf(facts, origin).entryNumber)
+  return item.amount === 0 || (applications.size === 1 && !item.open && isItsInvoice)
+}
+
+function cancelMistakes(facts: Facts, context: Context, { memo, origin, mirror }: Canceling): Mistake[] {
   const reused = countedAgain(facts, memo).filter(
     ({ orderId, orderLineId, units }) => !fits(facts.find('salesOrders', orderId), orderLineId, negative(units)),
   )
   return [
-    ...(isSettledOnce
+    ...(isSettledOnce(facts, memo, origin)
       ? unapplied(facts, context, memo)
       : [mistake('CreditMemoNotFullyApplied', '', { number: memo.number })]),
     ...mirrorMistakes(facts, context, mirror.document, postedGoods(facts, memo), 'invoice'),
@@ -114,14 +119,12 @@ function cancelMistakes(facts: Facts, context: Context, { memo, mirror }: Cancel
   ]
 }
 
-/** The two stay settled only by what is undone with it; that a document is cancelled is no reason here. */
+/** What settled the two is undone with it. */
 function unapplied(facts: Facts, context: Context, memo: CreditMemo): Mistake[] {
   const item = itemOf(facts, memo)
   const details = latestApplication(facts, item)
   const [first] = details
-  return first
-    ? unapplyMistakes(facts, context, item, details, first.postingDate).filter(({ word }) => word !== 'UnapplyCanceled')
-    : []
+  return first ? unapplyMistakes(facts, context, item, details, first.postingDate) : []
 }
 
 function cancelled(facts: Facts, context: Context, { memo, origin, mirror }: Canceling, number: Taken): Planned {

@@ -12,6 +12,7 @@ import { type Context, idMaker, openJournal } from '../journal.ts'
 import type { Need } from '../need.ts'
 import { itemsOf, known, partyNeeds, record, stocked, stockNeeds } from '../needs.ts'
 import { isTaken, numberNeeds, type Taken, takeNumber } from '../numbers.ts'
+import { isLinked } from '../orders/delivery-links.ts'
 import { openApplications } from '../payments/applications.ts'
 import { debtNeeds, withOpenAmount } from '../payments/debts.ts'
 import { isPostedApart } from '../posting-accounts.ts'
@@ -107,11 +108,12 @@ function creditMemoOf(invoice: Invoice, goods: readonly PostedGoods[], named: Mi
 const creditedBy = (invoice: Invoice, lineIds: ReadonlyMap<string, string>): Credited[] =>
   invoice.lines
     .filter((line) => line.orderId !== '' && line.lineType !== 'Comment' && line.quantity !== 0)
-    .map(({ id, orderId, orderLineId, quantity: units }) => ({
-      lineId: lineIds.get(id) ?? '',
-      orderId,
-      orderLineId,
-      units: quantity(units),
+    .map((line) => ({
+      lineId: lineIds.get(line.id) ?? '',
+      orderId: line.orderId,
+      orderLineId: line.orderLineId,
+      units: quantity(line.quantity),
+      isShipment: isLinked(line),
     }))
 
 function cancelMistakes(command: CorrectionCommand, facts: Facts, context: Context, cancelling: Cancelling): Mistake[] {
@@ -178,7 +180,7 @@ const canceledInvoice = (
   lastModifiedDateTime: context.at,
 })
 
-/** An order that was invoiced in full does not come back: that is told. */
+/** An order that ended with an invoice of its own does not come back: that is told. */
 const ordersDone = ({ done }: Reopened): Warning[] =>
   done.map((number) => ({ code: 'OrderNotReopened', params: { number } }))
 

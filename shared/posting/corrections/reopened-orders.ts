@@ -1,6 +1,7 @@
 /**
- * Orders whose invoices are taken back: what was shipped and invoiced may be shipped and invoiced again. An order that was
- * invoiced in full is done and stays so, as in Business Central, where it is gone by then.
+ * Orders whose invoices are taken back: what was shipped and invoiced may be shipped and invoiced again. An order that ended
+ * with an invoice of its own is done and stays so, as in Business Central, where it is gone by then; one whose shipments were
+ * taken over by an invoice is still there, and comes back (domain 3.8, 4.2).
  */
 import { decimalOf, minus, negative, plus, type Quantity, quantity, sum } from '../../basics/money.ts'
 import type { AnyLine } from '../../sales/document.ts'
@@ -20,6 +21,8 @@ export interface Credited {
   readonly orderId: string
   readonly orderLineId: string
   readonly units: Quantity
+  /** Whether the invoice took the line over from a shipment. */
+  readonly isShipment: boolean
 }
 export interface Reopened {
   readonly changes: readonly RecordChange[]
@@ -42,16 +45,25 @@ export function reopenedOrders(facts: Facts, context: Context, credited: readonl
     const order = facts.find('salesOrders', id)
     return order ? [{ order, lines }] : []
   })
-  const open = orders
-    .filter(({ order }) => !order.archived)
-    .map(({ order, lines }) => ({ order, lines, own: lines.filter((line) => isWithin(order, lines, line)) }))
+  const [waiting, done] = [orders.filter(comesBack), orders.filter((one) => !comesBack(one))]
+  const open = waiting.map(({ order, lines }) => ({
+    order,
+    lines,
+    own: lines.filter((line) => isWithin(order, lines, line)),
+  }))
   return {
     changes: open.flatMap(({ order, own }) => (own.length === 0 ? [] : [changeTo(reopened(order, own, context))])),
     credited: open.flatMap(({ own }) => own),
     beyond: open.flatMap(({ lines, own }) => lines.filter((line) => !own.includes(line))),
-    done: orders.filter(({ order }) => order.archived).map(({ order }) => order.number),
+    done: done.map(({ order }) => order.number),
   }
 }
+
+interface Credits {
+  readonly order: Order
+  readonly lines: readonly Credited[]
+}
+const comesBack = ({ order, lines }: Credits) => !order.archived || lines.some((line) => line.isShipment)
 
 /** Whether as much as this line and those before it give back is invoiced of the order's line. */
 function isWithin(order: Order, lines: readonly Credited[], credited: Credited): boolean {

@@ -19,6 +19,7 @@ export function gainOf(facts: Facts, item: OpenItem, rest: Money): Gain {
   const group = facts.find('customers', item.customerNumber)?.customerPostingGroup ?? ''
   const receivables = group === '' ? null : facts.find('customerPostingGroups', group)?.receivablesAccount
   const field = rest > 0 ? 'realizedLossesAccount' : 'realizedGainsAccount'
+  const account = currency?.[field] || facts.only('salesSetup')[field]
   const told = (code: string, _: string, params: Mistake['params'] = {}) => mistake(code, '', params)
   const common = {
     documentType: item.documentType,
@@ -28,11 +29,11 @@ export function gainOf(facts: Facts, item: OpenItem, rest: Money): Gain {
   return {
     lines: [
       { ...common, account: receivables ?? '', amount: negative(rest) },
-      { ...common, account: currency?.[field] ?? '', amount: rest },
+      { ...common, account: account ?? '', amount: rest },
     ],
     mistakes: [
       ...usable(facts, receivables, told, { group, field: 'receivablesAccount' }),
-      ...usable(facts, currency?.[field], told, { group: item.currencyCode, field }),
+      ...usable(facts, account, told, { group: item.currencyCode, field }),
     ],
   }
 }

@@ -58,7 +58,7 @@ export function planReversal(command: ActionCommand, facts: Facts, context: Cont
 
 function reversalMistakes(facts: Facts, context: Context, number: number, posted: Posted): Mistake[] {
   const items = posted.customerLedgerEntries
-  if (items.some((item) => item.reversedByEntryNumber !== null))
+  if (items.some((item) => item.reversedByEntryNumber !== null || item.reversedEntryNumber !== null))
     return [mistake('AlreadyReversed', '', { value: number })]
   if (items.length === 0 || items.some((item) => item.sourceCode !== paymentSource))
     return [mistake('CannotReverse', '', { value: number })]

@@ -11,7 +11,6 @@ import { postingDateMistakes } from '../posting-date.ts'
 import { type Mistake, mistake, problem, problemOf, worded } from '../problem.ts'
 import type { Detail } from './application-details.ts'
 import { openApplications } from './applications.ts'
-import { debtOf } from './debts.ts'
 import { entryNeeds, numberIn } from './plan-apply.ts'
 
 export const unapplyNeeds = ({ key }: UnapplyCommand, facts: Facts): Need[] => latestNeeds(facts, numberIn(key))
@@ -84,19 +83,10 @@ export function unapplyMistakes(
   ]
 }
 
-/** What was settled later must be taken back first; a cancelled document stays settled with what cancelled it. */
+/** What was settled later must be taken back first. */
 function laterMistakes(facts: Facts, entryNumber: number, applicationNumber: number | null): Mistake[] {
-  const item = facts.customerEntry(entryNumber)
-  const params = { entry: entryNumber, number: item.documentNumber }
-  if (facts.appliedDetails(entryNumber).at(-1)?.applicationNumber !== applicationNumber)
-    return [worded(mistake('AlreadyApplied', '', params), 'UnapplyLaterFirst')]
-  const debt = debtOf(facts, item)
-  return debt?.status === 'Canceled'
-    ? [
-        worded(
-          mistake('InvoiceAlreadyCanceled', '', { number: debt.number, value: debt.canceledBy }),
-          'UnapplyCanceled',
-        ),
-      ]
-    : []
+  const { documentNumber } = facts.customerEntry(entryNumber)
+  return facts.appliedDetails(entryNumber).at(-1)?.applicationNumber === applicationNumber
+    ? []
+    : [worded(mistake('AlreadyApplied', '', { entry: entryNumber, number: documentNumber }), 'UnapplyLaterFirst')]
 }

@@ -140,8 +140,6 @@ export const problems = {
     '{value} is not allowed: a payment is above zero, a refund below. Change the amount or the document type.',
   'problem.DateBefore': '{field}: {value} is too early. Choose {min} or later.',
   'problem.UnapplyLaterFirst': '{number} was settled again later. Take the later application back first.',
-  'problem.UnapplyCanceled':
-    '{number} is cancelled by {value} and stays settled with it. Cancel that document instead.',
   'problem.UnapplyBeforeReversal': '{number} is applied. Take its application back first.',
   'problem.NotPostedYet': '{number} is {status} and not posted. Delete the draft, or post it first.',
   'problem.OrderNotReopened':

@@ -154,7 +154,6 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     "{value} n'est pas permis : un paiement est positif, un remboursement négatif. Modifiez le montant ou le type.",
   'problem.DateBefore': '{field} : {value} est trop tôt. Choisissez {min} ou plus tard.',
   'problem.UnapplyLaterFirst': "{number} a été lettré à nouveau ensuite. Annulez d'abord le lettrage plus récent.",
-  'problem.UnapplyCanceled': '{number} est annulé par {value} et reste lettré avec lui. Annulez plutôt ce document.',
   'problem.UnapplyBeforeReversal': "{number} est lettré. Annulez d'abord son lettrage.",
   'problem.NotPostedYet':
     "{number} a le statut « {status} » et n'est pas validé. Supprimez le brouillon, ou validez-le d'abord.",

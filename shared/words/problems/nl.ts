@@ -150,7 +150,6 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     '{value} kan niet: een betaling is boven nul, een terugbetaling eronder. Wijzig het bedrag of de documentsoort.',
   'problem.DateBefore': '{field}: {value} is te vroeg. Kies {min} of later.',
   'problem.UnapplyLaterFirst': '{number} is later opnieuw vereffend. Maak eerst de latere vereffening ongedaan.',
-  'problem.UnapplyCanceled': '{number} is geannuleerd door {value} en blijft daarmee vereffend. Annuleer dat document.',
   'problem.UnapplyBeforeReversal': '{number} is vereffend. Maak de vereffening eerst ongedaan.',
   'problem.NotPostedYet':
     '{number} heeft de status {status} en is niet geboekt. Verwijder het concept, of boek het eerst.',

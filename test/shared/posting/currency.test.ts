@@ -222,6 +222,14 @@ describe('money in another currency', () => {
     ])
     expect([balance(bank), balance('654000')]).toEqual([6250, 1750])
   })
+  test('posts the difference as the sales set-up says where the currency names no account', () => {
+    const { book, invoice, pay, balance } = owingDollars()
+    book.does('PUT', 'currencies/USD', { displayName: 'US dollar' })
+    const { realizedLossesAccount } = book.find('salesSetup', 'salesSetup')
+    pay({ amount: 100, postingDate: '2026-04-02', appliesToInvoiceNumber: invoice.number })
+    expect(balance(realizedLossesAccount)).toBe(1750)
+    expect(book.refuses('DELETE', `accounts/${realizedLossesAccount}`).code).toBe('RecordInUse')
+  })
   test('goes at a factor of its own, in part, and may be applied later', () => {
     const { book, invoice, pay } = owingDollars()
     pay({ amount: 40, currencyCode: 'usd', currencyFactor: 2, postingDate: '2026-03-05' })

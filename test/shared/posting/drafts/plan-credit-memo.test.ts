@@ -100,6 +100,7 @@ test('a customer blocked for invoices may be credited, one blocked for all may n
 
 test('settling at another rate needs the accounts for gains and losses, and nothing is posted without them', () => {
   const book = aBook()
+  book.does('PATCH', 'salesSetup', { realizedGainsAccount: '', realizedLossesAccount: '' })
   book.does('PUT', 'currencies/USD', { displayName: 'US dollar' })
   for (const [day, rate] of [
     ['2026-03-01', 1],
