@@ -97,11 +97,12 @@ const countedAgain = (facts: Facts, memo: CreditMemo): Credited[] =>
     .filter((one) => memo.lines.some((line) => line.id === one.lineId && line.orderLineId !== ''))
     .map((one) => ({ ...one, units: negative(one.units) }))
 
-/** Whether one application settled the credit memo, whole and with its own invoice. */
+/** Whether one application settled the credit memo, whole and with its own invoice alone. */
 function isSettledOnce(facts: Facts, memo: CreditMemo, origin: Invoice): boolean {
   const item = itemOf(facts, memo)
   const applications = new Set(facts.appliedDetails(item.entryNumber).map((detail) => detail.applicationNumber))
-  const isItsInvoice = entriesIn(latestApplication(facts, item)).includes(itemOf(facts, origin).entryNumber)
+  const [other, ...more] = entriesIn(latestApplication(facts, item)).filter((number) => number !== item.entryNumber)
+  const isItsInvoice = other === itemOf(facts, origin).entryNumber && more.length === 0
   return item.amount === 0 || (applications.size === 1 && !item.open && isItsInvoice)
 }
 

@@ -62,13 +62,17 @@ export function detailWriter(facts: Facts, journal: Journal, paying: OpenItem, p
 }
 
 /** The part of an item in the company's currency: its share of what is open of it there. */
-export const localPart = (item: OpenItem, part: Money) =>
+const localPart = (item: OpenItem, part: Money) =>
   item.currencyCode === '' ? part : shareOf(item.remainingAmountLocalCurrency, part, item.remainingAmount)
+
+/** What is written off stands on the item that pays, and so at its rate (as Business Central has it). */
+export const writtenOffPart = (paying: OpenItem, off: Money) =>
+  paying.currencyCode === '' ? off : shareOf(paying.amountLocalCurrency, off, paying.amount || 1)
 
 /** Both items as a part leaves them. */
 export function afterPart(paying: OpenItem, { item, applied, writtenOff }: Part): readonly [OpenItem, OpenItem] {
   const [local, off] = [localPart(item, applied), sum(writtenOff.map((one) => one.amount))]
-  const localOff = sum(writtenOff.map((one) => localPart(item, one.amount)))
+  const localOff = sum(writtenOff.map((one) => writtenOffPart(paying, one.amount)))
   return [
     settledItem(paying, item, plus(applied, off), plus(local, localOff)),
     settledItem(item, paying, negative(applied), negative(local)),

@@ -19,9 +19,9 @@ import {
   type Detail,
   detailWriter,
   gainsIn,
-  localPart,
   undoDetails,
   writtenOffIn,
+  writtenOffPart,
 } from './application-details.ts'
 import { followed } from './debts.ts'
 import { gainOf } from './exchange-gains.ts'
@@ -91,7 +91,7 @@ export function openApplications(facts: Facts, context: Context, journal: Journa
       for (const part of settle(now(paying), known, rulesOf(facts, acceptTolerance))) {
         const pays = now(paying)
         for (const { kind, amount } of part.writtenOff) {
-          const local = localPart(part.item, amount)
+          const local = writtenOffPart(pays, amount)
           const written = { paying: pays, item: part.item, kind, amount, local, adjusted: isAdjusted(facts, part.item) }
           write.writtenOff(written)
           writeOff(written, date, false)

@@ -17,7 +17,7 @@ export interface WrittenOff {
   readonly kind: WriteOffKind
   /** With the sign that it has on the paying item: negative where the customer pays less. */
   readonly amount: Money
-  /** The same in the company's currency, at the rate of the item. */
+  /** The same in the company's currency, at the rate of the paying item. */
   readonly local: Money
   /** Whether VAT is taken back with it. */
   readonly adjusted: boolean

@@ -230,6 +230,20 @@ describe('money in another currency', () => {
     expect(balance(realizedLossesAccount)).toBe(1750)
     expect(book.refuses('DELETE', `accounts/${realizedLossesAccount}`).code).toBe('RecordInUse')
   })
+  test('grants a discount at the rate of the payment', () => {
+    const { book, invoice, pay, balance } = owingDollars({}, { paymentTermsCode: '1M(8D)' })
+    book.does('PUT', 'currencyExchangeRates/USD/2026-03-12', {
+      exchangeRateAmount: 1.6,
+      relationalExchangeRateAmount: 1,
+    })
+    pay({ amount: 98, postingDate: '2026-03-12', appliesToInvoiceNumber: invoice.number })
+    const { paymentDiscountDebitAccount, receivablesAccount } = book.find('customerPostingGroups', 'DOMESTIC')
+    // 80.00 was owed: 98 dollars are 61.25 now, and 2 are 1.25; the rest is what the dollar lost.
+    expect([paymentDiscountDebitAccount, '654000', receivablesAccount].map(balance)).toEqual([125, 1750, 0])
+    expect(book.entries.customerLedgerEntries.map((one) => one.remainingAmountLocalCurrency)).toEqual([0, 0])
+    book.does('POST', 'customerLedgerEntries/2/unapply')
+    expect([paymentDiscountDebitAccount, '654000'].map(balance)).toEqual([0, 0])
+  })
   test('goes at a factor of its own, in part, and may be applied later', () => {
     const { book, invoice, pay } = owingDollars()
     pay({ amount: 40, currencyCode: 'usd', currencyFactor: 2, postingDate: '2026-03-05' })
