@@ -60,6 +60,7 @@ test('the printed link opens a workbook with its sheets, ready to paste into', a
   expect(await anna.page.locator('[role=tab][data-sheet]').allInnerTexts()).toEqual(
     sheetKeys.map((sheet) => words.en[`sheet.${sheet}`]),
   )
+  await anna.pane.locator('.empty').waitFor()
   expect(await anna.pane.locator('.empty li').count()).toBe(3)
   expect(anna.page.url()).not.toContain('signin')
 })

@@ -78,18 +78,28 @@ function plainJob(desk: Desk, one: PaymentRow, looked: LookedPayments): Job {
 async function jobsOf(
   desk: Desk,
   company: string,
-): Promise<{ readonly looked: LookedPayments; readonly jobs: readonly Job[]; readonly findings: readonly Finding[] }> {
+): Promise<{
+  readonly looked: LookedPayments
+  readonly jobs: readonly Job[]
+  readonly findings: readonly Finding[]
+  /** Statements in which something is wrong: they would be posted otherwise than their rows say. */
+  readonly held: number
+}> {
   const before = await withIds(desk)
   const { statements, findings } = await sendEdits(desk, company, before)
   const looked = await writeStatements(desk, statements, { findings })
-  const wrong = new Set(looked.findings.map(({ row }) => row))
+  const wrong = new Set([...looked.findings, ...findings].map(({ row }) => row))
+  const isWrong = ({ id }: Statement) => looked.rows.some((one) => one.statement === id && wrong.has(one.row))
   const typed = looked.rows.filter((one) => kindOf(one) === 'plain' && !wrong.has(one.row))
   const [tooMuch = [], plain = []] = [true, false].map((is) =>
     typed.filter((one) => givesTooMuch(desk, one, looked) === is),
   )
-  const open = statements.filter(({ status }) => status === 'Open')
+  const [held = [], open = []] = [true, false].map((is) =>
+    statements.filter((one) => one.status === 'Open' && isWrong(one) === is),
+  )
   return {
     looked,
+    held: held.length,
     findings: [
       ...findings,
       ...tooMuch.map(({ row, cells }) => errorAt(row, 'applications', 'PaysTooMuch', { value: Number(cells.amount) })),
@@ -109,14 +119,14 @@ type Done = Awaited<ReturnType<typeof outcomes>>[number]
 export async function askToPost(desk: Desk): Promise<void> {
   const company = companyToAsk(desk.parts)
   if (company === null) return
-  const { looked, jobs, findings } = await jobsOf(desk, company)
+  const { looked, jobs, findings, held } = await jobsOf(desk, company)
   const judged = await outcomes(desk, company, jobs, true)
   // A question that was not answered did nothing.
   if (judged.some(({ verdict }) => verdict.kind === 'lost')) return outOfReach(desk.parts, 'payments')
   const good = judged.filter(({ verdict }) => verdict.kind === 'good')
   const refusals = judged.flatMap(refusalsOf)
   await writeStatements(desk, [], { findings: [...findings, ...refusals], rows: rightAgain(good) })
-  const question = good.length === 0 ? null : questionOf(good, judged, looked)
+  const question = good.length === 0 ? null : questionOf(good, judged, looked, held)
   desk.parts.store.change((state) => ({ ...state, payments: { ...state.payments, question } }))
   if (question === null) warn(desk.parts, 'warning', said('payments.notReady'))
 }
@@ -130,7 +140,12 @@ const rightAgain = (good: readonly Done[]): ReadonlyMap<number, Row> =>
   )
 const unmarked: Row = { status: '', message: '', problems: '' }
 
-function questionOf(good: readonly Done[], all: readonly Done[], { rows }: LookedPayments): PaymentQuestion {
+function questionOf(
+  good: readonly Done[],
+  all: readonly Done[],
+  { rows }: LookedPayments,
+  held: number,
+): PaymentQuestion {
   const amounts = good.flatMap(({ job }) =>
     job.rows.flatMap(({ cells }) => (typeof cells.amount === 'number' ? [cells.amount] : [])),
   )
@@ -146,7 +161,7 @@ function questionOf(good: readonly Done[], all: readonly Done[], { rows }: Looke
     moneyOut: sum(amounts.filter((amount) => amount < 0)),
     unapplied: sum(good.flatMap(({ verdict }) => openIn(verdict))),
     content: contentOf(good.map(({ job }) => job)),
-    left: all.filter(({ job, verdict }) => job.statement !== null && verdict.kind !== 'good').length,
+    left: held + all.filter(({ job, verdict }) => job.statement !== null && verdict.kind !== 'good').length,
     leftByHand: rows.filter((one) => kindOf(one) === 'plain').length - plain.length,
   }
 }

@@ -61,7 +61,10 @@ export const speechOf = ({ store }: Parts, { book }: LookedPayments): Speech => 
   return { words, culture: book.culture, say: (key, params) => sentence(words, language, key, params) }
 }
 
-/** Brings the rows of these statements up to what the server has; lines without a row get one. */
+/**
+ * Brings the rows of these statements up to what the server has; lines without a row get one. Where something is wrong in a row, what
+ * was typed into it stays to be mended.
+ */
 export async function writeStatements(
   desk: Desk,
   statements: readonly Statement[],
@@ -74,17 +77,19 @@ export async function writeStatements(
   const placeOf = new Map(rows.flatMap((one) => (one.id === '' ? [] : [[nameOf(one), one.row] as const])))
   const writes = new CellWrites()
   const append: Row[] = []
+  const wrong = new Set([...looked.findings, ...told.findings].map(({ row }) => row))
   for (const statement of statements)
     for (const line of statement.lines) {
       const row = placeOf.get(rowName(statement, line)) ?? placeOf.get(line.clientId)
       const cells = rowOf(statement, line, speech)
       if (row === undefined) append.push(cells)
-      else for (const [key, cell] of Object.entries(cells)) writes.put(key, row, cell)
+      else
+        for (const [key, cell] of Object.entries(cells))
+          if (!wrong.has(row) || !typed.has(key)) writes.put(key, row, cell)
     }
   for (const [row, cells] of told.rows ?? [])
     for (const [key, cell] of Object.entries(cells)) writes.put(key, row, cell)
-  const byHand = new Set(rows.filter((one) => kindOf(one) === 'plain').map(({ row }) => row))
-  for (const finding of looked.findings) if (byHand.has(finding.row)) mark(writes, finding, speech, parts)
+  for (const finding of looked.findings) mark(writes, finding, speech, parts)
   for (const finding of told.findings) mark(writes, finding, speech, parts)
   const edit: TableEdit = { sheet: 'payments', expect: table, set: writes.edits(table), remove: [], append }
   if ((await parts.host.write({ tables: [edit], memory: memoryOf(parts, book) })) === 'changed')
@@ -93,6 +98,9 @@ export async function writeStatements(
   showPayments(parts, { ...after, findings: [...after.findings, ...told.findings] })
   return after
 }
+/** Columns of a bank line in which people say what is to change. */
+const typed = new Set(['applications', 'accepted', 'transferDifferenceTo', 'splitAmount', 'customerNumber'])
+
 const nameOf = ({ id, statement }: PaymentRow) => (statement === null ? id : `${statement}/${id}`)
 
 function mark(writes: CellWrites, finding: Finding, { words }: Speech, { store }: Parts) {
@@ -138,8 +146,7 @@ export async function sendEdits(
   })
   return { statements: await statementsOf(parts, company, ids), findings }
 }
-const columns = new Set(['applications', 'accepted', 'transferDifferenceTo', 'splitAmount'])
-const columnOf = (field: string | undefined) => (field !== undefined && columns.has(field) ? field : null)
+const columnOf = (field: string | undefined) => (field !== undefined && typed.has(field) ? field : null)
 
 async function statementsOf(parts: Parts, company: string, ids: readonly string[]): Promise<Statement[]> {
   const found = await Promise.all(ids.map((id) => statementById(parts, company, id)))

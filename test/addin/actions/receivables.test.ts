@@ -203,6 +203,32 @@ onEngine('sqlite', (_, __, newPlace) => {
     await server.close()
   })
 
+  test('what is typed wrongly into a bank line stays to be mended, and its statement is not posted until it is', async () => {
+    const { server, pane } = await opened()
+    await pane.actions.goToSheet('payments')
+    const [first, second] = (await pane.rows('postedInvoices')).map(({ number }) => String(number))
+    pane.office.host.userPaste('Payments!A2', `12-6-2026\t121\tOne\t\t${first}\n12-6-2026\t242\tOne\t\t${second}`)
+    await pane.actions.payments.match()
+    for (const row of [0, 1]) await pane.actions.payments.accept(row)
+    const pays = async () => (await pane.rows('payments')).map(({ applications }) => applications)
+    const before = await pays()
+    for (const [typed, code] of [
+      [`${first}, ${second}`, 'PaysUnreadable'],
+      ['NONE-1 121,00', 'InvalidValue'],
+    ]) {
+      pane.office.host.userEdit('Payments!H2', typed as string)
+      await pane.actions.payments.ask()
+      expect(pane.state().payments).toMatchObject({ question: null, problems: [{ code, rowNumber: 2 }] })
+      expect(pane.state().notice?.key).toBe('payments.notReady')
+      expect(await pays()).toEqual([typed, before[1]])
+      expect((await pane.rows('payments'))[0]?.status).toBe('✕ Fix')
+    }
+    pane.office.host.userEdit('Payments!H2', `${first}`)
+    await pane.actions.payments.ask()
+    expect(pane.state().payments.question).toMatchObject({ payments: 2, left: 0 })
+    await server.close()
+  })
+
   test('a payment typed by hand in which something is wrong is no sure one, before and after it is asked to be posted', async () => {
     const { server, pane } = await opened()
     await pane.actions.goToSheet('payments')
