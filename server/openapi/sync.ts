@@ -15,7 +15,7 @@ export function syncPaths(): Json {
         headers: { type: 'object' },
         body: {},
         atomicityGroup: text,
-        dependsOn: { type: 'array', items: text },
+        dependsOn: { type: 'array', items: text, description: 'Ids of earlier requests, or their atomicity groups.' },
       },
     },
   }

@@ -95,14 +95,20 @@ export const part = <F extends Fields>(fields: F): Field<RecordOf<F> | null> => 
   initial: null,
   fields,
 })
+/** What has a number may be named by its id too, as one request of a batch names what another makes. */
+const numbered: ReadonlySet<string> = new Set(['customers', 'items', 'vendors', 'contacts'])
+const longestName = (resource: string) => (numbered.has(resource) ? 36 : 20)
 /** Names a record of `resource`, which must exist. Left empty it names none. */
-export const refer = (resource: string, longest = 20): Field<string> => ({
+export const refer = (resource: string, longest = longestName(resource)): Field<string> => ({
   ...code(longest),
   refersTo: resource,
   mustExist: true,
 })
 /** The same where the record may be added later. */
-export const mention = (resource: string, longest = 20): Field<string> => ({ ...code(longest), refersTo: resource })
+export const mention = (resource: string, longest = longestName(resource)): Field<string> => ({
+  ...code(longest),
+  refersTo: resource,
+})
 export const required = <T>(field: Field<T>): Field<T> => ({ ...field, required: true })
 export const readOnly = <T>(field: Field<T>): Field<T> => ({ ...field, readOnly: true })
 

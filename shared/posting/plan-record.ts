@@ -68,7 +68,7 @@ export function drawnUp(
   own: SaveCommand['body'],
 ): AnyRecord {
   const fields: Fields = resources[resource].fields
-  return withGroups(resource, { ...initialOf(fields), ...written(fields, body), ...own } as AnyRecord, facts, body)
+  return withGroups(resource, { ...initialOf(fields), ...named(fields, body, facts), ...own } as AnyRecord, facts, body)
 }
 
 /** One mistake per place; what the form of the request said comes first. */
@@ -103,7 +103,7 @@ function changedRecord(command: SaveCommand, facts: Facts, context: Context, bef
   const key = Object.fromEntries(resources[resource].key.map((part) => [part, before[part]]))
   const changed = {
     ...base,
-    ...written(fields, body),
+    ...named(fields, body, facts),
     ...key,
     id: before.id,
     version: before.version + 1,
@@ -143,6 +143,17 @@ const editable = (fields: Fields, record: Readonly<Record<string, unknown>>) =>
 const written = (fields: Fields, body: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
     Object.entries(body).filter(([field, value]) => fields[field] && !fields[field].readOnly && value !== undefined),
+  )
+
+/** The same with the numbers of the records that it names by their ids. */
+const named = (fields: Fields, body: Readonly<Record<string, unknown>>, facts: Facts) =>
+  Object.fromEntries(
+    Object.entries(written(fields, body)).map(([field, value]) => {
+      const { refersTo, mustExist } = fields[field] ?? {}
+      if (!refersTo || !mustExist || typeof value !== 'string' || !isUuid(value)) return [field, value]
+      const found = facts.find(refersTo as Resource, value)
+      return [field, found ? keyOf(refersTo as Resource, found) : value]
+    }),
   )
 
 function keyFromPath(type: Resource, path: string | null): Record<string, string> {

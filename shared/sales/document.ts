@@ -53,7 +53,8 @@ export const line = {
   clientLineId: text(100),
   sequence: whole(),
   lineType: choice(['Item', 'Account', 'Comment'], 'Comment'),
-  lineObjectNumber: code(20),
+  /** Of an item, by its number or id, or of an account. */
+  lineObjectNumber: code(36),
   description: text(250),
   unitOfMeasureCode: code(10),
   quantity: units(),

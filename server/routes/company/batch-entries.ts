@@ -43,6 +43,18 @@ function isEntry(value: unknown): value is Entry {
   )
 }
 
+/** Who depends on an atomicity group depends on each of its requests that stand before. */
+export function withMembers(entries: readonly Entry[]): readonly Entry[] {
+  const members = new Map<string, string[]>()
+  return entries.map((entry) => {
+    const dependsOn = entry.dependsOn?.flatMap((name) => [...(members.get(name) ?? [name])])
+    const own = members.get(entry.atomicityGroup ?? '')
+    if (own) own.push(entry.id)
+    else if (entry.atomicityGroup) members.set(entry.atomicityGroup, [entry.id])
+    return dependsOn ? { ...entry, dependsOn } : entry
+  })
+}
+
 export function header({ headers }: Entry, name: string): string | null {
   const found = Object.entries(headers ?? {}).find(([key]) => key.toLowerCase() === name)
   return found ? String(found[1]) : null

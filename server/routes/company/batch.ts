@@ -5,7 +5,7 @@ import { problem } from '../../../shared/posting/problem.ts'
 import { type Outcome, refusal, type Unit, type Work } from '../../commands/request.ts'
 import { type AppContext, type AppEnv, answerText, readJson } from '../../request.ts'
 import type { Remembered } from '../../store/commit.ts'
-import { type Entry, entriesOf, header, mentioned, withIds } from './batch-entries.ts'
+import { type Entry, entriesOf, header, mentioned, withIds, withMembers } from './batch-entries.ts'
 import { bodyText, contentType, headersOf } from './outcome.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
 import { isPreview } from './query.ts'
@@ -18,6 +18,8 @@ interface Step {
   readonly work: Work | null
   /** Commands of this batch that must have been done for it. */
   readonly after: readonly Work[]
+  /** Questions of this batch that must have been answered well for it. */
+  readonly questions: readonly Step[]
   /** It rests on a request that was refused in an earlier batch, or that nobody sent. */
   readonly groundless: boolean
 }
@@ -33,7 +35,7 @@ export function batchRoutes(parts: CompanyParts): Hono<AppEnv> {
   const ask = openQuestions(parts)
   return new Hono<AppEnv>().post('/companies/:company/batch', async (c) => {
     const company = await existingCompany(c, parts)
-    const entries = entriesOf(await readJson(c))
+    const entries = withMembers(entriesOf(await readJson(c)))
     const batch = { c, parts, company, ask }
     const answered = await parts.books.answered(company, idsIn(entries))
     const told = await runSteps(batch, stepsOf(batch, entries, answered))
@@ -49,15 +51,19 @@ const idsIn = (entries: readonly Entry[]) => [
 function stepsOf({ c, parts, company }: Batch, entries: readonly Entry[], answered: Answered): Step[] {
   const made = new Map([...answered].flatMap(([id, { made }]) => (made === '' ? [] : [[id, made] as const])))
   const works = new Map<string, Work>()
+  const asked = new Map<string, Step>()
   const now = parts.now()
   return entries.map((entry) => {
     const named = mentioned(entry)
     const after = [...(entry.dependsOn ?? []), ...named].flatMap((id) => works.get(id) ?? [])
-    const isGood = (id: string) => works.has(id) || (answered.get(id)?.status ?? 500) < 400
+    const questions = (entry.dependsOn ?? []).flatMap((id) => asked.get(id) ?? [])
+    const isGood = (id: string) => works.has(id) || asked.has(id) || (answered.get(id)?.status ?? 500) < 400
     const groundless = !(entry.dependsOn ?? []).every(isGood) || named.some((id) => answered.has(id) && !isGood(id))
     if (entry.method.toUpperCase() === 'GET') {
       const url = entry.url.replace(/\$([\w-]+)/g, (whole, id: string) => made.get(id) ?? whole)
-      return { entry: { ...entry, url }, work: null, after, groundless }
+      const question = { entry: { ...entry, url }, work: null, after, questions, groundless }
+      asked.set(entry.id, question)
+      return question
     }
     const request = (madeBy: (id: string) => string | undefined) => ({
       method: entry.method.toUpperCase(),
@@ -79,7 +85,7 @@ function stepsOf({ c, parts, company }: Batch, entries: readonly Entry[], answer
     if (!made.has(entry.id))
       made.set(entry.id, typeof chosen === 'string' && isUuid(chosen) ? chosen : work.context.seed)
     if (!works.has(entry.id)) works.set(entry.id, work)
-    return { entry, work, after, groundless }
+    return { entry, work, after, questions, groundless }
   })
 }
 
@@ -91,26 +97,36 @@ async function runSteps({ c, parts, company, ask }: Batch, steps: readonly Step[
   const preview = isPreview(c)
   const outcomes = new Map<Work, Outcome>()
   const told = new Map<Step, Told>()
+  const isTold = (question: Step) => (told.get(question)?.status ?? 500) < 400
+  const stepOf = new Map(steps.flatMap((step) => (step.work ? [[step.work, step] as const] : [])))
+  /** The work, or its refusal where a question failed that it rests on. */
+  const grounded = (work: Work) =>
+    stepOf.get(work)?.questions.every(isTold) === false ? { ...work, asked: { refused: dependencyMissing } } : work
   const run = async (units: readonly Unit[]) => {
     if (units.length === 0) return
+    const begun = units.map((unit) => unit.map((work) => [work, grounded(work)] as const))
+    const works = begun.map((unit) => unit.map(([, work]) => work))
     const answers = await (preview
-      ? parts.commands.preview(company, units)
-      : parts.commands.run(company, units, outcomes))
-    for (const work of units.flat()) outcomes.set(work, answers.get(work) as Outcome)
+      ? parts.commands.preview(company, works)
+      : parts.commands.run(company, works, outcomes))
+    for (const [work, one] of begun.flat()) outcomes.set(work, answers.get(one) as Outcome)
   }
   const isDone = (work: Work) => outcomes.get(work)?.problem === null
+  const answer = async (question: Step) => {
+    const stands = !question.groundless && question.after.every(isDone) && question.questions.every(isTold)
+    told.set(question, stands ? await ask(c, company, question.entry.url) : notDone(c))
+  }
   const turns = turnsOf(steps)
-  if (preview) await run(unitsIn(turns))
+  if (preview) {
+    for (const step of steps) if (step.work === null && step.after.length === 0) await answer(step)
+    await run(unitsIn(turns))
+  }
   for (let from = 0; from < turns.length; ) {
     const next = turns.findIndex((turn, index) => index >= from && 'question' in turn)
     const upTo = next < 0 ? turns.length : next
     if (!preview) await run(unitsIn(turns.slice(from, upTo)))
     const turn = turns[upTo]
-    if (turn && 'question' in turn) {
-      const { question } = turn
-      const stands = !question.groundless && question.after.every(isDone)
-      told.set(question, stands ? await ask(c, company, question.entry.url) : notDone(c))
-    }
+    if (turn && 'question' in turn && !told.has(turn.question)) await answer(turn.question)
     from = upTo + 1
   }
   return steps.map((step) =>
@@ -130,7 +146,7 @@ type Turn = { readonly unit: Unit } | { readonly question: Step }
  */
 function turnsOf(steps: readonly Step[]): Turn[] {
   const turns: Turn[] = []
-  const begun = new Set<Work>()
+  const begun = new Set<Work | Step>()
   const groups = groupsOf(steps)
   const begin = (unit: Unit) => {
     turns.push({ unit })
@@ -139,8 +155,11 @@ function turnsOf(steps: readonly Step[]): Turn[] {
   const take = (step: Step, anyway = false): boolean => {
     const group = step.work && step.entry.atomicityGroup ? groups.get(step.entry.atomicityGroup) : undefined
     if (!anyway && !step.after.every((one) => begun.has(one) || group?.seen.includes(one))) return false
-    if (step.work === null) turns.push({ question: step })
-    else if (group === undefined) begin([step.work])
+    if (!anyway && !step.questions.every((one) => begun.has(one))) return false
+    if (step.work === null) {
+      turns.push({ question: step })
+      begun.add(step)
+    } else if (group === undefined) begin([step.work])
     else if (group.seen.push(step.work) === group.size) begin(group.seen)
     return true
   }
@@ -173,4 +192,5 @@ const toldOf = (outcome: Outcome, c: AppContext): Told => ({
   headers: { 'content-type': contentType(outcome), ...headersOf(outcome) },
   body: bodyText(outcome, c.var),
 })
-const notDone = (c: AppContext) => toldOf(refusal(problem('DependencyFailed')), c)
+const dependencyMissing = problem('DependencyFailed')
+const notDone = (c: AppContext) => toldOf(refusal(dependencyMissing), c)

@@ -37,7 +37,7 @@ export const copyBody = {
   recalculate: flag(),
 }
 /** Of everybody who is to be reminded, or of one customer. */
-export const reminderBody = { postingDate: day(), customerNumber: text(20) }
+export const reminderBody = { postingDate: day(), customerNumber: text(40) }
 export const expiredBody = { before: required(day()) }
 /** How much of each line is posted; without `lines`, the lines' own quantities. A line left out is not posted. */
 export const postingBody = {

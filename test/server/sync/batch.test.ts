@@ -73,6 +73,73 @@ forEachEngine((_, __, newPlace) => {
       expect(answers[6]?.body).toMatchObject({ id })
     })
 
+    test('may name what was made where a number is asked for: the document carries the number', async () => {
+      const { trade } = await open()
+      const customer = entry('POST', 'customers', { displayName: 'Made here' })
+      const payer = entry('POST', 'customers', { displayName: 'Pays', billToCustomerNumber: `$${customer.id}` })
+      const vendor = entry('POST', 'vendors', { displayName: 'Sells' })
+      const item = entry('POST', 'items', { displayName: 'Sold', type: 'Service', vendorNumber: `$${vendor.id}` })
+      const order = entry('POST', 'salesOrders', {
+        customerNumber: `$${payer.id}`,
+        lines: [{ lineType: 'Item', lineObjectNumber: `$${item.id}`, quantity: 1 }],
+      })
+      const bought = entry('POST', 'purchaseOrders', {
+        vendorNumber: `$${vendor.id}`,
+        lines: [{ itemNumber: `$${item.id}`, quantity: 1 }],
+      })
+      const requests = [customer, payer, vendor, item, order, bought]
+      for (const query of ['?preview=true', '']) {
+        const answers = await trade.batch(requests, query)
+        expect(statuses(answers)).toEqual(Array(6).fill(201))
+        const [owes, orders, sells, sold, ordered, purchased] = answers.map((one) => one.body)
+        expect(orders).toMatchObject({ billToCustomerNumber: owes?.number })
+        expect(sold).toMatchObject({ vendorNumber: sells?.number })
+        expect(ordered).toMatchObject({
+          customerNumber: orders?.number,
+          billToCustomerNumber: owes?.number,
+          lines: [{ lineObjectNumber: sold?.number }],
+        })
+        expect(purchased).toMatchObject({ vendorNumber: sells?.number, lines: [{ itemNumber: sold?.number }] })
+      }
+      const unknown = await trade.refused('POST', 'salesOrders', draft([], { customerNumber: uuid7() }), 422)
+      expect(unknown.code).toBe('UnknownCustomer')
+    })
+
+    test('may be an atomicity group, which is good when all of it is', async () => {
+      const { trade } = await open()
+      const inGroup = (atomicityGroup: string, displayName: string) =>
+        entry('POST', 'customers', { displayName }, { atomicityGroup })
+      const [good, bad] = [
+        entry('PATCH', 'customers/C1', { city: 'Gent' }, { dependsOn: ['good'] }),
+        entry('PATCH', 'customers/C1', { city: 'Aalst' }, { dependsOn: ['bad'] }),
+      ]
+      const requests = [inGroup('good', 'A'), inGroup('bad', 'B'), inGroup('good', 'C'), inGroup('bad', ''), good, bad]
+      for (const query of ['?preview=true', '', ''])
+        expect(statuses(await trade.batch(requests, query))).toEqual([201, 424, 201, 422, 200, 424])
+      expect(await trade.get('customers/C1')).toMatchObject({ city: 'Gent' })
+    })
+
+    test('may be a question, which is good when it is answered', async () => {
+      const { trade } = await open()
+      const [there, missing] = [entry('GET', 'customers/C1'), entry('GET', 'customers/NOBODY')]
+      const change = (city: string, dependsOn: readonly string[], more = {}) =>
+        entry('PATCH', 'customers/C1', { city }, { dependsOn, ...more })
+      const follows = change('Gent', [there.id])
+      const requests = [
+        there,
+        missing,
+        follows,
+        change('Aalst', [missing.id]),
+        entry('GET', 'customers/C1', undefined, { dependsOn: [missing.id] }),
+        change('Brugge', [missing.id], { atomicityGroup: 'fails' }),
+        change('Ieper', [there.id], { atomicityGroup: 'fails' }),
+        entry('GET', 'customers/C1', undefined, { dependsOn: [follows.id] }),
+      ]
+      for (const query of ['?preview=true', ''])
+        expect(statuses(await trade.batch(requests, query))).toEqual([200, 404, 200, 424, 424, 424, 424, 200])
+      expect(await trade.get('customers/C1')).toMatchObject({ city: 'Gent' })
+    })
+
     test('may name a request of an earlier batch; one that nobody sent is no ground to stand on', async () => {
       const { trade } = await open()
       const [good, bad] = [
