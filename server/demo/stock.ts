@@ -35,6 +35,7 @@ export function counting(random: Random, days: readonly Day[], items: readonly D
     quantity: 1,
     unitCost: null,
     documentNumber: 'TELLING',
+    clientLineId: '',
   })
   const lines = [...missing.map((item) => line(item, 'Negative Adjmt.')), line(found, 'Positive Adjmt.')]
   const takes: Movement[] = missing.map(({ number }) => ({ item: number, quantity: 1 }))
@@ -81,5 +82,6 @@ function supplyLine(random: Random, item: DemoItem, quantity: number, passed: nu
     quantity,
     unitCost: Math.round(item.cost * drift * 100) / 100,
     documentNumber: rounds === 0 ? 'OPENING' : `INK-${String(rounds).padStart(4, '0')}`,
+    clientLineId: '',
   }
 }

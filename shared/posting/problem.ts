@@ -122,6 +122,10 @@ export const lineMistake = (
   params,
 })
 
+/** Lines of a journal have no sequence of their own; they count on in steps of 10000 as those of documents do. */
+export const nameOfJournalLine = ({ clientLineId }: { readonly clientLineId: string }, index: number) =>
+  clientLineId || String((index + 1) * 10_000)
+
 export const problem = (code: string, params: Problem['params'] = {}): Problem => ({
   status: statusOf(code),
   code,
@@ -132,5 +136,15 @@ export const problem = (code: string, params: Problem['params'] = {}): Problem =
 export function problemOf(errors: readonly [Mistake, ...Mistake[]] | readonly Mistake[]): Problem {
   const [first] = errors
   if (!first) throw new Error('a problem needs at least one mistake')
-  return { status: statusOf(first.code), code: first.code, params: first.params, errors }
+  return { status: statusOf(first.code), code: first.code, params: first.params, errors: withoutEchoes(errors) }
+}
+
+/** A value is told to be wrong once: what has not even its form was left out, and is neither missing nor too small besides. */
+function withoutEchoes(errors: readonly Mistake[]): readonly Mistake[] {
+  const wrong = new Set<string>()
+  return errors.filter(({ code, pointer }) => {
+    const isEcho = wrong.has(pointer) && (code === 'InvalidValue' || code === 'MissingValue')
+    if (code === 'InvalidValue') wrong.add(pointer)
+    return !isEcho
+  })
 }

@@ -50,9 +50,12 @@ export const returnBody = {
 }
 /** The sequences of the lines to undo; left out, all of them. */
 export const undoBody = { lines: wholesOrNone() }
+/** What the caller knows a line by: what is wrong with it is told under this name. */
+const ownName = { clientLineId: text(100) }
 export const itemJournalBody = {
   postingDate: day(),
   lines: list({
+    ...ownName,
     entryType: choice(['Positive Adjmt.', 'Negative Adjmt.', 'Purchase'], 'Positive Adjmt.'),
     itemNumber: required(text(40)),
     quantity: required(units()),
@@ -64,6 +67,7 @@ export const itemJournalBody = {
 /** Money that came in (positive) or was paid back (negative), each line with what it settles. */
 export const paymentBody = {
   lines: list({
+    ...ownName,
     customerNumber: required(text(40)),
     postingDate: day(),
     documentType: choice(['', 'Payment', 'Refund'], ''),

@@ -9,7 +9,7 @@ import { addGeneral, costLines } from '../general-ledger.ts'
 import { type Context, openJournal } from '../journal.ts'
 import { costMistakes } from '../posting-accounts.ts'
 import { postingDateMistakes } from '../posting-date.ts'
-import { lineMistake, type Mistake, mistake, problemOf, worded } from '../problem.ts'
+import { lineMistake, type Mistake, mistake, nameOfJournalLine, problemOf, worded } from '../problem.ts'
 import { openItemPosting } from './item-posting.ts'
 import { type Leaving, shortagesOf } from './shortages.ts'
 
@@ -52,7 +52,7 @@ export function planItemJournal(command: ItemJournalCommand, facts: Facts, conte
 const leaving = (facts: Facts, line: ItemJournalLine, index: number): Leaving => ({
   item: facts.find('items', line.itemNumber)?.number ?? line.itemNumber,
   units: quantity(line.entryType === 'Negative Adjmt.' ? line.quantity : -line.quantity),
-  told: (params) => lineMistake('NegativeInventory', index, String(index + 1), 'quantity', params),
+  told: (params) => lineMistake('NegativeInventory', index, nameOfJournalLine(line, index), 'quantity', params),
 })
 
 function movementOf(facts: Facts, line: ItemJournalLine, postingDate: Day) {
@@ -84,7 +84,7 @@ function movementOf(facts: Facts, line: ItemJournalLine, postingDate: Day) {
 
 function journalLineMistakes(facts: Facts, line: ItemJournalLine, index: number): Mistake[] {
   const told = (code: string, field: string, params: Mistake['params'] = {}) =>
-    lineMistake(code, index, String(index + 1), field, params)
+    lineMistake(code, index, nameOfJournalLine(line, index), field, params)
   const item = line.itemNumber === '' ? null : facts.find('items', line.itemNumber)
   if (!item)
     return [

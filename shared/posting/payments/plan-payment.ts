@@ -5,7 +5,7 @@ import type { PaymentCommand } from '../command.ts'
 import type { Facts } from '../facts.ts'
 import type { Context } from '../journal.ts'
 import type { Need } from '../need.ts'
-import { lineMistake, mistake, problemOf } from '../problem.ts'
+import { lineMistake, mistake, nameOfJournalLine, problemOf } from '../problem.ts'
 import { openPayments, paymentLineNeeds } from './payment-lines.ts'
 
 export const paymentNeeds = ({ body: { lines } }: PaymentCommand, facts: Facts): Need[] =>
@@ -16,7 +16,7 @@ export function planPayments(command: PaymentCommand, facts: Facts, context: Con
   const payments = openPayments(facts, context)
   const items = lines.flatMap((line, index) => {
     const item = payments.post(line, (code, field, params) =>
-      lineMistake(code, index, String(index + 1), field, params),
+      lineMistake(code, index, nameOfJournalLine(line, index), field, params),
     )
     return item ? [item] : []
   })

@@ -141,11 +141,12 @@ function movementsOf(statement: Statement, line: StatementLine): Movement[] {
 
 const paymentFor = (
   { bankAccount, statementNumber }: Statement,
-  { transactionDate, acceptTolerance, description, payerName }: StatementLine,
+  { clientId, transactionDate, acceptTolerance, description, payerName }: StatementLine,
   customerNumber: string,
   amount: Money,
   proposals: readonly Proposal[],
 ): PaymentLine => ({
+  clientLineId: clientId,
   customerNumber,
   postingDate: transactionDate,
   documentType: '',

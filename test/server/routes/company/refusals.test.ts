@@ -173,6 +173,33 @@ forEachEngine((_, __, newPlace) => {
     expect(await trade.entries('salesShipments')).toHaveLength(0)
   })
 
+  test('lines of journals are told under their client’s name or their place, each wrong value once', async () => {
+    const { trade } = await open()
+    const told = async (path: string, lines: unknown) =>
+      (await trade.refused('POST', path, { postingDate: '2026-03-10', lines }, 422)).errors.map((one) =>
+        [one.line, one.field, one.code].join(' '),
+      )
+    expect(
+      await told('itemJournals/post', [
+        { clientLineId: 'a', itemNumber: 'NOPE', quantity: 1 },
+        { itemNumber: 'G1', quantity: 'two' },
+        { clientLineId: 'c', itemNumber: 'G1', quantity: -1 },
+      ]),
+    ).toEqual(['20000 quantity InvalidValue', 'a itemNumber UnknownItem', 'c quantity InvalidValue'])
+    const paid = { customerNumber: 'C1', postingDate: '2026-03-10', amount: 5 }
+    expect(
+      await told('customerPayments/post', [
+        paid,
+        { ...paid, clientLineId: 'b', amount: 'five' },
+        { ...paid, customerNumber: 'NOPE' },
+      ]),
+    ).toEqual(['b amount InvalidValue', '30000 customerNumber UnknownCustomer'])
+    expect(await told('salesInvoices', [{ lineType: 'Item', lineObjectNumber: 5, quantity: 1 }])).toEqual([
+      ' customerNumber MissingValue',
+      '10000 lineObjectNumber InvalidValue',
+    ])
+  })
+
   test('versions are asked for wherever something is changed', async () => {
     const { trade } = await open()
     const { id, version } = await trade.post('salesInvoices', draft())
@@ -192,6 +219,10 @@ forEachEngine((_, __, newPlace) => {
           current: { id, comment: 'newer', version: newer.version },
         })
       }
+    const unsaved = await trade.send('GET', 'textToAccountMappings')
+    const first = { body: { value: [] }, headers: { 'if-match': unsaved.headers.get('etag') ?? '' } }
+    expect((await trade.send('PUT', 'textToAccountMappings', first)).status).toBe(201)
+    expect((await trade.send('PUT', 'textToAccountMappings', first)).status).toBe(412)
     const gone = await trade.refused('PUT', 'paymentTerms/GONE', { displayName: 'x' }, 412, { 'if-match': '3' })
     expect(gone).toMatchObject({ code: 'VersionConflict', current: null })
     const kept = await trade.send('GET', `salesInvoices/${id}`)
