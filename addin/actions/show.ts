@@ -5,6 +5,7 @@ import {
   type ChainRecord,
   chainAround,
   chainKinds,
+  standingOf,
 } from '../../shared/reports/document-chain.ts'
 import {
   type DocumentSheet,
@@ -129,7 +130,7 @@ const shownOf = (kind: ChainKind, record: AnyRecord, chain: Chain): ShownDocumen
   kind,
   number: String(record.number ?? ''),
   party: partyOf(record),
-  status: typeof record.status === 'string' ? record.status : '',
+  status: standingOf(record),
   date: chain.nodes.find(({ id }) => id === record.id)?.date ?? null,
   net: numberOr(record.totalAmountExcludingTax),
   total: numberOr(record.totalAmountIncludingTax),

@@ -73,10 +73,14 @@ function nodeOf(kind: ChainKind, record: ChainRecord): ChainNode {
     kind,
     number: String(record.number ?? ''),
     date: typeof date === 'string' ? date : null,
-    status: typeof record.status === 'string' ? record.status : '',
+    status: standingOf(record),
     amount: typeof amount === 'number' ? amount : null,
   }
 }
+
+/** Where a document stands: an order of which nothing is left to deliver or to invoice is `Completed`, whatever its status. */
+export const standingOf = ({ status, archived }: Readonly<Record<string, unknown>>): string =>
+  archived === true ? 'Completed' : typeof status === 'string' ? status : ''
 
 type Lines = readonly Readonly<Record<string, unknown>>[]
 const linesOf = ({ lines }: ChainRecord): Lines => (Array.isArray(lines) ? (lines as Lines) : [])

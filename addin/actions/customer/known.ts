@@ -1,4 +1,5 @@
 /** What the replica knows of a customer: what was sold, the latest documents, the people, and others that may be the same. */
+import { standingOf } from '../../../shared/reports/document-chain.ts'
 import { likenessesOf, likenessKey } from '../../../shared/sales/likeness.ts'
 import type { AnyRecord } from '../../replica/wire.ts'
 import type { CustomerState, MonthOfSales, ShownDealing } from '../../state/customer.ts'
@@ -53,7 +54,7 @@ function dealingsOf({ parts }: Desk, number: string): readonly ShownDealing[] {
           id: record.id,
           number: String(record.number ?? ''),
           date: dateOf(record),
-          status: String(record.status ?? ''),
+          status: standingOf(record),
           total: numberOr(record.totalAmountIncludingTax),
           remaining: numberOr(record.remainingAmount),
           currency: String(record.currencyCode ?? ''),

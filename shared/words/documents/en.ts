@@ -204,6 +204,7 @@ export const documents = {
   'status.Sent': 'Sent',
   'status.Accepted': 'Accepted',
   'status.Expired': 'Expired',
+  'status.Completed': 'Completed',
   'status.Undone': 'Undone',
 
   'problem.HundredthPercent':

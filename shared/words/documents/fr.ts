@@ -207,6 +207,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'status.Sent': 'Envoyé',
   'status.Accepted': 'Accepté',
   'status.Expired': 'Expiré',
+  'status.Completed': 'Terminé',
   'status.Undone': 'Annulé',
 
   'problem.HundredthPercent':

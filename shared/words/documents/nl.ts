@@ -203,6 +203,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'status.Sent': 'Verzonden',
   'status.Accepted': 'Aanvaard',
   'status.Expired': 'Vervallen',
+  'status.Completed': 'Afgehandeld',
   'status.Undone': 'Ongedaan gemaakt',
 
   'problem.HundredthPercent':

@@ -198,7 +198,7 @@ export const pane: FirstWords = {
   'pane.keyNext': 'Alt+↓: naar het volgende probleem',
   'pane.keyBack': 'Esc: terug',
   'pane.keyLeave': 'F6: tussen venster en blad',
-  'pane.helpColours': 'Status, Bericht en kleur in het blad schrijft Controleren; al het andere blijft van u.',
+  'pane.helpColours': 'Status, Melding en kleur in het blad schrijft Controleren; al het andere blijft van u.',
   'pane.notInExcel': 'Verkoop werkt in Excel. Open Excel, kies het tabblad Verkoop en open daar het venster.',
   'pane.broken': 'Dit venster is gestopt. Uw rijen en alles wat geboekt is, zijn ongemoeid.',
 

@@ -27,6 +27,15 @@ test('a sale is found whole from any of its documents, in the order of its cours
   expect(chainAround(records, 'c').links.filter(({ to }) => to === 'o')).toEqual([{ from: 'q', to: 'o' }])
 })
 
+test('an order of which nothing is left is completed', () => {
+  const done = (kind: ChainKind) => records(kind).map((record) => ({ ...record, archived: record.id === 'o2' }))
+  const orders = chainAround(done, 'o').nodes.filter(({ kind }) => kind === 'salesOrders')
+  expect(orders.map(({ number, status }) => [number, status])).toEqual([
+    ['O1', 'Released'],
+    ['O2', 'Completed'],
+  ])
+})
+
 test('what stands alone is a chain of one, and what is not known is none', () => {
   expect(chainAround(records, 'alone')).toMatchObject({ nodes: [{ number: '103' }], links: [] })
   expect(ids('nothing')).toEqual([])
