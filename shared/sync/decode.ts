@@ -8,6 +8,7 @@ import type { Command } from '../posting/command.ts'
 import { isDocument } from '../posting/document-kinds.ts'
 import { type Mistake, type Problem, problem } from '../posting/problem.ts'
 import {
+  folded,
   isMadeByAction,
   isMaster,
   isPosted,
@@ -163,8 +164,9 @@ function decodedBody(type: Resource, body: Body) {
   const fields: Fields = resources[type].fields
   const { value, mistakes } = decode(fields, body)
   const kept = isSetup(type) ? nullsAsInitial(fields, value) : withoutNulls(type, value)
+  const named = typeof kept.id === 'string' ? { ...kept, id: folded(kept.id) } : kept
   return {
-    value: isDocument(type) && body.recalculatePrices === false ? { ...kept, recalculatePrices: false } : kept,
+    value: isDocument(type) && body.recalculatePrices === false ? { ...named, recalculatePrices: false } : named,
     mistakes,
   }
 }

@@ -2,15 +2,18 @@
 import { Hono } from 'hono'
 import { isUuid } from '../../../shared/basics/id.ts'
 import { problem } from '../../../shared/posting/problem.ts'
+import { folded } from '../../../shared/posting/resources.ts'
 import { type Outcome, refusal, type Unit, type Work } from '../../commands/request.ts'
+import { refuse } from '../../problem-response.ts'
 import { type AppContext, type AppEnv, answerText, readJson } from '../../request.ts'
-import type { Remembered } from '../../store/commit.ts'
+import { openAnswers } from '../../store/answers.ts'
+import { type Remembered, sha256 } from '../../store/commit.ts'
 import { type Entry, entriesOf, header, mentioned, withIds, withMembers } from './batch-entries.ts'
 import { bodyText, contentType, headersOf } from './outcome.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
 import { isPreview } from './query.ts'
 import { type Ask, openQuestions, type Told } from './questions.ts'
-import { workOf } from './writes.ts'
+import { keyOf, workOf } from './writes.ts'
 
 /** One request of the batch: a command, or a question that is answered when its turn comes. */
 interface Step {
@@ -33,13 +36,19 @@ interface Batch {
 
 export function batchRoutes(parts: CompanyParts): Hono<AppEnv> {
   const ask = openQuestions(parts)
+  /** Of a batch with a key of its own only that it was sent is kept: its requests have their own answers. */
+  const kept = openAnswers(parts.db, parts.now)
   return new Hono<AppEnv>().post('/companies/:company/batch', async (c) => {
     const company = await existingCompany(c, parts)
     const entries = withMembers(entriesOf(await readJson(c)))
     const batch = { c, parts, company, ask }
+    const [key, hash] = [isPreview(c) ? null : keyOf(c), () => sha256(JSON.stringify(entries))]
+    const earlier = key === null ? undefined : await kept.earlier(company, key, hash())
+    if (earlier === 'reused') return refuse('IdempotencyKeyReused')
     const answered = await parts.books.answered(company, idsIn(entries))
     const told = await runSteps(batch, stepsOf(batch, entries, answered))
-    return answerText(c, `{"responses":[${told.join(',')}]}`)
+    if (key !== null && !earlier) await kept.keep(company, key, hash(), { status: 200, body: null })
+    return answerText(c, `{"responses":[${told.join(',')}]}`, 200, earlier ? { 'idempotent-replayed': 'true' } : {})
   })
 }
 
@@ -83,7 +92,7 @@ function stepsOf({ c, parts, company }: Batch, entries: readonly Entry[], answer
     })
     const chosen = (first.body as { id?: unknown } | null | undefined)?.id
     if (!made.has(entry.id))
-      made.set(entry.id, typeof chosen === 'string' && isUuid(chosen) ? chosen : work.context.seed)
+      made.set(entry.id, typeof chosen === 'string' && isUuid(folded(chosen)) ? folded(chosen) : work.context.seed)
     if (!works.has(entry.id)) works.set(entry.id, work)
     return { entry, work, after, questions, groundless }
   })

@@ -6,6 +6,7 @@ import {
   draft,
   entry,
   everything,
+  type Given,
   type List,
   line,
   openTrade,
@@ -184,6 +185,30 @@ forEachEngine((_, __, newPlace) => {
     )
     expect(again.map((one) => one.headers['idempotent-replayed'])).toEqual(Array(6).fill('true'))
     expect([await everything(trade), await revision(trade)]).toEqual([before, at])
+  })
+
+  test('a batch may have a key of its own, which is told from another batch’s and from a single request’s', async () => {
+    const { trade } = await open()
+    const headers = keyed(randomUUID())
+    const requests = [entry('POST', 'customers', { displayName: 'Once' }), entry('GET', 'customers/C1')]
+    const send = (sent: readonly object[], query = '') =>
+      trade.send<Given>('POST', `batch${query}`, { body: { requests: sent }, headers })
+    expect((await send(requests, '?preview=true')).status).toBe(200)
+    const first = await send(requests)
+    const before = await everything(trade)
+    const again = await send(requests)
+    expect([first, again].map((one) => [one.status, one.headers.get('idempotent-replayed')])).toEqual([
+      [200, null],
+      [200, 'true'],
+    ])
+    const bodies = (answer: typeof first) => (answer.body.responses as { body: unknown }[]).map((one) => one.body)
+    expect(bodies(again)).toEqual(bodies(first))
+    const other = await send([entry('POST', 'customers', { displayName: 'Other' })])
+    const single = await trade.send('POST', 'customers', { body: { displayName: 'Single' }, headers })
+    expect([other, single].map((one) => [one.status, one.body.code])).toEqual(
+      Array(2).fill([422, 'IdempotencyKeyReused']),
+    )
+    expect(await everything(trade)).toEqual(before)
   })
 
   test('the key of a request in a batch is its id, by whatever road it comes', async () => {

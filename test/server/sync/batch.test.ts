@@ -101,7 +101,11 @@ forEachEngine((_, __, newPlace) => {
         })
         expect(purchased).toMatchObject({ vendorNumber: sells?.number, lines: [{ itemNumber: sold?.number }] })
       }
-      const unknown = await trade.refused('POST', 'salesOrders', draft([], { customerNumber: uuid7() }), 422)
+      const [chosen, capitals] = [uuid7(), uuid7().toUpperCase()]
+      const inCapitals = entry('POST', 'customers', { id: capitals, displayName: 'Typed in capitals' })
+      const [made, found] = await trade.batch([inCapitals, entry('GET', `customers/$${inCapitals.id}`)])
+      expect([made?.body.id, found?.body.id]).toEqual(Array(2).fill(capitals.toLowerCase()))
+      const unknown = await trade.refused('POST', 'salesOrders', draft([], { customerNumber: chosen }), 422)
       expect(unknown.code).toBe('UnknownCustomer')
     })
 
