@@ -76,7 +76,9 @@ function lineMistakes(line: StatementLine, told: Teller): Mistake[] {
   if (restOf(line) !== 0)
     return [told('StatementLineNotApplied', 'applications', { ...params, amount: amountOf(restOf(line)) })]
   const isUnsure = !isDecided(line) && line.proposals.some(({ confidence }) => confidence !== 'High')
-  return isUnsure ? [worded(told('StatementLineNotApplied', 'accepted', params), 'StatementLineNotAccepted')] : []
+  if (!isUnsure) return []
+  const amount = amountOf(amountIn(line))
+  return [worded(told('StatementLineNotApplied', 'accepted', { ...params, amount }), 'StatementLineNotAccepted')]
 }
 
 /** An order may have been paid in another way since it was proposed. */

@@ -18,9 +18,9 @@ export const payments = {
   'field.clientId': 'Line',
 
   'problem.StatementLineNotApplied':
-    'Line {line} of {date}: {amount} is neither applied nor transferred. Say what it pays, or where it goes.',
+    'Line of {date}: {amount} is neither applied nor transferred. Say what it pays, or where it goes.',
   'problem.StatementLineNotAccepted':
-    'Line {line} of {date} is not sure enough to post unseen. Look at it and accept it, or say what it pays.',
+    'The line of {date} over {amount} is not sure enough to post unseen. Look at it and accept it, or say what it pays.',
   'problem.DuplicateStatement':
     'Bank statement {value} of {account} was imported before. Open that one; nothing was imported again.',
   'problem.StatementLinesKnown':

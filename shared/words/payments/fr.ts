@@ -20,9 +20,9 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'field.clientId': 'Ligne',
 
   'problem.StatementLineNotApplied':
-    "Ligne {line} du {date} : {amount} n'est ni lettré ni transféré. Indiquez ce que la ligne paie, ou sa destination.",
+    "Ligne du {date} : {amount} n'est ni lettré ni transféré. Indiquez ce que la ligne paie, ou sa destination.",
   'problem.StatementLineNotAccepted':
-    "La ligne {line} du {date} n'est pas assez sûre pour être validée sans contrôle. Vérifiez-la et acceptez-la, ou indiquez ce qu'elle paie.",
+    "La ligne du {date} de {amount} n'est pas assez sûre pour être validée sans contrôle. Vérifiez-la et acceptez-la, ou indiquez ce qu'elle paie.",
   'problem.DuplicateStatement':
     "L'extrait bancaire {value} de {account} a déjà été importé. Ouvrez cet extrait ; rien n'a été importé à nouveau.",
   'problem.StatementLinesKnown':

@@ -20,9 +20,9 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'field.clientId': 'Regel',
 
   'problem.StatementLineNotApplied':
-    'Regel {line} van {date}: {amount} is niet vereffend en niet overgeboekt. Geef aan wat ermee betaald is, of waar het heen moet.',
+    'Regel van {date}: {amount} is niet vereffend en niet overgeboekt. Geef aan wat ermee betaald is, of waar het heen moet.',
   'problem.StatementLineNotAccepted':
-    'Regel {line} van {date} is niet zeker genoeg om ongezien te boeken. Kijk ze na en aanvaard ze, of geef aan wat ermee betaald is.',
+    'De regel van {date} over {amount} is niet zeker genoeg om ongezien te boeken. Kijk ze na en aanvaard ze, of geef aan wat ermee betaald is.',
   'problem.DuplicateStatement':
     'Bankafschrift {value} van {account} is al eerder ingelezen. Open dat afschrift; er is niets opnieuw ingelezen.',
   'problem.StatementLinesKnown':

@@ -209,6 +209,11 @@ onEngine('sqlite', (_, __, newPlace) => {
     const [first, second] = (await pane.rows('postedInvoices')).map(({ number }) => String(number))
     pane.office.host.userPaste('Payments!A2', `12-6-2026\t121\tOne\t\t${first}\n12-6-2026\t242\tOne\t\t${second}`)
     await pane.actions.payments.match()
+    await pane.actions.payments.ask()
+    expect(pane.state().payments.problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('The line of 12/06/2026 over 121.00 is not sure enough'),
+      expect.stringContaining('The line of 12/06/2026 over 242.00 is not sure enough'),
+    ])
     for (const row of [0, 1]) await pane.actions.payments.accept(row)
     const pays = async () => (await pane.rows('payments')).map(({ applications }) => applications)
     const before = await pays()

@@ -81,8 +81,8 @@ describe('words', () => {
     expect(sayProblem('fr', { code: 'OverdueBalance', params: { customer: 'C1', amount: 778 } })).toContain('778,00')
     const over = { code: 'OverApplied', params: { amount: 100, max: 50.5 } }
     expect(sayProblem('en', over)).toContain('100.00 is more than the 50.50')
-    const line = { code: 'StatementLineNotApplied', params: { line: 3, date: '2026-01-31', amount: 10 } }
-    expect(sayProblem('en', line)).toMatch(/^Line 3 .* 10\.00/)
+    const returned = { code: 'ItemCannotBeReturned', params: { item: 'X', max: 3, entry: 7 } }
+    expect(sayProblem('en', returned)).toContain('at most 3 can')
   })
 
   test('no line of French ends before a sign that belongs to the word', () => {
