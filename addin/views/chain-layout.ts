@@ -1,7 +1,7 @@
 /** Where each document of a chain is drawn: its kinds from above to below, two side by side where there are several. */
 import { type Chain, type ChainKind, type ChainNode, chainKinds } from '../../shared/reports/document-chain.ts'
 
-export const boxHeight = 66
+export const boxHeight = 72
 export const gap = 26
 
 export interface Placed {

@@ -74,6 +74,7 @@ export const documents = {
   'confirm.about.post': 'A posting stays in the books. It can be credited later, not undone.',
   'confirm.about.post.creditMemos':
     'A posted credit memo stays in the books. What it credits too much is invoiced again.',
+  'confirm.about.post.returns': 'A posted credit memo stays in the books. What it credits too much is invoiced again.',
   'confirm.about.ship': 'A shipment stays in the books. Ctrl+Z does not take it back.',
   'confirm.about.receive': 'A receipt stays in the books. Ctrl+Z does not take it back.',
   'confirm.about.convert': 'The quote leaves this sheet. Its lines and prices go over unchanged.',

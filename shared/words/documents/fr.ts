@@ -74,6 +74,8 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.about.post': 'Une validation reste dans les livres. Elle peut être créditée plus tard, pas effacée.',
   'confirm.about.post.creditMemos':
     'Une note de crédit validée reste dans les livres. Ce qui est crédité en trop se facture à nouveau.',
+  'confirm.about.post.returns':
+    'Une note de crédit validée reste dans les livres. Ce qui est crédité en trop se facture à nouveau.',
   'confirm.about.ship': 'Une expédition reste dans les livres. Ctrl+Z ne l’annule pas.',
   'confirm.about.receive': 'Une réception reste dans les livres. Ctrl+Z ne l’annule pas.',
   'confirm.about.convert': 'Le devis quitte cette feuille. Ses lignes et ses prix sont repris tels quels.',

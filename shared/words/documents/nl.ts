@@ -74,6 +74,8 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.about.post': 'Een boeking blijft in de boeken. U kunt ze later crediteren, niet ongedaan maken.',
   'confirm.about.post.creditMemos':
     'Een geboekte creditnota blijft in de boeken. Wat te veel gecrediteerd is, factureert u opnieuw.',
+  'confirm.about.post.returns':
+    'Een geboekte creditnota blijft in de boeken. Wat te veel gecrediteerd is, factureert u opnieuw.',
   'confirm.about.ship': 'Een verzending blijft in de boeken. Ctrl+Z maakt ze niet ongedaan.',
   'confirm.about.receive': 'Een ontvangst blijft in de boeken. Ctrl+Z maakt ze niet ongedaan.',
   'confirm.about.convert': 'De offerte verdwijnt van dit blad. Regels en prijzen gaan ongewijzigd mee.',

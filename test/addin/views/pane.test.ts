@@ -580,6 +580,13 @@ test('what was taken back says by what, and is not offered to be taken back agai
   expect(pane.all('[data-action=undo], [data-action=combine]')).toEqual([])
 })
 
+test('of a return that is invoiced it says what becomes of a credit memo', async () => {
+  await open('asked to confirm')
+  const { confirmation } = pane.store.get()
+  if (confirmation) await change({ confirmation: { ...confirmation, sheet: 'returns', action: 'receiveAndInvoice' } })
+  expect(pane.find('[data-card=confirm]').textContent).toContain('A posted credit memo stays in the books.')
+})
+
 test('what the server tells of a correction is read before it is done', async () => {
   await open('asked to correct what was ordered')
   expect(pane.all('.refusals li').map((one) => one.textContent)).toEqual([
