@@ -10,7 +10,7 @@ import { isCountry, isCurrency } from './codes.ts'
 import { type Adjustment, type EInvoice, type Gap, invalid, missing, type Payment, type Totals } from './e-invoice.ts'
 import { countedLines, eLineOf, sumOfNets } from './lines.ts'
 import { buyerOf, sellerOf, type Told } from './parties.ts'
-import { adjustmentsOf, groupsOf, taxGaps, taxGroupsOf } from './tax.ts'
+import { adjustmentsOf, groupsOf, loweredOf, taxGaps, taxGroupsOf } from './tax.ts'
 
 export type EInvoiceSource = Issued<'salesInvoices' | 'salesCreditMemos'>
 export type Made = { readonly invoice: EInvoice; readonly gaps: readonly [] } | { readonly gaps: readonly Gap[] }
@@ -26,8 +26,9 @@ export function eInvoiceOf(issued: EInvoiceSource): Made {
   const { counted, notes } = countedLines(issued)
   const lines = counted.map((one) => eLineOf(issued, one))
   const groups = groupsOf(issued, document.taxLines, counted)
-  const adjustments = adjustmentsOf(issued, counted, groups)
-  const taxGroups = taxGroupsOf(issued, groups, adjustments)
+  const lowered = loweredOf(issued, counted, groups)
+  const adjustments = adjustmentsOf(issued, counted, groups, lowered)
+  const taxGroups = taxGroupsOf(issued, groups, lowered)
   const [payment, references] = [paymentOf(issued), referencesOf(issued)]
   const isForeign = document.currencyCode !== '' && document.currencyCode.toUpperCase() !== company.currencyCode
   const gaps = [

@@ -3,7 +3,7 @@
  * and groups: the invoice discount, and the part of the price that bears no VAT because paying early would save it.
  */
 import { type Money, minus, money, noMoney, plus } from '../basics/money.ts'
-import type { SalesInvoice, TaxLine } from '../sales/document.ts'
+import type { Line, SalesInvoice, TaxLine } from '../sales/document.ts'
 import { type Issued, linesOf } from '../sales/issued.ts'
 import { type Adjustment, type Gap, invalid, missing, type Party, type Tax, type TaxGroup } from './e-invoice.ts'
 import { adjustmentOf, type Counted, lineTax, taxKey, taxOf } from './lines.ts'
@@ -39,32 +39,47 @@ function storedGroups(taxLines: readonly TaxLine[]): Group[] {
   return [...groups.values()]
 }
 
-/** Discounts and additions of the whole, one for each category and rate. */
-export function adjustmentsOf(issued: Issued, counted: readonly Counted[], groups: readonly Group[]): Adjustment[] {
-  const nets = new Map<string, Money>()
-  const discounts = new Map<string, Money>()
-  for (const { line } of counted) {
-    const key = taxKey(lineTax(issued, line))
-    const net = money(line.netAmount)
-    nets.set(key, plus(nets.get(key) ?? noMoney, net))
-    discounts.set(key, plus(discounts.get(key) ?? noMoney, minus(money(line.amountExcludingTax), net)))
-  }
-  const lowered = groups.map(({ tax, base }) => ({ tax, by: minus(nets.get(taxKey(tax)) ?? noMoney, base) }))
-  const free = lowered.reduce((total, { by }) => plus(total, by), noMoney)
+/** By category and rate: what of its price bears no VAT because paying early would save it. */
+export interface Lowered {
+  readonly tax: Tax
+  readonly by: Money
+}
+export function loweredOf(issued: Issued, counted: readonly Counted[], groups: readonly Group[]): Lowered[] {
+  const nets = sumsOf(issued, counted, ({ netAmount }) => money(netAmount))
+  return groups.map(({ tax, base }) => ({ tax, by: minus(nets.get(taxKey(tax)) ?? noMoney, base) }))
+}
+const freeOf = (lowered: readonly Lowered[]) => lowered.reduce((total, { by }) => plus(total, by), noMoney)
+
+/** Discounts and additions of the whole, one for each category and rate. What is exempt anyway stays where it is. */
+export function adjustmentsOf(
+  issued: Issued,
+  counted: readonly Counted[],
+  groups: readonly Group[],
+  lowered: readonly Lowered[],
+): Adjustment[] {
+  const discounts = sumsOf(issued, counted, (line) => minus(money(line.amountExcludingTax), money(line.netAmount)))
+  const moved = lowered.filter(({ tax }) => taxKey(tax) !== taxKey(exempt))
+  const free = freeOf(moved)
   return [
     ...groups.flatMap(({ tax }) => some(discounts.get(taxKey(tax)) ?? noMoney, 'Invoice discount', tax)),
-    ...lowered.flatMap(({ tax, by }) => some(by, earlyPayment, tax)),
+    ...moved.flatMap(({ tax, by }) => some(by, earlyPayment, tax)),
     ...(free === 0 ? [] : [{ ...adjustmentOf(minus(noMoney, free), earlyPayment, ''), tax: exempt }]),
   ]
+}
+function sumsOf(issued: Issued, counted: readonly Counted[], amountOf: (line: Line) => Money): Map<string, Money> {
+  const sums = new Map<string, Money>()
+  for (const { line } of counted) {
+    const key = taxKey(lineTax(issued, line))
+    sums.set(key, plus(sums.get(key) ?? noMoney, amountOf(line)))
+  }
+  return sums
 }
 const some = (discount: Money, reason: string, tax: Tax): Adjustment[] =>
   discount === 0 ? [] : [{ ...adjustmentOf(discount, reason, '95'), tax }]
 
 /** With what paying early leaves without VAT, and with the reason why none is charged where none is. */
-export function taxGroupsOf(issued: Issued, groups: readonly Group[], adjustments: readonly Adjustment[]): TaxGroup[] {
-  const free = adjustments
-    .filter(({ reason, tax }) => reason === earlyPayment && tax?.category === 'E')
-    .reduce((total, { charge, amount }) => (charge ? plus(total, amount) : minus(total, amount)), noMoney)
+export function taxGroupsOf(issued: Issued, groups: readonly Group[], lowered: readonly Lowered[]): TaxGroup[] {
+  const free = freeOf(lowered)
   const key = taxKey(exempt)
   const all: readonly Group[] =
     free === 0 || groups.some(({ tax }) => taxKey(tax) === key)

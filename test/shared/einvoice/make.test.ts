@@ -81,6 +81,32 @@ describe('an e-invoice', () => {
     expect(texts(xml, 'TaxTotal/TaxAmount')).toEqual(['205.80'])
     expect(textAt(xml, 'LegalMonetaryTotal/PayableAmount')).toBe('1205.80')
   })
+  test('what is exempt anyway is not moved for paying early, and its base holds what was moved from the rest', () => {
+    const book = aSeller('BE', { vatTolerancePercent: 2 })
+    const usual = book.find('vatPostingSetups', 'DOMESTIC/VAT21')
+    const free = { vatPercent: 0, taxCategory: 'E', taxCategoryServices: 'E', exemptionReason: 'Article 44' }
+    book.does('PUT', 'vatPostingSetups/DOMESTIC/EXEMPT', { ...usual, ...free, id: undefined, productGroup: 'EXEMPT' })
+    const taxed = aService(book, { unitPrice: 1000 })
+    const exempt = aService(book, { unitPrice: 15, vatProductPostingGroup: 'EXEMPT' })
+    const buyer = aBuyer(book, 'BE', { paymentTermsCode: '1M(8D)' })
+    const xml = xmlOf(
+      invoiceOf(book, buyer, [
+        [taxed, 1],
+        [exempt, 1],
+      ]),
+    )
+    const adjustments = nodes(xml, 'AllowanceCharge').map((one) => [
+      textAt(one, 'ChargeIndicator'),
+      textAt(one, 'Amount'),
+      textAt(one, 'TaxCategory/ID'),
+    ])
+    expect(adjustments).toEqual([
+      ['false', '20.00', 'S'],
+      ['true', '20.00', 'E'],
+    ])
+    expect(texts(xml, 'TaxTotal/TaxSubtotal/TaxableAmount')).toEqual(['980.00', '35.00'])
+    expect(textAt(xml, 'LegalMonetaryTotal/TaxExclusiveAmount')).toBe('1015.00')
+  })
   test('in dollars tells its VAT in euros as well', () => {
     const book = aSeller()
     book.does('PUT', 'currencies/USD', { displayName: 'US dollar' })
