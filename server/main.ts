@@ -41,6 +41,7 @@ import { workbookRoutes } from './routes/company/workbook.ts'
 import { writeRoutes } from './routes/company/writes.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
+import { knownMethodRoutes } from './routes/known-methods.ts'
 import { manifestRoutes } from './routes/manifest.ts'
 import { pagesRoutes } from './routes/pages.ts'
 import { currentSessionRoutes, signInRoutes } from './routes/sessions.ts'
@@ -158,6 +159,7 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
     api: [
       currentSessionRoutes(sessions),
       usersRoutes({ database, sessions, answers, now }),
+      knownMethodRoutes(() => openApi(version).paths as Record<string, object>),
       companyIdRoutes(parts),
       companiesRoutes({ ...parts, answers, demo: config.demo }),
       batchRoutes(parts),

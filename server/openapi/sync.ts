@@ -32,7 +32,7 @@ export function syncPaths(): Json {
       post: {
         tags: ['sync'],
         summary: 'Many requests in one (OData 4.01 JSON batch)',
-        parameters: sharedParameters('preview'),
+        parameters: sharedParameters('idempotencyKey', 'preview'),
         requestBody: json({ type: 'object', required: ['requests'], properties: { requests } }),
         responses: answer({ type: 'object', properties: { responses: replies } }),
       },

@@ -276,6 +276,18 @@ onEngine('sqlite', (_, __, newPlace) => {
       ['PUT', 'generalLedgerEntries/1', 'GET'],
       ['DELETE', 'generalLedgerEntries', 'GET'],
       ['PATCH', 'salesShipments/X', 'GET'],
+      ['POST', 'registers', 'GET'],
+      ['POST', 'registers/verify', 'GET'],
+      ['GET', 'batch', 'POST'],
+      ['PUT', 'batch', 'POST'],
+      ['POST', 'changes', 'GET'],
+      ['GET', 'presence', 'PUT'],
+      ['GET', 'customerPayments/post', 'POST'],
+      ['GET', `salesInvoices/${id}/post`, 'POST'],
+      ['PUT', `salesInvoices/${id}/post`, 'POST'],
+      ['POST', `salesInvoices/${id}/pdf`, 'GET'],
+      ['POST', 'trialBalance', 'GET'],
+      ['DELETE', 'ledgers/vatEntries/feed', 'GET'],
     ]) {
       const answer = await trade.send<Problem>(method ?? '', path ?? '', method === 'GET' ? {} : { body: {} })
       expect([answer.status, answer.body.code], `${method} ${path}`).toEqual([405, 'MethodNotAllowed'])

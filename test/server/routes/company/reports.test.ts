@@ -198,6 +198,6 @@ forEachEngine((_, __, newPlace) => {
     expect(await refusal('period=month')).toEqual(['period'])
     expect(await refusal('by=moon')).toEqual(['by'])
     expect(await refusal('from=2026-02-01&to=2026-01-01')).toEqual(['from'])
-    await trade.refused('POST', 'agedAccountsReceivables', {}, 404)
+    await trade.refused('POST', 'agedAccountsReceivables', {}, 405)
   })
 })
