@@ -142,9 +142,10 @@ export function problemOf(errors: readonly [Mistake, ...Mistake[]] | readonly Mi
 /** A value is told to be wrong once: what has not even its form was left out, and is neither missing nor too small besides. */
 function withoutEchoes(errors: readonly Mistake[]): readonly Mistake[] {
   const wrong = new Set<string>()
-  return errors.filter(({ code, pointer }) => {
-    const isEcho = wrong.has(pointer) && (code === 'InvalidValue' || code === 'MissingValue')
-    if (code === 'InvalidValue') wrong.add(pointer)
+  return errors.filter(({ code, pointer, field = '', params }) => {
+    const value = `${pointer} ${params.field ?? field}`
+    const isEcho = wrong.has(value) && (code === 'InvalidValue' || code === 'MissingValue')
+    if (code === 'InvalidValue') wrong.add(value)
     return !isEcho
   })
 }

@@ -100,7 +100,7 @@ function pulledDeliveries(command: Command, facts: Facts, draft: Invoice) {
   const numbers = numbersIn(command)
   const nothing = numbers.length === 0 && command.mistakes.length === 0
   const found: Mistake[] = [...command.mistakes, ...(nothing ? [mistake('MissingValue', field, { field })] : [])]
-  for (const value of numbers) {
+  for (const [place, value] of numbers.entries()) {
     const delivery = value === '' ? null : facts.find(kind.delivery, value)
     const order = delivery ? facts.find(kind.resource, delivery.orderId) : null
     const told =
@@ -108,7 +108,7 @@ function pulledDeliveries(command: Command, facts: Facts, draft: Invoice) {
         ? pullMistakes(facts, draft, { kind, delivery, order })
         : [mistake('InvalidValue', field, { field, value, expected: kind.delivery })]
     if (delivery && order && told.length === 0) pulled.push({ kind, delivery, order })
-    found.push(...told)
+    found.push(...told.map((one) => ({ ...one, pointer: `/${field}/${place}` })))
   }
   return { pulled, mistakes: found }
 }
