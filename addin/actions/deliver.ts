@@ -116,6 +116,8 @@ const doneKeys: Readonly<Record<Queued['action'], WordKey>> = {
   correct: 'result.corrected',
   makeCorrectiveCreditMemo: 'result.madeCreditMemo',
   undo: 'result.undone',
+  unapply: 'result.unapplied',
+  reverse: 'result.reversed',
   postAndSend: 'result.postedAndSent',
   send: 'result.sent',
   retry: 'result.retried',

@@ -6,6 +6,7 @@ import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
 import {
   type DocumentSheet,
   type DraftSheet,
+  isLedgerSheet,
   isReportSheet,
   postedSheet,
   resourceOf,
@@ -31,6 +32,7 @@ import {
   tell,
 } from './parts.ts'
 import { carryOut } from './posting.ts'
+import { entryAt } from './review.ts'
 import { labelOf } from './selection.ts'
 import { sendWatched } from './send-watched.ts'
 import { bodyOf, isUnaddressed, noChoices, sendingOf } from './sending.ts'
@@ -137,7 +139,9 @@ async function judgeDocuments(
   const { parts } = desk
   const company = companyOf(parts)
   if (company === null && !mayAsk(parts)) return null
-  const documents = meantOf(desk, sheet, action, ids).map((record) => requestedOf(desk, sheet, action, record, manner))
+  const records = await meantOf(desk, sheet, action, ids)
+  if (records === null) return null
+  const documents = records.map((record) => requestedOf(desk, sheet, action, record, manner))
   if (documents.length === 0) {
     tell(parts, 'mixed', [said('result.nothing')])
     return null
@@ -160,8 +164,17 @@ async function judgeDocuments(
 const recordsOf = ({ parts }: Desk, sheet: SheetKey, ids: readonly string[]): readonly AnyRecord[] =>
   ids.flatMap((id) => parts.replica.find(isReportSheet(sheet) ? 'customers' : resourceOf(sheet), id) ?? [])
 
-/** Those in a status in which it is asked at all. */
-function meantOf(desk: Desk, sheet: SheetKey, action: ActionName, ids: readonly string[]): readonly AnyRecord[] {
+/** Those in a status in which it is asked at all. Entries are not kept here: null where the server could not be asked for them. */
+async function meantOf(
+  desk: Desk,
+  sheet: SheetKey,
+  action: ActionName,
+  ids: readonly string[],
+): Promise<readonly AnyRecord[] | null> {
+  if (isLedgerSheet(sheet)) {
+    const entries = await Promise.all(ids.map((id) => entryAt(desk, sheet, Number(id))))
+    return entries.every((entry) => entry !== null) ? entries : null
+  }
   const { when } = actionNamed(action)
   return recordsOf(desk, sheet, ids).filter(({ status }) => !when || when.includes(String(status)))
 }
@@ -173,6 +186,7 @@ function requestedOf(
   record: AnyRecord,
   manner: Manner,
 ): QueuedDocument {
+  if (isLedgerSheet(sheet)) return askedOf(parts, sheet, action, record)
   // A statement is of the account: what else became of the customer does not matter.
   const isStatement = isReportSheet(sheet)
   const path = `${isStatement ? 'customerStatements' : resourceOf(sheet)}/${record.id}`
@@ -183,6 +197,14 @@ function requestedOf(
       ? { ...common, method: 'DELETE', url: path }
       : { ...common, method: 'POST', url: `${path}/${action}`, body: bodyIn(manner, record.id) }
   return { documentId: record.id, label: labelOf(sheet, record), requests: [request] }
+}
+
+/** An application is taken off an entry; reversed is all that was posted together with it. */
+function askedOf(parts: Desk['parts'], sheet: SheetKey, action: ActionName, entry: AnyRecord): QueuedDocument {
+  const path =
+    action === 'reverse' ? `registers/${entry.transactionNumber}` : `${resourceOf(sheet)}/${entry.entryNumber}`
+  const request: BatchRequest = { id: parts.newId(), method: 'POST', url: `${path}/${action}`, body: {} }
+  return { documentId: String(entry.entryNumber), label: String(entry.documentNumber), requests: [request] }
 }
 
 const bodyIn = ({ unapplyPayments, sending, said: told }: Manner, id: string) => ({

@@ -17,7 +17,8 @@ async function entriesWhere({ parts }: Desk, ledger: string, where: Where): Prom
   return null
 }
 
-const entryAt = async (desk: Desk, sheet: LedgerSheet, entryNumber: number) =>
+/** Null when the server could not be asked, which is told. */
+export const entryAt = async (desk: Desk, sheet: LedgerSheet, entryNumber: number) =>
   (await entriesWhere(desk, resourceOf(sheet), { entryNumber }))?.[0] ?? null
 
 /** Everything that was posted together with the entry. */

@@ -169,6 +169,8 @@ const aboutKeys = {
   correct: 'confirm.about.correct',
   makeCorrectiveCreditMemo: 'confirm.about.credit',
   undo: 'confirm.about.undo',
+  unapply: 'confirm.about.unapply',
+  reverse: 'confirm.about.reverse',
   postAndSend: 'confirm.about.postAndSend',
   send: 'confirm.about.send',
   retry: 'confirm.about.retry',
@@ -212,10 +214,12 @@ function Refused({ refused }: { readonly refused: readonly Refusal[] }): ReactEl
 }
 
 /** A shipment has no amounts of its own: they come with its invoice. */
+/** Fees of reminders, and money, are outside VAT. */
+const withoutVat: ReadonlySet<ActionName> = new Set(['issue', 'unapply', 'reverse'])
+
 function factsOf({ action, documents, net, tax, total, from, to }: Confirmation, speech: Speech): readonly Fact[] {
   const { say, amount, number, day, known } = speech
-  // Fees of reminders are outside VAT.
-  const hasVat = action !== 'issue'
+  const hasVat = !withoutVat.has(action)
   // What is credited is told without a minus, under its own name.
   const sign = total < 0 ? -1 : 1
   const dates = from === null ? [] : [from, to ?? from].map(day)
@@ -224,7 +228,7 @@ function factsOf({ action, documents, net, tax, total, from, to }: Confirmation,
   return [
     { name: say('confirm.documents'), value: number(documents) },
     ...(period === '' ? [] : [{ name: say('confirm.period'), value: period }]),
-    ...(net === 0 && tax === 0 && total === 0
+    ...(total === 0 && (!hasVat || (net === 0 && tax === 0))
       ? []
       : [
           ...(hasVat

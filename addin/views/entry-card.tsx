@@ -2,11 +2,14 @@
 import type { ReactElement } from 'react'
 import type { LedgerSheet } from '../../shared/sheets/sheets.ts'
 import type { State } from '../state/state.ts'
-import { isSignedIn } from './may.ts'
+import { isSignedIn, mayPost } from './may.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
+
+/** What settled an entry, and a payment itself. */
+const takenBack = ['unapply', 'reverse'] as const
 
 interface EntryCardProps {
   readonly sheet: LedgerSheet
@@ -53,6 +56,17 @@ export function EntryCard({ sheet, state }: EntryCardProps): ReactElement {
               onPress={() => actions.showApplications(sheet, number)}
             />
           )}
+          {sheet === 'customerLedger' &&
+            mayPost(state.session) &&
+            takenBack.map((name) => (
+              <Button
+                key={name}
+                name={name}
+                label={say(`do.${name}`)}
+                disabled={isBusy}
+                onPress={() => actions.act(name, { sheet, selected: true })}
+              />
+            ))}
         </div>
       )}
     </Card>

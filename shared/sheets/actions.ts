@@ -84,6 +84,8 @@ export const documentActions = {
   correct: { ...posting(), ...once },
   makeCorrectiveCreditMemo: { ...drafting(false), ...once },
   undo: { ...posting(), ...once },
+  unapply: { ...posting(), needsServer: 'payments' },
+  reverse: { ...posting(), needsServer: 'payments' },
   sendEInvoice: { ...drafting(true), by: 'accountant', needsServer: 'sending' },
   retry: { ...drafting(false), by: 'accountant' },
   delete: drafting(true),

@@ -48,6 +48,38 @@ onEngine('sqlite', (_, __, newPlace) => {
     await pane.office.host.settled()
   }
 
+  test('a payment is taken off what it settled, and reversed, from its entry in the customer ledger', async () => {
+    const { server, pane, call } = await opened()
+    const applications = [{ documentNumber: 'PSI-000001', amount: 121 }]
+    const line = { customerNumber: 'C1', postingDate: '2026-03-20', amount: 121, documentNumber: 'BANK', applications }
+    await call('POST', 'customerPayments/post', { lines: [line] })
+    await pane.actions.goToSheet('customerLedger')
+    await pane.actions.refresh()
+    const open = async () => (await pane.rows('customerLedger')).map(({ remainingAmount }) => remainingAmount)
+    const done = () => pane.state().outcome?.lines.map(({ key }) => key)
+    const ask = (action: 'unapply' | 'reverse') => pane.actions.act(action, { sheet: 'customerLedger', selected: true })
+    expect(await open()).toEqual([0, 242, 0])
+    await select(pane, 'Customer ledger!A5')
+
+    await ask('reverse')
+    expect(pane.state().confirmation).toMatchObject({
+      documents: 0,
+      refused: [{ label: 'BANK', code: 'AlreadyApplied' }],
+    })
+    await ask('unapply')
+    expect(pane.state().confirmation).toMatchObject({ action: 'unapply', documents: 1, refused: [] })
+    await pane.actions.confirm()
+    expect([done(), await open()]).toEqual([['result.unapplied'], [121, 242, -121]])
+    await ask('unapply')
+    expect(pane.state().confirmation?.refused).toMatchObject([{ label: 'BANK', code: 'NotApplied' }])
+
+    await ask('reverse')
+    expect(pane.state().confirmation).toMatchObject({ action: 'reverse', documents: 1, total: 121, from: '2026-03-20' })
+    await pane.actions.confirm()
+    expect([done(), await open()]).toEqual([['result.reversed'], [121, 242, 0, 0]])
+    await server.close()
+  })
+
   test('what is owed by age stands on its sheet, for today or any other day, and leads to statements', async () => {
     const { server, pane, call } = await opened()
     await pane.actions.goToSheet('agedReceivables')
