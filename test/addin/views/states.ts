@@ -1,4 +1,6 @@
 /** Made-up moments of the pane, one for each thing that a user may see: for the tests of the views, and for looking at them. */
+
+import type { Confirmation } from '../../../addin/state/confirmation.ts'
 import type { CustomerState } from '../../../addin/state/customer.ts'
 import type { DraftEntry, Drafts } from '../../../addin/state/drafts.ts'
 import type { Problem } from '../../../addin/state/findings.ts'
@@ -423,6 +425,25 @@ function bankLine(
 ): PaymentLine {
   return { row, kind, date: '2026-04-01', amount, payer, text: payer, pays, reasons, message }
 }
+
+/** The question before a payment is taken off what it settled, or reversed. */
+const takenBack = (action: 'unapply' | 'reverse', sums: Pick<Confirmation, 'net' | 'tax' | 'total'>) =>
+  moment({
+    sheet: 'customerLedger',
+    confirmation: {
+      sheet: 'customerLedger',
+      action,
+      documents: 1,
+      ...sums,
+      from: '2026-11-20',
+      to: '2026-11-20',
+      left: 0,
+      hidden: 0,
+      refused: [],
+      unapplyPayments: null,
+      sending: null,
+    },
+  })
 
 export const moments = {
   'payments, none yet': moment({ sheet: 'payments' }),
@@ -1031,42 +1052,8 @@ export const moments = {
       savedAt: null,
     },
   }),
-  'asked to unapply a payment': moment({
-    sheet: 'customerLedger',
-    confirmation: {
-      sheet: 'customerLedger',
-      action: 'unapply',
-      documents: 1,
-      net: 2.1,
-      tax: -2.1,
-      total: 0,
-      from: '2026-11-20',
-      to: '2026-11-20',
-      left: 0,
-      hidden: 0,
-      refused: [],
-      unapplyPayments: null,
-      sending: null,
-    },
-  }),
-  'asked to reverse a payment': moment({
-    sheet: 'customerLedger',
-    confirmation: {
-      sheet: 'customerLedger',
-      action: 'reverse',
-      documents: 1,
-      net: 1210,
-      tax: 0,
-      total: 1210,
-      from: '2026-11-20',
-      to: '2026-11-20',
-      left: 0,
-      hidden: 0,
-      refused: [],
-      unapplyPayments: null,
-      sending: null,
-    },
-  }),
+  'asked to unapply a payment': takenBack('unapply', { net: 2.1, tax: -2.1, total: 0 }),
+  'asked to reverse a payment': takenBack('reverse', { net: 1210, tax: 0, total: 1210 }),
   'asked to cancel': moment({
     sheet: 'postedInvoices',
     confirmation: {
