@@ -10,7 +10,7 @@ export const company = '/companies/{company}'
 export const schemaOf = (schema: GenericSchema): Json => {
   const { $schema: _, ...plain } = toJsonSchema(schema, {
     errorMode: 'ignore',
-    ignoreActions: ['check', 'finite', 'trim'],
+    ignoreActions: ['check', 'finite', 'transform', 'trim'],
   }) as Json
   return plain
 }

@@ -133,3 +133,6 @@ export const fits = (decimal: number, digits: 0 | 2 | 5) => {
   const whole = Math.round(decimal * scale)
   return Number.isSafeInteger(whole) && Number((whole / scale).toPrecision(15)) === Number(decimal.toPrecision(15))
 }
+
+/** The very decimal that is meant by one that fits: 10 + 1.63 is 11.629999999999999 in doubles, and 11.63 is kept and told. */
+export const onScale = (decimal: number, digits: 0 | 2 | 5) => Math.round(decimal * 10 ** digits) / 10 ** digits + 0

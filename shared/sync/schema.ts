@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { isDay } from '../basics/day.ts'
 import type { Field, Fields } from '../basics/fields.ts'
-import { fits } from '../basics/money.ts'
+import { fits, onScale } from '../basics/money.ts'
 import type { Mistake } from '../posting/problem.ts'
 
 type Schema = v.GenericSchema<unknown, unknown>
@@ -17,6 +17,7 @@ const decimal = (digits: 0 | 2 | 5) =>
     v.minValue(-largest, 'NumberTooSmall'),
     v.maxValue(largest, 'NumberTooLarge'),
     v.check((value) => fits(value, digits), `TooManyDecimals ${digits}`),
+    v.transform((value) => onScale(value, digits)),
   )
 
 function schemaOf(field: Field<unknown>): Schema {

@@ -6,6 +6,7 @@ import {
   fits,
   type Money,
   money,
+  onScale,
   percent,
   percentOf,
   price,
@@ -109,6 +110,11 @@ test('every amount of whole cents comes back from its decimal', () => {
     fc.property(fc.integer({ min: -1e12, max: 1e12 }), (cents) => {
       expect(money(cents / 100)).toBe(cents)
       expect(fits(cents / 100, 2)).toBe(true)
+      expect(onScale(cents / 100, 2)).toBe(cents / 100)
     }),
   )
+})
+test('a decimal that another program added up in doubles is the one that it means', () => {
+  expect([onScale(10 + 1.63, 5), onScale(0.1 + 0.2, 2), onScale(1.005, 5)]).toEqual([11.63, 0.3, 1.005])
+  expect(Object.is(onScale(-0, 2), 0)).toBe(true)
 })

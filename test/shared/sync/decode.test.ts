@@ -112,6 +112,11 @@ describe('bodies', () => {
       ['/lines/4/shipmentDate', 'InvalidValue', 'NotADate', '70000'],
     ])
   })
+  test('keep a figure as the decimal that it means, not as doubles add it up', () => {
+    expect(commandOf('POST', 'items', { number: 'A', unitPrice: 10 + 1.63 })).toMatchObject({
+      body: { unitPrice: 11.63 },
+    })
+  })
   test('keep the places of lines that are no lines', () => {
     const { body } = commandOf('POST', 'salesOrders', { lines: [null, { quantity: 1 }] }) as { body: object }
     expect(body).toEqual({ lines: [{}, { quantity: 1 }] })
