@@ -85,7 +85,7 @@ function deletedElsewhere({ sheet, document, known }: Subject, parts: Parts): re
 }
 
 /** Answers to a question about a row are words, not cells. */
-export const rowAnswers = ['keep', 'remove'] as const
+const rowAnswers = ['keep', 'remove'] as const
 
 const rowQuestion = ({ row, rowId }: DraftLine, code: RowCode, params: Finding['params']): Finding => ({
   ...errorAt(row, null, code, { ...params, rowId }),

@@ -94,7 +94,7 @@ function undated({ today }: Parts, { culture }: Book, subjects: readonly Subject
   })
 }
 
-export const subjectOf = (parts: Parts, memory: Memory, sheet: DraftSheet, document: DraftDocument): Subject => {
+const subjectOf = (parts: Parts, memory: Memory, sheet: DraftSheet, document: DraftDocument): Subject => {
   const known = memory.documents[document.id]
   const record = known?.saved ? asDraftRecord(parts.replica.find(resourceOf(sheet), document.id)) : null
   return { sheet, document, known, record }
@@ -108,7 +108,7 @@ export const readerOf = (parts: Parts, { culture, memory }: Book): Reader => ({
   meant: new Set(memory?.meant),
 })
 
-export const userName = ({ store }: Parts): string => {
+const userName = ({ store }: Parts): string => {
   const { session } = store.get()
   return session.kind === 'signed-in' ? session.userName : ''
 }
@@ -192,7 +192,7 @@ export const isSeen = ({ table: { hidden } }: Looked, { document }: Subject): bo
   hidden === undefined || document.lines.some((line) => !hidden.has(line.row))
 
 /** What the pane shows of a draft sheet. */
-export function draftsOf(desk: Desk, looked: Looked, findings: readonly Finding[]): Drafts {
+function draftsOf(desk: Desk, looked: Looked, findings: readonly Finding[]): Drafts {
   const clean = readyOf(looked, findings)
   // What waits to be posted is asked for already.
   const ready = clean.filter((subject) => !isWaiting(looked, subject))

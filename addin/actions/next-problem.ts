@@ -16,7 +16,7 @@ export async function goToNextProblem({ parts }: Desk): Promise<void> {
 }
 
 /** Round and round. */
-export function nextBelow(problems: readonly Problem[], row: number): Problem | null {
+function nextBelow(problems: readonly Problem[], row: number): Problem | null {
   const inOrder = problems.toSorted((one, other) => one.place.row - other.place.row)
   return inOrder.find(({ place }) => place.row > row) ?? inOrder[0] ?? null
 }

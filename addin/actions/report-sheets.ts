@@ -76,7 +76,7 @@ function queryOf(sheet: ReportSheet, asked: ReportAsked, shown: string): Readonl
 }
 
 /** Rows of a report with names of their own, in the reader's language. */
-export function toldRows(sheet: ReportSheet, rows: readonly AnyRecord[], words: Words): readonly AnyRecord[] {
+function toldRows(sheet: ReportSheet, rows: readonly AnyRecord[], words: Words): readonly AnyRecord[] {
   if (sheet === 'overview') return rows.map((row) => overviewRow(row, words))
   if (sheet === 'agedReceivables') return rows.map(withOverdue)
   return sheet === 'customerStatement' ? rows.map((row) => statementRow(row, words)) : rows

@@ -102,7 +102,7 @@ interface DeliveryLine {
 }
 
 /** What of each line goes now: the sheet's own quantities, in so far as the action is about them; null when it is not. */
-export function deliveryLines(
+function deliveryLines(
   { sheet, document, known, record }: Subject,
   action: ActionName,
 ): readonly DeliveryLine[] | null {

@@ -105,7 +105,3 @@ function decided(memory: Memory, table: Table, problems: readonly Problem[]): Me
     })
   return { ...memory, documents: Object.fromEntries(documents) }
 }
-
-/** Columns in which a choice may be written: those that people type in. */
-export const isAnswerable = ({ place }: Problem): boolean =>
-  sheets[place.sheet].columns.some((column) => column.key === place.column && !column.shown)

@@ -1,25 +1,15 @@
 /** Signing in and out, the company, the language. */
 
+import { roleIn } from '../../shared/sync/access.ts'
 import type { Language } from '../../shared/words/language.ts'
 import { restore } from '../replica/sync.ts'
-import type { GrantedRole, SignedIn } from '../replica/wire.ts'
-import type { Role } from '../state/session.ts'
+import type { SignedIn } from '../replica/wire.ts'
 import type { Credentials } from './actions.ts'
 import { fetched } from './fetched.ts'
 import { change, companyToAsk, type Desk, isCutOff, notDone, said, warn } from './parts.ts'
 import { forgetQuestions } from './questions.ts'
 import { isSheetBare, setUp } from './start.ts'
 import { showWaiting } from './waiting-list.ts'
-
-const roles: readonly Role[] = ['viewer', 'clerk', 'accountant', 'manager', 'admin']
-
-/** The highest role that holds in this company; a role for `*` holds in all. */
-export function roleIn(granted: readonly GrantedRole[], company: string | null): Role {
-  const held = granted
-    .filter((one) => one.company === '*' || one.company === company)
-    .map((one) => roles.indexOf(one.role as Role))
-  return roles[Math.max(0, ...held)] as Role
-}
 
 export async function signIn(desk: Desk, credentials: Credentials): Promise<void> {
   const { parts } = desk
@@ -53,7 +43,10 @@ async function signedIn(desk: Desk, { user }: SignedIn): Promise<void> {
   const { company: wanted } = parts.store.get()
   const company = wanted ?? companies[0]?.name ?? null
   const { userName, displayName } = user
-  change(parts, { companies, session: { kind: 'signed-in', userName, displayName, role: roleIn(user.roles, company) } })
+  change(parts, {
+    companies,
+    session: { kind: 'signed-in', userName, displayName, role: roleIn(user.roles, company) ?? 'viewer' },
+  })
   if (company !== null && !companies.some((one) => one.name === company))
     return warn(parts, 'error', said('notice.otherCompany', { company }))
   if (company !== null) await work(desk, company)

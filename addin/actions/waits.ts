@@ -10,7 +10,7 @@ export const contentDigest = (subject: Subject, action: WaitingAction): string =
   digestOf(JSON.stringify(requestsOf(subject, action)))
 
 /** What a document waits for, if anything; what was overtaken waits for an answer only. */
-export const waitsFor = ({ waiting = [] }: Memory, { document }: Subject): Waiting | undefined =>
+const waitsFor = ({ waiting = [] }: Memory, { document }: Subject): Waiting | undefined =>
   waiting.find(({ documents }) => documents.some(({ id, overtaken }) => id === document.id && !overtaken))
 
 /** Waits for a posting, with the rows just as they were then: asking again would be the same once more. */

@@ -1,4 +1,5 @@
 /** The shapes that go over the line, as contract sections 1, 2 and 12 have them. Unknown properties pass through unread. */
+import type { Grant } from '../../shared/sync/access.ts'
 
 export interface WireProblem {
   readonly status: number
@@ -38,12 +39,7 @@ export interface SignedIn {
   readonly token: string
   readonly expiresAt: string
   readonly refreshToken?: string
-  readonly user: { readonly userName: string; readonly displayName: string; readonly roles: readonly GrantedRole[] }
-}
-
-export interface GrantedRole {
-  readonly company: string
-  readonly role: string
+  readonly user: { readonly userName: string; readonly displayName: string; readonly roles: readonly Grant[] }
 }
 
 export interface BatchRequest {

@@ -1,12 +1,11 @@
 /** Who is signed in, and where. */
+import type { Role } from '../../shared/sync/access.ts'
 
+/** The role is the highest that is held in the company of this workbook. */
 export type Session =
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'signing-in' }
   | { readonly kind: 'signed-in'; readonly userName: string; readonly displayName: string; readonly role: Role }
-
-/** The highest role in the company of this workbook; each includes those before it. */
-export type Role = 'viewer' | 'clerk' | 'accountant' | 'manager' | 'admin'
 
 export interface Company {
   /** Another one where the company was made anew. */

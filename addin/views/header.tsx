@@ -21,7 +21,7 @@ export function Header({ state, title }: { readonly state: State; readonly title
   )
 }
 
-export const companyName = ({ company, companies }: Pick<State, 'company' | 'companies'>): string =>
+const companyName = ({ company, companies }: Pick<State, 'company' | 'companies'>): string =>
   companies.find((one) => one.name === company)?.displayName ?? company ?? ''
 
 function useMenu({ session, workbook }: State): readonly MenuEntry[] {

@@ -9,7 +9,7 @@ type Ledgers = State['ledgers']
 export type LedgerNews = Readonly<Partial<Record<LedgerSheet, number>>>
 
 /** The first refresh of a workbook is no news: everything would be. */
-export function newsAfter(news: LedgerNews, before: Ledgers, after: Ledgers): LedgerNews {
+function newsAfter(news: LedgerNews, before: Ledgers, after: Ledgers): LedgerNews {
   const fresh = ledgerSheets.filter(
     (sheet) => before[sheet].refreshedAt !== null && before[sheet].refreshedAt !== after[sheet].refreshedAt,
   )

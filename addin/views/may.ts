@@ -1,17 +1,19 @@
 /** What the pane offers to whom. The server decides; the pane only hides what it would refuse. */
 import { type ActionName, actionNamed, type NeedsServer } from '../../shared/sheets/actions.ts'
-import type { Role, Session } from '../state/session.ts'
+import { includes, type Role } from '../../shared/sync/access.ts'
+import type { Session } from '../state/session.ts'
 import type { State } from '../state/state.ts'
 
 const mayAtLeast =
-  (...roles: readonly Role[]) =>
+  (needed: Role) =>
   (session: Session): boolean =>
-    session.kind === 'signed-in' && roles.includes(session.role)
+    session.kind === 'signed-in' && includes(session.role, needed)
 
-export const maySave = mayAtLeast('clerk', 'accountant', 'manager', 'admin')
-export const mayPost = mayAtLeast('accountant', 'manager', 'admin')
-export const mayApprove = mayAtLeast('manager', 'admin')
+export const maySave = mayAtLeast('clerk')
+export const mayPost = mayAtLeast('accountant')
+export const mayApprove = mayAtLeast('manager')
 export const isAdmin = mayAtLeast('admin')
+
 /**
  * Who may do what just now. While the server cannot be reached nobody can sign in, and what is asked for waits: people go on
  * as accountants would, and the server decides when it is back.

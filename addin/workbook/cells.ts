@@ -139,7 +139,7 @@ const noCents = /(?<whole>\d[.,])--?(?=\)?$)/
 const figure = /^([+-]?)([\d.,]*\d[\d.,]*)(-?)$/
 
 /** A number that arrived as text: `1 234,50 €`, `(1,00)`, `12,5-`, `25,-`. Only an unmistakable one is taken. */
-export function readNumberText(text: string, culture: Culture): number | null | CellProblem {
+function readNumberText(text: string, culture: Culture): number | null | CellProblem {
   const bare = visible(text)
     .replace(decorations, '')
     .replace(dashes, '-')

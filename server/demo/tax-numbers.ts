@@ -5,7 +5,7 @@ const digits = (random: Random, count: number) => Array.from({ length: count }, 
 const padded = (value: number) => String(value).padStart(2, '0')
 
 /** Ten digits. Those from 1900 on have not been given to anybody. */
-export function belgianEnterpriseNumber(random: Random): string {
+function belgianEnterpriseNumber(random: Random): string {
   const first = `19${digits(random, 6)}`
   return first + padded(97 - (Number(first) % 97))
 }

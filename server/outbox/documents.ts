@@ -25,7 +25,7 @@ export interface DocumentParts {
 export type Outcome<T> = { readonly value: T } | { readonly refused: Problem }
 
 /** The document with this id or number, as it would be issued now; null when there is none. */
-export async function issuedDocument<K extends IssuedKind>(
+async function issuedDocument<K extends IssuedKind>(
   { books, now }: DocumentParts,
   company: string,
   kind: K,

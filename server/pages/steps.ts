@@ -7,7 +7,7 @@ type InAllLanguages = Readonly<Record<Language, (url: string) => Steps>>
 const macFolder = '~/Library/Containers/com.microsoft.Excel/Data/Documents/wef'
 
 /** The page at `/install`, and at `/` where the workbench is not offered. */
-export const installSteps: InAllLanguages = {
+const installSteps: InAllLanguages = {
   en: (url) => ({
     title: 'Verkoop in your Excel',
     intro: 'Verkoop is an add-in: Excel takes it from this server, by a small file that says where it is.',

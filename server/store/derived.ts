@@ -9,8 +9,7 @@ import { inventoriesOf, owedBy } from './balances.ts'
 import type { Database } from './database.ts'
 import { claimedAmong } from './messages.ts'
 
-export const hasDerived = (type: Resource) =>
-  Object.values(resources[type].fields as Fields).some((field) => field.derived)
+const hasDerived = (type: Resource) => Object.values(resources[type].fields as Fields).some((field) => field.derived)
 
 /** The JSON texts of records with what is worked out added; other resources as they are. */
 export async function withDerived(

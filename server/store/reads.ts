@@ -293,8 +293,3 @@ export function readChanges(
     ...(types.length > 0 ? [types] : []),
   )
 }
-
-export async function revisionOf(db: Database, company: string): Promise<number | null> {
-  const [row] = await db.rows<{ revision: number }>('SELECT revision FROM books WHERE company = $1', company)
-  return row?.revision ?? null
-}

@@ -15,8 +15,9 @@ export interface SqliteOptions {
 }
 
 /**
- * Pages that many commits change are written back to the file once: the log may hold 16 MiB before they are. SQLite looks
- * through its whole cache at every commit, so a larger one costs more than it saves; the system caches the file as well.
+ * Pages that many commits change are written back to the file once: the log may hold 16,384 of them, 64 MiB, before they
+ * are. The cache is 16 MiB: SQLite looks through all of it at every commit, so a larger one costs more than it saves; the
+ * system caches the file as well.
  */
 export const settings: readonly string[] = [
   'journal_mode = WAL',

@@ -37,7 +37,6 @@ export const sum = <T extends number>(values: Iterable<T>) => {
   for (const value of values) total += value
   return total as T
 }
-export const lesser = <T extends number>(one: T, other: T) => (Math.abs(one) < Math.abs(other) ? one : other)
 
 /** `one × other ÷ divisor`, half away from zero, as a merchant rounds on paper. Exact however large the product. */
 export function scaled(one: number, other: number, divisor: number): number {
@@ -79,9 +78,6 @@ export const shareOf = (amount: Money, part: number, whole: number, step = cent)
   stepped(amount, part, whole, step) as Money
 /** What `part` is of `whole`, as a percentage. */
 export const rateOf = (part: Money, whole: Money) => (whole === 0 ? 0 : scaled(part, HUNDRED_PERCENT, whole)) as Percent
-/** Amount ÷ quantity, as a price. */
-export const unitOf = (amount: Money, units: Quantity) =>
-  (units === 0 ? 0 : scaled(amount, 100_000_000, units)) as Price
 /** A price with the tax of this rate added, or taken out of it. */
 export const withTax = (net: Price, rate: Percent) => scaled(net, HUNDRED_PERCENT + rate, HUNDRED_PERCENT) as Price
 export const withoutTax = (gross: Price, rate: Percent) =>

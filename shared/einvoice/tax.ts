@@ -14,7 +14,7 @@ interface Group {
   readonly base: Money
   readonly amount: Money
 }
-export const earlyPayment = 'Reduction of the taxable amount for early payment'
+const earlyPayment = 'Reduction of the taxable amount for early payment'
 const exempt: Tax = { category: 'E', rate: '0' }
 
 /** The groups of what counts; a line without quantity may have one as well, of nothing. */

@@ -28,7 +28,7 @@ const allowed = (text: string) =>
   text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFD-\uFFFF]/g, '')
 
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' }
-export const escaped = (text: string) => text.replace(/[&<>"\r]/g, (sign) => signs[sign] as string)
+const escaped = (text: string) => text.replace(/[&<>"\r]/g, (sign) => signs[sign] as string)
 
 /** The document as text, indented, in UTF-8. */
 export const documentText = (root: Element | null): string =>

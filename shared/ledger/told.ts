@@ -1,7 +1,7 @@
 /** Entries as they are told: whole hundredths and hundred-thousandths as decimals. */
 import { columnsOf, type Ledger } from './ledgers.ts'
 
-export function told(kind: string, stored: unknown): unknown {
+function told(kind: string, stored: unknown): unknown {
   if (kind === 'money') return (stored as number) / 100
   if (kind === 'quantity' || kind === 'percent') return (stored as number) / 100_000
   return kind === 'flag' ? stored === 1 || stored === true : stored

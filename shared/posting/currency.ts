@@ -56,7 +56,7 @@ function ratesOf(facts: Facts, currencyCode: string): readonly Rate[] {
 }
 
 /** The rate that holds on a day: the last that began by then. */
-export const rateOn = (facts: Facts, currencyCode: string, day: string): Rate | null =>
+const rateOn = (facts: Facts, currencyCode: string, day: string): Rate | null =>
   ratesOf(facts, currencyCode).find(({ startingDate }) => startingDate !== null && startingDate <= day) ?? null
 
 /** Units of the currency for one of the company's on that day; null while no rate says so. */

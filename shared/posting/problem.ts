@@ -93,7 +93,7 @@ const statuses: Readonly<Record<string, number>> = {
   Busy: 503,
   StorageFull: 507,
 }
-export const statusOf = (code: string) => statuses[code] ?? 422
+const statusOf = (code: string) => statuses[code] ?? 422
 
 /** Tells a mistake in the place at hand. */
 export type Teller = (code: string, field: string, params?: Mistake['params']) => Mistake

@@ -20,10 +20,7 @@ import { dateFieldIn } from './document-kinds.ts'
 import type { Facts } from './facts.ts'
 import type { GeneralLine } from './general-ledger.ts'
 import type { Journal } from './journal.ts'
-import type { RecordIn } from './resources.ts'
 import { addVat, revenueLines, revenueOf } from './revenue.ts'
-
-export type PostedInvoice = RecordIn<'salesInvoices'>
 
 /** What is to be paid: total and rounding. */
 export const payableOf = (sale: Pick<PostedSale, 'totalAmountIncludingTax' | 'invoiceRoundingAmount'>) =>

@@ -5,7 +5,7 @@ import type { AnyRecord, Resource } from './resources.ts'
 /** The countries of the European Union, by ISO code (GR as EL in VAT numbers). */
 const union = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '))
 
-export const regionOf = (country: string, home: string) =>
+const regionOf = (country: string, home: string) =>
   country === '' || country === home ? 'DOMESTIC' : union.has(country) ? 'EU' : 'EXPORT'
 
 type Body = Readonly<Record<string, unknown>>

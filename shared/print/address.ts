@@ -30,7 +30,7 @@ function cityLines({ city, postalCode, country }: Place): string[] {
 }
 
 const countryNames = new Map<Language, Intl.DisplayNames>()
-export function countryName(code: string, language: Language): string {
+function countryName(code: string, language: Language): string {
   const names = countryNames.get(language) ?? new Intl.DisplayNames(language, { type: 'region', fallback: 'code' })
   countryNames.set(language, names)
   return /^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code

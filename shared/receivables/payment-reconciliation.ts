@@ -28,7 +28,7 @@ export type Confidence = (typeof confidences)[number]
  * What posting the line would pay: an entry of a customer, an order in advance, or an account by a text mapping. `amount` has
  * the line's sign.
  */
-export const proposal = {
+const proposal = {
   customerNumber: code(20),
   entryNumber: wholeOrNone(),
   /** Of the entry, or of the order. */
@@ -88,5 +88,4 @@ export const customerBankAccounts = { customerNumber: required(refer('customers'
 export type Proposal = RecordOf<typeof proposal>
 export type Transfer = RecordOf<typeof transfer>
 export type ReconciliationLine = RecordOf<typeof reconciliationLine>
-export type PaymentReconciliation = RecordOf<typeof paymentReconciliations>
 export type TextMapping = RecordOf<typeof textToAccountMappings>['value'][number]

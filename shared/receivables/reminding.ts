@@ -91,7 +91,7 @@ function lineOf(item: OpenItem, terms: Terms, on: Day, reminded: Reminded | null
 }
 
 /** So many percent a year on an amount from one day to another, rounded once; a year has 365 days. */
-export function interestOn(amount: Money, rate: Percent, from: Day, to: Day): Money {
+function interestOn(amount: Money, rate: Percent, from: Day, to: Day): Money {
   const days = Math.max(0, daysBetween(from, to))
   return scaled(amount, rate * days, 365 * 10_000_000) as Money
 }

@@ -6,7 +6,7 @@ import { addMonths, type Day } from '../basics/day.ts'
 import { type Money, noMoney, plus, scaled } from '../basics/money.ts'
 import { type Aged, agedBuckets } from '../receivables/aging.ts'
 
-export const overviewSections = ['figures', 'sales', 'aging', 'customers', 'items'] as const
+const overviewSections = ['figures', 'sales', 'aging', 'customers', 'items'] as const
 export type OverviewSection = (typeof overviewSections)[number]
 
 export interface OverviewRow {

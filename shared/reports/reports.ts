@@ -66,7 +66,6 @@ export const reports = {
 } as const satisfies Readonly<Record<string, Report>>
 
 export type ReportName = keyof typeof reports
-export const reportNames = Object.keys(reports) as ReportName[]
 export const isReport = (name: string): name is ReportName => Object.hasOwn(reports, name)
 
 /** The lines of a customer's statement, which has a head besides. */

@@ -1,5 +1,5 @@
 /** People and companies that one deals with before, or beside, being their supplier. */
-import { choice, code, flag, mention, type RecordOf, refer, required, text } from '../basics/fields.ts'
+import { choice, code, flag, mention, refer, required, text } from '../basics/fields.ts'
 
 export const contacts = {
   number: code(20),
@@ -24,4 +24,3 @@ export const contacts = {
   /** The customer that it has become, or belongs to. */
   customerNumber: refer('customers'),
 }
-export type Contact = RecordOf<typeof contacts>

@@ -100,7 +100,7 @@ const delivered = {
 }
 export const invoiceLine = { ...line, ...delivered, shipmentNumber: readOnly(code(40)) }
 /** A line by which goods or money come back. */
-export const creditLine = {
+const creditLine = {
   ...line,
   /** The entry of the item ledger by which the goods left: they come back at the cost that they left with. */
   appliesFromEntry: wholeOrNone(),
@@ -259,7 +259,7 @@ export const salesOrders = {
   uninvoicedShipments: readOnly(list({ id: text(36) })),
   lines: list(orderLine),
 }
-export const shipmentLine = {
+const shipmentLine = {
   id: text(36),
   sequence: whole(),
   lineType: choice(['Item', 'Account', 'Comment'], 'Comment'),
@@ -307,7 +307,6 @@ export const lineTerms = [
 export type Line = RecordOf<typeof line>
 export type OrderLine = RecordOf<typeof orderLine>
 export type InvoiceLine = RecordOf<typeof invoiceLine>
-export type ReturnLine = RecordOf<typeof returnLine>
 /** A line of any kind of document, while it is worked on. */
 export type AnyLine = RecordOf<typeof anyLine>
 /** A line as it is sent: only what was typed. */

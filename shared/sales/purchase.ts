@@ -95,7 +95,7 @@ export const purchaseOrders = {
   uninvoicedReceipts: readOnly(list({ id: text(36) })),
   lines: list(purchaseOrderLine),
 }
-export const purchaseReceiptLine = {
+const purchaseReceiptLine = {
   id: text(36),
   sequence: whole(),
   itemNumber: mention('items'),
@@ -132,6 +132,5 @@ export type PurchaseOrder = RecordOf<typeof purchaseOrders>
 export type PurchaseOrderLine = RecordOf<typeof purchaseOrderLine>
 /** A line as it is sent: only what was typed. */
 export type TypedPurchaseLine = Partial<PurchaseOrderLine>
-export type PurchaseReceipt = RecordOf<typeof purchaseReceipts>
 export type PurchaseReceiptLine = RecordOf<typeof purchaseReceiptLine>
 export type PurchaseInvoice = RecordOf<typeof purchaseInvoices>

@@ -19,8 +19,8 @@ import {
 } from '../basics/fields.ts'
 import { address } from './document.ts'
 
-export const reminderTexts = { en: text(1000), nl: text(1000), fr: text(1000) }
-export const reminderLine = {
+const reminderTexts = { en: text(1000), nl: text(1000), fr: text(1000) }
+const reminderLine = {
   id: text(36),
   /** Of the customer ledger. */
   entryNumber: whole(),

@@ -118,7 +118,7 @@ export const generalPostingSetups = {
   purchaseAccount: refer('accounts'),
   directCostAppliedAccount: refer('accounts'),
 }
-export const taxCategories = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O'] as const
+const taxCategories = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O'] as const
 export const vatPostingSetups = {
   businessGroup: required(code(20)),
   productGroup: required(code(20)),
@@ -253,13 +253,5 @@ export const userSetups = { userName: required(code(50)), allowPostingFrom: day(
 export type CompanyInformation = RecordOf<typeof companyInformation>
 export type SalesSetup = RecordOf<typeof salesSetup>
 export type Account = RecordOf<typeof accounts>
-export type CustomerPostingGroup = RecordOf<typeof customerPostingGroups>
-export type InventoryPostingGroup = RecordOf<typeof inventoryPostingGroups>
 export type GeneralPostingSetup = RecordOf<typeof generalPostingSetups>
 export type VatPostingSetup = RecordOf<typeof vatPostingSetups>
-export type PaymentTerms = RecordOf<typeof paymentTerms>
-export type ReminderTerms = RecordOf<typeof reminderTerms>
-export type NumberSeries = RecordOf<typeof numberSeries>
-export type ApprovalUserSetup = RecordOf<typeof approvalUserSetups>
-export type ApprovalWorkflow = RecordOf<typeof approvalWorkflow>
-export type UserSetup = RecordOf<typeof userSetups>

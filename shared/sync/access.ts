@@ -1,5 +1,4 @@
 /** Who may do what: the one place. Roles are granted per company, or for all as `*`; each includes those before it. */
-import type { Ledger } from '../ledger/ledgers.ts'
 import type { Action } from '../posting/actions/action.ts'
 import { isSetup, type Resource } from '../posting/resources.ts'
 
@@ -12,10 +11,20 @@ export interface Grant {
 }
 
 const rank = (role: Role) => roles.indexOf(role)
+/** Whether who holds one role may do what needs the other. */
+export const includes = (held: Role, needed: Role) => rank(held) >= rank(needed)
+
+/** The highest role that the grants give in the company (of those for all, when it is not known yet); null for none. */
+export function roleIn(grants: readonly Grant[], company: string | null): Role | null {
+  const held = grants.filter((grant) => grant.company === '*' || grant.company === company)
+  return roles[Math.max(...held.map(({ role }) => rank(role)))] ?? null
+}
 
 /** Whether one of the grants gives at least this role in the company. */
-export const mayAct = (grants: readonly Grant[], company: string, needed: Role) =>
-  grants.some((grant) => (grant.company === '*' || grant.company === company) && rank(grant.role) >= rank(needed))
+export function mayAct(grants: readonly Grant[], company: string, needed: Role): boolean {
+  const held = roleIn(grants, company)
+  return held !== null && includes(held, needed)
+}
 export const maySee = (grants: readonly Grant[], company: string) => mayAct(grants, company, 'viewer')
 
 /** Who matches payments keeps what matching goes by. */
@@ -26,4 +35,3 @@ export function roleToSave(type: Resource): Role {
   return isSetup(type) || type === 'numberSeries' ? 'admin' : 'clerk'
 }
 export const roleToAct = (action: Action): Role => action.by
-export const roleToRead = (_: Resource | Ledger): Role => 'viewer'

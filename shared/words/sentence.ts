@@ -81,7 +81,7 @@ export function dateText(day: string, language: Language): string {
 }
 
 /** An instant, where the reader is: `15 Jun, 10:04`. */
-export const instantText = (instant: string, language: Language): string =>
+const instantText = (instant: string, language: Language): string =>
   new Date(instant).toLocaleString(locales[language], {
     day: 'numeric',
     month: 'short',

@@ -48,7 +48,7 @@ async function reopened(): Promise<string> {
   return textAt({ ...again, culture: workbook.culture }, sheetOf(again, 'Data'), 1, 1)
 }
 
-export const desk = {
+const desk = {
   ...personAt(workbook),
   text,
   reopened,

@@ -28,7 +28,7 @@ const slips: Readonly<Record<number, Slip>> = {
 }
 
 export const documents = 40
-export const linesEach = 5
+const linesEach = 5
 export const wrong = Object.keys(slips).length
 
 const customers = ['C00001', 'C00002', 'C00003', 'C00004', 'C00005', 'C00006']

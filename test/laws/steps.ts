@@ -177,7 +177,7 @@ const does = <S extends Step['does'], T extends object>(name: S, rest: fc.Arbitr
   rest.map((given) => ({ does: name, ...given }))
 const moving = fc.record({ order: pick, date: day, parts })
 
-export const aStep: fc.Arbitrary<Step> = fc.oneof(
+const aStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: does(

@@ -120,7 +120,7 @@ export function customersOf({ pane }: Editor): readonly { readonly number: numbe
 }
 
 /** How often each row's word stands in the sheet. */
-export function wordsIn(editor: Editor): Map<string, number> {
+function wordsIn(editor: Editor): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { row } of rowsOf(editor))
     counts.set(String(row.description), (counts.get(String(row.description)) ?? 0) + 1)

@@ -38,7 +38,7 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, headless: true, args: quiet })
 }
 
-export async function chromiumPath(): Promise<string> {
+async function chromiumPath(): Promise<string> {
   const named = process.env.CHROMIUM_PATH
   if (named) return named
   for (const path of installed) if (await exists(path)) return path

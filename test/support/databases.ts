@@ -10,7 +10,7 @@ import { openPostgres } from '../../server/store/postgres.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 
 export type Engine = Database['engine']
-export const engines: readonly Engine[] = ['sqlite', 'postgres']
+const engines: readonly Engine[] = ['sqlite', 'postgres']
 
 /** An empty database that lives as long as its test. Several openings of one place see the same rows. */
 export interface Place {

@@ -87,7 +87,7 @@ async function place(folder: string): Promise<{ flags: string[]; address: string
   return { flags: ['-h', '', '-k', sockets], address: `localhost/NAME?host=${encodeURIComponent(sockets)}` }
 }
 
-export const freePort = (): Promise<number> =>
+const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer().on('error', reject)
     probe.listen(0, '127.0.0.1', () => {

@@ -108,7 +108,7 @@ export interface Pays {
 }
 const amountText = (amount: number, { decimal }: Culture): string => amount.toFixed(2).replace('.', decimal)
 
-export const paysText = (proposals: readonly LineProposal[], culture: Culture): string =>
+const paysText = (proposals: readonly LineProposal[], culture: Culture): string =>
   proposals.map((one) => `${one.documentNumber || one.accountNumber} ${amountText(one.amount, culture)}`).join('; ')
 
 /** Null when it cannot be read. */
@@ -160,7 +160,7 @@ const restOf = ({ amount, proposals, transferDifferenceTo }: StatementLine): num
   transferDifferenceTo ? 0 : Math.round((amount - proposals.reduce((sum, one) => sum + one.amount, 0)) * 100) / 100
 
 /** The least sure of its proposals. */
-export function confidenceOf({ proposals }: StatementLine): string {
+function confidenceOf({ proposals }: StatementLine): string {
   const order = ['High', 'Manual', 'Medium', 'Low']
   return order[Math.max(...proposals.map(({ confidence }) => order.indexOf(confidence)), -1)] ?? ''
 }

@@ -1,12 +1,12 @@
 /** The keys of a spreadsheet. While a cell is being edited most of them belong to the text. */
 import { bottom, lastColumn, lastRow, right } from '../model/area.ts'
 import { clear } from '../model/edits.ts'
+import { tableAt } from '../model/lookup.ts'
 import { pasteCells } from '../model/paste.ts'
 import { insertTableRows } from '../model/table-rows.ts'
 import type { Area, Selection } from '../model/types.ts'
 import type { Desk } from './desk.ts'
 import type { Editor } from './editor.ts'
-import { tableAt } from './look.ts'
 import {
   type Direction,
   edge,

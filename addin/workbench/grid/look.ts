@@ -1,7 +1,8 @@
 /** How one cell looks: its text, its classes and its style. Nothing here touches the page. */
-import { bottom, holds, right } from '../model/area.ts'
+import { bottom, right } from '../model/area.ts'
 import { cellAt, isError } from '../model/cells.ts'
 import { defaultFont, defaultFormat, formatAt } from '../model/formats.ts'
+import { tableAt } from '../model/lookup.ts'
 import type { Border, CellValue, ConditionalLook, Font, Format, Sheet, Table } from '../model/types.ts'
 
 export interface CellSource {
@@ -61,9 +62,6 @@ export function lookAt(source: CellSource, sheet: Sheet, row: number, column: nu
         : undefined,
   }
 }
-
-export const tableAt = (sheet: Sheet, row: number, column: number): Table | undefined =>
-  sheet.tables.find((table) => holds(table.area, row, column))
 
 function partOf(table: Table, row: number): string {
   const tone = /Light([1-7]|1[5-9]|2[01])$/.test(table.style) ? ' plain' : ''

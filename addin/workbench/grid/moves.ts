@@ -19,7 +19,7 @@ const steps: Readonly<Record<Direction, Place>> = {
 
 export const areaAt = (place: Place): Area => ({ ...place, rows: 1, columns: 1 })
 
-export const isHiddenPlace = (sheet: Sheet, place: Place): boolean =>
+const isHiddenPlace = (sheet: Sheet, place: Place): boolean =>
   sheet.hiddenRows.has(place.row) || sheet.hiddenColumns.has(place.column)
 
 const onSheet = ({ row, column }: Place): boolean => row >= 0 && column >= 0 && row <= lastRow && column <= lastColumn

@@ -38,8 +38,8 @@ export interface Status {
   readonly showKept: (text: string, isFailed: boolean) => void
 }
 
-export const cultureChoices = Object.keys(cultures) as readonly CultureName[]
-export const zooms = [0.75, 0.9, 1, 1.1, 1.25, 1.5, 2] as const
+const cultureChoices = Object.keys(cultures) as readonly CultureName[]
+const zooms = [0.75, 0.9, 1, 1.1, 1.25, 1.5, 2] as const
 
 export interface StatusActions {
   readonly theme: Theme

@@ -1,7 +1,7 @@
 /** Days as serial numbers of the 1900 system, which has a 29 February 1900 that never was. */
 const dayLength = 86_400_000
 const epoch = Date.UTC(1899, 11, 30)
-export const lastDay = 2_958_465
+const lastDay = 2_958_465
 
 /** The serial number of a day; months and days past their end roll over. */
 export function fromDay(year: number, month: number, day: number): number {

@@ -3,16 +3,7 @@
  * pasted take it in; protected cells refuse, and a typed value that breaks a validation rule is refused with the rule's alert.
  */
 import { areaOf, bottom, bounding, intersection, isOneCell, right, wholeColumns, wholeRows, without } from './area.ts'
-import {
-  blankContent,
-  type Content,
-  cellAt,
-  clearContents,
-  isBlank,
-  putCell,
-  putContent,
-  writeContents,
-} from './cells.ts'
+import { blankContent, type Content, cellAt, clearContents, isBlank, putCell, putContent } from './cells.ts'
 import { tell } from './changes.ts'
 import { changedFormat, formatAt } from './formats.ts'
 import { calculate } from './formula/calculate.ts'
@@ -292,20 +283,5 @@ export function pick(workbook: Workbook, sheet: Sheet, row: number, column: numb
   followHeaders(sheet, area)
   calculate(workbook)
   tell(workbook, { kind: 'cells', sheet: sheet.id, area, before, how: 'pick' })
-  return done
-}
-
-/** Writes values as they are, without reading them as typed text. */
-export function putValues(
-  workbook: Workbook,
-  sheet: Sheet,
-  area: Area,
-  values: readonly (readonly CellValue[])[],
-): Outcome {
-  if (!isWritable(sheet, area)) return refused
-  const contents = values.map((row) => row.map((value) => ({ value, formula: null })))
-  growAround(workbook, sheet, area, contents)
-  writeContents(workbook, sheet, area, (row, column) => contents[row]?.[column])
-  followHeaders(sheet, area)
   return done
 }

@@ -106,7 +106,7 @@ const renderGeneralParts = (value: number, list: readonly string[], culture: Cul
   list.map((part) => literal(part) ?? (/^general$/i.test(part) ? generalText(value, culture) : part)).join('')
 
 /** Eleven digits at most, as the General format has them. */
-export function generalText(value: number, culture: Culture): string {
+function generalText(value: number, culture: Culture): string {
   const size = Math.abs(value)
   if (value !== 0 && (size >= 1e11 || size < 1e-9)) return exponential(value, culture)
   const wholeDigits = Math.max(1, Math.trunc(size).toString().length)

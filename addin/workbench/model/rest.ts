@@ -30,7 +30,7 @@ export const copyOfRest = (rest: Rest): Rest => ({
 const copyOfTable = (table: Table): Table => ({ ...table, columns: table.columns.map((column) => ({ ...column })) })
 
 /** Tables that were there before stay the same objects: somebody may hold one. */
-export function keptTables(sheet: Sheet, tables: readonly Table[]): Table[] {
+function keptTables(sheet: Sheet, tables: readonly Table[]): Table[] {
   const known = new Map(sheet.tables.map((table) => [table.id, table]))
   return tables.map((table) => Object.assign(known.get(table.id) ?? table, table))
 }

@@ -17,7 +17,7 @@ const states = { Visible: 'visible', Hidden: 'hidden', VeryHidden: 'veryHidden' 
 
 const pixels = (points: number): number => points / 0.75
 /** Widths in the file are counted in digits of the standard font. */
-export const digitsWide = (points: number): number => Math.max(0, (pixels(points) - 5) / 7)
+const digitsWide = (points: number): number => Math.max(0, (pixels(points) - 5) / 7)
 export const pointsWide = (digits: number): number => Math.round((digits * 7 + 5) * 0.75 * 100) / 100
 
 type Styles = (format: Format) => Partial<Excel.Style>

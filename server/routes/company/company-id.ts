@@ -8,7 +8,7 @@ import type { AppEnv } from '../../request.ts'
 import type { Database } from '../../store/database.ts'
 import { type CompanyParts, companyOf } from './parts.ts'
 
-export const companyIdHeader = 'Company-Id'
+const companyIdHeader = 'Company-Id'
 
 /** Null when there is no such company. */
 export async function companyIdOf(db: Database, company: string): Promise<string | null> {

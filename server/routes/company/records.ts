@@ -90,7 +90,7 @@ const ofMyself = (c: AppContext, [name, value]: Query['filters'][number]) =>
 const today = (now: () => number) => dayOf(new Date(now()).toISOString())
 
 /** The text of one record as it is read, for a REST call and for an entry of a batch alike; null when there is none. */
-export async function recordText(
+async function recordText(
   { db, now }: CompanyParts,
   company: string,
   type: Resource,

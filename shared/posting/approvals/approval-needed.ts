@@ -54,7 +54,7 @@ function exceedsCredit(facts: Facts, type: DocumentResource, document: Draft): b
   return payer !== null && exceededLimit(facts, type, document, document, payer) !== null
 }
 
-export const needsApproval = (facts: Facts, type: DocumentResource, document: Draft): boolean => {
+const needsApproval = (facts: Facts, type: DocumentResource, document: Draft): boolean => {
   const workflow = workflowOf(facts, type)
   return workflow !== null && !isApproved(document) && asksPerson(facts, type, document, workflow)
 }

@@ -15,7 +15,7 @@ import { type AnyRecord, keyOf, type RecordIn, type Resource, resources } from '
 import { isStale, staleProblem } from '../versions.ts'
 
 /** What stands in place of a text that was taken away. */
-export const taken = '—'
+const taken = '—'
 
 /** Of a customer, what trade needs to go on adding up: groups, terms, currency; everything else says who it is. */
 const keptOf = {

@@ -54,7 +54,7 @@ export function mirrorMistakes(
  * What was sent out must not have come back, nor come back before its own day (an invoice may be dated before the shipment
  * that it invoices); what came in must still be there.
  */
-export function goodsMistakes(
+function goodsMistakes(
   { number, postingDate }: Pick<PostedSale, 'number' | 'postingDate'>,
   goods: readonly PostedGoods[],
 ): Mistake[] {

@@ -78,7 +78,7 @@ export const invoicedAtOnce = ({ move, invoice }: Handled) =>
   Math.sign(move) === Math.sign(invoice) ? Math.sign(move) * Math.min(Math.abs(move), Math.abs(invoice)) : 0
 
 /** The part of an invoice line's amount that belongs to `units` of it. */
-export const amountPart = (
+const amountPart = (
   invoiceLine: Line | undefined,
   field: 'netAmount' | 'discountAmount' | 'invoiceDiscountAllocation',
   from: Quantity,

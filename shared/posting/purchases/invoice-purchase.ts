@@ -112,7 +112,7 @@ function invoicePart(
 }
 
 /** Receipts of which something is still to be invoiced, in the order in which they arrived. */
-export function receivedLeft(order: PurchaseRecord, changed: readonly Receipt[]): { readonly id: string }[] {
+function receivedLeft(order: PurchaseRecord, changed: readonly Receipt[]): { readonly id: string }[] {
   const byId = new Map(changed.map((receipt) => [receipt.id, receipt]))
   const ids = [...new Set([...order.uninvoicedReceipts.map((one) => one.id), ...byId.keys()])]
   return ids.filter((id) => byId.get(id)?.lines.some((line) => openOf(line) !== 0) ?? true).map((id) => ({ id }))

@@ -34,7 +34,7 @@ export function planOrderPurchases(command: ActionCommand<unknown>, facts: Facts
 }
 
 /** The number of the item's vendor as it was first typed; "" when it has none. */
-export function vendorOf(facts: Facts, line: OrderLine): string {
+function vendorOf(facts: Facts, line: OrderLine): string {
   const vendor = facts.find('items', line.lineObjectNumber)?.vendorNumber ?? ''
   return vendor === '' ? '' : (facts.find('vendors', vendor)?.number ?? '')
 }

@@ -13,7 +13,7 @@ import { isLinkedPurchase, isLinkedSale, isWantedSale, type PurchaseRecord } fro
 interface LineLike {
   readonly itemNumber?: string | null
 }
-export const itemNeeds = (lines: unknown): Need[] =>
+const itemNeeds = (lines: unknown): Need[] =>
   Array.isArray(lines)
     ? [...new Set((lines as readonly LineLike[]).map((line) => line.itemNumber))].flatMap((item) =>
         record('items', item),
@@ -21,14 +21,14 @@ export const itemNeeds = (lines: unknown): Need[] =>
     : []
 
 /** Vendor, and who is paid, once the vendor is known. */
-export function sellerNeeds(facts: Facts, vendor: unknown, payTo: unknown): Need[] {
+function sellerNeeds(facts: Facts, vendor: unknown, payTo: unknown): Need[] {
   const [own] = record('vendors', vendor)
   const buyFrom = known(facts, own, () => facts.find('vendors', String(vendor)))
   return [...(own ? [own] : []), ...record('vendors', payTo || buyFrom?.payToVendorNumber)]
 }
 
 /** The sales that its lines deliver. */
-export const linkedSaleNeeds = (order: PurchaseRecord | null): Need[] =>
+const linkedSaleNeeds = (order: PurchaseRecord | null): Need[] =>
   [...new Set((order?.lines ?? []).filter(isLinkedPurchase).map((line) => line.salesOrderNumber))].flatMap((number) =>
     record('salesOrders', number),
   )
@@ -44,7 +44,7 @@ function namedSaleNeeds(facts: Facts, lines: unknown): Need[] {
   })
 }
 
-export const purchaseOrderIn = (facts: Facts, key: string | null) => {
+const purchaseOrderIn = (facts: Facts, key: string | null) => {
   const [own] = record('purchaseOrders', key)
   return { own: own ? [own] : [], order: known(facts, own, () => facts.find('purchaseOrders', key ?? '')) }
 }

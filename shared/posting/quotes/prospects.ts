@@ -20,7 +20,7 @@ export const buyerOf = (facts: Facts, contact: Contact): Contact =>
     : contact
 
 /** A contact as the customer that it would be: of the groups that its country has, and with no number yet. */
-export function prospect(facts: Facts, contact: Contact): Customer {
+function prospect(facts: Facts, contact: Contact): Customer {
   const { id, version, lastModifiedDateTime } = contact
   const shared = Object.fromEntries(Object.entries(contact).filter(([field]) => field in customers))
   const named = { ...initialOf(customers), ...shared, number: '', contactNumber: contact.number }

@@ -12,7 +12,7 @@ const nearEnough = 0.95
 const shortestPart = 4
 
 /** The words of a name in plain capitals, without marks, accents and the form of the company. */
-export function wordsOf(name: string): readonly string[] {
+function wordsOf(name: string): readonly string[] {
   const words =
     name
       .normalize('NFD')
@@ -26,7 +26,7 @@ export function wordsOf(name: string): readonly string[] {
 const lengthOf = (words: readonly string[]) => words.reduce((length, word) => length + word.length + 1, -1)
 
 /** Whether the payer's words hold nearly all of the customer's. */
-export function isNear(customer: readonly string[], payer: readonly string[]): boolean {
+function isNear(customer: readonly string[], payer: readonly string[]): boolean {
   const length = lengthOf(customer)
   if (length < shortestPart) return false
   const unused = [...payer]

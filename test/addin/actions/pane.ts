@@ -41,7 +41,7 @@ export interface PaneOptions {
   readonly pause?: (milliseconds: number) => Promise<void>
 }
 
-export function inMemory(held: string | null = null): KeptSession {
+function inMemory(held: string | null = null): KeptSession {
   let kept = held
   return { read: () => kept, keep: (token) => (kept = token) }
 }
@@ -49,7 +49,7 @@ export function inMemory(held: string | null = null): KeptSession {
 /** Excel as bad as it is known to be. */
 export const quirks = everyQuirk
 
-export const ourFunctions = { namespace: functionNamespace, ...functionsFile() }
+const ourFunctions = { namespace: functionNamespace, ...functionsFile() }
 
 let makers = 0
 

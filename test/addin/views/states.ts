@@ -20,7 +20,7 @@ import type { Language, Words } from '../../../shared/words/language.ts'
 
 export type Moment = (language: Language, words: Words) => State
 
-export const session: Session = { kind: 'signed-in', userName: 'an', displayName: 'An Peeters', role: 'accountant' }
+const session: Session = { kind: 'signed-in', userName: 'an', displayName: 'An Peeters', role: 'accountant' }
 const companies: readonly Company[] = [
   { id: 'c1', name: 'demo', displayName: 'Demo Groothandel NV' },
   { id: 'c2', name: 'brugge', displayName: 'Kantoor Brugge BV' },
@@ -77,7 +77,7 @@ const either = [
   { text: '1.234', value: 1.234 },
 ]
 
-export const problems: readonly Problem[] = [
+const problems: readonly Problem[] = [
   ...rows(37, 12).map((row) => problem(row, 'UnknownCustomer', { params: { value: 'ACM1' } }, 'customerNumber')),
   problem(61, 'NotANumber', { params: { field: 'quantity', value: 'twaalf' } }, 'quantity'),
   problem(

@@ -111,7 +111,7 @@ export function tradeOf(call: Call, name: string, token: string): Trade {
   }
 }
 
-export const companyName = () => `t${randomUUID().replaceAll('-', '').slice(0, 12)}`
+const companyName = () => `t${randomUUID().replaceAll('-', '').slice(0, 12)}`
 
 /** A new company on a running server. */
 export async function newCompany(call: Call, token: string, name = companyName()): Promise<Trade> {

@@ -24,7 +24,7 @@ const rangeCollection: Maker<Areas> = officeType<Areas>('RangeCollection', {
   items: ({ places }, session) => places.map((place) => range(session, place)),
 })
 
-export const rangeAreas: Maker<Areas> = officeType<Areas>('RangeAreas', {
+const rangeAreas: Maker<Areas> = officeType<Areas>('RangeAreas', {
   scalars: {
     Address: { get: ({ places }) => places.map(addressOf).join(',') },
     AddressLocal: { get: ({ places }) => places.map(addressOf).join(',') },

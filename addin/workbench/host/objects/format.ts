@@ -27,7 +27,7 @@ import { asColor, asNumber, asOneOf, asText, asTruth } from '../arguments.ts'
 import { officeType, type Property, type Session } from '../types.ts'
 import { areaOfPlace, type Place } from './cells.ts'
 
-export const horizontals: readonly Horizontal[] = [
+const horizontals: readonly Horizontal[] = [
   'General',
   'Left',
   'Center',
@@ -37,9 +37,9 @@ export const horizontals: readonly Horizontal[] = [
   'CenterAcrossSelection',
   'Distributed',
 ]
-export const verticals: readonly Vertical[] = ['Top', 'Center', 'Bottom', 'Justify', 'Distributed']
+const verticals: readonly Vertical[] = ['Top', 'Center', 'Bottom', 'Justify', 'Distributed']
 export const underlines: readonly Underline[] = ['None', 'Single', 'Double', 'SingleAccountant', 'DoubleAccountant']
-export const lineStyles: readonly LineStyle[] = [
+const lineStyles: readonly LineStyle[] = [
   'None',
   'Continuous',
   'Dash',
@@ -49,7 +49,7 @@ export const lineStyles: readonly LineStyle[] = [
   'Double',
   'SlantDashDot',
 ]
-export const lineWeights: readonly LineWeight[] = ['Hairline', 'Thin', 'Medium', 'Thick']
+const lineWeights: readonly LineWeight[] = ['Hairline', 'Thin', 'Medium', 'Thick']
 
 /** The formats of the cells, each once; of whole rows and columns those that are stored. */
 function* formatsOf({ sheet }: Place, area: Area): Generator<Format> {
@@ -76,7 +76,7 @@ function common<T>(place: Place, read: (format: Format) => T): T | null {
   return shared?.value ?? null
 }
 
-export function changeFormat(session: Session, place: Place, change: FormatChange): void {
+function changeFormat(session: Session, place: Place, change: FormatChange): void {
   checkAllowed(place.sheet, 'allowFormatCells')
   formatArea(session.workbook, place.sheet, areaOfPlace(place), change)
 }

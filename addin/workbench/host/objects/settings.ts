@@ -41,7 +41,7 @@ export const settings = officeType<null>('SettingCollection', {
 })
 
 /** The namespace of the outermost element, or nothing. */
-export function namespaceOf(xml: string): string {
+function namespaceOf(xml: string): string {
   const [, prefix, rest = ''] = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*<(?:([\w.-]+):)?[\w.-]+([^>]*)>/.exec(xml) ?? []
   const name = prefix ? `xmlns:${prefix}` : 'xmlns'
   const [, uri = ''] = new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(rest) ?? []

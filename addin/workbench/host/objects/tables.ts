@@ -176,7 +176,7 @@ function removeRows(it: Table, indices: readonly number[], session: Session): vo
 
 const indexOf = (given: unknown): number => tableRow.it(given)?.index ?? asWhole(given)
 
-export const tableRows = officeType<Table>('TableRowCollection', {
+const tableRows = officeType<Table>('TableRowCollection', {
   scalars: { Count: { get: (it) => bodyArea(it).rows } },
   items: (it, session) =>
     Array.from({ length: bodyArea(it).rows }, (_, index) => tableRow(session, { table: it, index })),
@@ -220,7 +220,7 @@ const wholeColumn = (of: Column, { workbook }: Session): Place => ({
   area: columnArea(of.table.area, place(of)),
 })
 
-export const tableColumn = officeType<Column>('TableColumn', {
+const tableColumn = officeType<Column>('TableColumn', {
   identity: ({ column }) => ({ Id: column.id }),
   scalars: {
     Id: { get: ({ column }) => column.id },
@@ -276,7 +276,7 @@ function addColumn(it: Table, [index, values, name]: readonly unknown[], session
 const columnValues = (values: readonly unknown[]): unknown[] =>
   values.map((value) => (Array.isArray(value) ? value : [value]))
 
-export const tableColumns = officeType<Table>('TableColumnCollection', {
+const tableColumns = officeType<Table>('TableColumnCollection', {
   scalars: { Count: { get: ({ columns }) => columns.length } },
   items: (it, session) => it.columns.map((column) => tableColumn(session, { table: it, column })),
   find: (it, key, session) => {

@@ -17,7 +17,7 @@ import { areaOfPlace, type Place } from './cells.ts'
 const mostCells = 5_000_000
 
 /** Rows of what `read` gives for each cell, or `null` when they are too many. */
-export function matrix<T>(
+function matrix<T>(
   place: Place,
   read: (sheet: Sheet, row: number, column: number) => T,
   most = mostCells,
@@ -92,7 +92,7 @@ function category(code: string): string {
 type Given = (row: number, column: number) => unknown
 
 /** One value for all cells, or rows of exactly the area's shape; `null` or nothing leaves a cell as it is. */
-export function spread(area: Area, given: unknown): Given {
+function spread(area: Area, given: unknown): Given {
   if (!Array.isArray(given)) return () => given
   const rows: readonly unknown[] = given
   const fitting = rows.length === area.rows && rows.every((row) => Array.isArray(row) && row.length === area.columns)

@@ -59,7 +59,7 @@ function cornerText(corner: Corner): string {
   return letters + (corner.row === null ? '' : (corner.rowFixed ? '$' : '') + (corner.row + 1))
 }
 
-export function referenceText(reference: Reference): string {
+function referenceText(reference: Reference): string {
   const first = cornerText(reference.first)
   const last = cornerText(reference.last)
   const cells =
