@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { queueInMemory } from '../../../addin/replica/queue.ts'
 import { speechOf } from '../../../addin/views/speech.tsx'
 import { serialToDay } from '../../../addin/workbook/cells.ts'
-import { type FakeServer, fakeServer } from './fake-server.ts'
+import { openedOn, smallShop } from './fake-pane.ts'
+import type { FakeServer } from './fake-server.ts'
 import { openPane, type Pane } from './pane.ts'
 
 let server: FakeServer
@@ -21,13 +22,10 @@ const twoGoodOneBad = [
 ].join('\n')
 
 beforeEach(async () => {
-  server = fakeServer()
-  for (const number of ['C1', 'C2']) server.put('customers', { number, displayName: `Customer ${number}` })
-  server.put('items', { number: 'X', displayName: 'Thing', unitPrice: 10 })
+  server = smallShop()
+  server.put('customers', { number: 'C2', displayName: 'Butcher' })
   server.put('items', { number: 'Y', displayName: 'Other', unitPrice: 4 })
-  pane = await openPane({ fetch: server.fetch })
-  await signIn(pane)
-  await pane.actions.setUpWorkbook()
+  pane = await openedOn(server)
 })
 
 describe('setting up', () => {
@@ -362,9 +360,7 @@ describe('stopping', () => {
 test('round trips to Excel do not grow with the rows', async () => {
   const counts: number[] = []
   for (const count of [10, 180]) {
-    pane = await openPane({ fetch: server.fetch })
-    await signIn(pane)
-    await pane.actions.setUpWorkbook()
+    pane = await openedOn(server)
     paste(Array.from({ length: count }, (_, at) => line(`${count}-${at}`, 'C1', 'X', 1)).join('\n'))
     pane.office.resetRequests()
     await pane.actions.check()

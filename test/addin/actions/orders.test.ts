@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { serialToDay } from '../../../addin/workbook/cells.ts'
-import { type FakeServer, fakeServer } from './fake-server.ts'
-import { openPane, type Pane } from './pane.ts'
+import { openedOn, smallShop } from './fake-pane.ts'
+import type { FakeServer } from './fake-server.ts'
+import type { Pane } from './pane.ts'
 
 let server: FakeServer
 let pane: Pane
@@ -27,13 +28,9 @@ const confirmed = async (act: () => Promise<void>) => {
 }
 
 beforeEach(async () => {
-  server = fakeServer()
-  server.put('customers', { number: 'C1', displayName: 'One' })
-  server.put('items', { number: 'X', displayName: 'Thing', unitPrice: 10 })
+  server = smallShop()
   server.put('items', { number: 'Y', displayName: 'Other', unitPrice: 4 })
-  pane = await openPane({ fetch: server.fetch })
-  await pane.actions.signIn({ userName: 'an', password: 'right' })
-  await pane.actions.setUpWorkbook()
+  pane = await openedOn(server)
   await pane.actions.goToSheet('orders')
   await pane.actions.look()
   pane.office.host.userPaste('Orders!A2', [line('PO-7', 'X', 10), line('PO-7', 'Y', 4)].join('\n'))

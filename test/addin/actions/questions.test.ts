@@ -1,16 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
-import { fakeServer } from './fake-server.ts'
-import { openPane, type Pane } from './pane.ts'
+import { openedOn, smallShop } from './fake-pane.ts'
+import type { Pane } from './pane.ts'
 
 let pane: Pane
 
 beforeEach(async () => {
-  const server = fakeServer()
-  server.put('customers', { number: 'C1', displayName: 'Customer' })
-  server.put('items', { number: 'X', displayName: 'Thing', unitPrice: 10 })
-  pane = await openPane({ fetch: server.fetch })
-  await pane.actions.signIn({ userName: 'an', password: 'right' })
-  await pane.actions.setUpWorkbook()
+  pane = await openedOn(smallShop())
   pane.office.host.userPaste('Invoices!A2', 'A\tC1\t46188\t\tX\t\t2')
   pane.office.host.userPaste('Orders!A2', 'B\tC1\t46188\t\tX\t\t1')
 })

@@ -1,18 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Problem } from '../../../addin/state/findings.ts'
 import { say } from '../../../shared/words/words.ts'
-import { fakeServer } from './fake-server.ts'
-import { openPane, type Pane } from './pane.ts'
+import { openedOn, smallShop } from './fake-pane.ts'
+import type { Pane } from './pane.ts'
 
 let pane: Pane
 
 beforeEach(async () => {
-  const server = fakeServer()
-  server.put('customers', { number: 'C1', displayName: 'Customer' })
-  server.put('items', { number: 'X', displayName: 'Thing', unitPrice: 10 })
-  pane = await openPane({ fetch: server.fetch })
-  await pane.actions.signIn({ userName: 'an', password: 'right' })
-  await pane.actions.setUpWorkbook()
+  pane = await openedOn(smallShop())
 })
 
 const line = (document: string, quantity: number) => `${document}\tC1\t46188\t\tX\t\t${quantity}`

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type FakeServer, fakeServer } from './fake-server.ts'
-import { openPane, type Pane } from './pane.ts'
+import { openedOn, smallShop } from './fake-pane.ts'
+import type { FakeServer } from './fake-server.ts'
+import type { Pane } from './pane.ts'
 
 let server: FakeServer
 let pane: Pane
@@ -16,13 +17,9 @@ const selectedAddress = () =>
   })
 
 beforeEach(async () => {
-  server = fakeServer()
-  server.put('customers', { number: 'C1', displayName: 'Bakery' })
+  server = smallShop()
   server.put('customers', { number: 'C2', displayName: 'Butcher' })
-  server.put('items', { number: 'X', displayName: 'Thing', unitPrice: 10 })
-  pane = await openPane({ fetch: server.fetch })
-  await pane.actions.signIn({ userName: 'an', password: 'right' })
-  await pane.actions.setUpWorkbook()
+  pane = await openedOn(server)
   pane.office.host.userPaste(
     'Invoices!A2',
     [line('A', 'C1'), line('B', 'C9'), line('A', ''), line('D', 'C2'), line('E', 'C2', 'Q')].join('\n'),

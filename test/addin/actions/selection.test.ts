@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { rowsIn } from '../../../addin/workbook/excel/selection.ts'
-import { type FakeServer, fakeServer } from './fake-server.ts'
-import { openPane, type Pane } from './pane.ts'
+import { openedOn, smallShop } from './fake-pane.ts'
+import type { FakeServer } from './fake-server.ts'
+import type { Pane } from './pane.ts'
 
 let server: FakeServer
 let pane: Pane
@@ -16,12 +17,8 @@ const select = async (address: string) => {
 const labels = () => pane.state().selection?.documents.map(({ label }) => label) ?? null
 
 beforeEach(async () => {
-  server = fakeServer()
-  server.put('customers', { number: 'C1', displayName: 'Bakery' })
-  server.put('items', { number: 'X', displayName: 'Thing', unitPrice: 10 })
-  pane = await openPane({ fetch: server.fetch })
-  await pane.actions.signIn({ userName: 'an', password: 'right' })
-  await pane.actions.setUpWorkbook()
+  server = smallShop()
+  pane = await openedOn(server)
   const rows = [line('A', 'C1', 2), line('B', 'C9', 1), line('A', '', 3), line('D', 'C1', 5)]
   pane.office.host.userPaste('Invoices!A2', rows.join('\n'))
   await pane.actions.look()

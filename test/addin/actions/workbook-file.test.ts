@@ -4,19 +4,16 @@ import { sheetOf } from '../../../addin/workbench/model/workbook.ts'
 import { readXlsx, writeXlsx } from '../../../addin/workbench/xlsx/xlsx.ts'
 import { sheets, templateSetting } from '../../../shared/sheets/sheets.ts'
 import { openOffice } from '../../support/office.ts'
-import { type FakeServer, fakeServer } from './fake-server.ts'
+import { openedOn, smallShop } from './fake-pane.ts'
+import type { FakeServer } from './fake-server.ts'
 import { openPane, type Pane } from './pane.ts'
 
 let server: FakeServer
 let pane: Pane
 
 beforeEach(async () => {
-  server = fakeServer()
-  server.put('customers', { number: 'C1', displayName: 'One' })
-  server.put('items', { number: 'X', displayName: 'Thing', unitPrice: 10 })
-  pane = await openPane({ fetch: server.fetch })
-  await pane.actions.signIn({ userName: 'an', password: 'right' })
-  await pane.actions.setUpWorkbook()
+  server = smallShop()
+  pane = await openedOn(server)
   pane.office.host.userPaste('Invoices!A2', 'A\tC1\t46188\t\tX\t\t2\nB\tC9\t46188\t\tX\t\t1')
 })
 

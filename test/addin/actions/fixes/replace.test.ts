@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Problem } from '../../../../addin/state/findings.ts'
 import { groupsOf } from '../../../../addin/views/problem-groups.ts'
+import { openedOn } from '../fake-pane.ts'
 import { type FakeServer, fakeServer } from '../fake-server.ts'
-import { openPane, type Pane } from '../pane.ts'
+import type { Pane } from '../pane.ts'
 
 let server: FakeServer
 let pane: Pane
@@ -14,19 +15,13 @@ const column = async (key: string) => (await pane.rows('invoices')).map((row) =>
 const groups = () => groupsOf(pane.state().drafts.invoices.problems)
 const groupOf = (code: string): readonly Problem[] => groups().find((one) => one.code === code)?.problems ?? []
 
-async function open() {
-  pane = await openPane({ fetch: server.fetch })
-  await pane.actions.signIn({ userName: 'an', password: 'right' })
-  await pane.actions.setUpWorkbook()
-}
-
 beforeEach(async () => {
   server = fakeServer()
   server.put('customers', { number: 'ACME', displayName: 'Acme NV' })
   server.put('customers', { number: 'C2', displayName: 'De Vries BV' })
   server.put('customers', { number: 'OLD', displayName: 'Gone NV', blocked: 'All' })
   server.put('items', { number: 'X', displayName: 'Thing', unitPrice: 10 })
-  await open()
+  pane = await openedOn(server)
 })
 
 describe('another code for one that names nothing', () => {
@@ -96,7 +91,7 @@ describe('another code for one that names nothing', () => {
   test('takes as many round trips for 500 rows as for 5', async () => {
     const counts: number[] = []
     for (const count of [5, 500]) {
-      await open()
+      pane = await openedOn(server)
       paste(Array.from({ length: count }, (_, at) => line(`D${at}`, 'ACM1', 'X')))
       await pane.actions.check()
       pane.office.resetRequests()
