@@ -1,6 +1,7 @@
 /** Where the keys take the active cell and the end of the selection: arithmetic over a sheet, nothing drawn. */
-import { bottom, bounding, holds, lastColumn, lastRow, right } from '../model/area.ts'
+import { bottom, bounding, lastColumn, lastRow, right } from '../model/area.ts'
 import { cellAt, isBlank, usedArea } from '../model/cells.ts'
+import { tableAt } from '../model/lookup.ts'
 import type { Area, Selection, Sheet } from '../model/types.ts'
 
 export interface Place {
@@ -121,7 +122,7 @@ export function everything(sheet: Sheet, selection: Selection): Area {
 
 /** The table that holds a cell, else the block of filled cells that touch each other around it. */
 export function regionAround(sheet: Sheet, place: Place): Area {
-  const table = sheet.tables.find((one) => holds(one.area, place.row, place.column))
+  const table = tableAt(sheet, place.row, place.column)
   if (table) return table.area
   let area = areaAt(place)
   for (let before: Area | undefined; before !== area; ) {

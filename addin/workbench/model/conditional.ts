@@ -2,7 +2,8 @@
 import { holds, intersection } from './area.ts'
 import { isError, valueAt } from './cells.ts'
 import { tell } from './changes.ts'
-import { compare, evaluate } from './formula/evaluate.ts'
+import { evaluate } from './formula/evaluate.ts'
+import { compare } from './formula/values.ts'
 import type {
   Area,
   CellValue,

@@ -1,7 +1,7 @@
 /** Copies of sheets and of whole workbooks. Ids of rows in cells, of course, are copied with them. */
 import { tell } from './changes.ts'
-import { isCells } from './formula/evaluate.ts'
 import { mapReferences } from './formula/references.ts'
+import { isCells } from './formula/values.ts'
 import { tableNamed } from './lookup.ts'
 import { resultOfName } from './names.ts'
 import { copyOfRest } from './rest.ts'

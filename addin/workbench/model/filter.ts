@@ -2,7 +2,7 @@
 import { areaOf, bottom } from './area.ts'
 import { valueAt } from './cells.ts'
 import { tell } from './changes.ts'
-import { criterion } from './formula/functions.ts'
+import { criterion } from './formula/criteria.ts'
 import { bodyArea, sheetOfTable } from './tables.ts'
 import { textAt } from './text.ts'
 import type { Area, FilterCriteria, Sheet, Table, TableColumn, Workbook } from './types.ts'

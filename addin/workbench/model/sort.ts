@@ -2,8 +2,8 @@
 import { cellAt, isBlank, isError, putCell } from './cells.ts'
 import { tell } from './changes.ts'
 import { calculate } from './formula/calculate.ts'
-import { compare } from './formula/evaluate.ts'
 import { copiedFormula } from './formula/references.ts'
+import { compare } from './formula/values.ts'
 import { bodyArea, sheetOfTable } from './tables.ts'
 import type { Area, Cell, CellValue, Sheet, SortField, Table, Workbook } from './types.ts'
 

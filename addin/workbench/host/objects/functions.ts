@@ -1,9 +1,10 @@
 /** `workbook.functions`: a few functions of formulas, called without a cell. */
 
 import { isError } from '../../model/cells.ts'
-import { compute, type Place as FormulaPlace, scalar } from '../../model/formula/evaluate.ts'
+import { compute } from '../../model/formula/evaluate.ts'
 import type { Expression } from '../../model/formula/parse.ts'
 import type { Corner } from '../../model/formula/references.ts'
+import { type Place as FormulaPlace, scalar } from '../../model/formula/values.ts'
 import type { Area, CellValue } from '../../model/types.ts'
 import { activeSheetOf } from '../../model/workbook.ts'
 import { invalidArgument } from '../faults.ts'

@@ -10,6 +10,8 @@ import { functionTypes } from './functions.ts'
 import { nameTypes } from './names.ts'
 import { rangeTypes } from './range.ts'
 import { settingTypes } from './settings.ts'
+import { tableColumnTypes } from './table-columns.ts'
+import { tableRowTypes } from './table-rows.ts'
 import { tableTypes } from './tables.ts'
 import { validationTypes } from './validation.ts'
 import { workbookTypes } from './workbook.ts'
@@ -23,6 +25,8 @@ export const officeTypes: readonly OfficeType[] = [
   ...validationTypes,
   ...conditionalTypes,
   ...tableTypes,
+  ...tableRowTypes,
+  ...tableColumnTypes,
   ...filterTypes,
   ...nameTypes,
   ...settingTypes,

@@ -2,7 +2,7 @@
 
 import { fullAddress } from '../../model/address.ts'
 import { isError } from '../../model/cells.ts'
-import { isCells } from '../../model/formula/evaluate.ts'
+import { isCells } from '../../model/formula/values.ts'
 import { addName, areaFormula, cellsOfName, changeName, deleteName, resultOfName } from '../../model/names.ts'
 import type { Name } from '../../model/types.ts'
 import { sheetOf } from '../../model/workbook.ts'

@@ -5,13 +5,11 @@ import {
   bounding,
   isWholeColumns,
   isWholeRows,
-  lastColumn,
-  lastRow,
   right,
   wholeColumns,
   wholeRows,
 } from '../../model/area.ts'
-import { cellAt, eachCell, isBlank, usedArea } from '../../model/cells.ts'
+import { usedArea } from '../../model/cells.ts'
 import { fill, select } from '../../model/edits.ts'
 import { WorkbookError } from '../../model/errors.ts'
 import { calculate } from '../../model/formula/calculate.ts'
@@ -20,7 +18,7 @@ import { tablesIn } from '../../model/lookup.ts'
 import { checkAllowed, checkWritable } from '../../model/protection.ts'
 import { sortRows } from '../../model/sort.ts'
 import type { Area, Sheet } from '../../model/types.ts'
-import { asNumber, asOneOf, asText, asTruth, asWhole, missing, orElse } from '../arguments.ts'
+import { asNumber, asText, asTruth, asWhole, missing, orElse } from '../arguments.ts'
 import { invalidArgument, itemNotFound } from '../faults.ts'
 import { type Maker, type OfficeObject, officeType, type Property, type Session } from '../types.ts'
 import { areasObject, areasOrFault } from './areas.ts'
@@ -39,6 +37,7 @@ import {
   replaceAll,
   specialIn,
 } from './range-actions.ts'
+import { beside, edge, offset, resized, type Side, surrounding } from './range-areas.ts'
 import { sortFields } from './sorting.ts'
 import { scopedTables } from './tables.ts'
 import { dataValidation } from './validation.ts'
@@ -151,24 +150,10 @@ const scalars: Record<string, Property<Place>> = {
   },
 }
 
-function resized(of: Area, rows: number, columns: number): Area {
-  return areaOf(of.row, of.column, of.rows + rows, of.columns + columns)
-}
-
-/** A table's or a plain area's neighbours: so many rows or columns beside it. */
-function beside(of: Area, direction: 'above' | 'below' | 'before' | 'after', count: number): Area {
-  const size = Math.abs(count)
-  if (size === 0) throw invalidArgument()
-  if (direction === 'below') return areaOf(bottom(of) + 1, of.column, size, of.columns)
-  if (direction === 'above') return areaOf(of.row - size, of.column, size, of.columns)
-  if (direction === 'after') return areaOf(of.row, right(of) + 1, of.rows, size)
-  return areaOf(of.row, of.column - size, of.rows, size)
-}
-
 const neighbour =
-  (direction: 'above' | 'below' | 'before' | 'after') =>
+  (side: Side) =>
   (place: Place, [count]: readonly unknown[], session: Session): OfficeObject =>
-    on(session, place, beside(area(place), direction, orElse(count, asWhole, 1)))
+    on(session, place, beside(area(place), side, orElse(count, asWhole, 1)))
 
 function used(place: Place, valuesOnly: unknown): Area | null {
   return usedArea(place.sheet, orElse(valuesOnly, asTruth, false), area(place))
@@ -189,43 +174,6 @@ function found(session: Session, place: Place, text: unknown, criteria: unknown)
         return on(session, place, areaOf(start.row + row, start.column + column))
   return null
 }
-
-/** From the first cell as far as cells go on without a blank row and column around them. */
-function surrounding(place: Place): Area {
-  let found = area(place)
-  for (;;) {
-    const wider = bounding(found, areaOf(Math.max(0, found.row - 1), Math.max(0, found.column - 1), 1, 1))
-    const around = resized(wider, bottom(wider) < lastRow ? 1 : 0, right(wider) < lastColumn ? 1 : 0)
-    let grown = found
-    for (const { row, column, cell } of eachCell(place.sheet, around))
-      if (!isBlank(cell)) grown = bounding(grown, areaOf(row, column))
-    if (grown.rows === found.rows && grown.columns === found.columns) return found
-    found = grown
-  }
-}
-
-/** The last filled cell in a direction, as Ctrl with an arrow finds it. */
-function edge(place: Place, direction: unknown): Area {
-  const way = asOneOf(direction, ['Up', 'Down', 'Left', 'Right'] as const)
-  const [rows, columns] = { Up: [-1, 0], Down: [1, 0], Left: [0, -1], Right: [0, 1] }[way] as [number, number]
-  let { row, column } = area(place)
-  const filled = (): boolean => !isBlank(cellAt(place.sheet, row + rows, column + columns))
-  const inside = (): boolean =>
-    row + rows >= 0 && column + columns >= 0 && row + rows <= lastRow && column + columns <= lastColumn
-  const jumping = !isBlank(cellAt(place.sheet, row, column)) && filled()
-  while (inside() && filled() === jumping) {
-    row += rows
-    column += columns
-  }
-  if (!jumping && inside()) return areaOf(row + rows, column + columns)
-  return areaOf(row, column)
-}
-
-const offset = (of: Area, rows: unknown, columns: unknown): Area => ({
-  ...of,
-  row: of.row + orElse(rows, asWhole, 0),
-  column: of.column + orElse(columns, asWhole, 0),
-})
 
 const rangeSort = officeType<Place>('RangeSort', {
   methods: {

@@ -1,6 +1,6 @@
 /** Functions that an add-in brings along, which formulas may call like any other: `=VERKOOP.BALANCE("C1")`. */
 import type { CellValue, Workbook } from '../types.ts'
-import type { Place, Result } from './evaluate.ts'
+import type { Place, Result } from './values.ts'
 
 export interface CustomFunctions {
   has(name: string): boolean

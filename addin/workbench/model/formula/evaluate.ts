@@ -1,36 +1,14 @@
 /** What a formula gives, for the part of Excel's language that functions.ts lists; the rest gives `#NAME?`. */
-import { areaOf, bottom, holds, intersection } from '../area.ts'
-import { eachCell, isError, valueAt } from '../cells.ts'
-import { tableNamed } from '../lookup.ts'
-import type { Area, CellError, CellValue, Sheet, Table, Workbook } from '../types.ts'
+import { areaOf, bottom, intersection } from '../area.ts'
+import { isError } from '../cells.ts'
+import { tableAt, tableNamed } from '../lookup.ts'
+import type { Area, CellValue, Table } from '../types.ts'
 import { findSheet } from '../workbook.ts'
 import { customFunctionsOf } from './custom.ts'
 import { functions } from './functions.ts'
 import { type Expression, type Operator, parseFormula } from './parse.ts'
 import { movedReference, type Reference, referenceArea } from './references.ts'
-
-/** Cells that a formula speaks of. */
-export interface Cells {
-  readonly sheet: Sheet
-  readonly area: Area
-}
-
-export type Result = CellValue | Cells
-
-/** Where a formula stands; `rows` and `columns` tell how far it was copied from where it was written. */
-export interface Place {
-  readonly workbook: Workbook
-  readonly sheet: Sheet
-  readonly row: number
-  readonly column: number
-  readonly rows: number
-  readonly columns: number
-}
-
-export const isCells = (result: Result): result is Cells =>
-  typeof result === 'object' && result !== null && 'area' in result
-
-export const failure = (error: string): CellError => ({ error })
+import { arithmetic, compare, failure, type Place, type Result, scalar, toNumber, toText } from './values.ts'
 
 /** The value of a formula with its `=`. */
 export function evaluate(place: Place, formula: string): CellValue {
@@ -105,7 +83,8 @@ export function computeText(place: Place, formula: string): Result {
 }
 
 function structured(place: Place, tableName: string | null, items: readonly string[]): Result {
-  const table = tableName === null ? tableAround(place) : tableNamed(place.workbook, tableName)
+  const table =
+    tableName === null ? tableAt(place.sheet, place.row, place.column) : tableNamed(place.workbook, tableName)
   const sheet = table && findSheet(place.workbook, table.sheet)
   if (!table || !sheet) return failure('#REF!')
   const columns = columnsOf(table, items)
@@ -113,9 +92,6 @@ function structured(place: Place, tableName: string | null, items: readonly stri
   const area = columns && rows && intersection(columns, rows)
   return area ? { sheet, area } : failure('#REF!')
 }
-
-const tableAround = (place: Place): Table | undefined =>
-  place.sheet.tables.find((table) => holds(table.area, place.row, place.column))
 
 function columnsOf(table: Table, items: readonly string[]): Area | null {
   const names = items.filter((item) => item !== '@' && !item.startsWith('#')).map((item) => item.toLowerCase())
@@ -138,49 +114,6 @@ function rowsOf(place: Place, table: Table, items: readonly string[]): Area | nu
   if (has('#headers')) return head ? areaOf(row, column, 1, columns) : null
   if (has('#totals')) return foot ? areaOf(bottom(table.area), column, 1, columns) : null
   return areaOf(row + head, column, rows - head - foot, columns)
-}
-
-/** One value of a result: of several cells the one in the formula's own row or column. */
-export function scalar(place: Place, result: Result): CellValue {
-  if (!isCells(result)) return result
-  const { sheet, area } = result
-  const row = area.rows === 1 ? area.row : place.row
-  const column = area.columns === 1 ? area.column : place.column
-  return holds(area, row, column) ? valueAt(sheet, row, column) : failure('#VALUE!')
-}
-
-/** The values of a result that are there; blank cells are left out. */
-export function* values(result: Result): Generator<CellValue> {
-  if (!isCells(result)) yield result
-  else for (const { cell } of eachCell(result.sheet, result.area)) if (cell.value !== null) yield cell.value
-}
-
-export function toNumber(value: CellValue): number | CellError {
-  if (typeof value === 'number') return value
-  if (value === null) return 0
-  if (typeof value === 'boolean') return value ? 1 : 0
-  if (isError(value)) return value
-  const number = value.trim() === '' ? Number.NaN : Number(value)
-  return Number.isNaN(number) ? failure('#VALUE!') : number
-}
-
-export function toText(value: CellValue): string | CellError {
-  if (value === null) return ''
-  if (isError(value)) return value
-  return typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : String(value)
-}
-
-/** `null` when the value is neither true nor false. */
-export function toTruth(value: CellValue): boolean | CellError {
-  if (typeof value === 'boolean') return value
-  if (typeof value === 'string') return /^(true|false)$/i.test(value) ? /^true$/i.test(value) : failure('#VALUE!')
-  const number = toNumber(value)
-  return typeof number === 'number' ? number !== 0 : number
-}
-
-export function arithmetic(value: CellValue, of: (number: number) => number): CellValue {
-  const number = toNumber(value)
-  return typeof number === 'number' ? of(number) : number
 }
 
 function binary(operator: Operator, left: CellValue, right: CellValue): CellValue {
@@ -215,18 +148,3 @@ const comparisons: Partial<Record<Operator, (order: number) => boolean>> = {
   '>': (order) => order > 0,
   '>=': (order) => order >= 0,
 }
-
-/** Numbers before texts before truths; texts without regard to case; a blank equals zero and the empty text. */
-export function compare(left: CellValue, right: CellValue): number {
-  const a = left === null ? blankLike(right) : left
-  const b = right === null ? blankLike(left) : right
-  if (rank(a) !== rank(b)) return rank(a) - rank(b)
-  if (typeof a === 'string' && typeof b === 'string') return order(a.toLowerCase(), b.toLowerCase())
-  return order(Number(a), Number(b))
-}
-
-const order = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)
-const rank = (value: CellValue): number =>
-  typeof value === 'number' ? 0 : typeof value === 'string' ? 1 : typeof value === 'boolean' ? 2 : 3
-const blankLike = (other: CellValue): CellValue =>
-  typeof other === 'string' ? '' : typeof other === 'boolean' ? false : 0

@@ -3,7 +3,8 @@ import { fullAddress } from '../address.ts'
 import { tableNamed } from '../lookup.ts'
 import { findName } from '../names.ts'
 import type { Sheet, Workbook } from '../types.ts'
-import { computeText, isCells } from './evaluate.ts'
+import { computeText } from './evaluate.ts'
+import { isCells } from './values.ts'
 
 /** Texts and quoted sheets stay as they are; then structured references, then words that may be names. */
 const pieces =
