@@ -10,7 +10,7 @@ import {
 import type { QueuedDocument } from '../replica/queue.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { Delivery } from '../state/drafts.ts'
-import type { Finding } from '../workbook/rows.ts'
+import type { Finding } from '../workbook/typed-table.ts'
 import { selectedIn } from './act.ts'
 import { unjudged, writeMarks } from './check.ts'
 import { sendAndSettle } from './deliver.ts'

@@ -8,7 +8,7 @@ import { CellWrites, changeOf, type DraftRecord, draftRows, type Row, savedOf } 
 import type { Book, TableEdit } from '../workbook/host.ts'
 import type { KnownDocument, Saved } from '../workbook/memory.ts'
 import { isAsSent, mergeDraft, sentBase, unknownBase } from '../workbook/merging.ts'
-import { errorAt, type Finding } from '../workbook/rows.ts'
+import { errorAt, type Finding } from '../workbook/typed-table.ts'
 import { standingOf } from './approvals.ts'
 import { conflictsAfter, questionsOf } from './conflicts.ts'
 import { type Looked, lookIn } from './look.ts'

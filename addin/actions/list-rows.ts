@@ -4,7 +4,7 @@ import type { AnyRecord } from '../replica/wire.ts'
 import type { Typed } from '../workbook/cells.ts'
 import { typedOf } from '../workbook/differences.ts'
 import type { Table } from '../workbook/host.ts'
-import type { TypedTable } from '../workbook/rows.ts'
+import type { TypedTable } from '../workbook/typed-table.ts'
 import { emptyOf } from './record-sheets.ts'
 
 /** One of the list's objects, as the server has it. */

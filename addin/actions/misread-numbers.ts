@@ -1,7 +1,7 @@
 /** Numbers that Excel most likely took otherwise than they were meant, before anybody could ask. */
 import type { Replica } from '../replica/records.ts'
 import { type Culture, decimalText, numberChoice } from '../workbook/cells.ts'
-import { errorAt, type Finding } from '../workbook/rows.ts'
+import { errorAt, type Finding } from '../workbook/typed-table.ts'
 import type { Reader } from './local-check.ts'
 import type { Subject } from './subject.ts'
 

@@ -1,7 +1,7 @@
 /** Rows that seem to be meant for a sheet, and stand below an empty row, where nothing counts. */
 import { drafted, isDraftSheet, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Table } from '../workbook/host.ts'
-import { errorAt, type Finding } from '../workbook/rows.ts'
+import { errorAt, type Finding } from '../workbook/typed-table.ts'
 
 /** Told where it would be missed: a line of a document, a payment. Notes beside a table of customers look like customers. */
 function tellingCells(sheet: SheetKey): readonly string[] {

@@ -12,7 +12,8 @@ import {
   type WireProblem,
 } from '../replica/wire.ts'
 import type { Refusal } from '../state/outcome.ts'
-import type { DraftDocument, Finding } from '../workbook/rows.ts'
+import type { DraftDocument } from '../workbook/rows.ts'
+import type { Finding } from '../workbook/typed-table.ts'
 import { isAboutApproval } from './approvals.ts'
 import { mendOf } from './sending.ts'
 

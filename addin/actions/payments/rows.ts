@@ -8,7 +8,7 @@ import { type Cell, type Culture, type Typed, writeCell } from '../../workbook/c
 import type { Row } from '../../workbook/differences.ts'
 import type { Table } from '../../workbook/host.ts'
 import { isId } from '../../workbook/ids.ts'
-import { errorAt, type Finding, readTable } from '../../workbook/rows.ts'
+import { errorAt, type Finding, readTable } from '../../workbook/typed-table.ts'
 
 /** A statement and its lines as the server gives them; more properties pass through unread. */
 export interface Statement {
