@@ -7,7 +7,9 @@ import { companyToAsk, type Desk, notConfirmed, refused, said, tell, warn } from
 import { memoryOf } from '../workbook-memory.ts'
 import { readSheet } from './look.ts'
 import type { Statement } from './rows.ts'
-import { matchPayments, resource, statementById, writeStatements } from './statements.ts'
+import { resource, statementById } from './statement-requests.ts'
+import { writeStatements } from './statement-rows.ts'
+import { matchPayments } from './statements.ts'
 
 export async function bringInFiles(desk: Desk, files: readonly Brought[]): Promise<void> {
   const company = companyToAsk(desk.parts)

@@ -1,7 +1,8 @@
 /** A text of bank lines that always goes to the same account: kept on the server, and seen at once in the lines that hold it. */
 import type { AnyRecord } from '../../replica/wire.ts'
 import { companyToAsk, type Desk, notConfirmed } from '../parts.ts'
-import { command, matchPayments } from './statements.ts'
+import { command } from './statement-requests.ts'
+import { matchPayments } from './statements.ts'
 
 interface Mapping {
   readonly mappingText: string

@@ -21,16 +21,9 @@ import {
   sharedOut,
   textIn,
 } from './rows.ts'
-import {
-  notHeard,
-  resource,
-  sendEdits,
-  speechOf,
-  statementById,
-  tellOf,
-  withIds,
-  writeStatements,
-} from './statements.ts'
+import { resource, sendEdits, statementById } from './statement-requests.ts'
+import { notHeard, speechOf, withIds, writeStatements } from './statement-rows.ts'
+import { tellOf } from './statements.ts'
 
 interface Job {
   readonly key: string
