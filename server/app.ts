@@ -11,7 +11,7 @@ import { commonHeaders, pageHeaders, policies, withHeaders } from './headers.ts'
 import type { Log } from './log.ts'
 import { answerProblem, Refused, refuse } from './problem-response.ts'
 import type { AppContext, AppEnv } from './request.ts'
-import { StorageFull } from './store/database.ts'
+import { DatabaseUnavailable, StorageFull } from './store/database.ts'
 
 export type Routes = Hono<AppEnv>
 
@@ -99,5 +99,7 @@ function answerTo(error: Error, c: AppContext, log: Log): Response {
   if (error instanceof Refused) return answerProblem(c, error.problem, error.headers)
   log.error({ requestId: id, err: error }, 'failed')
   if (error instanceof StorageFull) return answerProblem(c, problem('StorageFull'))
+  if (error instanceof DatabaseUnavailable)
+    return answerProblem(c, problem('DatabaseUnavailable'), { 'retry-after': '1' })
   return answerProblem(c, problem('InternalError', { requestId: id }))
 }

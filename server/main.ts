@@ -49,7 +49,7 @@ import { usersRoutes } from './routes/users.ts'
 import { closeServer, onEnd } from './shutdown.ts'
 import { forgetOldAnswers, openAnswers } from './store/answers.ts'
 import { openBooks } from './store/books.ts'
-import type { Database } from './store/database.ts'
+import { type Database, DatabaseUnavailable } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { openPostgres } from './store/postgres.ts'
 import { secretNamed } from './store/secrets.ts'
@@ -58,7 +58,7 @@ import { openSqlite } from './store/sqlite.ts'
 const root = join(import.meta.dirname, '..')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 
-/** Runs until a signal ends it. A wrong environment is told in one sentence. */
+/** Runs until a signal ends it. A wrong environment, and a database that is not there, are told in one sentence. */
 export async function main(environment: Environment): Promise<void> {
   try {
     const config = readConfig(environment)
@@ -75,10 +75,17 @@ export async function main(environment: Environment): Promise<void> {
     console.log(await greeting(config, portOf(server), product))
     await tidy(product, log)
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    console.error(error.message)
+    console.error(plainly(error))
     process.exitCode = 1
   }
+}
+
+/** What whoever starts it can mend, in a sentence; throws anything else. */
+function plainly(error: unknown): string {
+  if (error instanceof ConfigError) return error.message
+  if (!(error instanceof DatabaseUnavailable)) throw error
+  const { message } = error.cause as Error
+  return `DATABASE_URL: the database does not answer (${message}). Start PostgreSQL, or correct the address.`
 }
 
 /** Where there is no company yet, a first one to look around in. */

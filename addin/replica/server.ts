@@ -154,8 +154,9 @@ export function createServer(parts: ServerParts): Server {
       const fetch = impatient(parts.fetch, patience + lengthOf(sent) / slowest)
       const response = await fetch(`${parts.origin}${path}`, { method, headers, cache: 'no-store', ...options })
       // An answer that is held may be cut short on its way by whoever stands in between: that says nothing yet.
-      if (!signal || !isLost(response.status)) parts.onConnection(!isLost(response.status))
-      return isLost(response.status) ? 'lost' : response
+      const lost = await isLost(response)
+      if (!signal || !lost) parts.onConnection(!lost)
+      return lost ? 'lost' : response
     } catch (error) {
       if (!signal) parts.onConnection(false)
       return error instanceof Silence ? 'silent' : 'lost'
@@ -261,8 +262,15 @@ function lengthOf(body: BodyInit): number {
   return body instanceof Blob ? body.size : body instanceof ArrayBuffer ? body.byteLength : 0
 }
 
-// A gateway that gave up says nothing about what the server behind it did.
-const isLost = (status: number): boolean => status === 502 || status === 504
+/**
+ * A gateway that gave up says nothing about what the server behind it did, nor does a server whose database is away. One
+ * that is merely busy says so.
+ */
+async function isLost(response: Response): Promise<boolean> {
+  if (response.status !== 503) return response.status === 502 || response.status === 504
+  const answer = await readJson(response.clone())
+  return answer.kind !== 'refused' || answer.problem.code !== 'Busy'
+}
 
 function pauseBefore(count: number, response: Response | string): number {
   const asked = Number((typeof response !== 'string' && response.headers.get('Retry-After')) || Number.NaN)

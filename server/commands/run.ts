@@ -6,6 +6,7 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import { problem } from '../../shared/posting/problem.ts'
 import type { Books } from '../store/books.ts'
+import { DatabaseUnavailable } from '../store/database.ts'
 import { loadAhead, planGroup } from './plan-group.ts'
 import type { Outcome, Unit, Work } from './request.ts'
 import {
@@ -172,7 +173,7 @@ async function begun(queue: Queue, taken: Taken, plan: Planned | null): Promise<
   const isCarried = isFollowed && left.setupRevision === plan.head.setupRevision
   const ended = written(plan).then(
     (done) => (done?.written ? { done, asPlanned: true } : withCare(queue, taken)),
-    () => withCare(queue, taken),
+    (error: unknown) => afterFailure(queue, taken, error),
   )
   const stands = answered(queue, taken, ended)
   if (isCarried)
@@ -205,6 +206,12 @@ async function lookAhead(queue: Queue, { plan }: Planned): Promise<boolean> {
   } catch {
     return false
   }
+}
+
+/** What may have been written is tried again by its caller only, whose key finds out: without one it would be done twice. */
+async function afterFailure(queue: Queue, taken: Taken, error: unknown): Promise<Ended> {
+  if (error instanceof DatabaseUnavailable) throw error
+  return withCare(queue, taken)
 }
 
 interface Ended {

@@ -8,7 +8,7 @@ import type { Facts } from '../../shared/posting/facts.ts'
 import { type Problem, problem } from '../../shared/posting/problem.ts'
 import type { Books, Committing } from '../store/books.ts'
 import type { Head, Remembered } from '../store/commit.ts'
-import { StorageFull } from '../store/database.ts'
+import { DatabaseUnavailable, StorageFull } from '../store/database.ts'
 import { type GroupPlan, type Load, planGroup } from './plan-group.ts'
 import { keptText, type Outcome, refusal, type Unit, type Work } from './request.ts'
 
@@ -103,6 +103,7 @@ async function doFirst(planning: Planning, units: readonly Unit[]): Promise<Done
   for (let attempt = 0; attempt < attempts; attempt++) {
     const group = units.slice(0, size)
     const done = await tryGroup(planning, group).catch(async (error: unknown) => {
+      if (error instanceof DatabaseUnavailable) throw error
       await planning.books.head(planning.company) // throws when it is the database that fails
       // One that cannot be written must not take the others with it: each is tried alone.
       if (group.length > 1) return 'apart' as const

@@ -41,11 +41,12 @@ export type Write = Statement | Insert | Update
 
 export interface Database {
   readonly engine: 'sqlite' | 'postgres'
+  /** Rejects with DatabaseUnavailable when the database is away. */
   rows<Row>(sql: string, ...values: readonly Parameter[]): Promise<Row[]>
   /**
    * Runs all writes in one durable transaction, or none. `stale` when a statement touched another number of rows than it says,
    * or when the engine gave way to another writer (SQLSTATE 40001, 40P01, SQLITE_BUSY).
-   * A full disk rejects with StorageFull; everything else rejects as it came.
+   * A full disk rejects with StorageFull, a database that is away with DatabaseUnavailable; everything else rejects as it came.
    */
   batch(writes: readonly Write[]): Promise<'written' | 'stale'>
   /** The same in two steps, so that writes can be made ready while others are being written: calling the answer runs them. */
@@ -55,3 +56,6 @@ export interface Database {
 
 /** The disk or the database's page limit is full; nothing of the batch was written. */
 export class StorageFull extends Error {}
+
+/** The database restarts, or the line to it broke. Whether a batch that was on its way is written nobody knows. */
+export class DatabaseUnavailable extends Error {}

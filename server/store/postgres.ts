@@ -5,7 +5,7 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import pg from 'pg'
 import type { Database, Insert, Parameter, Statement, Table, Update, Value, Write } from './database.ts'
-import { StorageFull } from './database.ts'
+import { DatabaseUnavailable, StorageFull } from './database.ts'
 import { onConflict } from './sqlite.ts'
 import { keepStatistics } from './statistics.ts'
 
@@ -15,16 +15,26 @@ export interface PostgresOptions {
   readonly onLost?: (error: Error) => void
 }
 
+/** Milliseconds for a connection: a host that is gone answers nothing at all. */
+const longestWait = 30_000
+
 /** Connects at the first question, not here. `url` as in `postgres://user@host:5432/name`. */
 export function openPostgres(url: string, { connections = 10, onLost = () => {} }: PostgresOptions = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types: { getTypeParser }, pipeline: true })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: longestWait,
+    keepAlive: true,
+    types: { getTypeParser },
+    pipeline: true,
+  })
   pool.on('error', onLost)
   const named = nameOf()
   const statistics = keepStatistics((table) => pool.query(`ANALYZE ${table}`).catch(onLost))
   return {
     engine: 'postgres',
     async rows<Row>(sql: string, ...values: readonly Parameter[]): Promise<Row[]> {
-      const answer = await pool.query({ ...named(sql), values: [...values] })
+      const answer = await pool.query({ ...named(sql), values: [...values] }).catch(raise)
       return answer.rows as Row[]
     },
     batch: (writes) => ready(writes)(),
@@ -40,7 +50,7 @@ export function openPostgres(url: string, { connections = 10, onLost = () => {} 
     making.catch(() => {}) // whoever has them written hears of it
     return async () => {
       const statements = await making
-      const client = await pool.connect()
+      const client = await pool.connect().catch(raise)
       // The pool listens to connections at rest only; that one breaks in use must not end the server.
       client.on('error', onLost)
       let broken = false
@@ -118,8 +128,25 @@ const noRoom = '53100'
 function gaveWay(error: unknown): 'stale' {
   const code = error instanceof pg.DatabaseError ? error.code : undefined
   if (code === otherRowsTouched || (code !== undefined && otherWriterFirst.includes(code))) return 'stale'
-  if (code === noRoom) throw new StorageFull('the database cannot grow', { cause: error })
+  return raise(error)
+}
+
+/** Throws it as what it means. */
+function raise(error: unknown): never {
+  if (error instanceof pg.DatabaseError && error.code === noRoom)
+    throw new StorageFull('the database cannot grow', { cause: error })
+  if (isAway(error)) throw new DatabaseUnavailable('the database does not answer', { cause: error })
   throw error
+}
+
+/** It shuts down, starts, or lets nobody in (`FATAL`); or the line broke, which the system (`E…`) or the driver says. */
+const away = /^(57P0[1-3]|08\w{3}|E[A-Z]{3,})$/
+const brokenLine = /^Connection terminated|not queryable|timeout exceeded when trying to connect/
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error instanceof pg.DatabaseError && error.severity === 'FATAL') return true
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return code === '' ? brokenLine.test(error.message) : away.test(code)
 }
 
 function statementOf(write: Write): Statement {

@@ -91,6 +91,7 @@ const statuses: Readonly<Record<string, number>> = {
   RateLimited: 429,
   InternalError: 500,
   Busy: 503,
+  DatabaseUnavailable: 503,
   StorageFull: 507,
 }
 const statusOf = (code: string) => statuses[code] ?? 422

@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../server/app.ts'
 import { type AppEnv, answerJson, readJson } from '../../server/request.ts'
-import { StorageFull } from '../../server/store/database.ts'
+import { DatabaseUnavailable, StorageFull } from '../../server/store/database.ts'
 import { callBy } from '../support/server.ts'
 
 interface ProblemBody {
@@ -35,6 +35,9 @@ const things = () =>
     })
     .get('/full', () => {
       throw new StorageFull()
+    })
+    .get('/away', () => {
+      throw new DatabaseUnavailable('secret of Anna')
     })
 const token = 'good'
 
@@ -122,6 +125,13 @@ describe('the app', () => {
   test('answers 507 when the disk is full', async () => {
     const answer = await appWith(things())<ProblemBody>('GET', '/api/v1/full', { token })
     expect(answer.body).toMatchObject({ status: 507, code: 'StorageFull' })
+  })
+
+  test('answers 503 while the database is away, and when to ask again', async () => {
+    const answer = await appWith(things())<ProblemBody>('GET', '/api/v1/away', { token })
+    expect(answer.body).toMatchObject({ status: 503, code: 'DatabaseUnavailable' })
+    expect(answer.headers.get('retry-after')).toBe('1')
+    expect(JSON.stringify(answer.body)).not.toContain('Anna')
   })
 
   test('logs each request by its route, without what people typed', async () => {

@@ -80,6 +80,9 @@ onEngine('sqlite', (_, __, newPlace) => {
     )
     const { port } = new URL(keep(await startServer(place)).url)
     await expect(startServer(place, { PORT: port })).rejects.toThrow(/ended with 1: Port \d+ is in use/)
+    await expect(startServer(place, { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/sales' })).rejects.toThrow(
+      /ended with 1: DATABASE_URL: the database does not answer \(connect ECONNREFUSED 127\.0\.0\.1:1\)\.[^\n]*\n$/,
+    )
   })
 
   if (process.platform === 'win32') return

@@ -155,6 +155,8 @@ export const problems = {
   'problem.MalformedRequest': 'The request cannot be read. {detail}',
   'problem.MethodNotAllowed': '{value} is not possible here.',
   'problem.Busy': 'Too many people are writing at the same time; nothing was written. Try again in a moment.',
+  'problem.DatabaseUnavailable':
+    'The database of the server does not answer at the moment. Try again shortly; what was done already is not done twice.',
   'problem.StorageFull': 'The disk of the server is full; nothing was written. Make room and try again.',
   'problem.InternalError': 'Something went wrong on the server. Tell your administrator this number: {requestId}.',
   'problem.ExchangeRateMissing':

@@ -170,6 +170,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.MalformedRequest': 'La demande est illisible. {detail}',
   'problem.MethodNotAllowed': "{value} n'est pas possible ici.",
   'problem.Busy': "Trop de personnes écrivent en même temps ; rien n'a été écrit. Réessayez dans un instant.",
+  'problem.DatabaseUnavailable':
+    "La base de données du serveur ne répond pas pour l'instant. Réessayez dans un moment ; ce qui est déjà fait ne sera pas fait deux fois.",
   'problem.StorageFull': "Le disque du serveur est plein ; rien n'a été écrit. Faites de la place et réessayez.",
   'problem.InternalError':
     'Une erreur est survenue sur le serveur. Donnez ce numéro à votre administrateur : {requestId}.',

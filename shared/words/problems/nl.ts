@@ -166,6 +166,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.MalformedRequest': 'De aanvraag kan niet gelezen worden. {detail}',
   'problem.MethodNotAllowed': '{value} kan hier niet.',
   'problem.Busy': 'Te veel mensen schrijven tegelijk; er is niets geschreven. Probeer zo dadelijk opnieuw.',
+  'problem.DatabaseUnavailable':
+    'De databank van de server antwoordt even niet. Probeer het zo dadelijk opnieuw; wat al gebeurd is, gebeurt geen twee keer.',
   'problem.StorageFull': 'De schijf van de server is vol; er is niets geschreven. Maak plaats en probeer opnieuw.',
   'problem.InternalError': 'Er ging iets mis op de server. Geef uw beheerder dit nummer: {requestId}.',
   'problem.ExchangeRateMissing':

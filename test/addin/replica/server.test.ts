@@ -191,6 +191,16 @@ describe('a request', () => {
     expect(waits).toEqual([2000])
   })
 
+  test('is lost on a server whose database is away, and on a gateway that finds no server', async () => {
+    const away = () => json(503, { code: 'DatabaseUnavailable' }, { 'Retry-After': '1' })
+    const nobody = () => new Response('<html>no server is available', { status: 503 })
+    const { server, sent, online } = opened(away(), nobody(), away(), nobody(), away(), json(200, { responses: [] }))
+    expect(await server.batch('demo', [request], false)).toEqual({ kind: 'lost' })
+    expect(sent).toHaveLength(4)
+    expect(await server.batch('demo', [request], false)).toMatchObject({ kind: 'ok' })
+    expect(online).toEqual([false, false, false, false, false, true])
+  })
+
   test('that is refused is not tried again', async () => {
     const { server, sent } = opened(json(413, { code: 'PayloadTooLarge', detail: 'Te veel.' }))
     expect(await server.batch('demo', [request], false)).toMatchObject({

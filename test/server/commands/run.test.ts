@@ -4,7 +4,7 @@ import { type Outcome, refusal, type Work } from '../../../server/commands/reque
 import { openCommands } from '../../../server/commands/run.ts'
 import { newId } from '../../../server/new-id.ts'
 import { type Books, openBooks } from '../../../server/store/books.ts'
-import { StorageFull } from '../../../server/store/database.ts'
+import { DatabaseUnavailable, StorageFull } from '../../../server/store/database.ts'
 import { migrate } from '../../../server/store/migrate.ts'
 import { problem } from '../../../shared/posting/problem.ts'
 import { asked } from '../../../shared/sync/decode.ts'
@@ -67,6 +67,22 @@ forEachEngine((_, open) => {
     const again = await commands.run(company, [[first], [second]])
     expect(codes([first, second], again)).toEqual([201, 201])
     expect([...again.values()].some((one) => one.replayed)).toBe(false)
+  })
+
+  test('what may or may not have been written is not done again by itself, and its repeat finds out', async () => {
+    let tries = 0
+    const { commands } = await begin((books) => (commit) => {
+      const { left, write } = books.commit(commit)
+      const losing = async () => {
+        await write()
+        throw new DatabaseUnavailable('the answer was lost')
+      }
+      return { left, write: tries++ === 0 ? losing : write }
+    })
+    const [work, again] = [customer('C1'), customer('C1')]
+    await expect(commands.run(company, [[work]])).rejects.toBeInstanceOf(DatabaseUnavailable)
+    expect(tries).toBe(1)
+    expect((await commands.run(company, [[again]])).get(again)).toMatchObject({ status: 201, replayed: true })
   })
 
   test('a repeat gets its first answer, on a full disk too', async () => {

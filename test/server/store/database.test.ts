@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Database, Table } from '../../../server/store/database.ts'
-import { StorageFull } from '../../../server/store/database.ts'
+import { DatabaseUnavailable, StorageFull } from '../../../server/store/database.ts'
+import { openPostgres } from '../../../server/store/postgres.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
 import { forEachEngine, onEngine } from '../../support/databases.ts'
 
@@ -186,7 +187,7 @@ onEngine('postgres', (_, __, newPlace) => {
       { insert: shelves, rows: [row('a')] },
       { sql: 'SELECT pg_sleep(20)', values: [] },
     ])
-    const failed = expect(sleeping).rejects.toThrow()
+    const failed = expect(sleeping).rejects.toBeInstanceOf(DatabaseUnavailable)
     for (let ended = 0; ended === 0; )
       ended = (
         await other.rows(
@@ -197,5 +198,12 @@ onEngine('postgres', (_, __, newPlace) => {
     await failed
     expect(await database.batch([{ insert: shelves, rows: [row('b')] }])).toBe('written')
     expect((await all(database)).map(({ code }) => code)).toEqual(['b'])
+  })
+
+  test('a database that nobody answers for is unavailable, for questions and for batches', async () => {
+    const database = openPostgres('postgres://nobody@127.0.0.1:1/nothing')
+    await expect(database.rows('SELECT 1')).rejects.toBeInstanceOf(DatabaseUnavailable)
+    await expect(database.batch([{ insert: shelves, rows: [row('a')] }])).rejects.toBeInstanceOf(DatabaseUnavailable)
+    await database.close()
   })
 })
