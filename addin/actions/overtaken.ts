@@ -1,8 +1,8 @@
 /** What waits and cannot be done as it was asked for: whose change came before it, and what the document is now. */
 import { resourceOf, type SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Overtaken, Waiting, WaitingDocument } from '../workbook/memory.ts'
+import type { Acted } from './acted.ts'
 import type { Parts } from './parts.ts'
-import type { Acted } from './settle.ts'
 import { refusalOf } from './verdicts.ts'
 
 /** Without a change on the server it was the user's own, in the rows; `reason` is the server's word, where it was asked. */

@@ -8,9 +8,9 @@ import { CellWrites, type Row, typedOf } from '../workbook/differences.ts'
 import type { Book, Table, TableEdit } from '../workbook/host.ts'
 import { sameValue } from '../workbook/rows.ts'
 import { errorAt, type Finding, readTable, type TypedTable } from '../workbook/typed-table.ts'
+import type { Acted } from './acted.ts'
 import type { Desk } from './parts.ts'
 import { keyOfMistake, valueAt } from './record-parts.ts'
-import type { Acted, Masters } from './settle.ts'
 import { type Speech, sentenceOf } from './sheet-marks.ts'
 import { isAboutRecord, type Verdict } from './verdicts.ts'
 
@@ -25,6 +25,17 @@ export const emptyOf = ({ kind }: Column): Typed =>
 export const agrees = (column: Column, cell: Typed, value: unknown): boolean => {
   const empty = emptyOf(column)
   return sameValue(cell ?? empty, typedOf(value) ?? empty)
+}
+
+/** Records by the sheet that shows them, and by id. */
+export type ById = Readonly<Record<RecordSheet, ReadonlyMap<string, AnyRecord>>>
+
+/** What the sheets of customers and items are compared with, besides the replica. */
+export interface Masters {
+  /** As they were before this round of changes: the base for merging what people typed. */
+  readonly before: ById
+  /** With stock and balances; empty when these were not asked for. */
+  readonly figures: ById
 }
 
 export function recordEdit(

@@ -3,79 +3,26 @@
  * it, and everything is written at once, together with what an action came to.
  */
 import {
-  isBankSheet,
-  isDraftSheet,
-  isLedgerSheet,
   isListSheet,
-  isRecordSheet,
-  isReportSheet,
   type LedgerSheet,
   ledgerSheets,
   type RecordSheet,
   recordSheets,
   resourceOf,
-  type SheetKey,
   sheetKeys,
   sheets,
 } from '../../shared/sheets/sheets.ts'
-import type { Version } from '../../shared/sync/merge.ts'
-import type { Queued } from '../replica/queue.ts'
 import { figures, pull } from '../replica/sync.ts'
-import type { AnyRecord, BatchRequest, Change } from '../replica/wire.ts'
-import type { Added, Book, TableEdit, Written } from '../workbook/host.ts'
-import type { KnownDocument, Memory } from '../workbook/memory.ts'
-import { behindOf } from './behind.ts'
-import { draftEdit, type Unheard } from './draft-sheet.ts'
-import { type Feeds, ledgerAfter, ledgerEdit, type Reading, readFeeds, type SheetFeed } from './ledger-sheets.ts'
-import { ledgerStates } from './ledger-states.ts'
-import { listEdit, listsHere } from './list-sheets.ts'
-import { waitingAfter } from './overtaken.ts'
+import type { AnyRecord, Change } from '../replica/wire.ts'
+import type { Book } from '../workbook/host.ts'
+import type { Acted } from './acted.ts'
+import { type Feeds, type Reading, readFeeds } from './ledger-sheets.ts'
 import { change, companyOf, type Desk, refused, said, tell, warn, working } from './parts.ts'
-import { postedEdit } from './posted-sheets.ts'
-import { recordEdit } from './record-sheets.ts'
-import { type Answers, readReports, reportEdit, reportsNow } from './report-sheets.ts'
-import { reportStates } from './report-states.ts'
+import type { ById } from './record-sheets.ts'
+import { type Answers, readReports } from './report-sheets.ts'
 import { noteEdited } from './touched.ts'
-import type { Verdict } from './verdicts.ts'
-import { showWaiting } from './waiting-list.ts'
 import { memoryOf } from './workbook-memory.ts'
-
-/** What an action of this pane came to, by document id. */
-export interface Acted {
-  readonly sheet: SheetKey
-  readonly action: Queued['action']
-  readonly verdicts: ReadonlyMap<string, Verdict>
-  /** Records that explain a refusal. */
-  readonly known: readonly Change[]
-  readonly unanswered: readonly string[]
-  /** What the rows of each document said when they were sent. */
-  readonly sent: ReadonlyMap<string, Version>
-  /** What was asked for of each, as a request. */
-  readonly asked: ReadonlyMap<string, BatchRequest>
-  readonly queueId: string
-}
-
-/** For bringing in what others did, before or without doing something of our own. */
-export const nothingDone = (sheet: SheetKey): Acted => ({
-  sheet,
-  action: 'save',
-  verdicts: new Map(),
-  known: [],
-  unanswered: [],
-  sent: new Map(),
-  asked: new Map(),
-  queueId: '',
-})
-
-type ById = Readonly<Record<RecordSheet, ReadonlyMap<string, AnyRecord>>>
-
-/** What the sheets of customers and items are compared with, besides the replica. */
-export interface Masters {
-  /** As they were before this round of changes: the base for merging what people typed. */
-  readonly before: ById
-  /** With stock and balances; empty when these were not asked for. */
-  readonly figures: ById
-}
+import { hasNews, writeAll } from './write-all.ts'
 
 /** False when the server could not be reached, the sheets kept moving or a long ledger was stopped; the acted rows are marked all the same. */
 export async function settle(desk: Desk, acted: Acted | null): Promise<boolean> {
@@ -153,9 +100,6 @@ const reportsOf = ({ parts }: Desk, company: string, book: Book, feeds: Feeds): 
     now: parts.now(),
   })
 
-const hasNews = (feeds: Feeds): boolean =>
-  Object.values(feeds).some(({ rows, changed }) => rows.length + changed.length > 0)
-
 const byId = (of: (sheet: RecordSheet) => ReadonlyMap<string, AnyRecord>): ById =>
   Object.fromEntries(recordSheets.map((sheet) => [sheet, of(sheet)])) as ById
 
@@ -188,115 +132,8 @@ function answered({ parts }: Desk, { verdicts, sheet }: Acted): readonly Change[
 const own = ({ replica }: Desk['parts'], type: string, record: AnyRecord): AnyRecord =>
   typeof record.email === 'object' ? { ...record, email: replica.find(type, record.id)?.email ?? '' } : record
 
-interface News {
-  readonly feeds: Feeds
-  readonly reports: Answers
-  readonly masters: Masters
-  readonly acted: Acted | null
-  /** Requests that were sent from another computer without an answer: what became of them has come. */
-  readonly heard: ReadonlySet<string>
-  /** All that changed on the server has come. */
-  readonly isFresh: boolean
-}
-
-async function writeAll(
-  desk: Desk,
-  book: Book,
-  { feeds, reports, masters, acted, heard, isFresh }: News,
-): Promise<Written> {
-  const { parts } = desk
-  const memory = memoryOf(parts, book)
-  const documents: Record<string, KnownDocument> = { ...memory.documents }
-  const lists = listsHere(book, memory)
-  const tables: TableEdit[] = []
-  for (const sheet of sheetKeys) {
-    // Bank lines are brought up to date by what is done with them.
-    if (!book.tables[sheet] || isBankSheet(sheet)) continue
-    const edit = isDraftSheet(sheet)
-      ? await draftEdit(desk, book, sheet, documents, acted?.sheet === sheet ? acted : null, unheardIn(memory, heard))
-      : isListSheet(sheet)
-        ? listEdit(desk, book, sheet, masters.before[sheet], lists)
-        : isRecordSheet(sheet)
-          ? recordEdit(desk, book, sheet, masters, acted?.sheet === sheet ? acted : null)
-          : isLedgerSheet(sheet)
-            ? ledgerEdit(book, sheet, feeds, parts.store.get().words)
-            : isReportSheet(sheet)
-              ? reportEdit(book, sheet, reports, parts.store.get().words)
-              : postedEdit(desk, book, sheet)
-    if (edit.set.length + edit.remove.length + edit.append.length > 0) tables.push(edit)
-  }
-  const next = (added: Added): Memory => ({
-    ...memory,
-    documents,
-    lists,
-    ledgers: ledgersAfter(desk, memory, feeds, added),
-    reports: reportsNow(memory, reports, hasNews(feeds)),
-    unanswered: unansweredNow(desk, memory, acted).filter(({ id }) => !heard.has(id)),
-    ...(memory.waiting ? { waiting: waitingAfter(parts, memory.waiting, acted) } : {}),
-    unfilled: isFresh ? unfilledNow(memory, feeds, added) : (memory.unfilled ?? {}),
-  })
-  const all = Object.fromEntries(Object.entries(feeds).map(([sheet, { rows }]) => [sheet, rows.length]))
-  let kept = next(all)
-  const written = await parts.host.write({
-    tables,
-    memory: kept,
-    memoryAfter: (added) => {
-      kept = next(added)
-      return kept
-    },
-    onProgress: (done, of) => working(parts, 'writing', done, of, true),
-    signal: desk.abort?.signal,
-    ...(acted ? {} : { lookups: lookupsOf(desk) }),
-  })
-  if (written === 'changed') return written
-  if (written === 'written') kept = next(all)
-  if (heard.size > 0) await showWaiting(parts, kept)
-  const shown = reportStates(parts.store.get().reports, kept, parts.replica.cursor(), reports)
-  change(parts, { ledgers: ledgerStates(kept), reports: shown, workbook: 'ready', behind: behindOf(book) })
-  return written
-}
-
-/** Of a ledger of which not all came, the new columns still have holes. */
-const unfilledNow = ({ unfilled = {} }: Memory, feeds: Feeds, added: Added): NonNullable<Memory['unfilled']> =>
-  Object.fromEntries(
-    Object.entries(unfilled).filter(
-      ([sheet]) => isLedgerSheet(sheet as SheetKey) && !isWhole(feeds[sheet as LedgerSheet], added[sheet as SheetKey]),
-    ),
-  )
-
-const isWhole = (feed: SheetFeed | undefined, added = 0): boolean =>
-  feed?.complete === true && added === feed.rows.length
-
-function ledgersAfter({ parts }: Desk, memory: Memory, feeds: Feeds, added: Added): Memory['ledgers'] {
-  const ledgers = { ...memory.ledgers }
-  for (const [sheet, feed] of Object.entries(feeds) as [LedgerSheet, SheetFeed][])
-    ledgers[sheet] = ledgerAfter(sheet, feed, memory.ledgers[sheet], added[sheet] ?? 0, parts.now())
-  return ledgers
-}
-
 /** Only the computer that sent them can ask again; for others the books say what became of them. */
 async function heardElsewhere({ parts }: Desk, { memory }: Book): Promise<ReadonlySet<string>> {
   const own = new Set((await parts.queue.all()).map(({ id }) => id))
   return new Set((memory?.unanswered ?? []).flatMap(({ id }) => (own.has(id) ? [] : [id])))
 }
-
-function unheardIn({ unanswered }: Memory, heard: ReadonlySet<string>): Unheard {
-  const documentsOf = (orders: Memory['unanswered']) => new Set(orders.flatMap(({ documents }) => documents))
-  return { all: documentsOf(unanswered), heard: documentsOf(unanswered.filter(({ id }) => heard.has(id))) }
-}
-
-function unansweredNow({ parts }: Desk, memory: Memory, acted: Acted | null): Memory['unanswered'] {
-  if (!acted) return memory.unanswered
-  const others = memory.unanswered.filter((one) => one.id !== acted.queueId)
-  if (acted.unanswered.length === 0) return others
-  const { queueId: id, action, sheet, unanswered } = acted
-  return [...others, { id, action, sheet, documents: unanswered, since: parts.now() }]
-}
-
-const lookupsOf = ({ parts }: Desk) => ({
-  customers: codesOf(parts.replica.all('customers')),
-  items: codesOf(parts.replica.all('items')),
-})
-
-const codesOf = (records: Iterable<AnyRecord>): readonly string[] =>
-  [...records].map((record) => String(record.number ?? '')).toSorted()

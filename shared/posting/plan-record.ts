@@ -185,15 +185,7 @@ export function planDelete(command: DeleteCommand, facts: Facts, context: Contex
   if (!record) return refused(problem('NotFound', { value: command.key }))
   if (isStale(command, record)) return refused(staleProblem(record))
   const key = keyOf(command.resource, record)
-  const mistakes = isDocument(command.resource)
-    ? deletionMistakes(command.resource, record as unknown as Draft)
-    : isMadeByAction(command.resource)
-      ? issuedMistakes(record)
-      : record.status === 'Posted'
-        ? [mistake('AlreadyPosted', '', { number: key })]
-        : (command.resource === 'numberSeries' && isDrawnFrom(key)) || facts.isUsed(command.resource, key)
-          ? [mistake('RecordInUse', '', { value: key })]
-          : []
+  const mistakes = whyKept(command.resource, key, record, facts)
   if (mistakes.length > 0) return refused(problemOf(mistakes))
   const corrected =
     command.resource === 'salesInvoices'
@@ -203,4 +195,13 @@ export function planDelete(command: DeleteCommand, facts: Facts, context: Contex
     changes: { records: [{ type: command.resource, id: record.id, key, record: null }, ...corrected] },
     answer: { status: 204, body: null },
   }
+}
+
+/** Why the record does not go away; none when it does. */
+function whyKept(resource: Resource, key: string, record: AnyRecord, facts: Facts): readonly Mistake[] {
+  if (isDocument(resource)) return deletionMistakes(resource, record as unknown as Draft)
+  if (isMadeByAction(resource)) return issuedMistakes(record)
+  if (record.status === 'Posted') return [mistake('AlreadyPosted', '', { number: key })]
+  const isUsed = (resource === 'numberSeries' && isDrawnFrom(key)) || facts.isUsed(resource, key)
+  return isUsed ? [mistake('RecordInUse', '', { value: key })] : []
 }

@@ -92,22 +92,21 @@ const itemsOf = (menu: HTMLElement): HTMLElement[] => [...menu.querySelectorAll<
 function walk(event: KeyboardEvent): void {
   const items = itemsOf(event.currentTarget as HTMLElement)
   const at = items.indexOf(document.activeElement as HTMLElement)
-  const letter = event.key.length === 1 ? event.key.toLowerCase() : undefined
-  const target =
-    event.key === 'ArrowDown'
-      ? items[(at + 1) % items.length]
-      : event.key === 'ArrowUp'
-        ? items.at(at <= 0 ? -1 : at - 1)
-        : event.key === 'Home'
-          ? items[0]
-          : event.key === 'End'
-            ? items.at(-1)
-            : letter && letter !== ' '
-              ? [...items.slice(at + 1), ...items].find((item) => item.textContent?.toLowerCase().startsWith(letter))
-              : undefined
+  const target = turnedTo(event.key, items, at)
   if (event.key === 'Tab') closePopup()
   if (target || event.key === 'Tab') event.preventDefault()
   event.stopPropagation()
   if (event.key === 'Escape') closePopup()
   target?.focus()
+}
+
+/** The item that a key leads to from the one at this place: arrows go round, a letter to the next that begins with it. */
+function turnedTo(key: string, items: readonly HTMLElement[], at: number): HTMLElement | undefined {
+  if (key === 'ArrowDown') return items[(at + 1) % items.length]
+  if (key === 'ArrowUp') return items.at(at <= 0 ? -1 : at - 1)
+  if (key === 'Home') return items[0]
+  if (key === 'End') return items.at(-1)
+  if (key.length !== 1 || key === ' ') return undefined
+  const letter = key.toLowerCase()
+  return [...items.slice(at + 1), ...items].find((item) => item.textContent?.toLowerCase().startsWith(letter))
 }
