@@ -46,7 +46,7 @@ import { manifestRoutes } from './routes/manifest.ts'
 import { pagesRoutes } from './routes/pages.ts'
 import { currentSessionRoutes, signInRoutes } from './routes/sessions.ts'
 import { usersRoutes } from './routes/users.ts'
-import { closeServer, onEnd } from './shutdown.ts'
+import { closeServer, endsInTime, onEnd } from './shutdown.ts'
 import { forgetOldAnswers, openAnswers } from './store/answers.ts'
 import { openBooks } from './store/books.ts'
 import { type Database, DatabaseUnavailable } from './store/database.ts'
@@ -250,6 +250,7 @@ async function end(server: ServerType, product: Product, log: Log): Promise<void
   log.info('ending')
   product.stop.abort()
   await closeServer(server)
-  await product.close()
-  process.exit(0)
+  const isClosed = await endsInTime(product.close())
+  if (!isClosed) log.error('the database did not let go')
+  process.exit(isClosed ? 0 : 1)
 }

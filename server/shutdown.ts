@@ -2,6 +2,7 @@
 import type { ServerType } from '@hono/node-server'
 
 const patience = 25_000
+const lastPatience = 4000
 
 /** Calls `end` once, at SIGTERM, at SIGINT, or when the npm that started this process is gone. */
 export function onEnd(end: () => void): void {
@@ -46,5 +47,13 @@ export function closeServer(server: ServerType): Promise<void> {
       clearTimeout(cut)
       resolve()
     })
+  })
+}
+
+/** Whether that ends within four seconds. A database that hangs must not keep the process: the repeat finds out what stands. */
+export function endsInTime(work: Promise<void>): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    setTimeout(resolve, lastPatience, false)
+    work.then(() => resolve(true), reject)
   })
 }
