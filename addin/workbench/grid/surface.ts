@@ -6,10 +6,11 @@
 import { columnLetters } from '../model/address.ts'
 import { bottom, right } from '../model/area.ts'
 import type { Area, Selection, Sheet } from '../model/types.ts'
-import { indexAt, isHidden, lengthOf, type Span, scrollTo, sizeOf, spanOf, startOf } from './axis.ts'
-import { type CellPaint, paintCell } from './cell.ts'
+import { indexAt, isHidden, lengthOf, type Span, scrollTo, spanOf, startOf } from './axis.ts'
+import { paintCell } from './cell.ts'
 import { make } from './element.ts'
 import { boxOf, type Layout, layoutOf, sameLayout } from './layout.ts'
+import { lettersOf, type RowView, rowAt } from './lines.ts'
 import { type CellSource, type Look, sheetFont } from './look.ts'
 import type { Place } from './moves.ts'
 import type { Words } from './words.ts'
@@ -44,12 +45,6 @@ export interface Surface {
   readonly boxOf: (place: Place) => ReturnType<typeof boxOf>
   /** How many rows a page is. */
   readonly page: () => number
-}
-
-interface RowView {
-  readonly element: HTMLElement
-  readonly head: HTMLElement
-  readonly cells: Map<number, CellPaint>
 }
 
 export function createSurface(words: Words, source: CellSource, drawing: () => Drawing, onDrawn: () => void): Surface {
@@ -118,7 +113,7 @@ export function createSurface(words: Words, source: CellSource, drawing: () => D
     if (shown?.layout !== plan || shown.sheet !== now.sheet || !sameSpan(shown.columns, columns)) {
       clear()
       size(plan)
-      drawLetters(plan, columns)
+      letters.replaceChildren(...lettersOf(plan, columns, words))
     }
     shown = { sheet: now.sheet, layout: plan, columns }
     drawRows(now, plan, columns)
@@ -156,29 +151,6 @@ export function createSurface(words: Words, source: CellSource, drawing: () => D
     element.setAttribute('aria-colcount', String(plan.columns.count + 1))
   }
 
-  const drawLetters = (plan: Layout, columns: Span): void => {
-    const corner = make(
-      'div',
-      { class: 'corner', role: 'columnheader', 'aria-colindex': 1, 'data-corner': '' },
-      make('span', { class: 'hidden-words' }, words.selectAll),
-    )
-    const cells = columnsOf(plan, columns).map((column) => letterCell(plan, column))
-    letters.replaceChildren(corner, ...withGap(plan, columns, cells))
-  }
-
-  const letterCell = (plan: Layout, column: number): HTMLElement => {
-    const name = columnLetters(column)
-    const cell = make('div', {
-      class: 'letter',
-      role: 'columnheader',
-      'aria-colindex': column + 2,
-      'data-column': name,
-    })
-    cell.append(name, make('span', { class: 'resize', 'data-resize': column }))
-    place(plan, cell, column)
-    return cell
-  }
-
   const drawRows = (now: Drawing, plan: Layout, columns: Span): void => {
     const span = spanOf(plan.rows, {
       frozen: plan.frozen.rows,
@@ -207,7 +179,8 @@ export function createSurface(words: Words, source: CellSource, drawing: () => D
     before?: HTMLElement,
   ): HTMLElement | undefined => {
     if (isHidden(plan.rows, row)) return undefined
-    const view = rows.get(row) ?? createRow(plan, columns, row)
+    const view = rows.get(row) ?? rowAt(plan, columns, row)
+    rows.set(row, view)
     if (!view.element.parentNode) {
       if (before) before.after(view.element)
       else if (parent === body) parent.prepend(view.element)
@@ -218,48 +191,6 @@ export function createSurface(words: Words, source: CellSource, drawing: () => D
     for (const [column, cell] of view.cells)
       paintCell(cell, { ...now, source, looks, layout: plan, row, column, words })
     return view.element
-  }
-
-  const createRow = (plan: Layout, columns: Span, row: number): RowView => {
-    const height = sizeOf(plan.rows, row)
-    const number = make('div', { class: 'number', role: 'rowheader', 'aria-colindex': 1, 'data-row': row + 1 })
-    number.textContent = String(row + 1)
-    const cells = new Map<number, CellPaint>()
-    const elements = columnsOf(plan, columns).map((column) => {
-      const name = columnLetters(column) + (row + 1)
-      const cell = make('div', {
-        class: 'cell',
-        role: 'gridcell',
-        id: `cell-${name}`,
-        'aria-colindex': column + 2,
-        'data-cell': name,
-      })
-      place(plan, cell, column)
-      cells.set(column, { element: cell, key: '' })
-      return cell
-    })
-    const line = make('div', { class: 'row', role: 'row', 'aria-rowindex': row + 2 }, number)
-    if (height !== plan.rows.size) line.style.height = `${height}px`
-    line.append(...withGap(plan, columns, elements))
-    const view = { element: line, head: number, cells }
-    rows.set(row, view)
-    return view
-  }
-
-  /** The gap stands for the columns that are scrolled away, between the frozen ones and the others. */
-  const withGap = (plan: Layout, columns: Span, cells: readonly HTMLElement[]): HTMLElement[] => {
-    const frozenCount = columnsOf(plan, { first: 0, last: -1 }).length
-    const width = startOf(plan.columns, columns.first) - startOf(plan.columns, plan.frozen.columns)
-    const gap = make('div', { class: 'gap', role: 'presentation' })
-    gap.style.width = `${width}px`
-    return width > 0 ? [...cells.slice(0, frozenCount), gap, ...cells.slice(frozenCount)] : [...cells]
-  }
-
-  const place = (plan: Layout, cell: HTMLElement, column: number): void => {
-    cell.style.width = `${sizeOf(plan.columns, column)}px`
-    if (column >= plan.frozen.columns) return
-    cell.classList.add('held')
-    cell.style.left = `${plan.margin.left + startOf(plan.columns, column)}px`
   }
 
   const markLetters = (now: Drawing): void => {
@@ -333,14 +264,6 @@ export function createSurface(words: Words, source: CellSource, drawing: () => D
 }
 
 const sameSpan = (a: Span, b: Span): boolean => a.first === b.first && a.last === b.last
-
-/** Frozen columns, then those in view, without the hidden ones. */
-function columnsOf(plan: Layout, span: Span): number[] {
-  const columns: number[] = []
-  for (let column = 0; column < plan.frozen.columns; column += 1) columns.push(column)
-  for (let column = span.first; column <= span.last; column += 1) columns.push(column)
-  return columns.filter((column) => !isHidden(plan.columns, column))
-}
 
 function setClass(element: HTMLElement, name: string): void {
   if (element.className !== name) element.className = name
