@@ -197,14 +197,6 @@ export const problems = {
   'problem.NotConfirmed':
     'The server did not answer: it is not known whether this was done. Ask again: nothing is done twice.',
 
-  'where.document': 'Document {document}',
-  'where.line': 'Document {document}, row {row}',
-
-  'expected.text': 'Use text.',
-  'expected.positive': 'It must be above zero.',
-  'expected.notNegative': 'It may not be below zero.',
-  'expected.percent': 'It must be between 0 and 100.',
-  'expected.oneOf': 'Choose one of: {values}.',
   'notice.gone':
     'A sheet, table or cell that is needed is gone or was renamed. Take that back with Ctrl+Z, or insert the sheets again.',
   'notice.selection': 'This cannot be done with what is selected. Select cells of a sheet and try again.',

@@ -216,14 +216,6 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.NotConfirmed':
     "Le serveur n'a pas répondu : on ne sait pas si c'est fait. Redemandez : rien n'est fait deux fois.",
 
-  'where.document': 'Document {document}',
-  'where.line': 'Document {document}, ligne {row}',
-
-  'expected.text': 'Utilisez du texte.',
-  'expected.positive': 'Il faut plus que zéro.',
-  'expected.notNegative': 'Pas moins que zéro.',
-  'expected.percent': 'Il faut une valeur entre 0 et 100.',
-  'expected.oneOf': 'Choisissez parmi : {values}.',
   'notice.gone':
     'Une feuille, un tableau ou une cellule nécessaire a disparu ou a changé de nom. Annulez avec Ctrl+Z, ou réinsérez les feuilles.',
   'notice.selection': "Impossible avec la sélection actuelle. Sélectionnez des cellules d'une feuille et réessayez.",

@@ -209,14 +209,6 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.NotConfirmed':
     'De server heeft niet geantwoord: het is niet bekend of dit gebeurd is. Vraag opnieuw: niets gebeurt dubbel.',
 
-  'where.document': 'Document {document}',
-  'where.line': 'Document {document}, rij {row}',
-
-  'expected.text': 'Gebruik tekst.',
-  'expected.positive': 'Het moet boven nul zijn.',
-  'expected.notNegative': 'Het mag niet onder nul zijn.',
-  'expected.percent': 'Het moet tussen 0 en 100 liggen.',
-  'expected.oneOf': 'Kies een van: {values}.',
   'notice.gone':
     'Een blad, tabel of cel die nodig is, is weg of heeft een andere naam. Draai dat terug met Ctrl+Z, of voeg de bladen opnieuw in.',
   'notice.selection': 'Dit kan niet met wat geselecteerd is. Selecteer cellen van een blad en probeer het opnieuw.',
