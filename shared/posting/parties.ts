@@ -68,3 +68,15 @@ export const fromParties = ({ sellTo, billTo, contact }: Parties) =>
     vatBusinessPostingGroup: billTo.vatBusinessPostingGroup,
     taxRegistrationNumber: billTo.taxRegistrationNumber,
   }) as Partial<SalesDocument>
+
+interface Taxed {
+  readonly taxRegistrationNumber: string
+}
+/**
+ * With the VAT number of who pays, or is paid, where the document has none: nobody types it there, so that it is empty only
+ * says that the number was not known yet when the draft was saved. One that stands there stays.
+ */
+export const withVatNumber = <D extends Taxed>(document: D, party: Taxed | null): D =>
+  document.taxRegistrationNumber === '' && party
+    ? { ...document, taxRegistrationNumber: party.taxRegistrationNumber }
+    : document

@@ -25,7 +25,7 @@ import { isTaken, takeNumber } from './numbers.ts'
 import { invoiceDeliveries, orderOf } from './orders/delivery-invoicing.ts'
 import { isLinked, overdrawn } from './orders/delivery-links.ts'
 import { type OrderKind, orderKindInvoicedBy } from './orders/order-kinds.ts'
-import { areParties, blockedParties, partiesOf } from './parties.ts'
+import { areParties, blockedParties, partiesOf, withVatNumber } from './parties.ts'
 import { appliesToMistakes, settleSale } from './payments/settle-sale.ts'
 import { costMistakes, interimMistakes, invoicingMistakes, receivablesMistakes } from './posting-accounts.ts'
 import { postingDateMistakes } from './posting-date.ts'
@@ -107,7 +107,7 @@ export function postedForm<D extends PostedSale>(
   const invoiceRoundingAmount = amountOf(roundingAmount(facts, draft))
   const remainingAmount = amountOf(payableOf({ ...draft, invoiceRoundingAmount }))
   return {
-    ...draft,
+    ...withVatNumber(draft, facts.find('customers', draft.billToCustomerNumber)),
     draftNumber: draft.number,
     number,
     status: remainingAmount === 0 ? 'Paid' : 'Open',

@@ -6,7 +6,7 @@ import { initialDocuments, kindOf } from '../document-kinds.ts'
 import type { Facts } from '../facts.ts'
 import type { Context } from '../journal.ts'
 import { withPrepayment } from '../orders/prepayment.ts'
-import { areParties, blockedParties, fromParties, type Parties } from '../parties.ts'
+import { areParties, blockedParties, fromParties, type Parties, withVatNumber } from '../parties.ts'
 import { type Mistake, mistake, worded } from '../problem.ts'
 import { resources } from '../resources.ts'
 import { currencyMistakes, withCurrency } from './draft-currency.ts'
@@ -80,7 +80,8 @@ function assembled(request: HeaderRequest, context: Context, parties: Parties, a
   }
   const base = layered(request, resources[type].fields, { initial: initialDocuments[type], brought, anew })
   const postingDate = (typed.postingDate as Day | null | undefined) ?? before?.postingDate ?? context.today
-  return { ...base, ...fixed, ...groups, postingDate } as unknown as SalesDocument
+  const document = { ...base, ...fixed, ...groups, postingDate } as unknown as SalesDocument
+  return withVatNumber(document, parties.billTo)
 }
 
 /**

@@ -7,6 +7,7 @@ import type { ItemPosting } from '../items/item-posting.ts'
 import type { Context } from '../journal.ts'
 import { lineOnceMoved, type Named } from '../orders/order-documents.ts'
 import { progressOf } from '../orders/order-progress.ts'
+import { withVatNumber } from '../parties.ts'
 import { purchaseVat, receiving } from './purchase-lines.ts'
 import { withPurchaseTotals } from './purchase-totals.ts'
 import {
@@ -29,7 +30,8 @@ export function newPurchaseInvoice(
   const lines = handled.filter((one) => one.invoice !== 0).map((one) => invoiceLine(one, newId()))
   const saved = { id, number, version: 1, lastModifiedDateTime: context.at }
   const origin = { orderNumber: order.number, orderId: order.id, invoiceDate: order.documentDate }
-  const bare = { ...inCommon(purchaseInvoices, order), ...saved, ...origin, lines } as unknown as PurchaseInvoiceRecord
+  const header = inCommon(purchaseInvoices, withVatNumber(order, facts.find('vendors', order.payToVendorNumber)))
+  const bare = { ...header, ...saved, ...origin, lines } as unknown as PurchaseInvoiceRecord
   const invoice = withPurchaseTotals<PurchaseInvoiceRecord['lines'][number], PurchaseInvoiceRecord>(bare, (line) =>
     purchaseVat(facts, order, line),
   )

@@ -7,6 +7,7 @@ import { termsMistakes } from '../drafts/draft-header.ts'
 import { layered, type TypedHeader, type TypedRequest, typedText } from '../drafts/draft-request.ts'
 import type { Facts } from '../facts.ts'
 import type { Context } from '../journal.ts'
+import { withVatNumber } from '../parties.ts'
 import type { Mistake } from '../problem.ts'
 import { areSellers, blockedSellers, fromSellers, type Sellers, sellersOf } from './vendor-parties.ts'
 
@@ -26,7 +27,8 @@ export function purchaseHeader(facts: Facts, context: Context, request: TypedReq
   }
   const isMoved = before !== null && before.vendorNumber !== sellers.buyFrom.number
   const brought = { ...fromSellers(facts, sellers), ...deliveryOf(before) }
-  const order = dated(facts, context, request, { ...assembled(request, brought, isMoved), ...fixedIn(brought) })
+  const header = { ...assembled(request, brought, isMoved), ...fixedIn(brought) }
+  const order = withVatNumber(dated(facts, context, request, header), sellers.payTo)
   const isNew = before === null || isMoved || before.payToVendorNumber !== sellers.payTo.number
   return { order, sellers, mistakes: [...(isNew ? blockedSellers(sellers) : []), ...termsMistakes(facts, order)] }
 }

@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { aBook, aCustomer, anInvoice, anItem, aService, type Body, type Book, post } from '../../support/given.ts'
+import {
+  aBook,
+  aCustomer,
+  anInvoice,
+  anItem,
+  anOrder,
+  aService,
+  type Body,
+  type Book,
+  post,
+  postOrder,
+} from '../../support/given.ts'
 
 const general = (book: Book, documentNumber: string) =>
   book.entries.generalLedgerEntries
@@ -69,6 +80,27 @@ test('the posting date of the action takes document date and due date along', ()
   const book = aBook()
   const invoice = post(book, anInvoice(book, aCustomer(book), [[aService(book), 1]]), { postingDate: '2026-03-31' })
   expect(invoice).toMatchObject({ postingDate: '2026-03-31', invoiceDate: '2026-03-31', dueDate: '2026-04-30' })
+})
+test('a VAT number that came after the draft was saved is on the invoice and in the VAT ledger; an earlier one stays', () => {
+  const book = aBook()
+  const customer = aCustomer(book)
+  const numbered = (taxRegistrationNumber: string) =>
+    book.does('PATCH', `customers/${customer}`, { taxRegistrationNumber })
+  const lines = [[aService(book), 1]] as const
+  const [invoice, saved, order] = [
+    anInvoice(book, customer, lines),
+    anInvoice(book, customer, lines),
+    anOrder(book, customer, lines),
+  ]
+  numbered('BE0202239951')
+  const posted = post(book, invoice)
+  const ofOrder = postOrder(book, order, 'shipAndInvoice').invoice
+  const again = book.does('PATCH', `salesInvoices/${saved.id}`, { comment: 'again' })
+  numbered('BE0403019261')
+  const numbers = [invoice, posted, ofOrder, again, post(book, saved)].map((one) => one?.taxRegistrationNumber)
+  expect(numbers).toEqual(['', ...Array(4).fill('BE0202239951')])
+  const told = book.entries.vatEntries.map(({ taxRegistrationNumber }) => taxRegistrationNumber)
+  expect(told).toEqual(Array(3).fill('BE0202239951'))
 })
 test('an invoice of nothing is paid at once and still stands in the customer’s ledger', () => {
   const book = aBook()

@@ -236,3 +236,13 @@ test('what the preview shows is what is posted, and it takes no number', () => {
     one.changes?.transaction?.added.generalLedgerEntries?.map(({ accountNumber, amount }) => [accountNumber, amount])
   expect(figures(shown)).toEqual(figures(sent))
 })
+
+test('a VAT number that the vendor got after the order was saved is on his invoice', () => {
+  const book = aBook()
+  const vendor = aVendor(book)
+  const order = aPurchase(book, vendor, [[anItem(book), 1, 50]], { vendorInvoiceNumber: 'F-78' })
+  book.does('PATCH', `vendors/${vendor}`, { taxRegistrationNumber: 'BE0202239951' })
+  const { purchaseInvoice } = postPurchase(book, order, 'receiveAndInvoice')
+  expect([order.taxRegistrationNumber, purchaseInvoice?.taxRegistrationNumber]).toEqual(['', 'BE0202239951'])
+  expect(book.entries.vatEntries.at(-1)?.taxRegistrationNumber).toBe('BE0202239951')
+})
