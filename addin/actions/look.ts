@@ -20,7 +20,7 @@ import type { Desk, Opinion, Parts } from './parts.ts'
 import { rowsApart } from './rows-apart.ts'
 import { showSelection } from './selection.ts'
 import { asDraftRecord, bodyOf, isLive, type Subject } from './subject.ts'
-import { isWaiting } from './waits.ts'
+import { askedOf } from './waits.ts'
 import { memoryOf } from './workbook-memory.ts'
 
 export interface Looked {
@@ -195,13 +195,13 @@ export const isSeen = ({ table: { hidden } }: Looked, { document }: Subject): bo
 /** What the pane shows of a draft sheet. */
 function draftsOf(desk: Desk, looked: Looked, findings: readonly Finding[]): Drafts {
   const clean = readyOf(looked, findings)
-  // What waits to be posted is asked for already.
-  const ready = clean.filter((subject) => !isWaiting(looked, subject))
+  // What waits to be posted, or to be answered, is asked for already.
+  const ready = clean.filter((subject) => askedOf(looked, subject) === null)
   const rowsIn = (subjects: readonly Subject[]) =>
     subjects.reduce((sum, { document }) => sum + document.lines.length, 0)
   const rows = rowsIn(looked.subjects)
   const isReady = new Set(clean)
-  const list = looked.subjects.map((subject) => entryOf(desk, subject, isReady.has(subject)))
+  const list = looked.subjects.map((subject) => entryOf(desk, looked, subject, isReady.has(subject)))
   const askable = readyOf(looked, looked.local)
   const judged = askable.filter((subject) => heldOf(desk, subject) !== null).length
   return {
@@ -217,7 +217,8 @@ function draftsOf(desk: Desk, looked: Looked, findings: readonly Finding[]): Dra
   }
 }
 
-function entryOf({ parts }: Desk, { sheet, document, known, record }: Subject, isReady: boolean): DraftEntry {
+function entryOf({ parts }: Desk, looked: Looked, subject: Subject, isReady: boolean): DraftEntry {
+  const { sheet, document, known, record } = subject
   const { party, date } = drafted(sheet)
   const number = String(document.header[party] ?? '')
   const contact = String(document.header.contactNumber ?? '')
@@ -234,6 +235,7 @@ function entryOf({ parts }: Desk, { sheet, document, known, record }: Subject, i
     rows: document.lines.map((line) => line.row),
     lines: document.lines.map((line) => line.rowId),
     isReady,
+    asked: askedOf(looked, subject),
     change,
     status: known?.saved ? (record ? standingOf(record) : known.saved.status) : '',
     date: document.header[date] === null ? null : String(document.header[date]),

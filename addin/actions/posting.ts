@@ -20,7 +20,7 @@ import { bodyOf, isAboutSending, isUnaddressed, noChoices, saying, sendingOf } f
 import type { Subject } from './subject.ts'
 import type { Entries, Verdict } from './verdicts.ts'
 import { wait, waitAsAsked } from './waiting.ts'
-import { isWaiting } from './waits.ts'
+import { askedOf } from './waits.ts'
 
 /** Documents with one of these ids, or that have one of these rows; null for all that are ready. */
 export type Only = ReadonlySet<number | string> | null
@@ -101,7 +101,7 @@ const plan = (
     desk,
     sheet,
     action,
-    (subject, looked) => isMeant(subject, only) && isEligible(subject, action) && !isWaiting(looked, subject),
+    (subject, looked) => isMeant(subject, only) && isEligible(subject, action) && askedOf(looked, subject) === null,
     toldOf,
   )
 
@@ -214,7 +214,7 @@ export async function saveSheet(desk: Desk, sheet: DraftSheet): Promise<void> {
   const { parts } = desk
   if (!mayAsk(parts)) return
   // Ids are written before anything is sent, so that a lost answer finds its rows again.
-  const judged = await judge(desk, sheet, 'save', (subject, looked) => !isWaiting(looked, subject))
+  const judged = await judge(desk, sheet, 'save', (subject, looked) => askedOf(looked, subject) === null)
   if (!(await writeMarks(desk, judged))) return
   if (judged.unasked.length > 0) return waitToBeSaved(desk, sheet, judged)
   if (!judged.complete) return

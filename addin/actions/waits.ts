@@ -14,9 +14,21 @@ const waitsFor = ({ waiting = [] }: Memory, { document }: Subject): Waiting | un
   waiting.find(({ documents }) => documents.some(({ id, overtaken }) => id === document.id && !overtaken))
 
 /** Waits for a posting, with the rows just as they were then: asking again would be the same once more. */
-export function isWaiting({ memory }: Looked, subject: Subject): boolean {
+export function isWaiting({ memory }: Pick<Looked, 'memory'>, subject: Subject): boolean {
   const order = waitsFor(memory, subject)
   if (!order || order.action === 'save') return false
   const asked = order.documents.find(({ id }) => id === subject.document.id)
   return asked?.digest === contentDigest(subject, order.action)
+}
+
+/**
+ * Why a document cannot be asked for again: its posting waits for the server (`waiting`), or was sent and not answered
+ * (`unknown`), after which nobody knows what a change of its rows would change. Null when it can be.
+ */
+export function askedOf(looked: Pick<Looked, 'memory'>, subject: Subject): 'waiting' | 'unknown' | null {
+  if (isWaiting(looked, subject)) return 'waiting'
+  const isSent = looked.memory.unanswered.some(
+    ({ action, documents }) => action !== 'save' && documents.includes(subject.document.id),
+  )
+  return isSent ? 'unknown' : null
 }

@@ -26,6 +26,8 @@ export interface DraftEntry {
   /** Their Row IDs, in the same order. */
   readonly lines: readonly string[]
   readonly isReady: boolean
+  /** Its posting waits for the server, or was sent and not answered. */
+  readonly asked: 'waiting' | 'unknown' | null
   readonly change: 'new' | 'changed' | 'clean'
   /** Where the saved document stands; empty while it is only here. */
   readonly status: string

@@ -9,6 +9,7 @@ import { isSignedIn } from './may.ts'
 import { useNoticeLabels } from './notice-labels.ts'
 import { NotConfirmed, OutcomeCard } from './outcome-card.tsx'
 import { type Page, usePane } from './pane.tsx'
+import { Retry } from './retry.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Notice } from './ui/notice.tsx'
@@ -16,21 +17,30 @@ import { Notice } from './ui/notice.tsx'
 export function Messages({ state, page }: { readonly state: State; readonly page: Page }): ReactElement | null {
   const { notice, unconfirmed, work } = state
   const outcome = useFreshOutcome(state)
+  const isAway = state.connection === 'offline' && notice?.key !== 'notice.offline'
+  const isListed = !work && state.waiting.length > 0 && !state.confirmation
+  // One of them says that the server is away: what waits for it, what it did not answer, or a notice of its own.
+  const waitsAway = isAway && isListed && hasWaiting(state)
+  const sentAway = isAway && !waitsAway && unconfirmed !== null && !work
   return (
     <>
       {notice && <Trouble notice={notice} canSignIn={!isSignedIn(state.session) && page !== 'signIn'} />}
       {page === 'home' && state.behind && !notice && !work && <BehindNotice behind={state.behind} />}
-      {state.connection === 'offline' && notice?.key !== 'notice.offline' && <Offline />}
-      {!work && state.waiting.length > 0 && !state.confirmation && (
+      {isAway && !waitsAway && !sentAway && <Offline />}
+      {isListed && (
         <Suspense fallback={null}>
-          <WaitingCard state={state} focusOn={outcome && isWaiting(outcome) ? outcome.at : undefined} />
+          <WaitingCard
+            state={state}
+            isAway={waitsAway}
+            focusOn={outcome && isWaiting(outcome) ? outcome.at : undefined}
+          />
         </Suspense>
       )}
       {outcome && !work && !isCheck(outcome) && !(isWaiting(outcome) && state.waiting.length > 0) && (
-        <OutcomeCard outcome={outcome} />
+        <OutcomeCard outcome={outcome} isAway={sentAway} />
       )}
       {!work && <Asides state={state} />}
-      {unconfirmed && !work && <NotConfirmed unconfirmed={unconfirmed} outcome={outcome} />}
+      {unconfirmed && !work && <NotConfirmed unconfirmed={unconfirmed} outcome={outcome} isAway={sentAway} />}
     </>
   )
 }
@@ -91,13 +101,15 @@ function Asides({ state }: { readonly state: State }): ReactElement {
 
 function Offline(): ReactElement {
   const { say } = useSpeech()
-  const { actions, isBusy } = usePane()
   return (
     <Notice kind="warning" text={say('pane.offline')} labels={useNoticeLabels()}>
-      <Button name="retry" label={say('action.retry')} icon="refresh" disabled={isBusy} onPress={actions.refresh} />
+      <Retry />
     </Notice>
   )
 }
+
+/** Whether anything waits for the server, and not for the user. */
+const hasWaiting = ({ waiting }: State): boolean => waiting.some(({ overtaken }) => overtaken.length === 0)
 
 /** What was put on the list stands in the list. */
 const waits: ReadonlySet<string> = new Set(['result.waits', 'result.waitsToBeSaved', 'result.recordsWait'])

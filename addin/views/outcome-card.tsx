@@ -16,7 +16,13 @@ const saysUnconfirmed = (outcome: Outcome | null): boolean =>
 
 const tones = { good: 'good', mixed: 'warn', bad: 'bad', unknown: 'ask' } as const
 
-export function OutcomeCard({ outcome }: { readonly outcome: Outcome }): ReactElement {
+export interface OutcomeCardProps {
+  readonly outcome: Outcome
+  /** It says too that the server cannot be reached, if it asks to ask again. */
+  readonly isAway: boolean
+}
+
+export function OutcomeCard({ outcome, isAway }: OutcomeCardProps): ReactElement {
   const { say } = useSpeech()
   const { actions } = usePane()
   const [first, ...others] = outcome.lines.map((line) => say(line.key, line.params))
@@ -28,6 +34,7 @@ export function OutcomeCard({ outcome }: { readonly outcome: Outcome }): ReactEl
       {others.map((line) => (
         <p key={line}>{line}</p>
       ))}
+      {isAway && saysUnconfirmed(outcome) && <p>{say('pane.offline')}</p>}
       <Refusals refused={outcome.refused ?? []} />
       <Refusals refused={outcome.noted ?? []} />
       <Onward outcome={outcome} />
@@ -64,14 +71,20 @@ export interface NotConfirmedProps {
   readonly unconfirmed: Unconfirmed
   /** What the last action came to: it may say so itself. */
   readonly outcome: Outcome | null
+  /** It says too that the server cannot be reached. */
+  readonly isAway: boolean
 }
-export function NotConfirmed({ unconfirmed, outcome }: NotConfirmedProps): ReactElement | null {
+export function NotConfirmed({ unconfirmed, outcome, isAway }: NotConfirmedProps): ReactElement | null {
   const { say, time } = useSpeech()
   const labels = useNoticeLabels()
   if (saysUnconfirmed(outcome)) return null
-  const text = `${say('result.unconfirmed', { n: unconfirmed.documents })} ${say('pane.sentAt', { time: time(unconfirmed.since) })}`
+  const text = [
+    isAway ? say('pane.offline') : '',
+    say('result.unconfirmed', { n: unconfirmed.documents }),
+    say('pane.sentAt', { time: time(unconfirmed.since) }),
+  ]
   return (
-    <Notice kind="warning" text={text} labels={labels}>
+    <Notice kind="warning" text={text.filter((part) => part !== '').join(' ')} labels={labels}>
       <AskAgain />
     </Notice>
   )

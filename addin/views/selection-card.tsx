@@ -117,6 +117,7 @@ function stateOf(row: number, status: string, { drafts, sheet }: State, { say, k
   const entry = drafts[sheet].list.find((one) => one.rows[0] === row)
   if (!entry) return saved
   const change = entry.change === 'clean' ? saved : say(entry.change === 'new' ? 'status.new' : 'status.changed')
+  if (entry.asked) return say(`status.${entry.asked}`)
   return entry.isReady ? change : say('status.error')
 }
 
@@ -286,7 +287,7 @@ function actionsOf({ sheet, documents }: Selection): readonly ActionName[] {
 }
 
 const isReadyIn = ({ drafts }: State, sheet: SheetKey, row: number): boolean =>
-  isDraftSheet(sheet) && drafts[sheet].list.some((entry) => entry.rows[0] === row && entry.isReady)
+  isDraftSheet(sheet) && drafts[sheet].list.some((entry) => entry.rows[0] === row && entry.isReady && !entry.asked)
 
 /** Sales documents can be copied into any kind of sales draft; what has other columns cannot. */
 const copiesOf = (sheet: SheetKey) =>

@@ -4,6 +4,7 @@ import type { State } from '../state/state.ts'
 import type { OvertakenDocument, WaitingOrder } from '../state/work.ts'
 import { isCutOff, isSignedIn } from './may.ts'
 import { usePane } from './pane.tsx'
+import { Retry } from './retry.tsx'
 import { type Speech, useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
@@ -11,11 +12,13 @@ import { withoutDots } from './without-dots.ts'
 
 interface WaitingCardProps {
   readonly state: State
+  /** It says too that the server cannot be reached. */
+  readonly isAway: boolean
   /** Something was just put on the list: it is led to. */
   readonly focusOn?: string | undefined
 }
 
-export function WaitingCard({ state, focusOn }: WaitingCardProps): ReactElement | null {
+export function WaitingCard({ state, isAway, focusOn }: WaitingCardProps): ReactElement | null {
   const { say } = useSpeech()
   const waits = state.waiting.filter(({ overtaken }) => overtaken.length === 0)
   const asked = state.waiting.filter(({ overtaken }) => overtaken.length > 0)
@@ -27,7 +30,13 @@ export function WaitingCard({ state, focusOn }: WaitingCardProps): ReactElement 
         </Card>
       )}
       {waits.length > 0 && (
-        <Card name="waiting" title={say('pane.waits')} tone="plain" {...(focusOn === undefined ? {} : { focusOn })}>
+        <Card
+          name="waiting"
+          title={say('pane.waits')}
+          tone={isAway ? 'warn' : 'plain'}
+          {...(focusOn === undefined ? {} : { focusOn })}
+        >
+          {isAway && <p>{say('pane.offline')}</p>}
           <Orders orders={waits} />
           <Sending state={state} />
         </Card>
@@ -51,7 +60,15 @@ function Sending({ state }: { readonly state: State }): ReactElement {
   const { say } = useSpeech()
   const { actions, isBusy, open } = usePane()
   const mayAct = isSignedIn(state.session)
-  if (isCutOff(state)) return <p className="quiet">{say(mayAct ? 'pane.sentOnReturn' : 'pane.sentAfterSignIn')}</p>
+  if (isCutOff(state))
+    return (
+      <>
+        <p className="quiet">{say(mayAct ? 'pane.sentOnReturn' : 'pane.sentAfterSignIn')}</p>
+        <div className="buttons">
+          <Retry />
+        </div>
+      </>
+    )
   return (
     <div className="buttons">
       {mayAct ? (

@@ -24,6 +24,10 @@ onEngine('sqlite', (_, __, newPlace) => {
     await pane.actions.confirm()
     way.answers = false
     expect(pane.state().unconfirmed).toMatchObject({ documents: 1 })
+    // It is not offered again, nor is anything else of it done.
+    expect(pane.state().drafts.invoices).toMatchObject({ ready: { documents: 0 }, list: [{ asked: 'unknown' }] })
+    await pane.actions.act('post')
+    expect(pane.state().confirmation).toBeNull()
     pane.office.host.userPaste('Invoices!A3', invoiceRow('B', 'X', 2))
     await pane.actions.save()
     expect(pane.state().outcome?.lines).toEqual([{ key: 'result.saved', params: { n: 1 } }])

@@ -65,6 +65,10 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(pane.state().waiting).toMatchObject([{ action: 'post', sheet: 'invoices', labels: ['A'], from: 'here' }])
     expect((await rows('status'))[0]).toEqual(['… Waits for the server'])
     // Asked for again, it is already on the list.
+    expect(pane.state().drafts.invoices).toMatchObject({
+      ready: { documents: 0 },
+      list: [{ asked: 'waiting' }, { asked: null }],
+    })
     await pane.actions.act('post')
     expect(pane.state().confirmation).toBeNull()
     way.cut = false

@@ -511,8 +511,10 @@ test('server and rights are on the status line, and what cannot be reached is sa
   await open('the server is away')
   expect(pane.find('.statusLine').textContent).toContain('Server not reached')
   expect(pane.text()).toContain('You can go on drafting; nothing is lost.')
+  await pane.press('[data-action=resend]')
+  await change({ unconfirmed: null })
   await pane.press('[data-action=retry]')
-  expect(actions()).toEqual(['refresh'])
+  expect(actions()).toEqual(['resend', 'refresh'])
 })
 
 test('the selected row tells its document in one line, and opened its state, its mistakes and what can be done', async () => {
@@ -868,4 +870,36 @@ test('it is said of each document whether it goes by e-mail, through Peppol, or 
   const told = pane.all('.refusals li').map((one) => one.textContent)
   expect(told[0]).toMatch(/boekhouding@.+, with e-invoice; by Peppol to 0208:0403170701$/)
   expect(told[1]).toMatch(/info@garagemaes.example$/)
+})
+
+test('that the server is away is said once: by what waits for it, by what it did not answer, or by itself', async () => {
+  const away = 'The server cannot be reached.'
+  const said = () => [pane.text().split(away).length - 1, pane.all('[data-action=retry], [data-action=resend]').length]
+  for (const name of ['the server is away, two orders wait', 'the server is away'] as const) {
+    await open(name)
+    await settled()
+    expect(said()).toEqual([1, 1])
+    await change({ waiting: [], unconfirmed: null })
+    expect(said()).toEqual([1, 1])
+    await pane.close()
+  }
+  await open('an answer was lost')
+  await change({ connection: 'offline' })
+  expect(said()).toEqual([1, 1])
+})
+
+test('what was asked for of the selected document is not offered again', async () => {
+  await open('a wrong row is selected')
+  const all = moments['invoices, all ready']('en', pane.store.get().words)
+  for (const asked of [null, 'waiting', 'unknown'] as const) {
+    const list = all.drafts.invoices.list.map((entry) => ({ ...entry, isReady: true, asked }))
+    await change({ drafts: { ...all.drafts, invoices: { ...all.drafts.invoices, list } } })
+    if (asked === null) await pane.press('[data-action=selection]')
+    await settled()
+    const post = pane.find('[data-card=selection] [data-action=post]')
+    expect(post.getAttribute('aria-disabled')).toBe(asked === null ? null : 'true')
+    expect(pane.find('[data-card=selection]').textContent).toContain(
+      { null: 'New', waiting: 'Waits for the server', unknown: 'Not confirmed' }[String(asked)],
+    )
+  }
 })

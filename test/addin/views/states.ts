@@ -122,6 +122,7 @@ const list: readonly DraftEntry[] = rows(48, 0).map((at) => ({
   rows: rows(4, at * 4),
   lines: rows(4, at * 4).map((row) => `line-${row}`),
   isReady: at >= 17,
+  asked: null,
   change: at < 3 ? 'changed' : 'new',
   status: at < 3 ? 'Draft' : '',
   date: '2026-11-20',
