@@ -140,7 +140,11 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(pane.state().outcome).toMatchObject({ kind: 'bad' })
     await pane.actions.refresh()
     const [mine, ...others] = await pane.rows('salesPrices')
-    expect(mine).toMatchObject({ unitPrice: 9.25, problems: 'conflict;', message: expect.stringContaining('X') })
+    expect(mine).toMatchObject({
+      unitPrice: 9.25,
+      problems: 'conflict;',
+      message: expect.stringContaining('Someone else changed X too.'),
+    })
     expect(numbers(others, 'unitPrice')).toEqual([8, 6.5, 5])
     await pane.actions.saveRecords('salesPrices')
     expect(numbers((await recordOf(server, 'items/X')).salesPrices, 'unitPrice')).toEqual([9.25, 8, 6.5, 5])

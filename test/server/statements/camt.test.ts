@@ -69,6 +69,7 @@ test('several statements in one file are several', () => {
 test('whatever is broken is refused with its line', () => {
   const good = camtFile([{ amount: 10 }])
   expect(faultIn(good.replace('10.00', 'ten'))).toEqual(['6', 'FileAmount'])
+  expect(faultIn(good.replace('CRDT', 'XXXX'))).toEqual(['5', 'FileValue'])
   expect(faultIn(good.replace('</BookgDt>', ''))).toEqual(['10', 'FileXml'])
   expect(faultIn(good.replace('<BookgDt><Dt>2026-04-01', '<BookgDt><Dt>2026-02-31'))).toEqual(['10', 'FileDate'])
   expect(faultIn(good.replaceAll('IBAN', 'NONE'))).toEqual(['3', 'FileMissing'])

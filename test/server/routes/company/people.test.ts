@@ -43,6 +43,9 @@ forEachEngine((_, __, newPlace) => {
     expect(await warned({ displayName: 'Nieuw', taxRegistrationNumber: 'NL123' })).toEqual([
       ['DoubtfulVatNumber', false],
     ])
+    expect(await warned({ displayName: 'Elders', peppolEndpoint: { scheme: '0208', value: '0202239950' } })).toEqual([
+      ['DoubtfulPeppolAddress', false],
+    ])
     // Who knows of it is not told again; who makes it so is.
     const touched = await trade.patch<Warned>('customers/C10', { phoneNumber: '02 123' })
     expect(touched.warnings).toEqual([])

@@ -164,7 +164,7 @@ describe('what cannot come back', () => {
           ),
         ),
       }))
-      .problem?.errors.map(({ code, field, params: { max = null } }) => [code, field, max])
+      .problem?.errors.map(({ code, field, word, params: { max = word ?? null } }) => [code, field, max])
 
   test('is more than is left of the sale, over all documents and all lines', () => {
     const book = aBook()
@@ -179,13 +179,15 @@ describe('what cannot come back', () => {
     const book = aBook()
     const [item, other] = [anItem(book, { stock: 5 }), anItem(book, { stock: 5 })]
     const sale = sell(book, item, 1, '2026-03-11')
-    expect(refusal(book, item, [sale, 1])).toEqual([['ItemCannotBeReturned', 'appliesFromEntry', null]])
+    expect(refusal(book, item, [sale, 1])).toEqual([
+      ['ItemCannotBeReturned', 'appliesFromEntry', 'ReturnedBeforeItWasSold'],
+    ])
     for (const [named, wrong] of [
       [other, sale],
       [item, 1],
       [item, 99],
     ] as const)
-      expect(refusal(book, named, [wrong, 1])).toEqual([['InvalidValue', 'appliesFromEntry', null]])
+      expect(refusal(book, named, [wrong, 1])).toEqual([['InvalidValue', 'appliesFromEntry', 'NotASaleOfTheItem']])
   })
 
   test('names none where the company asks for one', () => {

@@ -73,7 +73,7 @@ describe('shipments on one invoice', () => {
       lines: [{ shippedQuantity: 6, invoicedQuantity: 6, outstandingQuantity: 4, invoiceQuantity: 4, shipQuantity: 4 }],
     })
     expect(refusedPull(book, anInvoice(book, customer, []), { shipmentNumbers: [shipment.number] })).toMatchObject([
-      { code: 'ShipmentInvoiced' },
+      { code: 'ShipmentInvoiced', word: 'NothingLeftToInvoice' },
     ])
   })
   test('prices go over to those with VAT, and the discounts with them', () => {
@@ -162,7 +162,11 @@ describe('is refused', () => {
     ]
     const own = anInvoice(book, customer, [])
     expect(refusedPull(book, own, { shipmentNumbers })).toMatchObject([
-      { code: 'InvalidValue', params: { field: 'billToCustomerNumber', actual: payer, expected: customer } },
+      {
+        code: 'InvalidValue',
+        word: 'ShipmentOfAnother',
+        params: { field: 'billToCustomerNumber', actual: payer, expected: customer },
+      },
       { code: 'InvalidValue', params: { field: 'currencyCode', actual: 'USD', expected: 'EUR' } },
       { code: 'InvalidValue', params: { value: 'SS-9' } },
       { code: 'InvalidValue', params: { value: '' } },

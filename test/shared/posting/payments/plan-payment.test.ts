@@ -50,12 +50,12 @@ describe('a payment', () => {
         { customerNumber: customer, amount: 70, applications: [{ documentNumber: invoice.number, amount: 60 }] },
       ],
     })
-    expect(problem.errors.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+    expect(problem.errors.map(({ code, word, pointer }) => `${word ?? code} ${pointer}`)).toEqual([
       'CustomerBlocked /lines/1/customerNumber',
-      'InvalidValue /lines/1/amount',
+      'PaymentSign /lines/1/amount',
       'UnknownCustomer /lines/2/customerNumber',
       'InvalidValue /lines/2/bankAccount',
-      'InvalidValue /lines/3/documentNumber',
+      'NoPostedDocument /lines/3/documentNumber',
       'OverApplied /lines/4/amount',
     ])
     expect(book.transactions).toHaveLength(1)

@@ -277,6 +277,14 @@ describe('invoices of a drop shipment', () => {
       [cogsAccount, purchaseAccount, directCostAppliedAccount, inventoryAccount].map((one) => balance(book, one)),
     ).toEqual([26_500, 26_500, -26_500, 0])
   })
+  test('what is invoiced is not cancelled: the goods never were in our stock', () => {
+    const { book, order } = linked({ quantity: 5 })
+    const { id } = postOrder(book, order, 'shipAndInvoice').invoice as { readonly id: string }
+    expect(book.refuses('POST', `salesInvoices/${id}/cancel`)).toMatchObject({
+      status: 409,
+      code: 'CannotCancelDropShipment',
+    })
+  })
   test.each(['FIFO', 'Average'])('the sale may come first, and is corrected later (%s)', (costingMethod) => {
     const { book, order, purchase } = linked({ quantity: 5, setup: { costingMethod } })
     postOrder(book, order, 'shipAndInvoice')

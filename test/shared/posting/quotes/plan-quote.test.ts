@@ -136,6 +136,7 @@ describe('a quote that is accepted', () => {
         status: 409,
         code: 'DocumentNotOpen',
         params: { value: order.number },
+        errors: [{ word: 'QuoteAccepted' }],
       })
     expect(book.refuses('PATCH', `salesQuotes/${quote.id}`, { validUntilDate: '2027-01-01' }).code).toBe(
       'DocumentNotOpen',

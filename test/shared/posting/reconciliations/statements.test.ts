@@ -202,6 +202,10 @@ describe('what a person says of a line', () => {
     const { book, alder, beech, bill, statement, say, pays } = scene()
     const [one, two] = [bill(alder, 100), bill(beech, 60)]
     const { id } = statement([{ amount: 160, description: `${one.number} ${two.number}` }])
+    for (const splitAmount of [0, 160, -1, 161])
+      expect(book.refuses('PATCH', `paymentReconciliations/${id}/lines/L1`, { splitAmount }).errors).toMatchObject([
+        { code: 'InvalidValue', field: 'splitAmount', word: 'NoPartOfTheLine' },
+      ])
     const split = say(id, 'L1', { splitAmount: 100, applications: [{ documentNumber: one.number }] })
     expect(split).toMatchObject({ amount: 100, rest: { clientId: 'L1.2', amount: 60 } })
     say(id, 'L1.2', { applications: [{ documentNumber: two.number }] })
