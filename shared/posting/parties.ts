@@ -1,4 +1,5 @@
 /** What a document's header takes from its customers: the one who orders, and the one who pays. */
+import { ofRole, type PlaceField, placeFields } from '../sales/address.ts'
 import { type Customer, forbids } from '../sales/customer.ts'
 import type { SalesDocument } from '../sales/document.ts'
 import type { Facts } from './facts.ts'
@@ -34,17 +35,13 @@ export function blockedParties({ sellTo, billTo }: Parties, what: Parameters<typ
     )
 }
 
-type Addressed = Pick<Customer, 'displayName' | 'addressLine1' | 'addressLine2' | 'city' | 'postalCode' | 'country'>
+type Addressed = Pick<Customer, 'displayName' | PlaceField>
 export const addressOf = (
   role: 'sellTo' | 'billTo' | 'shipTo' | 'buyFrom' | 'payTo',
   customer: Addressed,
 ): Readonly<Record<string, string>> => ({
   [`${role}Name`]: customer.displayName,
-  [`${role}AddressLine1`]: customer.addressLine1,
-  [`${role}AddressLine2`]: customer.addressLine2,
-  [`${role}City`]: customer.city,
-  [`${role}PostalCode`]: customer.postalCode,
-  [`${role}Country`]: customer.country,
+  ...Object.fromEntries(placeFields.map((field) => [ofRole(role, field), customer[field]])),
   [`${role}Contact`]: '',
 })
 

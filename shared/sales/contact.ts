@@ -1,5 +1,6 @@
 /** People and companies that one deals with before, or beside, being their supplier. */
 import { choice, code, flag, mention, refer, required, text } from '../basics/fields.ts'
+import { place } from './address.ts'
 
 export const contacts = {
   number: code(20),
@@ -7,11 +8,7 @@ export const contacts = {
   displayName: required(text(100)),
   /** The company that a person works for. */
   companyNumber: refer('contacts'),
-  addressLine1: text(100),
-  addressLine2: text(100),
-  city: text(50),
-  postalCode: text(20),
-  country: code(2),
+  ...place,
   phoneNumber: text(30),
   email: text(100),
   website: text(100),

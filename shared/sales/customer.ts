@@ -14,6 +14,7 @@ import {
   required,
   text,
 } from '../basics/fields.ts'
+import { place } from './address.ts'
 
 export const customers = {
   number: code(20),
@@ -21,11 +22,7 @@ export const customers = {
   /** From which it took what was not said when it was made. */
   templateCode: refer('customerTemplates'),
   type: choice(['Company', 'Person'], 'Company'),
-  addressLine1: text(100),
-  addressLine2: text(100),
-  city: text(50),
-  postalCode: text(20),
-  country: code(2),
+  ...place,
   phoneNumber: text(30),
   email: text(250),
   website: text(100),

@@ -25,21 +25,8 @@ import {
   whole,
   wholeOrNone,
 } from '../basics/fields.ts'
+import { address } from './address.ts'
 import { approval } from './approval.ts'
-
-export const address = <Role extends string>(role: Role) =>
-  ({
-    [`${role}Name`]: text(100),
-    [`${role}AddressLine1`]: text(100),
-    [`${role}AddressLine2`]: text(100),
-    [`${role}City`]: text(50),
-    [`${role}PostalCode`]: text(20),
-    [`${role}Country`]: code(2),
-    [`${role}Contact`]: text(100),
-  }) as Record<
-    `${Role}${'Name' | 'AddressLine1' | 'AddressLine2' | 'City' | 'PostalCode' | 'Country' | 'Contact'}`,
-    ReturnType<typeof text>
-  >
 
 export const taxLine = {
   vatIdentifier: code(20),

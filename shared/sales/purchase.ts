@@ -21,7 +21,8 @@ import {
   whole,
   wholeOrNone,
 } from '../basics/fields.ts'
-import { address, taxLine } from './document.ts'
+import { address } from './address.ts'
+import { taxLine } from './document.ts'
 
 const line = {
   id: text(36),

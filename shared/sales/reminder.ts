@@ -17,7 +17,7 @@ import {
   text,
   whole,
 } from '../basics/fields.ts'
-import { address } from './document.ts'
+import { address } from './address.ts'
 
 const reminderTexts = { en: text(1000), nl: text(1000), fr: text(1000) }
 const reminderLine = {

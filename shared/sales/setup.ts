@@ -20,15 +20,16 @@ import {
   whole,
   wholeOrNone,
 } from '../basics/fields.ts'
+import { place } from './address.ts'
 import { approvable } from './approval.ts'
 import { reminderLevel } from './reminder.ts'
 
 export const companyInformation = {
   displayName: text(100),
-  addressLine1: text(100),
-  city: text(50),
-  postalCode: text(20),
-  country: readOnly(code(2)),
+  addressLine1: place.addressLine1,
+  city: place.city,
+  postalCode: place.postalCode,
+  country: readOnly(place.country),
   phoneNumber: text(30),
   email: text(100),
   website: text(100),

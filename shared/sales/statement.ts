@@ -1,7 +1,7 @@
 /** A customer's account over a time as it is told and printed, in decimals of the company's currency. */
 import type { Day } from '../basics/day.ts'
 import type { RecordOf } from '../basics/fields.ts'
-import type { address } from './document.ts'
+import type { address } from './address.ts'
 
 export interface CustomerStatement extends RecordOf<ReturnType<typeof address<'billTo'>>> {
   readonly number: string

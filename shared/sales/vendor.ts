@@ -1,14 +1,11 @@
 /** A vendor: from whom we buy, on which terms, and whether we still may. */
 import { amount, choice, code, derived, flag, type RecordOf, refer, required, text } from '../basics/fields.ts'
+import { place } from './address.ts'
 
 export const vendors = {
   number: code(20),
   displayName: required(text(100)),
-  addressLine1: text(100),
-  addressLine2: text(100),
-  city: text(50),
-  postalCode: text(20),
-  country: code(2),
+  ...place,
   phoneNumber: text(30),
   email: text(250),
   website: text(100),
