@@ -1,5 +1,7 @@
 /** Rows of the sheet Payments, both ways: what they say, what the server's lines look like in them, and what was edited since. */
 
+import type { RecordIn } from '../../../shared/posting/resources.ts'
+import type { Proposal, ReconciliationLine } from '../../../shared/receivables/payment-reconciliation.ts'
 import { type Mark, markText } from '../../../shared/sheets/marks.ts'
 import { sheets } from '../../../shared/sheets/sheets.ts'
 import type { Words } from '../../../shared/words/language.ts'
@@ -10,36 +12,8 @@ import type { Table } from '../../workbook/host.ts'
 import { isId } from '../../workbook/ids.ts'
 import { errorAt, type Finding, readTable } from '../../workbook/typed-table.ts'
 
-/** A statement and its lines as the server gives them; more properties pass through unread. */
-export interface Statement {
-  readonly id: string
-  readonly version: number
-  readonly bankAccount: string
-  readonly statementNumber: string
-  readonly status: 'Open' | 'Posted'
-  readonly lines: readonly StatementLine[]
-}
-export interface StatementLine {
-  readonly clientId: string
-  readonly transactionDate: string
-  readonly amount: number
-  readonly description: string
-  readonly payerName: string
-  readonly payerAccount: string
-  readonly reference: string
-  readonly accepted: boolean
-  readonly knownFrom: string
-  readonly transferDifferenceTo: { readonly customerNumber: string; readonly accountNumber: string } | null
-  readonly proposals: readonly LineProposal[]
-}
-export interface LineProposal {
-  readonly customerNumber: string
-  readonly documentNumber: string
-  readonly accountNumber: string
-  readonly amount: number
-  readonly confidence: string
-  readonly reasons: readonly string[]
-}
+export type Statement = RecordIn<'paymentReconciliations'>
+export type StatementLine = ReconciliationLine
 
 type Cells = Readonly<Record<string, Typed>>
 export interface PaymentRow {
@@ -67,9 +41,10 @@ export function readPayments(table: Table, culture: Culture): PaymentTable {
   const seen = new Set<string>()
   const rows = typed.blank.flatMap((isBlank, row): PaymentRow[] => {
     if (isBlank) return []
-    const [first = '', second] = String(cell(row, 'rowId')).split('/')
-    const name = seen.has(String(cell(row, 'rowId'))) ? '' : String(cell(row, 'rowId'))
-    seen.add(name)
+    const rowId = String(cell(row, 'rowId'))
+    const [first = '', second] = rowId.split('/')
+    const name = seen.has(rowId) ? '' : rowId
+    seen.add(rowId)
     const version = cell(row, 'version')
     const cells = Object.fromEntries([...typed.columns].map(([key, values]) => [key, values[row] ?? null]))
     return [
@@ -108,7 +83,7 @@ export interface Pays {
 }
 const amountText = (amount: number, { decimal }: Culture): string => amount.toFixed(2).replace('.', decimal)
 
-const paysText = (proposals: readonly LineProposal[], culture: Culture): string =>
+const paysText = (proposals: readonly Proposal[], culture: Culture): string =>
   proposals.map((one) => `${one.documentNumber || one.accountNumber} ${amountText(one.amount, culture)}`).join('; ')
 
 /** Null when it cannot be read. */
@@ -157,7 +132,9 @@ const cents = (amount: number) => Math.round(amount * 100)
 
 export const rowName = (statement: Statement, line: StatementLine): string => `${statement.id}/${line.clientId}`
 const restOf = ({ amount, proposals, transferDifferenceTo }: StatementLine): number =>
-  transferDifferenceTo ? 0 : Math.round((amount - proposals.reduce((sum, one) => sum + one.amount, 0)) * 100) / 100
+  transferDifferenceTo
+    ? 0
+    : Math.round(((amount ?? 0) - proposals.reduce((sum, one) => sum + one.amount, 0)) * 100) / 100
 
 /** The least sure of its proposals. */
 function confidenceOf({ proposals }: StatementLine): string {
