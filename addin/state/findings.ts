@@ -61,6 +61,7 @@ const manifold: ReadonlySet<string> = new Set([
   'AmbiguousDate',
   'UncertainDate',
   'PostingDateNotAllowed',
+  'OutsideOwnPeriod',
   'Stockout',
   'OverdueBalance',
 ])

@@ -110,9 +110,10 @@ interface PostedLine {
 }
 
 const dateMistakes = ({ facts, context }: Posting, date: Day, told: Teller): Mistake[] =>
-  postingDateMistakes(facts, context.userName, date).map(({ params }) =>
-    told('PostingDateNotAllowed', 'postingDate', params),
-  )
+  postingDateMistakes(facts, context.userName, date).map(({ code, params, word }) => {
+    const closed = told(code, 'postingDate', params)
+    return word === undefined ? closed : worded(closed, word)
+  })
 
 /** A line with something wrong writes nothing: with it, all of them are refused. */
 function postLine(posting: Posting, line: PaymentLine, told: Teller): PostedLine {

@@ -44,6 +44,8 @@ export const problems = {
     'The total is {amount}. A document with a negative total cannot be posted; use a credit memo.',
   'problem.PostingDateNotAllowed':
     'The date {date} is outside the open posting period ({from} to {to}). Change the date or open the period.',
+  'problem.OutsideOwnPeriod':
+    'The date {date} is outside the days on which you may post ({from} to {to}). Change the date, or ask an administrator to change your posting dates.',
   'problem.PostingSetupMissing': 'The posting set-up for {value} has no {field}. Complete the set-up.',
   'problem.VatSetupMissing': 'No VAT is set up for {value}. Choose another VAT code or complete the VAT set-up.',
   'problem.NumberSeriesWarning':
@@ -168,7 +170,10 @@ export const problems = {
   'problem.NotADate': '{field}: “{value}” is not a date. Type a date, for example 31-1-2026.',
   'problems.AmbiguousDate': 'Day and month may be the other way round. Choose which is meant.',
   'problems.UncertainDate': 'These dates are text. Confirm how they are read.',
-  'problems.PostingDateNotAllowed': 'Dates are outside the open posting period. Change them or open the period.',
+  'problems.PostingDateNotAllowed':
+    'Dates are outside the days on which you may post. Change them, or ask an administrator to change the posting dates.',
+  'problems.OutsideOwnPeriod':
+    'Dates are outside the days on which you may post. Change them, or ask an administrator to change your posting dates.',
   'problems.OverdueBalance': 'Customers have overdue amounts.',
   'problems.Stockout': 'There is not enough in stock. Order more or deliver later.',
   'problem.AmbiguousDate': '{field}: “{value}” can be {first} or {second}. Choose which one is meant.',

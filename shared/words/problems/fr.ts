@@ -49,7 +49,9 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.NegativeTotal':
     'Le total est {amount}. Un document au total négatif ne peut être validé ; utilisez une note de crédit.',
   'problem.PostingDateNotAllowed':
-    'La date {date} est hors de la période comptable ouverte ({from} à {to}). Changez la date ou ouvrez la période.',
+    'La date {date} est hors de la période comptable ouverte (du {from} au {to}). Changez la date ou ouvrez la période.',
+  'problem.OutsideOwnPeriod':
+    'La date {date} est hors des jours où vous pouvez comptabiliser (du {from} au {to}). Changez la date ou demandez à un administrateur de modifier vos dates comptables.',
   'problem.PostingSetupMissing': "Le paramétrage comptable de {value} n'a pas de {field}. Complétez-le.",
   'problem.VatSetupMissing':
     "Aucune TVA n'est prévue pour {value}. Choisissez un autre code TVA ou complétez le paramétrage.",
@@ -185,7 +187,9 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problems.AmbiguousDate': 'Le jour et le mois peuvent être inversés. Choisissez ce qui est voulu.',
   'problems.UncertainDate': 'Ces dates sont du texte. Confirmez leur lecture.',
   'problems.PostingDateNotAllowed':
-    'Des dates sont hors de la période comptable ouverte. Modifiez-les ou ouvrez la période.',
+    'Des dates sont hors des jours où vous pouvez comptabiliser. Modifiez-les ou demandez à un administrateur de modifier les dates comptables.',
+  'problems.OutsideOwnPeriod':
+    'Des dates sont hors des jours où vous pouvez comptabiliser. Modifiez-les ou demandez à un administrateur de modifier vos dates comptables.',
   'problems.OverdueBalance': 'Des clients ont des montants échus.',
   'problems.Stockout': 'Le stock ne suffit pas. Commandez ou livrez plus tard.',
   'problem.AmbiguousDate': '{field} : « {value} » peut être {first} ou {second}. Choisissez lequel.',

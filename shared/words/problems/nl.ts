@@ -48,7 +48,9 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.NegativeTotal':
     'Het totaal is {amount}. Een document met een negatief totaal kan niet geboekt worden; gebruik een creditnota.',
   'problem.PostingDateNotAllowed':
-    'De datum {date} valt buiten de open boekingsperiode ({from} tot {to}). Wijzig de datum of open de periode.',
+    'De datum {date} valt buiten de open boekingsperiode ({from} tot en met {to}). Wijzig de datum of open de periode.',
+  'problem.OutsideOwnPeriod':
+    'De datum {date} valt buiten de dagen waarop u mag boeken ({from} tot en met {to}). Wijzig de datum, of vraag een beheerder uw boekingsdata aan te passen.',
   'problem.PostingSetupMissing': 'De boekingsinstelling voor {value} heeft geen {field}. Vul de instelling aan.',
   'problem.VatSetupMissing':
     'Voor {value} is geen btw ingesteld. Kies een andere btw-code, of vul de btw-instellingen aan.',
@@ -179,7 +181,10 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.NotADate': '{field}: “{value}” is geen datum. Typ een datum, bijvoorbeeld 31-1-2026.',
   'problems.AmbiguousDate': 'Dag en maand kunnen omgewisseld zijn. Kies wat bedoeld is.',
   'problems.UncertainDate': 'De datums zijn tekst. Bevestig hoe ze gelezen worden.',
-  'problems.PostingDateNotAllowed': 'Datums vallen buiten de open boekingsperiode. Wijzig ze of open de periode.',
+  'problems.PostingDateNotAllowed':
+    'Datums vallen buiten de dagen waarop u mag boeken. Wijzig ze, of vraag een beheerder de boekingsdata aan te passen.',
+  'problems.OutsideOwnPeriod':
+    'Datums vallen buiten de dagen waarop u mag boeken. Wijzig ze, of vraag een beheerder uw boekingsdata aan te passen.',
   'problems.OverdueBalance': 'Klanten hebben vervallen bedragen openstaan.',
   'problems.Stockout': 'Er is niet genoeg voorraad. Bestel bij of lever later.',
   'problem.AmbiguousDate': '{field}: “{value}” kan {first} of {second} zijn. Kies wat bedoeld is.',

@@ -29,7 +29,10 @@ test('what the server found is told together where it says the same', () => {
   ])
 })
 
-test('dates outside the open period are one mistake, however many they are', () => {
-  const outside = (row: number, date: string) => problem(row, 'PostingDateNotAllowed', { date, from: '…', to: '…' })
+test.each([
+  ['open period', 'PostingDateNotAllowed'],
+  ["user's own days", 'OutsideOwnPeriod'],
+])('dates outside the %s are one mistake, however many they are', (_of, code) => {
+  const outside = (row: number, date: string) => problem(row, code, { date, from: '…', to: '…' })
   expect(rowsOf(outside(0, '2026-10-15'), outside(1, '2026-12-05'))).toEqual([[2, 3]])
 })

@@ -164,8 +164,11 @@ describe('what stops it is told all at once, and uses no number', () => {
     book.does('PATCH', 'salesSetup', { allowPostingFrom: '2026-03-10', allowPostingTo: '2026-03-12' })
     expect(refused(id, { postingDate: '2026-03-09' })).toMatchObject({ status: 409, code: 'PostingDateNotAllowed' })
     expect(refused(id, { postingDate: '2026-03-13' }).code).toBe('PostingDateNotAllowed')
+    expect(refused(id, { postingDate: '2026-03-13' }).errors[0]?.word).toBeUndefined()
     book.does('PUT', 'userSetups/anna', { allowPostingTo: '2026-03-01' })
-    expect(refused(id, { postingDate: '2026-03-10' }).code).toBe('PostingDateNotAllowed')
+    expect(refused(id, { postingDate: '2026-03-10' }).errors).toMatchObject([
+      { code: 'PostingDateNotAllowed', word: 'OutsideOwnPeriod', params: { from: '…', to: '2026-03-01' } },
+    ])
     const byAnother = {
       method: 'POST',
       path: `salesInvoices/${id}/post`,

@@ -86,6 +86,14 @@ describe('a payment', () => {
     })
     expect(problem).toMatchObject({ code: 'PostingDateNotAllowed', status: 409 })
   })
+  test('says so when the days are those of the one who posts', () => {
+    const { book, customer } = scene()
+    book.does('PUT', 'userSetups/anna', { allowPostingFrom: '2026-03-01' })
+    const lines = [{ customerNumber: customer, amount: 1, postingDate: '2026-02-28' }]
+    expect(book.refuses('POST', 'customerPayments/post', { lines }).errors).toMatchObject([
+      { code: 'PostingDateNotAllowed', pointer: '/lines/0/postingDate', word: 'OutsideOwnPeriod' },
+    ])
+  })
 })
 
 describe('with "Apply to Oldest"', () => {
