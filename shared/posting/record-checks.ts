@@ -24,7 +24,8 @@ function unknownReferences(fields: Fields, record: AnyRecord, facts: Facts): Mis
     const value = textOf(record, field)
     if (!refersTo || !mustExist || value === '' || facts.find(refersTo as Resource, value)) return []
     const code = codesOfUnknown[refersTo]
-    return [code ? mistake(code, field, { value, field }) : wrong(field, value, refersTo)]
+    if (code) return [mistake(code, field, { value, field })]
+    return [worded(mistake('InvalidValue', field, { field, value, setup: refersTo }), 'UnknownReference')]
   })
 }
 

@@ -36,13 +36,18 @@ const unbroken = (text: string, language: Language): string =>
 const isMoney = (name: string, params: Params): boolean =>
   params.amount !== undefined && ['amount', 'max', 'value', 'missing'].includes(name)
 
-/** The sentence of a problem code; a code that has no sentence yet is shown as it came, with the server's own text. */
+/**
+ * The sentence of a problem code, or another where the code has one for what is `expected`; a code that has no sentence yet is
+ * shown as it came, with the server's own text.
+ */
 export function problemSentence(
   words: Words,
   language: Language,
   problem: { readonly code: string; readonly params?: Params; readonly message?: string },
 ): string {
-  const key = `problem.${problem.code}`
+  const bare = `problem.${problem.code}`
+  const expecting = problem.params?.expected ? `${bare}.expected` : bare
+  const key = isWordKey(words, expecting) ? expecting : bare
   if (problem.params && isWordKey(words, key)) return sentence(words, language, key, problem.params)
   if (problem.message) return problem.message
   return isWordKey(words, key) ? sentence(words, language, key) : problem.code

@@ -62,18 +62,12 @@ export function currencyMistakes(
     : []
 }
 
-const unknownCurrency = (facts: Facts, value: string) =>
-  mistake('InvalidValue', 'currencyCode', {
-    field: 'currencyCode',
-    value,
-    expected: [
-      facts.company.currencyCode,
-      ...facts
-        .all('currencies')
-        .map(({ code }) => code)
-        .toSorted(),
-    ].join(', '),
-  })
+function unknownCurrency(facts: Facts, value: string): Mistake {
+  const known = facts.all('currencies').map(({ code }) => code)
+  const expected = [facts.company.currencyCode, ...known.toSorted()].join(', ')
+  const params = { field: 'currencyCode', value, expected, setup: 'currencies' }
+  return worded(mistake('InvalidValue', 'currencyCode', params), 'UnknownCurrency')
+}
 
 /** As much as amounts in whole hundredths can hold, with room to be added up. */
 const largestTotal = 10_000_000_000_000

@@ -10,7 +10,11 @@ export const problems = {
   'problem.NotDemonstration':
     '{value} is no demonstration that this server may make anew. Reset the company demo, where it is offered.',
   'problem.RecordExists': '{value} exists already. Choose another number or change the existing record.',
-  'problem.InvalidValue': '{field}: {value} is not allowed here. {expected}',
+  'problem.InvalidValue': '{field}: {value} is not allowed here.',
+  'problem.InvalidValue.expected': '{field}: {value} is not allowed here. Expected: {expected}.',
+  'problem.UnknownReference': '{field}: {value} does not exist. Choose one that does, or add it first under {setup}.',
+  'problem.UnknownCurrency':
+    'Currency {value} does not exist here. Use {expected}, or have {value} added to the set-up under {setup}.',
   'problem.MissingValue': '{field} is empty. Fill it in.',
   'problem.HeadingRow': 'This row contains headings, not data. Delete the row.',
   'problem.RowsApart': 'Rows below an empty row are not included. Delete the empty {n|row|rows} above to include them.',

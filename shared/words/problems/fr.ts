@@ -13,7 +13,12 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.NotDemonstration':
     "{value} n'est pas une société de démonstration que ce serveur peut recréer. Réinitialisez la société demo, là où elle est proposée.",
   'problem.RecordExists': '{value} existe déjà. Choisissez un autre numéro ou modifiez la fiche existante.',
-  'problem.InvalidValue': "{field} : {value} n'est pas permis ici. {expected}",
+  'problem.InvalidValue': "{field} : {value} n'est pas permis ici.",
+  'problem.InvalidValue.expected': "{field} : {value} n'est pas permis ici. Attendu : {expected}.",
+  'problem.UnknownReference':
+    "{field} : {value} n'existe pas. Choisissez une valeur existante, ou ajoutez-la d'abord sous {setup}.",
+  'problem.UnknownCurrency':
+    "La devise {value} n'existe pas ici. Utilisez {expected}, ou faites ajouter {value} dans les paramètres sous {setup}.",
   'problem.MissingValue': '{field} est vide. Complétez.',
   'problem.HeadingRow': 'Cette ligne contient des en-têtes, pas de données. Supprimez la ligne.',
   'problem.RowsApart':

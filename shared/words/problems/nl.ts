@@ -12,7 +12,12 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.NotDemonstration':
     '{value} is geen voorbeeldbedrijf dat deze server opnieuw mag aanmaken. Zet het bedrijf demo terug, waar dat aangeboden wordt.',
   'problem.RecordExists': '{value} bestaat al. Kies een ander nummer of wijzig het bestaande record.',
-  'problem.InvalidValue': '{field}: {value} is hier niet toegelaten. {expected}',
+  'problem.InvalidValue': '{field}: {value} is hier niet toegelaten.',
+  'problem.InvalidValue.expected': '{field}: {value} is hier niet toegelaten. Verwacht: {expected}.',
+  'problem.UnknownReference':
+    '{field}: {value} bestaat niet. Kies een bestaande waarde, of voeg ze eerst toe onder {setup}.',
+  'problem.UnknownCurrency':
+    'De valuta {value} bestaat hier niet. Gebruik {expected}, of laat {value} toevoegen in de instellingen onder {setup}.',
   'problem.MissingValue': '{field} is leeg. Vul dit in.',
   'problem.HeadingRow': 'In deze rij staan koppen, geen gegevens. Verwijder de rij.',
   'problem.RowsApart':

@@ -21,6 +21,8 @@ export const setup = {
   'setup.inventoryPostingGroups': 'Inventory posting groups',
   'setup.accounts': 'Accounts',
   'setup.currencies': 'Currencies',
+  'setup.salespeople': 'Salespeople',
+  'setup.reminderTerms': 'Reminder terms',
   'setup.currencyExchangeRates': 'Exchange rates',
   'setup.companyInformation': 'Company',
 

@@ -23,6 +23,8 @@ export const setup: Readonly<Record<keyof typeof english, string>> = {
   'setup.inventoryPostingGroups': 'Voorraadboekingsgroepen',
   'setup.accounts': 'Rekeningen',
   'setup.currencies': 'Valuta’s',
+  'setup.salespeople': 'Verkopers',
+  'setup.reminderTerms': 'Aanmaningsvoorwaarden',
   'setup.currencyExchangeRates': 'Wisselkoersen',
   'setup.companyInformation': 'Bedrijf',
 

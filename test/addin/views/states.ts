@@ -595,8 +595,8 @@ export const moments = {
       record: null,
       alike: [{ number: 'C00020', name: 'Bakkerij De Korenaar', field: 'taxRegistrationNumber' }],
       refused: {
-        message: 'IBAN: BE00 1234 is not allowed here. BE68 5390 0754 7034',
-        fields: { iban: 'IBAN: BE00 1234 is not allowed here. BE68 5390 0754 7034' },
+        message: 'IBAN: BE00 1234 is not allowed here. Expected: BE68 5390 0754 7034.',
+        fields: { iban: 'IBAN: BE00 1234 is not allowed here. Expected: BE68 5390 0754 7034.' },
       },
     },
   }),

@@ -164,7 +164,7 @@ describe('what a currency may not be', () => {
       .refuses('POST', 'salesInvoices', bodyOf(customer, [[service, 1]], header))
       .errors.map(({ code, field, word }) => [code, field, word])
   test('is told at currency or factor', () => {
-    expect(refused({ currencyCode: 'XXX' })).toEqual([['InvalidValue', 'currencyCode', undefined]])
+    expect(refused({ currencyCode: 'XXX' })).toEqual([['InvalidValue', 'currencyCode', 'UnknownCurrency']])
     expect(refused({ ...dollars, postingDate: '2026-02-28' })).toEqual([
       ['MissingValue', 'currencyFactor', 'ExchangeRateMissing'],
     ])
@@ -267,7 +267,7 @@ describe('money in another currency', () => {
   })
   test('needs a currency that is known and a rate, or a factor', () => {
     const { refused } = owingDollars()
-    expect(refused({ currencyCode: 'XXX' })).toEqual([['currencyCode', undefined]])
+    expect(refused({ currencyCode: 'XXX' })).toEqual([['currencyCode', 'UnknownCurrency']])
     expect(refused({ currencyCode: 'USD', postingDate: '2026-02-28' })).toEqual([
       ['currencyFactor', 'ExchangeRateMissing'],
     ])

@@ -93,6 +93,10 @@ describe('saving', () => {
   })
   test('set-up is checked too', () => {
     const book = aBook()
+    const template = { displayName: 'Abroad', currencyCode: 'CHF' }
+    expect(book.refuses('PUT', 'customerTemplates/CH', template).errors).toMatchObject([
+      { field: 'currencyCode', word: 'UnknownReference', params: { value: 'CHF', setup: 'currencies' } },
+    ])
     const fieldsOf = (method: string, path: string, body: object) =>
       book.refuses(method, path, body).errors.map((one) => one.field)
     expect(fieldsOf('PUT', 'paymentTerms/X', { dueDateCalculation: 'soon' })).toEqual(['dueDateCalculation'])

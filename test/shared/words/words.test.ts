@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import type { Field } from '../../../shared/basics/fields.ts'
+import { resources } from '../../../shared/posting/resources.ts'
 import { type ActionName, documentActions } from '../../../shared/sheets/actions.ts'
 import { languageOf, languages, say, sayProblem, words } from '../../../shared/words/words.ts'
 
@@ -58,6 +60,32 @@ describe('words', () => {
     )
     expect(say('nl', 'problem.PostingDateNotAllowed', { date: '2026-01-31', from: '', to: '' })).toContain('31-01-2026')
     expect(say('fr', 'problem.MissingValue', { field: 'shelfLife' })).toBe('shelfLife est vide. Complétez.')
+  })
+
+  test('a value that is not allowed is told with what is expected, and what does not exist with where to add it', () => {
+    const told = (code: string, params: Record<string, string>) => sayProblem('nl', { code, params })
+    expect(told('InvalidValue', { field: 'iban', value: 'X' })).toBe('IBAN: X is hier niet toegelaten.')
+    expect(told('InvalidValue', { field: 'iban', value: 'X', expected: 'BE68' })).toBe(
+      'IBAN: X is hier niet toegelaten. Verwacht: BE68.',
+    )
+    expect(told('UnknownCurrency', { value: 'CHF', expected: 'EUR, USD', setup: 'currencies' })).toBe(
+      'De valuta CHF bestaat hier niet. Gebruik EUR, USD, of laat CHF toevoegen in de instellingen onder Valuta’s.',
+    )
+    expect(told('UnknownReference', { field: 'currencyCode', value: 'CHF', setup: 'currencies' })).toBe(
+      'Valuta: CHF bestaat niet. Kies een bestaande waarde, of voeg ze eerst toe onder Valuta’s.',
+    )
+  })
+
+  test('every part of the set-up that a record may name has a name itself', () => {
+    const named = Object.values(resources).flatMap(({ fields }) =>
+      Object.values<Field<unknown>>(fields).flatMap(({ refersTo, mustExist }) =>
+        refersTo && mustExist ? [refersTo] : [],
+      ),
+    )
+    // Of these it is said by sentences of their own that they do not exist.
+    const own = ['customers', 'vendors', 'paymentTerms', 'accounts']
+    const unnamed = [...new Set(named)].filter((one) => !own.includes(one) && !(`setup.${one}` in words.en))
+    expect(unnamed).toEqual([])
   })
 
   test('an entry or a line is named by its number, which nothing groups', () => {
