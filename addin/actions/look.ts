@@ -16,6 +16,7 @@ import { type Claims, claimsOf } from './claims.ts'
 import { questionsOf } from './conflicts.ts'
 import { withExpected } from './expected.ts'
 import { checkLocally, type Reader } from './local-check.ts'
+import { learnNames } from './names.ts'
 import type { Desk, Opinion, Parts } from './parts.ts'
 import { rowsApart } from './rows-apart.ts'
 import { showSelection } from './selection.ts'
@@ -275,5 +276,6 @@ export async function lookAndShow(desk: Desk, sheet: DraftSheet): Promise<Looked
 export function show(desk: Desk, looked: Looked, findings: readonly Finding[]): void {
   const drafts = draftsOf(desk, looked, findings)
   desk.parts.store.change((state) => ({ ...state, drafts: { ...state.drafts, [looked.sheet]: drafts } }))
+  learnNames(desk.parts, { [looked.sheet]: looked.table })
   showSelection(desk)
 }

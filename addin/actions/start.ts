@@ -3,6 +3,7 @@ import { isDraftSheet, sheetKeys } from '../../shared/sheets/sheets.ts'
 import { pull, restore } from '../replica/sync.ts'
 import { fetched } from './fetched.ts'
 import { ledgerStates } from './ledger-states.ts'
+import { learnNames } from './names.ts'
 import { change, companyOf, type Desk, refused, said, tell, working } from './parts.ts'
 import { reportStates } from './report-states.ts'
 import { showWaiting } from './waiting-list.ts'
@@ -12,6 +13,7 @@ import { memoryOf } from './workbook-memory.ts'
 export async function openWorkbook(desk: Desk): Promise<void> {
   const { parts } = desk
   const { memory, tables, culture } = await parts.host.read(sheetKeys.filter(isDraftSheet))
+  learnNames(parts, tables)
   const isBare = Object.keys(tables).length === 0
   change(parts, { workbook: isBare ? 'bare' : 'ready', shortDate: culture.shortDate ?? null })
   if (memory) {
@@ -42,7 +44,9 @@ export async function setUp(desk: Desk): Promise<void> {
   await parts.host.setUp({ words, memory })
   change(parts, { workbook: 'ready', behind: null })
   if (companyOf(parts) !== null) await (await fetched.acting()).settle(desk, null)
-  tell(parts, 'good', [said(behind ? 'result.broughtUpToDate' : 'result.setUp')])
+  learnNames(parts, (await parts.host.read(sheetKeys.filter(isDraftSheet))).tables)
+  const sheet = parts.store.get().sheetNames.invoices ?? words['sheet.invoices']
+  tell(parts, 'good', [behind ? said('result.broughtUpToDate') : said('result.setUp', { sheet })])
   await (await fetched.looking()).lookAtFront(desk)
 }
 

@@ -47,6 +47,8 @@ export interface State {
   readonly workbook: 'reading' | 'bare' | 'ready'
   /** How the user's Excel writes days, such as `d/MM/yyyy`; null before it was asked. */
   readonly shortDate: string | null
+  /** What this workbook calls our sheets, where that was seen: not always as we do. */
+  readonly sheetNames: SheetNames
   /** What this workbook, made by an earlier version, lacks. */
   readonly behind: Behind | null
   /** The sheet in front, when it is one of ours. */
@@ -96,6 +98,9 @@ export interface State {
   readonly activity: readonly Outcome[]
 }
 
+/** By sheet, the name on its tab. */
+export type SheetNames = Readonly<Partial<Record<SheetKey, string>>>
+
 export interface Behind {
   readonly sheets: readonly SheetKey[]
   /** Sheets that lack columns. */
@@ -116,6 +121,7 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   workbook: 'reading',
   behind: null,
   shortDate: null,
+  sheetNames: {},
   sheet: null,
   drafts: forEach(draftSheets, noDrafts),
   records: forEach(recordSheets, noFindings),

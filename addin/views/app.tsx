@@ -36,8 +36,11 @@ export interface AppProps {
 
 export function App({ store, actions, surroundings }: AppProps): ReactElement {
   const state = useSyncExternalStore(store.subscribe, store.get)
-  const { language, words, shortDate } = state
-  const speech = useMemo(() => speechOf(words, language, shortDate), [words, language, shortDate])
+  const { language, words, shortDate, sheetNames } = state
+  const speech = useMemo(
+    () => speechOf(words, language, shortDate, sheetNames),
+    [words, language, shortDate, sheetNames],
+  )
   const [{ wanted, at }, go] = useState<Wanted>({ wanted: 'home', at: null })
   const open = useCallback((page: Page, place: Mend | null = null) => go({ wanted: page, at: place }), [])
   const [theme, setTheme] = useTheme(surroundings)

@@ -5,6 +5,7 @@ import type { DraftSheet } from '../../shared/sheets/sheets.ts'
 import type { Scope } from '../actions/actions.ts'
 import type { Drafts } from '../state/drafts.ts'
 import type { Session } from '../state/session.ts'
+import { Limits } from './limits.tsx'
 import { isSignedIn, mayPost, maySave } from './may.ts'
 import { NeedServer } from './need-server.tsx'
 import { actionsOf, draftingsOf, hasWork, nextStep, postingsOf, type Step } from './next-step.ts'
@@ -24,14 +25,14 @@ export function DraftActions({ sheet, drafts, session, cannot }: DraftActionsPro
   const { say } = useSpeech()
   const step = nextStep(sheet, drafts, session)
   const buttons = useButtons({ sheet, drafts, session, cannot })
-  if (step === 'none') return null
+  if (step === 'none') return <p className="quiet">{say('pane.noRows')}</p>
   return (
     <div className="actions">
       {buttons.map((button) => (
         <Button key={button.name} {...button} kind={button.name === step ? 'primary' : 'usual'} />
       ))}
       {isSignedIn(session) && <Besides sheet={sheet} drafts={drafts} session={session} cannot={cannot} step={step} />}
-      <Limits step={step} session={session} />
+      {step === 'signIn' ? <p className="quiet wide">{say('pane.signInWhy')}</p> : <Limits session={session} />}
       {isSignedIn(session) && (
         <NeedServer
           labels={actionsOf(sheet)
@@ -125,12 +126,4 @@ export function PreviewButton({ actions: postings, disabled, scope }: PreviewBut
     onPress: () => actions.preview(action, scope),
   }))
   return <MenuButton {...common} entries={entries} />
-}
-
-/** Why a button is not there. */
-function Limits({ step, session }: { readonly step: Step; readonly session: Session }): ReactElement | null {
-  const { say } = useSpeech()
-  if (step === 'signIn') return <p className="quiet wide">{say('pane.signInWhy')}</p>
-  if (!maySave(session)) return <p className="quiet wide">{say('pane.mayNotSave')}</p>
-  return mayPost(session) ? null : <p className="quiet wide">{say('pane.mayNotPost')}</p>
 }

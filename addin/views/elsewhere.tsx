@@ -6,7 +6,7 @@ import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 
 export function Elsewhere(): ReactElement {
-  const { say } = useSpeech()
+  const { say, sheet: nameOf } = useSpeech()
   const { actions, isBusy } = usePane()
   return (
     <>
@@ -19,7 +19,7 @@ export function Elsewhere(): ReactElement {
                 name={`goTo-${sheet}`}
                 kind="quiet"
                 icon="rows"
-                label={say(`sheet.${sheet}`)}
+                label={nameOf(sheet)}
                 disabled={isBusy}
                 onPress={() => actions.goToSheet(sheet)}
               />

@@ -7,8 +7,9 @@ import { useSpeech } from './speech.tsx'
 import { useEscape } from './use-escape.ts'
 
 export function Help(): ReactElement {
-  const { say } = useSpeech()
+  const { say, sheet, language } = useSpeech()
   const { open } = usePane()
+  const either = new Intl.ListFormat(language, { type: 'disjunction' }).format([sheet('invoices'), sheet('orders')])
   const back = () => open('home')
   useEscape(back)
   return (
@@ -16,7 +17,7 @@ export function Help(): ReactElement {
       <BackHeader title={say('pane.help')} onBack={back} />
       <ol className="steps">
         {(['pane.help1', 'pane.help2', 'pane.help3'] as const).map((key) => (
-          <li key={key}>{say(key)}</li>
+          <li key={key}>{say(key, { sheet: either })}</li>
         ))}
       </ol>
       <p className="quiet">{say('pane.helpColours')}</p>

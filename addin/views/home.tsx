@@ -27,12 +27,12 @@ export interface HomeProps {
 }
 
 export function Home({ state, news, messages }: HomeProps): ReactElement {
-  const { say } = useSpeech()
+  const { say, sheet: nameOf } = useSpeech()
   const { sheet, workbook } = state
   const hasSheet = sheet !== null && workbook === 'ready'
   return (
     <>
-      <Header state={state} title={say(hasSheet ? `sheet.${sheet}` : 'product.name')} />
+      <Header state={state} title={hasSheet ? nameOf(sheet) : say('product.name')} />
       {state.work && <Working work={state.work} />}
       {messages}
       {workbook === 'bare' && <Welcome session={state.session} />}

@@ -5,6 +5,7 @@ import type { State } from '../state/state.ts'
 import { Activity } from './activity.tsx'
 import { BringIn } from './bring-in.tsx'
 import { type Count, Counts } from './counts.tsx'
+import { Limits } from './limits.tsx'
 import { isCutOff, isSignedIn, mayPost, sessionNow } from './may.ts'
 import { usePane } from './pane.tsx'
 import { PaymentLines } from './payment-lines.tsx'
@@ -31,7 +32,7 @@ export function PaymentsPage({ state }: { readonly state: State }): ReactElement
       {mayPost(session) ? (
         <PaymentButtons lines={payments.lines} isCutOff={isCutOff(state)} />
       ) : (
-        <p className="quiet wide">{say('pane.mayNotSave')}</p>
+        <Limits session={session} />
       )}
       <Tabs
         label={say('pane.parts')}
@@ -78,6 +79,7 @@ function PaymentButtons({ lines, isCutOff: isAway }: PaymentButtonsProps): React
   const count = (...kinds: readonly PaymentLine['kind'][]) => lines.filter(({ kind }) => kinds.includes(kind)).length
   const [fresh, sure] = [count('fresh'), count('sure')]
   const canPost = count('sure', 'ready', 'plain', 'wrong') > 0
+  const waitsForWord = !canPost && lines.length > count('posted')
   const next = fresh > 0 ? 'match' : sure > 0 ? 'accept' : 'post'
   const kind = (name: string) => (name === next ? 'primary' : 'usual')
   const { payments } = actions
@@ -121,6 +123,7 @@ function PaymentButtons({ lines, isCutOff: isAway }: PaymentButtonsProps): React
       {count('posted') > 0 && (
         <Button name="clear" kind="quiet" label={say('payments.clear')} disabled={isBusy} onPress={payments.clear} />
       )}
+      {waitsForWord && <p className="quiet wide">{say('payments.postWhen')}</p>}
       {isAway && <p className="quiet wide">{say('needsServer.payments')}</p>}
     </div>
   )

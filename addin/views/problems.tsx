@@ -24,7 +24,7 @@ export function Problems({ sheet, drafts, filter }: ProblemsProps): ReactElement
     return (
       <>
         {groups.length > 0 && <ProblemList groups={groups} />}
-        <FirstSteps />
+        <FirstSteps sheet={sheet} />
       </>
     )
   return (
@@ -75,13 +75,13 @@ export function AllGood(): ReactElement {
 }
 
 /** An empty sheet says what to do with it. */
-function FirstSteps(): ReactElement {
-  const { say } = useSpeech()
+function FirstSteps({ sheet }: { readonly sheet: DraftSheet }): ReactElement {
+  const { say, sheet: nameOf } = useSpeech()
   return (
     <div className="empty">
       <p>{say('pane.empty')}</p>
       <ol>
-        <li>{say('pane.help1')}</li>
+        <li>{say('pane.help1', { sheet: nameOf(sheet) })}</li>
         <li>{say('pane.help2')}</li>
         <li>{say('pane.help3')}</li>
       </ol>

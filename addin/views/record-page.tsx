@@ -64,7 +64,13 @@ function RecordRows({ sheet, state }: RecordPageProps): ReactElement {
   const { say } = useSpeech()
   const { rows, problems, removed = 0 } = state.records[sheet]
   const gone = removed > 0 && <p className="quiet">{say('pane.entriesGone', { n: removed })}</p>
-  if (rows === 0) return gone || <p className="empty">{say('pane.emptyRecords')}</p>
+  if (rows === 0)
+    return (
+      <>
+        {gone || <p className="empty">{say('pane.emptyRecords')}</p>}
+        {sheet === 'customers' && <SelectedRecord sheet={sheet} state={state} />}
+      </>
+    )
   return (
     <>
       <p className="quiet">{say('pane.inRows', { n: rows })}</p>

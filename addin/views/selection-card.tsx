@@ -21,6 +21,7 @@ import type { Problem } from '../state/findings.ts'
 import type { ApprovalState, Selected, Selection, SentEmail } from '../state/selection.ts'
 import type { State } from '../state/state.ts'
 import { PreviewButton } from './draft-actions.tsx'
+import { Limits } from './limits.tsx'
 import { isAdmin, isCutOff, isSignedIn, mayApprove, mayPost, maySave, neededFor, sessionNow } from './may.ts'
 import { NeedServer } from './need-server.tsx'
 import { usePane } from './pane.tsx'
@@ -149,10 +150,8 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
   const { actions, isBusy } = usePane()
   const session = sessionNow(state)
   const { sheet, documents } = selection
-  const offered = actionsOf(selection).filter(
-    (action) =>
-      mayBy[actionNamed(action).by](session) && isLeft(action, documents) && isAbout(action, selection, session),
-  )
+  const left = actionsOf(selection).filter((action) => isLeft(action, documents) && isAbout(action, selection, session))
+  const offered = left.filter((action) => mayBy[actionNamed(action).by](session))
   const blocked = isBusy || (isDraftSheet(sheet) && documents.every(({ row }) => !isReadyIn(state, sheet, row)))
   // As it stands nothing else may be done with it: the way out stands beside what cannot be done yet.
   const isFreeing = (action: ActionName) => actionNamed(action).frees === true
@@ -251,6 +250,8 @@ function SelectionActions({ state, selection }: SelectionActionsProps): ReactEle
       )}
       {menu.length > 0 && <MenuButton name="selectionMenu" label={say('do.more')} icon="more" entries={menu} />}
       <NeedServer labels={only} />
+      {/* A sheet of drafts says so beside its own buttons. */}
+      {isDocumentSheet(sheet) && offered.length < left.length && <Limits session={session} />}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 /** The words of the pane in the user's language, and numbers, amounts, dates and times as that language writes them. */
 import { createContext, useContext } from 'react'
 import { captioned, captionOf } from '../../shared/sheets/headings.ts'
+import type { SheetKey } from '../../shared/sheets/sheets.ts'
 import type { Language, Params, WordKey, Words } from '../../shared/words/language.ts'
 import {
   amountText,
@@ -12,6 +13,7 @@ import {
   sentence,
 } from '../../shared/words/sentence.ts'
 import type { Place, Problem } from '../state/findings.ts'
+import type { SheetNames } from '../state/state.ts'
 import { dayText, withDays } from './days.ts'
 
 export interface Speech {
@@ -36,12 +38,19 @@ export interface Speech {
   readonly column: (place: Place) => string
   /** A property's name as people know it. */
   readonly field: (name: string) => string
+  /** What the workbook calls a sheet of ours, as far as that was seen. */
+  readonly sheet: (sheet: SheetKey) => string
   /** The text of a key that may not exist, such as a ledger's name. */
   readonly known: (key: string, otherwise: string, params?: Params) => string
 }
 
-/** `shortDate` is how Excel writes days. */
-export function speechOf(words: Words, language: Language, shortDate: string | null = null): Speech {
+/** `shortDate` is how Excel writes days, `sheetNames` what stands on the tabs. */
+export function speechOf(
+  words: Words,
+  language: Language,
+  shortDate: string | null = null,
+  sheetNames: SheetNames = {},
+): Speech {
   const day = (iso: string) => dayText(iso, shortDate, language)
   const dated = (params: Params = {}) => withDays(params, day)
   return {
@@ -58,6 +67,7 @@ export function speechOf(words: Words, language: Language, shortDate: string | n
       message ?? problemSentence(words, language, { code, params: captioned(dated(params), place?.sheet, words) }),
     column: ({ sheet, column }) => (column === null ? '' : captionOf(sheet, column, words)),
     field: (name) => fieldName(words, name),
+    sheet: (sheet) => sheetNames[sheet] ?? words[`sheet.${sheet}`],
     known: (key, otherwise, params) =>
       isWordKey(words, key) ? sentence(words, language, key, dated(params)) : otherwise,
   }

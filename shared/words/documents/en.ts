@@ -176,7 +176,7 @@ export const documents = {
   'result.refreshed': 'Up to date',
   'result.ledgersStopped':
     'Stopped. {rows} rows of the ledgers are on their sheets and right; Refresh brings the rest.',
-  'result.setUp': 'The sheets are ready. Paste your rows into Invoices.',
+  'result.setUp': 'The sheets are ready. Paste your rows into {sheet}.',
   'result.broughtUpToDate': 'New sheets and columns are in place. What you had is where it was.',
   'action.bringUpToDate': 'Bring up to date',
   'pane.behind': 'This workbook was made with an earlier version.',

@@ -179,7 +179,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'result.refreshed': 'Tout est à jour',
   'result.ledgersStopped':
     'Arrêté. {rows} lignes des livres sont dans leurs feuilles et correctes ; Actualiser apporte le reste.',
-  'result.setUp': 'Les feuilles sont prêtes. Collez vos lignes dans Factures.',
+  'result.setUp': 'Les feuilles sont prêtes. Collez vos lignes dans {sheet}.',
   'result.broughtUpToDate':
     'Les nouvelles feuilles et colonnes sont en place. Vos données sont restées où elles étaient.',
   'action.bringUpToDate': 'Mettre à jour',

@@ -176,7 +176,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'result.checked': '{ready} klaar, {wrong} te herstellen',
   'result.refreshed': 'Alles is bijgewerkt',
   'result.ledgersStopped': 'Gestopt. {rows} rijen van de boeken staan juist op hun blad; Vernieuwen haalt de rest.',
-  'result.setUp': 'De bladen zijn klaar. Plak uw rijen in Facturen.',
+  'result.setUp': 'De bladen zijn klaar. Plak uw rijen in {sheet}.',
   'result.broughtUpToDate': 'De nieuwe bladen en kolommen staan klaar. Wat u had, staat waar het stond.',
   'action.bringUpToDate': 'Bijwerken',
   'pane.behind': 'Deze werkmap is met een eerdere versie gemaakt.',

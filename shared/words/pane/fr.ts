@@ -113,7 +113,7 @@ export const pane: FirstWords = {
   'pane.password': 'Mot de passe',
   'pane.language': 'Langue',
   'pane.help': 'Premiers pas',
-  'pane.help1': 'Collez vos lignes dans Factures ou Commandes, une ligne de feuille par ligne de document.',
+  'pane.help1': 'Collez vos lignes dans {sheet}, une ligne de feuille par ligne de document.',
   'pane.help2': 'Vérifier montre ce qui est faux et ce qui est prêt.',
   'pane.help3': "Valider inscrit les documents prêts dans les livres. Une validation ne s'annule pas avec Ctrl+Z.",
   'pane.welcome1': 'Préparez factures et commandes là où vous travaillez déjà.',
@@ -181,6 +181,7 @@ export const pane: FirstWords = {
   'role.accountant': 'Comptable',
   'role.manager': 'Responsable',
   'role.admin': 'Administrateur',
+  'pane.noRows': "Il n'y a pas de lignes à vérifier ou à valider : les boutons reviennent avec la première ligne.",
   'pane.mayNotPost': 'Vous pouvez préparer, vérifier et enregistrer. Valider demande le rôle comptable.',
   'pane.mayNotSave': 'Vous pouvez lire et vérifier. Enregistrer demande le rôle employé, valider le rôle comptable.',
   'pane.signInWhy':

@@ -112,7 +112,7 @@ export const pane: FirstWords = {
   'pane.password': 'Wachtwoord',
   'pane.language': 'Taal',
   'pane.help': 'Eerste stappen',
-  'pane.help1': 'Plak uw rijen in Facturen of Orders, één rij per regel.',
+  'pane.help1': 'Plak uw rijen in {sheet}, één rij per regel.',
   'pane.help2': 'Controleren toont wat fout is en wat klaar is.',
   'pane.help3': 'Boeken schrijft wat klaar is in de boeken. Een boeking kunt u niet met Ctrl+Z ongedaan maken.',
   'pane.welcome1': 'Maak facturen en orders waar u al werkt.',
@@ -178,6 +178,7 @@ export const pane: FirstWords = {
   'role.accountant': 'Boekhouder',
   'role.manager': 'Leidinggevende',
   'role.admin': 'Beheerder',
+  'pane.noRows': 'Er zijn geen rijen om te controleren of te boeken: de knoppen komen terug met de eerste rij.',
   'pane.mayNotPost': 'U kunt opstellen, controleren en bewaren. Boeken vraagt de rol boekhouder.',
   'pane.mayNotSave': 'U kunt lezen en controleren. Bewaren vraagt de rol bediende, boeken de rol boekhouder.',
   'pane.signInWhy':

@@ -92,6 +92,7 @@ export const payments = {
   'payments.match': 'Find what they pay',
   'payments.acceptSure': 'Accept {n} sure',
   'payments.post': 'Post…',
+  'payments.postWhen': 'Post comes here once a line says what it pays: accept a proposal, or type what is paid.',
   'payments.fetch': 'Show open statements',
   'payments.sure': 'Sure',
   'payments.look': 'To look at',

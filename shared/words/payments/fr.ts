@@ -99,6 +99,8 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'payments.match': "Trouver ce qu'elles paient",
   'payments.acceptSure': 'Accepter les {n} sûres',
   'payments.post': 'Valider…',
+  'payments.postWhen':
+    "Valider apparaît ici dès qu'une ligne dit ce qu'elle paie : acceptez une proposition, ou indiquez ce qui est payé.",
   'payments.fetch': 'Afficher les extraits ouverts',
   'payments.sure': 'Sûres',
   'payments.look': 'À vérifier',

@@ -95,6 +95,8 @@ export const payments: Readonly<Record<keyof typeof english, string>> = {
   'payments.match': 'Zoeken wat ze betalen',
   'payments.acceptSure': '{n} zekere aanvaarden',
   'payments.post': 'Boeken…',
+  'payments.postWhen':
+    'Boeken verschijnt hier zodra vaststaat wat een regel betaalt: aanvaard een voorstel, of vul in wat betaald is.',
   'payments.fetch': 'Open afschriften tonen',
   'payments.sure': 'Zeker',
   'payments.look': 'Na te kijken',

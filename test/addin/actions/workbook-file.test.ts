@@ -67,3 +67,14 @@ test('a workbook of the user gets no sheets unasked', async () => {
   expect(other.state().workbook).toBe('bare')
   expect(office.workbook.sheets.map((sheet) => sheet.name)).toEqual(['Sheet1'])
 })
+
+test('a user who has a sheet Invoices already keeps it, and is told what ours is called', async () => {
+  const office = openOffice({ excelApi: '1.17' })
+  sheetOf(office.workbook, 'Sheet1').name = 'Invoices'
+  const own = await openPane({ fetch: server.fetch, office })
+  await own.actions.signIn({ userName: 'an', password: 'right' })
+  await own.actions.setUpWorkbook()
+  expect(own.state().outcome?.lines).toEqual([{ key: 'result.setUp', params: { sheet: 'Invoices (2)' } }])
+  const again = await openPane({ fetch: server.fetch, office })
+  expect(again.state().sheetNames).toMatchObject({ invoices: 'Invoices (2)', orders: 'Orders' })
+})

@@ -368,7 +368,9 @@ test('good news ends with the sheet it was about, bad news is closed by the user
 test('news that came before any sheet was in front ends with the first sheet that it was told on', async () => {
   await open('invoices, all ready')
   await change({ sheet: null })
-  await change({ outcome: { at: 'then', kind: 'good', lines: [{ key: 'result.setUp', params: {} }] } })
+  await change({
+    outcome: { at: 'then', kind: 'good', lines: [{ key: 'result.setUp', params: { sheet: 'Invoices' } }] },
+  })
   await change({ sheet: 'invoices' })
   expect(pane.all('[data-card=outcome]')).toHaveLength(1)
   await change({ sheet: 'orders' })
@@ -902,4 +904,26 @@ test('what was asked for of the selected document is not offered again', async (
       { null: 'New', waiting: 'Waits for the server', unknown: 'Not confirmed' }[String(asked)],
     )
   }
+})
+
+test('where a button is missing it is said why', async () => {
+  await open('invoices, empty')
+  expect(pane.all('[data-action=check]')).toEqual([])
+  expect(pane.text()).toContain('There are no rows to check or to post')
+  await pane.close()
+  await open('a posted invoice is selected')
+  await settled()
+  expect(pane.all('[data-action=cancel]')).toHaveLength(1)
+  expect(pane.text()).not.toContain('needs the role')
+  const { session } = pane.store.get()
+  await change({ session: { ...session, role: 'clerk' } as typeof session })
+  expect(pane.all('[data-action=cancel]')).toEqual([])
+  expect(pane.text()).toContain('Posting needs the role accountant.')
+})
+
+test('a sheet is named as the workbook names it', async () => {
+  await open('invoices, empty', 'nl')
+  await change({ sheetNames: { invoices: 'Facturen (2)' } })
+  expect(pane.find('h1').textContent).toBe('Facturen (2)')
+  expect(pane.text()).toContain('Plak uw rijen in Facturen (2), één rij per regel.')
 })

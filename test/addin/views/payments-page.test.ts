@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { act } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { type Drawn, draw, settled } from './draw.ts'
 import type { MomentName } from './states.ts'
@@ -70,4 +71,14 @@ test('without rows it is said how to begin', async () => {
   expect(pane.text()).toContain('No bank lines yet')
   expect(pane.find('[data-card=bringIn]').textContent).toContain('CODA')
   expect(pane.all('[data-action=post]')).toEqual([])
+})
+
+test('where nothing can be posted yet it is said what that takes', async () => {
+  const pane = await opened('payments, brought in')
+  const { payments } = pane.store.get()
+  expect(pane.text()).not.toContain('Post comes here')
+  const lines = payments.lines.filter(({ kind }) => kind === 'open' || kind === 'look')
+  await act(async () => pane.store.change((state) => ({ ...state, payments: { ...payments, lines } })))
+  expect(pane.all('[data-action=post]')).toEqual([])
+  expect(pane.text()).toContain('Post comes here once a line says what it pays')
 })
