@@ -21,6 +21,7 @@ export const setup = {
   'setup.inventoryPostingGroups': 'Inventory posting groups',
   'setup.accounts': 'Accounts',
   'setup.currencies': 'Currencies',
+  'setup.contacts': 'Contacts',
   'setup.salespeople': 'Salespeople',
   'setup.reminderTerms': 'Reminder terms',
   'setup.currencyExchangeRates': 'Exchange rates',

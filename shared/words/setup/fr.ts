@@ -23,6 +23,7 @@ export const setup: Readonly<Record<keyof typeof english, string>> = {
   'setup.inventoryPostingGroups': 'Groupes comptables stock',
   'setup.accounts': 'Comptes',
   'setup.currencies': 'Devises',
+  'setup.contacts': 'Contacts',
   'setup.salespeople': 'Vendeurs',
   'setup.reminderTerms': 'Conditions de relance',
   'setup.currencyExchangeRates': 'Taux de change',

@@ -23,6 +23,7 @@ export const setup: Readonly<Record<keyof typeof english, string>> = {
   'setup.inventoryPostingGroups': 'Voorraadboekingsgroepen',
   'setup.accounts': 'Rekeningen',
   'setup.currencies': 'Valuta’s',
+  'setup.contacts': 'Contacten',
   'setup.salespeople': 'Verkopers',
   'setup.reminderTerms': 'Aanmaningsvoorwaarden',
   'setup.currencyExchangeRates': 'Wisselkoersen',
