@@ -1,5 +1,6 @@
 /** Everything that is fetched when the user first does something, in one piece. */
 export { act, checkSelected, combine, copy, preview } from './act.ts'
+export { askToApply, offerApplying } from './applying.ts'
 export { checkSheet } from './check.ts'
 export { deliver } from './deliver.ts'
 export { offerDeliveries, takeDeliveries } from './deliveries.ts'

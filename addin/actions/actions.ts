@@ -13,6 +13,7 @@ import type {
 } from '../../shared/sheets/sheets.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { AnyRecord } from '../replica/wire.ts'
+import type { ApplicationOrder, TypedApplication } from '../state/applying.ts'
 import type { SendingChoices, Typed } from '../state/confirmation.ts'
 import type { Place, Problem } from '../state/findings.ts'
 import type { ReportAsked } from '../state/reports.ts'
@@ -143,6 +144,11 @@ export interface Actions {
   /** What was posted together with an entry of a ledger; how it was settled; the document behind it. */
   readonly showTransaction: (sheet: LedgerSheet, entryNumber: number) => Promise<void>
   readonly showApplications: (sheet: LedgerSheet, entryNumber: number) => Promise<void>
+  /** What an open entry of a customer may be settled with, with a proposal, in `state.applying`. */
+  readonly offerApplying: (entryNumber: number) => Promise<void>
+  readonly noteApplying: (typed: TypedApplication) => void
+  /** What applying it so would come to, in `state.confirmation`. */
+  readonly askToApply: (order: ApplicationOrder) => Promise<void>
   readonly showEntryDocument: (sheet: LedgerSheet, entryNumber: number) => Promise<void>
   /** Whether everything posted still is what it was sealed as, in `state.books`. */
   readonly verifyBooks: () => Promise<void>

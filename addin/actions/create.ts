@@ -141,6 +141,10 @@ export function createActions(parts: Parts): Actions {
     sendStatements: acting('checking', (on) => on.sendStatements, 'sending'),
     showTransaction: acting('acting', (on) => on.showTransaction, 'books'),
     showApplications: acting('acting', (on) => on.showApplications, 'books'),
+    offerApplying: acting('acting', (on) => on.offerApplying, 'payments'),
+    noteApplying: (typed) =>
+      parts.store.change((state) => (state.applying ? { ...state, applying: { ...state.applying, typed } } : state)),
+    askToApply: acting('checking', (on) => on.askToApply),
     showEntryDocument: acting('acting', (on) => on.showEntryDocument),
     verifyBooks: acting('verifying', (on) => on.verifyBooks, 'books'),
     saveLedgers: acting('copying', (on) => on.saveLedgers, 'books'),
@@ -165,7 +169,11 @@ export function createActions(parts: Parts): Actions {
       desk.prepared = null
       if (inFront() === 'payments')
         parts.store.change((state) => ({ ...state, payments: { ...state.payments, question: null } }))
-      change(parts, { confirmation: null, preview: null, shown: null, deliveries: null, outcome: null, notice: null })
+      // Back from the question to what it is about.
+      const { confirmation, applying: behind } = parts.store.get()
+      const applying = confirmation && behind
+      const rest = { preview: null, shown: null, deliveries: null, applying, outcome: null, notice: null }
+      change(parts, { confirmation: null, ...rest })
     },
     closeNotice: () => change(parts, { notice: null }),
     resend: () => doing(desk, 'posting', () => resend(desk)),

@@ -116,6 +116,7 @@ const doneKeys: Readonly<Record<Queued['action'], WordKey>> = {
   correct: 'result.corrected',
   makeCorrectiveCreditMemo: 'result.madeCreditMemo',
   undo: 'result.undone',
+  apply: 'result.applied',
   unapply: 'result.unapplied',
   reverse: 'result.reversed',
   postAndSend: 'result.postedAndSent',

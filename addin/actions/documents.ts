@@ -43,7 +43,7 @@ export interface Manner {
   readonly unapplyPayments?: boolean
   readonly sending?: SendingChoices
   /** What the action is told besides. */
-  readonly said?: Readonly<Record<string, string>>
+  readonly said?: Readonly<Record<string, unknown>>
 }
 
 /** Asks the server what it would do with these documents, and then the user. */
@@ -186,7 +186,7 @@ function requestedOf(
   record: AnyRecord,
   manner: Manner,
 ): QueuedDocument {
-  if (isLedgerSheet(sheet)) return askedOf(parts, sheet, action, record)
+  if (isLedgerSheet(sheet)) return askedOf(parts, sheet, action, record, manner)
   // A statement is of the account: what else became of the customer does not matter.
   const isStatement = isReportSheet(sheet)
   const path = `${isStatement ? 'customerStatements' : resourceOf(sheet)}/${record.id}`
@@ -199,11 +199,17 @@ function requestedOf(
   return { documentId: record.id, label: labelOf(sheet, record), requests: [request] }
 }
 
-/** An application is taken off an entry; reversed is all that was posted together with it. */
-function askedOf(parts: Desk['parts'], sheet: SheetKey, action: ActionName, entry: AnyRecord): QueuedDocument {
+/** An entry is settled, or its application taken off it; reversed is all that was posted together with it. */
+function askedOf(
+  parts: Desk['parts'],
+  sheet: SheetKey,
+  action: ActionName,
+  entry: AnyRecord,
+  { said: body = {} }: Manner,
+): QueuedDocument {
   const path =
     action === 'reverse' ? `registers/${entry.transactionNumber}` : `${resourceOf(sheet)}/${entry.entryNumber}`
-  const request: BatchRequest = { id: parts.newId(), method: 'POST', url: `${path}/${action}`, body: {} }
+  const request: BatchRequest = { id: parts.newId(), method: 'POST', url: `${path}/${action}`, body }
   return { documentId: String(entry.entryNumber), label: String(entry.documentNumber), requests: [request] }
 }
 

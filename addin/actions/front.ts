@@ -16,7 +16,7 @@ export async function lookAtFront(desk: Desk): Promise<void> {
   if (sheet !== before) {
     desk.selected = null
     // What was looked at belonged to the sheet before.
-    change(parts, { shown: null, deliveries: null, preview: null })
+    change(parts, { shown: null, deliveries: null, applying: null, preview: null })
     turnTo(desk, before, sheet)
   }
   change(parts, { sheet })

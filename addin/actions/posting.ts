@@ -165,7 +165,7 @@ const previewOf = (verdict: Verdict | undefined): readonly Entries[] =>
 export async function carryOut(desk: Desk, typed?: SendingChoices, comment = ''): Promise<void> {
   const { parts, prepared } = desk
   desk.prepared = null
-  change(parts, { confirmation: null })
+  change(parts, { confirmation: null, applying: null })
   if (!prepared) return
   const { sheet, action, sending } = prepared
   if (sending && typed && asksForAnotherPlan(sending, typed)) return prepared.again(typed)

@@ -34,5 +34,5 @@ export function turnTo(desk: Desk, from: SheetKey | null, to: SheetKey | null): 
 export function forgetQuestions(desk: Desk): void {
   desk.aside = []
   desk.prepared = null
-  change(desk.parts, { confirmation: null, preview: null, aside: [] })
+  change(desk.parts, { confirmation: null, applying: null, preview: null, aside: [] })
 }

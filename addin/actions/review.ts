@@ -8,7 +8,11 @@ import { showDocument } from './show.ts'
 
 type Where = Readonly<Record<string, string | number>>
 /** The entries with these values; null when the server could not be asked, which is told. */
-async function entriesWhere({ parts }: Desk, ledger: string, where: Where): Promise<readonly AnyRecord[] | null> {
+export async function entriesWhere(
+  { parts }: Desk,
+  ledger: string,
+  where: Where,
+): Promise<readonly AnyRecord[] | null> {
   const company = companyToAsk(parts)
   if (company === null) return null
   const answer = await parts.server.list(company, ledger, null, where)

@@ -1,6 +1,7 @@
 /** What the user is asked before something is done. */
 import type { ActionName } from '../../shared/sheets/actions.ts'
 import type { SheetKey } from '../../shared/sheets/sheets.ts'
+import type { Settlement } from './applying.ts'
 import type { Problem } from './findings.ts'
 import type { Refusal } from './outcome.ts'
 
@@ -30,6 +31,8 @@ export interface Confirmation {
   readonly sending: Sending | null
   /** The server cannot be reached: it is done when it can. */
   readonly waits?: true
+  /** What is settled, where an entry is applied to others. */
+  readonly settlement?: Settlement
   /** What the user typed so far. */
   readonly typed?: Typed
 }

@@ -1,4 +1,6 @@
 /** The sheet of bank lines and payments. */
+
+import type { Granted } from './applying.ts'
 import type { Findings } from './findings.ts'
 
 /** Bank lines and payments typed by hand, as they stand in the sheet. */
@@ -35,6 +37,11 @@ export interface PaymentQuestion {
   readonly moneyOut: number
   /** What of it pays nothing, and stays open with the customers. */
   readonly unapplied: number
+  /** Discounts and differences that they are granted, the largest first; of many, only some. */
+  readonly granted: readonly Granted[]
+  /** How many others there are, and what all of them come to, in the company's currency. */
+  readonly grantedMore: number
+  readonly grantedTotal: number
   /** Statements that still ask something. */
   readonly left: number
   /** Payments typed by hand in which something is wrong. */

@@ -15,6 +15,7 @@ import {
 } from '../../shared/sheets/sheets.ts'
 import type { FirstWords, Language, Words } from '../../shared/words/language.ts'
 import type { Editing } from '../replica/wire.ts'
+import type { Applying } from './applying.ts'
 import type { Confirmation } from './confirmation.ts'
 import type { CustomerState } from './customer.ts'
 import type { ShownDocument } from './document.ts'
@@ -77,6 +78,8 @@ export interface State {
   readonly shown: ShownDocument | null
   /** Deliveries of which the user is asked which a draft takes over. */
   readonly deliveries: Deliveries | null
+  /** An open entry of a customer of which the user is asked what it is settled with. */
+  readonly applying: Applying | null
   /** A customer's card with all that is known beside it; a new one has no record yet. */
   readonly customer: CustomerState | null
   /** What may take the place of a code that names nothing, while the user looks for it. */
@@ -138,6 +141,7 @@ export const initialState = (language: Language, words: FirstWords): State => ({
   preview: null,
   shown: null,
   deliveries: null,
+  applying: null,
   customer: null,
   replacing: null,
   setup: null,

@@ -7,6 +7,7 @@ import type { Store } from '../state/store.ts'
 import { looks, shadeOf, type ThemeChoice } from '../theme.ts'
 import { Home } from './home.tsx'
 import {
+  ApplyingPage,
   ConfirmPanel,
   CustomerPage,
   DeliveriesPage,
@@ -90,9 +91,10 @@ function Content({ state, page, at, theme, onTheme }: ContentProps): ReactElemen
   const messages = <Messages state={state} page={page} />
   const isAsked = state.confirmation !== null && state.preview === null && state.work === null
   const isOffered = state.deliveries !== null && !isAsked
-  const isShown = state.shown !== null && state.preview === null && !isAsked && !isOffered
-  const isCard = state.customer !== null && !state.preview && !isAsked && !isOffered && !isShown
-  if (page === 'home' && !state.preview && !isAsked && !isOffered && !isShown && !isCard)
+  const isApplying = state.applying !== null && state.preview === null && !isAsked
+  const isShown = state.shown !== null && state.preview === null && !isAsked && !isOffered && !isApplying
+  const isCard = state.customer !== null && !state.preview && !isAsked && !isOffered && !isApplying && !isShown
+  if (page === 'home' && !state.preview && !isAsked && !isOffered && !isApplying && !isShown && !isCard)
     return <Home state={state} news={news} messages={messages} />
   return (
     <Suspense fallback={<Working work={{ kind: 'reading', done: 0, of: 0, canCancel: false, waitsForCell: false }} />}>
@@ -107,6 +109,9 @@ function Content({ state, page, at, theme, onTheme }: ContentProps): ReactElemen
       {!isAsked && page === 'workbook' && <StartWorkbook state={state} messages={messages} />}
       {page === 'home' && isOffered && state.deliveries && (
         <DeliveriesPage deliveries={state.deliveries} messages={messages} />
+      )}
+      {page === 'home' && isApplying && state.applying && (
+        <ApplyingPage applying={state.applying} messages={messages} />
       )}
       {!isAsked && page === 'setup' && <SetupPage state={state} at={at} messages={messages} />}
       {page === 'home' && isCard && state.customer && (

@@ -2,6 +2,8 @@
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
 import type { WordKey } from '../../shared/words/language.ts'
+import { termText } from '../../shared/words/terms.ts'
+import type { Settled, Settlement } from '../state/applying.ts'
 import {
   asksForAnotherPlan,
   type Confirmation,
@@ -11,6 +13,7 @@ import {
 } from '../state/confirmation.ts'
 import type { Problem } from '../state/findings.ts'
 import type { Refusal } from '../state/outcome.ts'
+import { grantedFacts } from './granted-facts.ts'
 import { BackHeader } from './header.tsx'
 import { usePane } from './pane.tsx'
 import { groupsOf } from './problem-groups.ts'
@@ -169,6 +172,7 @@ const aboutKeys = {
   correct: 'confirm.about.correct',
   makeCorrectiveCreditMemo: 'confirm.about.credit',
   undo: 'confirm.about.undo',
+  apply: 'confirm.about.apply',
   unapply: 'confirm.about.unapply',
   reverse: 'confirm.about.reverse',
   postAndSend: 'confirm.about.postAndSend',
@@ -213,11 +217,32 @@ function Refused({ refused }: { readonly refused: readonly Refusal[] }): ReactEl
   )
 }
 
-/** A shipment has no amounts of its own: they come with its invoice. */
 /** Fees of reminders, and money, are outside VAT. */
-const withoutVat: ReadonlySet<ActionName> = new Set(['issue', 'unapply', 'reverse'])
+const withoutVat: ReadonlySet<ActionName> = new Set(['issue', 'apply', 'unapply', 'reverse'])
 
-function factsOf({ action, documents, net, tax, total, from, to }: Confirmation, speech: Speech): readonly Fact[] {
+/** Each entry with what is settled of it; what is let go with that; and what stays open. */
+function settlementFacts({ settled, granted, currency }: Settlement, speech: Speech): readonly Fact[] {
+  const { say, amount, language } = speech
+  const nameOf = ({ documentType, number }: Settled) => `${termText(documentType, language)} ${number}`.trim()
+  const own = settled.at(-1)
+  return [
+    ...settled.filter((one) => one !== own).map((one) => ({ name: nameOf(one), value: amount(one.applied, currency) })),
+    ...grantedFacts(granted, speech),
+    ...settled
+      .filter((one) => one === own || one.left !== 0)
+      .map((one) => ({
+        name: say('applying.left', { number: one.number }),
+        value: amount(one.left, currency),
+        isStrong: one === own,
+      })),
+  ]
+}
+
+/** A shipment has no amounts of its own: they come with its invoice. */
+function factsOf(
+  { action, documents, net, tax, total, from, to, settlement }: Confirmation,
+  speech: Speech,
+): readonly Fact[] {
   const { say, amount, number, day, known } = speech
   const hasVat = !withoutVat.has(action)
   // What is credited is told without a minus, under its own name.
@@ -225,6 +250,7 @@ function factsOf({ action, documents, net, tax, total, from, to }: Confirmation,
   const dates = from === null ? [] : [from, to ?? from].map(day)
   const period =
     dates[0] === dates[1] ? (dates[0] ?? '') : say('confirm.from', { from: dates[0] ?? '', to: dates[1] ?? '' })
+  if (settlement) return [{ name: say('field.postingDate'), value: period }, ...settlementFacts(settlement, speech)]
   return [
     { name: say('confirm.documents'), value: number(documents) },
     ...(period === '' ? [] : [{ name: say('confirm.period'), value: period }]),

@@ -56,6 +56,14 @@ export function EntryCard({ sheet, state }: EntryCardProps): ReactElement {
               onPress={() => actions.showApplications(sheet, number)}
             />
           )}
+          {sheet === 'customerLedger' && mayPost(state.session) && (
+            <Button
+              name="apply"
+              label={say('do.apply')}
+              disabled={isBusy}
+              onPress={() => actions.offerApplying(number)}
+            />
+          )}
           {sheet === 'customerLedger' &&
             mayPost(state.session) &&
             takenBack.map((name) => (

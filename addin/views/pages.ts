@@ -1,5 +1,6 @@
 /** The pages behind the first one, in one piece. */
 export { AgedPage } from './aged-page.tsx'
+export { ApplyingPage } from './applying-page.tsx'
 export { ConfirmPanel } from './confirm-panel.tsx'
 export { DeliveriesPage } from './deliveries-page.tsx'
 export { DocumentPage } from './document-page.tsx'

@@ -1,6 +1,7 @@
 /** Before payments go into the books: how many, how much, of which statements, and what stays behind. */
 import type { ReactElement } from 'react'
 import type { PaymentQuestion } from '../state/payments.ts'
+import { grantedFacts } from './granted-facts.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
@@ -9,9 +10,10 @@ import { Facts } from './ui/facts.tsx'
 import { useEscape } from './use-escape.ts'
 
 export function PaymentQuestionCard({ question }: { readonly question: PaymentQuestion }): ReactElement {
-  const { say, amount } = useSpeech()
+  const speech = useSpeech()
+  const { say, amount } = speech
   const { actions, isBusy } = usePane()
-  const { statements, plain, payments, moneyIn, moneyOut, unapplied, left, leftByHand } = question
+  const { statements, plain, payments, moneyIn, moneyOut, unapplied, left, leftByHand, granted } = question
   useEscape(actions.dismiss)
   const facts = [
     ...(statements.length === 0
@@ -25,6 +27,9 @@ export function PaymentQuestionCard({ question }: { readonly question: PaymentQu
         .map((one) => amount(one))
         .join(' / '),
     },
+    ...(granted.length < 2 ? [] : [{ name: say('granted.all'), value: amount(question.grantedTotal) }]),
+    ...grantedFacts(granted, speech),
+    ...(question.grantedMore === 0 ? [] : [{ name: say('granted.more', { n: question.grantedMore }), value: '' }]),
     ...(unapplied === 0 ? [] : [{ name: say('payments.confirmUnapplied'), value: amount(unapplied) }]),
   ]
   return (

@@ -4,7 +4,7 @@
  */
 import { type Money, minus, negative, noMoney, plus, sum } from '../basics/money.ts'
 import { type Discount, discountOf, type Rules, toleranceOf, type WriteOffKind } from './discount.ts'
-import { byDueDate, type OpenItem } from './open-item.ts'
+import { byDueDate, isDocument, isMoney, type OpenItem } from './open-item.ts'
 
 export interface Target {
   readonly item: OpenItem
@@ -43,6 +43,15 @@ export function settle(paying: OpenItem, targets: readonly Target[], rules: Rule
   if (against.length === 0) return []
   const { chosen, difference } = withDiscounts(paying.remainingAmount, offers, against)
   return spread(paying.remainingAmount, chosen, difference)
+}
+
+/** Whichever way round it is asked, it is the money that pays: so discounts are the same. */
+export function payingSide(item: OpenItem, targets: readonly Target[]): readonly [OpenItem, readonly Target[]] {
+  const [only, ...others] = targets
+  if (!only || others.length > 0 || !isDocument(item) || !isMoney(only.item)) return [item, targets]
+  const most = only.amount === null ? null : (Math.min(Math.abs(only.amount), Math.abs(item.remainingAmount)) as Money)
+  const amount = most === null || item.remainingAmount > 0 ? most : negative(most)
+  return [only.item, [{ item, amount }]]
 }
 
 const isAgainst = (one: number, other: number) => Math.sign(one) === -Math.sign(other) && other !== 0

@@ -84,6 +84,7 @@ export const documentActions = {
   correct: { ...posting(), ...once },
   makeCorrectiveCreditMemo: { ...drafting(false), ...once },
   undo: { ...posting(), ...once },
+  apply: { ...posting(), needsServer: 'payments' },
   unapply: { ...posting(), needsServer: 'payments' },
   reverse: { ...posting(), needsServer: 'payments' },
   sendEInvoice: { ...drafting(true), by: 'accountant', needsServer: 'sending' },

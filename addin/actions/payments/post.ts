@@ -6,6 +6,7 @@ import type { PaymentQuestion } from '../../state/payments.ts'
 import type { Row } from '../../workbook/differences.ts'
 import { requestId } from '../../workbook/ids.ts'
 import { errorAt, type Finding } from '../../workbook/typed-table.ts'
+import { grantedBy } from '../granted.ts'
 import { companyToAsk, type Desk, outOfReach, said, warn } from '../parts.ts'
 import { sendWatched } from '../send-watched.ts'
 import { settle } from '../settle.ts'
@@ -119,7 +120,8 @@ export async function askToPost(desk: Desk): Promise<void> {
   const good = judged.filter(({ verdict }) => verdict.kind === 'good')
   const refusals = judged.flatMap(refusalsOf)
   await writeStatements(desk, [], { findings: [...findings, ...refusals], rows: rightAgain(good) })
-  const question = good.length === 0 ? null : questionOf(good, judged, looked, held)
+  const granted = await grantedBy(desk, company, good.flatMap(previewIn))
+  const question = good.length === 0 ? null : { ...questionOf(good, judged, looked, held), ...granted }
   desk.parts.store.change((state) => ({ ...state, payments: { ...state.payments, question } }))
   if (question === null) warn(desk.parts, 'warning', said('payments.notReady'))
 }
@@ -138,7 +140,7 @@ function questionOf(
   all: readonly Done[],
   { rows }: LookedPayments,
   held: number,
-): PaymentQuestion {
+): Omit<PaymentQuestion, 'granted' | 'grantedMore' | 'grantedTotal'> {
   const amounts = good.flatMap(({ job }) =>
     job.rows.flatMap(({ cells }) => (typeof cells.amount === 'number' ? [cells.amount] : [])),
   )
@@ -158,6 +160,8 @@ function questionOf(
     leftByHand: rows.filter((one) => kindOf(one) === 'plain').length - plain.length,
   }
 }
+
+const previewIn = ({ verdict }: Done) => (verdict.kind === 'good' && verdict.preview ? [verdict.preview] : [])
 
 /** What is left of each payment, as the server would post it. */
 const openIn = (verdict: Verdict): readonly number[] =>

@@ -124,11 +124,15 @@ export const gainsIn = (details: readonly Detail[]) =>
       : [],
   )
 
+/** What a detail of this type writes off; null for what it does not. */
+export const writtenOffAs = (entryType: string): WriteOffKind | null =>
+  writeOffKinds.find((one) => [one, one + netSuffix, one + vatSuffix].includes(entryType)) ?? null
+
 /** What was written off in these details, VAT and net together again. */
 export function writtenOffIn(details: readonly Detail[], itemOf: (entryNumber: number) => OpenItem): WrittenOff[] {
   const found = new Map<string, WrittenOff>()
   for (const detail of details) {
-    const kind = writeOffKinds.find((one) => [one, one + netSuffix, one + vatSuffix].includes(detail.entryType))
+    const kind = writtenOffAs(detail.entryType)
     if (!kind || detail.appliedCustomerLedgerEntryNumber === null) continue
     const name = `${detail.customerLedgerEntryNumber} ${detail.appliedCustomerLedgerEntryNumber} ${kind}`
     const before = found.get(name)

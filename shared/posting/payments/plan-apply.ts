@@ -1,8 +1,7 @@
 /** Settling an open entry with others of its customer, after all of them were posted. */
-import { type Money, negative } from '../../basics/money.ts'
 import { entryTold } from '../../ledger/told.ts'
-import type { Target } from '../../receivables/application.ts'
-import { isDocument, isMoney, type OpenItem } from '../../receivables/open-item.ts'
+import { payingSide, type Target } from '../../receivables/application.ts'
+import type { OpenItem } from '../../receivables/open-item.ts'
 import { type Planned, refused } from '../changes.ts'
 import type { ApplyCommand } from '../command.ts'
 import type { Facts } from '../facts.ts'
@@ -85,13 +84,4 @@ function dateMistakes(facts: Facts, context: Context, item: OpenItem, date: Open
   if (date >= item.postingDate) return postingDateMistakes(facts, context.userName, date)
   const params = { field: 'postingDate', value: date, min: item.postingDate }
   return [worded(mistake('InvalidValue', 'postingDate', params), 'DateBefore')]
-}
-
-/** Whichever way round it is asked, it is the money that pays: so discounts are the same. */
-function payingSide(item: OpenItem, targets: readonly Target[]): readonly [OpenItem, readonly Target[]] {
-  const [only, ...others] = targets
-  if (!only || others.length > 0 || !isDocument(item) || !isMoney(only.item)) return [item, targets]
-  const most = only.amount === null ? null : (Math.min(Math.abs(only.amount), Math.abs(item.remainingAmount)) as Money)
-  const amount = most === null || item.remainingAmount > 0 ? most : negative(most)
-  return [only.item, [{ item, amount }]]
 }

@@ -13,6 +13,8 @@ export interface BankLine extends Paid {
   readonly text: string
   readonly payerName: string
   readonly payerAccount: string
+  /** Whose money it is, where the books know it. */
+  readonly customerNumber?: string
 }
 /** What the line may pay, why this, and how much would pay it. */
 export interface Wish {
@@ -146,7 +148,7 @@ function judge(found: Case): Candidate | null {
   if (!verdict) return null
   const pays = amount === 'No' ? 'oldest' : items.length > 0 ? 'all' : 'one'
   const isTogether = chosen.length > 1
-  const why = party === 'No' ? [] : [recognised.reason]
+  const why = party === 'No' || recognised.reason === null ? [] : [recognised.reason]
   const wishes = (items.length > 0 ? chosen : near).map((item) => ({
     item,
     due: dueIn(found, isTogether ? chosen : [item], item),

@@ -1,4 +1,4 @@
-/** Who paid: by the bank account that the money came from, else by name. */
+/** Who paid: as the books know it already, by the bank account that the money came from, else by name. */
 import { ibanOf } from '../../basics/check-digits.ts'
 import { openNames } from './names.ts'
 import type { Party } from './rules.ts'
@@ -12,12 +12,18 @@ export interface Payer {
 export interface Recognised {
   readonly customers: readonly string[]
   readonly party: Party
-  readonly reason: 'bankAccount' | 'customerName'
+  /** Null: nothing had to be concluded. */
+  readonly reason: 'bankAccount' | 'customerName' | null
   /** The name is that of somebody else, whose account this is not. */
   readonly isDoubtful: boolean
 }
+interface Paying {
+  readonly payerName: string
+  readonly payerAccount: string
+  readonly customerNumber?: string
+}
 export interface PayerIndex {
-  who(paid: { readonly payerName: string; readonly payerAccount: string }): Recognised
+  who(paid: Paying): Recognised
 }
 
 export function openPayers(payers: readonly Payer[]): PayerIndex {
@@ -27,7 +33,8 @@ export function openPayers(payers: readonly Payer[]): PayerIndex {
     for (const account of accounts.map(ibanOf).filter((one) => one !== ''))
       owners.set(account, (owners.get(account) ?? new Set()).add(number))
   return {
-    who({ payerName, payerAccount }) {
+    who({ payerName, payerAccount, customerNumber }) {
+      if (customerNumber) return { customers: [customerNumber], party: 'Fully', reason: null, isDoubtful: false }
       const named = names.near(payerName).map(({ number }) => number)
       const owning = [...(owners.get(ibanOf(payerAccount)) ?? [])]
       // An account that several pay from is told apart by the name.

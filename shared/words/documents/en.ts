@@ -17,6 +17,7 @@ export const documents = {
   'do.correct': 'Correct…',
   'do.makeCorrectiveCreditMemo': 'Credit',
   'do.undo': 'Undo…',
+  'do.apply': 'Apply…',
   'do.unapply': 'Unapply…',
   'do.reverse': 'Reverse…',
   'do.delete': 'Delete…',
@@ -57,6 +58,7 @@ export const documents = {
   'confirm.title.correct': 'Correct {documents}?',
   'confirm.title.makeCorrectiveCreditMemo': 'Credit {documents}?',
   'confirm.title.undo': 'Undo {documents}?',
+  'confirm.title.apply': 'Apply this entry?',
   'confirm.title.unapply': 'Unapply {documents}?',
   'confirm.title.reverse': 'Reverse {documents}?',
   'confirm.title.delete': 'Delete {documents}?',
@@ -91,6 +93,8 @@ export const documents = {
     'A draft credit memo is made for each, with the same lines and costs, to be settled against it. Change it on Credit memos before you post it.',
   'confirm.about.undo':
     'The quantities go back, at the cost with which they were posted, and the order can be handled anew.',
+  'confirm.about.apply':
+    'The entries are settled with one another on the posting date, with the discount that this grants. Unapply takes it back.',
   'confirm.about.unapply':
     'The latest settlement of the entry is taken back: both sides are open again as they were before it, with the discount that it granted.',
   'confirm.about.reverse':
@@ -114,6 +118,7 @@ export const documents = {
   'confirm.now.correct': 'Correct now',
   'confirm.now.makeCorrectiveCreditMemo': 'Make credit memos',
   'confirm.now.undo': 'Undo now',
+  'confirm.now.apply': 'Apply now',
   'confirm.now.unapply': 'Unapply now',
   'confirm.now.reverse': 'Reverse now',
   'confirm.now.delete': 'Delete now',
@@ -130,6 +135,7 @@ export const documents = {
   'result.corrected': '{n} {n|invoice|invoices} corrected',
   'result.madeCreditMemo': '{n} {n|credit memo|credit memos} made as {n|draft|drafts}',
   'result.undone': '{n} {n|document|documents} undone',
+  'result.applied': '{n} {n|settlement|settlements} posted',
   'result.unapplied': '{n} {n|settlement|settlements} taken back',
   'result.reversed': '{n} {n|payment|payments} reversed',
   'result.deleted': '{n} {n|draft|drafts} deleted',

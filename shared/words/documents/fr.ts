@@ -17,6 +17,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'do.correct': 'Corriger…',
   'do.makeCorrectiveCreditMemo': 'Créditer',
   'do.undo': 'Annuler…',
+  'do.apply': 'Lettrer…',
   'do.unapply': 'Délettrer…',
   'do.reverse': 'Contre-passer…',
   'do.delete': 'Supprimer…',
@@ -57,6 +58,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.title.correct': 'Corriger {documents} ?',
   'confirm.title.makeCorrectiveCreditMemo': 'Créditer {documents} ?',
   'confirm.title.undo': 'Annuler {documents} ?',
+  'confirm.title.apply': 'Lettrer cette écriture ?',
   'confirm.title.unapply': 'Délettrer {documents} ?',
   'confirm.title.reverse': 'Contre-passer {documents} ?',
   'confirm.title.delete': 'Supprimer {documents} ?',
@@ -92,6 +94,8 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
     'Pour chaque facture, un brouillon de note de crédit reprend les lignes et les coûts et sera lettré avec elle. Modifiez-le dans Notes de crédit avant de le valider.',
   'confirm.about.undo':
     'Les quantités sont reprises, au coût auquel elles ont été validées, et la commande peut être traitée à nouveau.',
+  'confirm.about.apply':
+    'Les écritures sont lettrées entre elles à la date comptable, avec l’escompte qui en résulte. Délettrer annule le lettrage.',
   'confirm.about.unapply':
     'Le dernier lettrage de l’écriture est annulé : les deux côtés sont de nouveau ouverts comme avant, escompte compris.',
   'confirm.about.reverse':
@@ -115,6 +119,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.now.correct': 'Corriger maintenant',
   'confirm.now.makeCorrectiveCreditMemo': 'Créer les notes de crédit',
   'confirm.now.undo': 'Annuler maintenant',
+  'confirm.now.apply': 'Lettrer maintenant',
   'confirm.now.unapply': 'Délettrer maintenant',
   'confirm.now.reverse': 'Contre-passer maintenant',
   'confirm.now.delete': 'Supprimer maintenant',
@@ -131,6 +136,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'result.corrected': '{n} {n|facture corrigée|factures corrigées}',
   'result.madeCreditMemo': '{n} {n|note de crédit créée|notes de crédit créées} en brouillon',
   'result.undone': '{n} {n|document annulé|documents annulés}',
+  'result.applied': '{n} {n|lettrage validé|lettrages validés}',
   'result.unapplied': '{n} {n|lettrage annulé|lettrages annulés}',
   'result.reversed': '{n} {n|paiement contre-passé|paiements contre-passés}',
   'result.deleted': '{n} {n|brouillon supprimé|brouillons supprimés}',

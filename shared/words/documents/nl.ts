@@ -17,6 +17,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'do.correct': 'Corrigeren…',
   'do.makeCorrectiveCreditMemo': 'Crediteren',
   'do.undo': 'Ongedaan maken…',
+  'do.apply': 'Vereffenen…',
   'do.unapply': 'Vereffening ongedaan maken…',
   'do.reverse': 'Tegenboeken…',
   'do.delete': 'Verwijderen…',
@@ -57,6 +58,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.title.correct': '{documents} corrigeren?',
   'confirm.title.makeCorrectiveCreditMemo': '{documents} crediteren?',
   'confirm.title.undo': '{documents} ongedaan maken?',
+  'confirm.title.apply': 'Deze post vereffenen?',
   'confirm.title.unapply': 'Vereffening van {documents} ongedaan maken?',
   'confirm.title.reverse': '{documents} tegenboeken?',
   'confirm.title.delete': '{documents} verwijderen?',
@@ -92,6 +94,8 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
     'Voor elke factuur komt er een conceptcreditnota met dezelfde regels en kosten, die ermee verrekend wordt. Pas ze aan in Creditnota’s voor u ze boekt.',
   'confirm.about.undo':
     'De aantallen gaan terug, tegen de kosten waarmee ze geboekt zijn, en de order kan opnieuw behandeld worden.',
+  'confirm.about.apply':
+    'De posten worden op de boekingsdatum met elkaar vereffend, met de korting die daarbij hoort. U kunt de vereffening ongedaan maken.',
   'confirm.about.unapply':
     'De laatste vereffening van de post wordt ongedaan gemaakt: beide kanten staan weer open zoals ervoor, met de korting die ze gaf.',
   'confirm.about.reverse':
@@ -115,6 +119,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.now.correct': 'Nu corrigeren',
   'confirm.now.makeCorrectiveCreditMemo': 'Creditnota’s maken',
   'confirm.now.undo': 'Nu ongedaan maken',
+  'confirm.now.apply': 'Nu vereffenen',
   'confirm.now.unapply': 'Nu ongedaan maken',
   'confirm.now.reverse': 'Nu tegenboeken',
   'confirm.now.delete': 'Nu verwijderen',
@@ -131,6 +136,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'result.corrected': '{n} {n|factuur|facturen} gecorrigeerd',
   'result.madeCreditMemo': '{n} {n|creditnota|creditnota’s} als concept gemaakt',
   'result.undone': '{n} {n|document|documenten} ongedaan gemaakt',
+  'result.applied': '{n} {n|vereffening|vereffeningen} geboekt',
   'result.unapplied': '{n} {n|vereffening|vereffeningen} ongedaan gemaakt',
   'result.reversed': '{n} {n|betaling|betalingen} tegengeboekt',
   'result.deleted': '{n} {n|concept|concepten} verwijderd',

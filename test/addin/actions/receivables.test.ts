@@ -80,6 +80,131 @@ onEngine('sqlite', (_, __, newPlace) => {
     await server.close()
   })
 
+  test('an open payment is applied to what it names, as it was shown, and taken off it again', async () => {
+    const { server, pane, call } = await opened()
+    const line = { customerNumber: 'C1', postingDate: '2026-06-20', documentNumber: 'BANK' }
+    await call('POST', 'customerPayments/post', {
+      lines: [{ ...line, amount: 300, externalDocumentNumber: 'PSI-000002' }],
+    })
+    await pane.actions.goToSheet('customerLedger')
+    await pane.actions.refresh()
+    const open = async () => (await pane.rows('customerLedger')).map(({ remainingAmount }) => remainingAmount)
+    expect(await open()).toEqual([121, 242, -300])
+
+    await pane.actions.offerApplying(3)
+    const { applying } = pane.state()
+    expect(applying?.typed).toEqual({ amounts: { 1: '58.00', 2: '242.00' }, postingDate: '' })
+    expect(applying?.offered.map(({ item, reasons }) => [item.documentNumber, reasons])).toEqual([
+      ['PSI-000002', ['documentNumber']],
+      ['PSI-000001', ['oldestFirst']],
+    ])
+    await pane.actions.askToApply({ entries: [{ entryNumber: 2, amount: 242 }] })
+    expect(pane.state().confirmation).toMatchObject({
+      action: 'apply',
+      documents: 1,
+      from: '2026-06-20',
+      settlement: {
+        settled: [
+          { documentType: 'Invoice', number: 'PSI-000002', applied: 242, left: 0 },
+          { documentType: 'Payment', number: 'BANK', applied: 242, left: 58 },
+        ],
+        granted: [],
+      },
+    })
+    expect(await open()).toEqual([121, 242, -300])
+    // Back to what was typed, and on again.
+    pane.actions.dismiss()
+    expect(pane.state()).toMatchObject({ confirmation: null, applying: { entry: { entryNumber: 3 } } })
+    await pane.actions.askToApply({ entries: [{ entryNumber: 2, amount: 242 }] })
+    await pane.actions.confirm()
+    expect(pane.state()).toMatchObject({ applying: null, outcome: { lines: [{ key: 'result.applied' }] } })
+    expect(await open()).toEqual([121, 0, -58])
+
+    await select(pane, 'Customer ledger!A5')
+    await pane.actions.act('unapply', { sheet: 'customerLedger', selected: true })
+    await pane.actions.confirm()
+    expect(await open()).toEqual([121, 242, -300])
+    expect(pane.logged).toEqual([])
+    await server.close()
+  })
+
+  test('what the server does not apply is told beside what was typed, as the books are by then', async () => {
+    const { server, pane, call } = await opened()
+    const line = { customerNumber: 'C1', postingDate: '2026-06-20', documentNumber: 'BANK' }
+    await call('POST', 'customerPayments/post', { lines: [{ ...line, amount: 100 }] })
+    await pane.actions.goToSheet('customerLedger')
+    await pane.actions.offerApplying(3)
+    // Meanwhile somebody else is paid the first invoice.
+    const paid = [{ documentNumber: 'PSI-000001' }]
+    await call('POST', 'customerPayments/post', {
+      lines: [{ ...line, amount: 121, documentNumber: 'OTHER', applications: paid }],
+    })
+    const both = [
+      { entryNumber: 1, amount: 50 },
+      { entryNumber: 2, amount: 242.01 },
+    ]
+    pane.actions.noteApplying({ amounts: { 1: '50.00', 2: '242.01' }, postingDate: '2026-01-01' })
+    await pane.actions.askToApply({ entries: both, postingDate: '2026-01-01' })
+    const told = () => pane.state().applying?.refused.map(({ label, message }) => `${label}: ${message}`)
+    expect(pane.state().confirmation).toBeNull()
+    expect(told()).toEqual([expect.stringContaining('Entry 1 (PSI-000001) is settled already. Choose an open one.')])
+    expect(told()).toEqual([expect.stringContaining('242.01 is more than the 242.00 that is still open.')])
+    expect(told()).toEqual([expect.stringContaining('Choose 20/06/2026 or later.')])
+    expect(pane.state().applying?.offered.map(({ item }) => item.documentNumber)).toEqual(['PSI-000002'])
+    expect(pane.state().applying?.typed.amounts).toEqual({ 2: '242.01' })
+
+    pane.actions.dismiss()
+    await pane.actions.offerApplying(1)
+    expect(pane.state()).toMatchObject({ applying: null, notice: { key: 'problem.EntryClosed' } })
+    await server.close()
+  })
+
+  test('an invoice is settled with the payment of its customer, with the discount that this one still takes', async () => {
+    const { server, pane, call } = await opened()
+    const terms = { dueDateCalculation: '30D', discountDateCalculation: '8D', discountPercent: 2 }
+    await call('PUT', 'paymentTerms/FAST', terms)
+    await call('PATCH', 'customers/C1', { paymentTermsCode: 'FAST' })
+    await pane.actions.refresh()
+    pane.office.host.userPaste('Invoices!A2', 'C\tC1\t12-6-2026\t\tX\t\t10')
+    await pane.actions.act('post')
+    await pane.actions.confirm()
+    const line = { customerNumber: 'C1', postingDate: '2026-06-15', documentNumber: 'BANK' }
+    await call('POST', 'customerPayments/post', { lines: [{ ...line, amount: 118.58 }] })
+    await pane.actions.offerApplying(3)
+    expect(pane.state().applying?.typed.amounts).toEqual({ 4: '118.58' })
+    await pane.actions.askToApply({ entries: [{ entryNumber: 4, amount: -118.58 }] })
+    expect(pane.state().confirmation?.settlement).toEqual({
+      currency: '',
+      settled: [
+        { documentType: 'Payment', number: 'BANK', applied: 121, left: 0 },
+        { documentType: 'Invoice', number: 'PSI-000003', applied: 121, left: 0 },
+      ],
+      granted: [{ kind: 'Payment Discount', number: 'PSI-000003', until: '2026-06-20', amount: 2.42, currency: '' }],
+    })
+    await server.close()
+  })
+
+  test('the question about payments says which discounts they are granted, until when, and how much', async () => {
+    const { server, pane, call } = await opened()
+    const terms = { dueDateCalculation: '30D', discountDateCalculation: '8D', discountPercent: 2 }
+    await call('PUT', 'paymentTerms/FAST', terms)
+    await call('PATCH', 'customers/C1', { paymentTermsCode: 'FAST' })
+    await pane.actions.refresh()
+    pane.office.host.userPaste('Invoices!A2', 'C\tC1\t12-6-2026\t\tX\t\t10')
+    await pane.actions.act('post')
+    await pane.actions.confirm()
+    await pane.actions.goToSheet('payments')
+    pane.office.host.userPaste('Payments!A2', '15-6-2026\t118,58\t\t\t\t\tC1\tPSI-000003')
+    await pane.actions.payments.ask()
+    expect(pane.state().payments.question).toMatchObject({
+      payments: 1,
+      granted: [{ kind: 'Payment Discount', number: 'PSI-000003', until: '2026-06-20', amount: 2.42, currency: '' }],
+      grantedMore: 0,
+      grantedTotal: 2.42,
+    })
+    await server.close()
+  })
+
   test('what is owed by age stands on its sheet, for today or any other day, and leads to statements', async () => {
     const { server, pane, call } = await opened()
     await pane.actions.goToSheet('agedReceivables')

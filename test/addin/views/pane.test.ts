@@ -754,6 +754,57 @@ test('deliveries are chosen one by one or all at once, and taken over by number'
   ])
 })
 
+test('a payment is settled with what is chosen, and says what that leaves and grants', async () => {
+  await open('a payment to settle')
+  expect(pane.find('h1').textContent).toBe('Apply BNK-000731')
+  const facts = () => pane.find('[data-card=applying] > .facts').textContent
+  expect(facts()).toBe('Used2,200.00Payment Discount24.20Remains open of BNK-0007310.00')
+  expect(pane.find('[data-card=applying] li').textContent).toContain('payment discount 24.20 until 22/11/2026')
+  expect(pane.text()).toContain('payment discount 246.91 ran until 12/11/2026; this payment came too late')
+  await pane.press('input[name=entry-431]')
+  await pane.press('[data-action=apply]')
+  expect(pane.asked).toEqual([
+    {
+      action: 'noteApplying',
+      given: [{ amounts: { 418: '1,185.80', 377: '1,014.20', 431: '60.50' }, postingDate: '' }],
+    },
+    {
+      action: 'askToApply',
+      given: [
+        {
+          entries: [
+            { entryNumber: 418, amount: 1185.8 },
+            { entryNumber: 377, amount: 1014.2 },
+          ],
+        },
+      ],
+    },
+  ])
+})
+
+test('what is no amount, or more than is open, is told at its box, and nothing is asked', async () => {
+  await open('a payment to settle, refused')
+  expect(pane.find('.refusals').textContent).toContain('Entry 418 (PSI-000418) is settled already.')
+  expect([...document.querySelectorAll('.problemText')].map(({ textContent }) => textContent)).toEqual([
+    'This is no amount. Enter one above 0, such as 121.00.',
+    '605.00 is more than the 60.50 that is still open. Enter 60.50 or less.',
+  ])
+  await pane.press('[data-action=apply]')
+  expect(pane.asked).toEqual([])
+})
+
+test('before an application is posted, each entry says what is settled of it, and what is granted', async () => {
+  await open('asked to settle a payment')
+  expect([...document.querySelectorAll('.facts > div')].map(({ textContent }) => textContent)).toEqual([
+    'Posting date20/11/2026',
+    'Invoice PSI-0004181,210.00',
+    'Invoice PSI-0003771,014.20',
+    'Payment Discount on PSI-000418, to be taken until 22/11/202624.20',
+    'Remains open of PSI-000377437.80',
+    'Remains open of BNK-0007310.00',
+  ])
+})
+
 test('a workbook of an earlier version says what it lacks, and is brought up to date with one press', async () => {
   await open('made with an earlier version')
   expect(pane.find('[data-notice=info]').textContent).toContain('New columns on: Invoices, Orders.')

@@ -1,5 +1,6 @@
 /** Made-up moments of the pane, one for each thing that a user may see: for the tests of the views, and for looking at them. */
 
+import type { Applying } from '../../../addin/state/applying.ts'
 import type { Confirmation } from '../../../addin/state/confirmation.ts'
 import type { CustomerState } from '../../../addin/state/customer.ts'
 import type { DraftEntry, Drafts } from '../../../addin/state/drafts.ts'
@@ -12,7 +13,9 @@ import type { Selected, Selection } from '../../../addin/state/selection.ts'
 import type { Company, Session } from '../../../addin/state/session.ts'
 import { initialState, type State } from '../../../addin/state/state.ts'
 import type { Day } from '../../../shared/basics/day.ts'
+import type { Money, Percent } from '../../../shared/basics/money.ts'
 import { agedBuckets } from '../../../shared/receivables/aging.ts'
+import type { OpenItem } from '../../../shared/receivables/open-item.ts'
 import type { ChainKind } from '../../../shared/reports/document-chain.ts'
 import { monthsUntil, type OverviewSection } from '../../../shared/reports/overview.ts'
 import { draftSheets, recordSheets, type SheetKey } from '../../../shared/sheets/sheets.ts'
@@ -407,6 +410,13 @@ const paymentsAsked: State['payments'] = {
     moneyIn: 1_652.4,
     moneyOut: -12.5,
     unapplied: 150,
+    granted: [
+      { kind: 'Payment Discount', number: 'PSI-000014', until: '2026-04-10', amount: 26.21, currency: '' },
+      { kind: 'Payment Discount Tolerance', number: 'PSI-000012', until: '2026-03-29', amount: 4.84, currency: '' },
+      { kind: 'Payment Tolerance', number: 'PSI-000009', until: null, amount: 0.03, currency: '' },
+    ],
+    grantedMore: 0,
+    grantedTotal: 31.08,
     left: 1,
     leftByHand: 1,
     content: '',
@@ -446,7 +456,83 @@ const takenBack = (action: 'unapply' | 'reverse', sums: Pick<Confirmation, 'net'
     },
   })
 
+const openEntry = (documentType: string, documentNumber: string, amount: number, more: Partial<OpenItem> = {}) =>
+  ({
+    entryNumber: Number(documentNumber.replace(/\D/g, '')),
+    documentType,
+    documentNumber,
+    customerNumber: 'C00012',
+    currencyCode: '',
+    orderNumber: '',
+    postingDate: '2026-11-02',
+    dueDate: null,
+    amount: Math.round(amount * 100),
+    remainingAmount: Math.round(amount * 100),
+    pmtDiscountDate: null,
+    remainingPmtDiscPossible: 0,
+    ...more,
+  }) as unknown as OpenItem
+const invoiceDue = (number: string, amount: number, due: string, until = '2026-11-22', discount = 0) =>
+  openEntry('Invoice', number, amount, {
+    dueDate: due as Day,
+    pmtDiscountDate: until as Day,
+    remainingPmtDiscPossible: (discount * 100) as Money,
+  })
+
+/** A payment that pays one invoice less its discount, and a part of another; what is typed for a third is no amount. */
+const applying: Applying = {
+  entry: openEntry('Payment', 'BNK-000731', -2_200, { postingDate: '2026-11-20' as Day }),
+  party: 'Houthandel Vandenbussche & Zonen BV',
+  offered: [
+    { item: invoiceDue('PSI-000418', 1_210, '2026-12-02', '2026-11-22', 24.2), reasons: ['structuredReference'] },
+    { item: invoiceDue('PSI-000377', 1_452, '2026-11-12'), reasons: ['oldestFirst'] },
+    { item: invoiceDue('PSI-000402', 12_345.67, '2026-11-28', '2026-11-12', 246.91), reasons: [] },
+    { item: invoiceDue('PSI-000431', 60.5, '2026-12-18'), reasons: [] },
+  ],
+  rules: { graceDays: 0, tolerancePercent: 0 as Percent, largestTolerance: 0 as Money, acceptTolerance: true },
+  typed: { amounts: { 418: '1,185.80', 377: '1,014.20' }, postingDate: '' },
+  refused: [],
+}
+
 export const moments = {
+  'a payment to settle': moment({ sheet: 'customerLedger', applying }),
+  'a payment to settle, refused': moment({
+    sheet: 'customerLedger',
+    applying: {
+      ...applying,
+      typed: { amounts: { 418: 'all', 431: '605.00' }, postingDate: '2026-10-31' },
+      refused: [
+        {
+          id: '731',
+          label: 'BNK-000731',
+          code: 'EntryClosed',
+          message: 'Entry 418 (PSI-000418) is settled already. Choose an open one.',
+        },
+      ],
+    },
+  }),
+  'asked to settle a payment': moment({
+    sheet: 'customerLedger',
+    applying,
+    confirmation: {
+      sheet: 'customerLedger',
+      action: 'apply',
+      documents: 1,
+      ...nothingPosted,
+      from: '2026-11-20',
+      to: '2026-11-20',
+      ...nothingRefused,
+      settlement: {
+        currency: '',
+        settled: [
+          { documentType: 'Invoice', number: 'PSI-000418', applied: 1_210, left: 0 },
+          { documentType: 'Invoice', number: 'PSI-000377', applied: 1_014.2, left: 437.8 },
+          { documentType: 'Payment', number: 'BNK-000731', applied: 2_224.2, left: 0 },
+        ],
+        granted: [{ kind: 'Payment Discount', number: 'PSI-000418', until: '2026-11-22', amount: 24.2, currency: '' }],
+      },
+    },
+  }),
   'payments, none yet': moment({ sheet: 'payments' }),
   'payments, brought in': moment({ sheet: 'payments', payments }),
   'payments, one wrong': moment({
