@@ -10,7 +10,7 @@ import type { Sessions } from '../auth/sessions.ts'
 import type { User } from '../auth/users.ts'
 import type { AppContext } from '../request.ts'
 import type { CompanyParts } from '../routes/company/parts.ts'
-import { readRecord } from '../store/reads.ts'
+import { readRecord } from '../store/record-reads.ts'
 import type { Link, Links } from './links.ts'
 import { approvalGone, approvalSignIn } from './page.ts'
 

@@ -1,6 +1,6 @@
 /** A page of a list that is short enough to be held whole, such as users: filter, search and cursor as in every list. */
 import type { AppContext } from '../request.ts'
-import type { Query } from '../store/reads.ts'
+import type { Query } from '../store/query.ts'
 import { cursorAfter, queryOf } from './company/query.ts'
 
 interface Listed {

@@ -4,7 +4,7 @@ import { type Ledger, ledgerNames } from '../../shared/ledger/ledgers.ts'
 import { sha256 } from './commit.ts'
 import type { Database, Parameter, Value } from './database.ts'
 import { entryOf, selection } from './entries.ts'
-import type { Query } from './reads.ts'
+import type { Query } from './query.ts'
 import { ledgerTables, quoted } from './tables.ts'
 
 interface Row {

@@ -8,7 +8,7 @@ import { parcelOf } from '../../outbox/parcel.ts'
 import { refuse } from '../../problem-response.ts'
 import type { AppContext, AppEnv } from '../../request.ts'
 import { messageContent } from '../../store/messages.ts'
-import { readRecord } from '../../store/reads.ts'
+import { readRecord } from '../../store/record-reads.ts'
 import { fileHeaders } from './file-headers.ts'
 import { type CompanyParts, existingCompany } from './parts.ts'
 

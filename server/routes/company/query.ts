@@ -2,7 +2,7 @@
 import { mistake, problemOf, worded } from '../../../shared/posting/problem.ts'
 import { Refused } from '../../problem-response.ts'
 import type { AppContext } from '../../request.ts'
-import type { Query } from '../../store/reads.ts'
+import type { Query } from '../../store/query.ts'
 
 const own = new Set(['top', 'cursor', 'search', 'modifiedSince', 'preview', 'wait', 'after', 'types', 'limit'])
 

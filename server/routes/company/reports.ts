@@ -16,7 +16,7 @@ import {
 import { say, type WordKey } from '../../../shared/words/words.ts'
 import { Refused, refuse } from '../../problem-response.ts'
 import { type AppContext, type AppEnv, answerJson } from '../../request.ts'
-import { readRecord } from '../../store/reads.ts'
+import { readRecord } from '../../store/record-reads.ts'
 import {
   accountBalances,
   billedIn,
