@@ -54,16 +54,16 @@ function addEntryFilter(where: Conditions, ledger: Ledger, field: string, value:
     ? where.add((p) => `${quoted(field)} = ${p}`, number)
     : where.addNever()
 }
-const named: Readonly<Record<string, readonly Resource[]>> = {
-  customerNumber: ['customers'],
-  vendorNumber: ['vendors'],
-  itemNumber: ['items'],
-  accountNumber: ['accounts'],
-  documentNumber: documentTypes,
-}
+const named = new Map<string, readonly Resource[]>([
+  ['customerNumber', ['customers']],
+  ['vendorNumber', ['vendors']],
+  ['itemNumber', ['items']],
+  ['accountNumber', ['accounts']],
+  ['documentNumber', documentTypes],
+])
 /** Entries hold numbers as they were first typed; whoever asks may write them in another case. */
 async function asFirstTyped(db: Database, company: string, field: string, value: string): Promise<string> {
-  const types = named[field]
+  const types = named.get(field)
   if (!types) return value
   const [found] = await db.rows<{ number: string }>(
     'SELECT number FROM records WHERE company = $1 AND type = ANY($2) AND key = $3 AND body IS NOT NULL',

@@ -53,9 +53,13 @@ function addQuoteStatus(where: Conditions, status: string, today: Day) {
   else if (status !== 'Accepted') where.addNever()
 }
 
-const kindsOfSaved: Readonly<Record<string, Kind>> = { id: 'text', version: 'whole', lastModifiedDateTime: 'text' }
+const kindsOfSaved = new Map<string, Kind>([
+  ['id', 'text'],
+  ['version', 'whole'],
+  ['lastModifiedDateTime', 'text'],
+])
 function addFilter(where: Conditions, fields: Fields, field: string, value: string) {
-  const kind = fields[field]?.kind ?? kindsOfSaved[field]
+  const kind = fields[field]?.kind ?? kindsOfSaved.get(field)
   if (!kind) return where.addNever()
   // Nothing is asked for: absent dates, numbers and references are null.
   if (value === '') return where.texts.push(`COALESCE(body ->> '${field}', '') = ''`)

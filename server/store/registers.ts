@@ -2,9 +2,9 @@
 import { type Range, rangesOf, sealedText } from '../../shared/ledger/chain.ts'
 import { type Ledger, ledgerNames } from '../../shared/ledger/ledgers.ts'
 import { sha256 } from './commit.ts'
-import type { Database, Parameter, Value } from './database.ts'
+import type { Database, Value } from './database.ts'
 import { entryOf, selection } from './entries.ts'
-import type { Query } from './query.ts'
+import { Conditions, type Query, readPage } from './query.ts'
 import { ledgerTables, quoted } from './tables.ts'
 
 interface Row {
@@ -19,13 +19,13 @@ const columns = '"transactionNumber", ranges, "userName", "createdAt", hash, "pr
 
 const told = ({ ranges, ...row }: Row) => ({ ...row, entries: JSON.parse(ranges) as object })
 
-const filterable = {
-  transactionNumber: Number,
-  userName: String,
-  createdAt: String,
-  hash: String,
-  previousHash: String,
-}
+const filterable = new Map<string, (text: string) => Value>([
+  ['transactionNumber', Number],
+  ['userName', String],
+  ['createdAt', String],
+  ['hash', String],
+  ['previousHash', String],
+])
 
 /** A filter by what a register does not have finds nothing. */
 export async function listRegisters(
@@ -33,28 +33,16 @@ export async function listRegisters(
   company: string,
   { after, top, filters }: Pick<Query, 'top' | 'filters'> & { readonly after: number },
 ) {
-  const values: Parameter[] = [company]
-  const conditions = filters.map(([name, text]) => {
-    const read = filterable[name as keyof typeof filterable] as ((text: string) => Value) | undefined
-    const value = read?.(text)
-    if (value === undefined || Number.isNaN(value)) return '1 = 0'
-    return `${quoted(name)} = $${values.push(value)}`
-  })
-  const where = ['company = $1', ...conditions].join(' AND ')
-  const [total] = await db.rows<{ count: number }>(
-    `SELECT CAST(COUNT(*) AS BIGINT) AS count FROM registers WHERE ${where}`,
-    ...values,
-  )
-  const rows = await db.rows<Row>(
-    `SELECT ${columns} FROM registers WHERE ${where} AND "transactionNumber" > $${values.push(after)} ORDER BY "transactionNumber" LIMIT ${top + 1}`,
-    ...values,
-  )
-  const page = rows.slice(0, top)
-  return {
-    value: page.map(told),
-    count: total?.count ?? 0,
-    last: rows.length > top ? String(page.at(-1)?.transactionNumber) : null,
+  const where = new Conditions()
+  where.add((p) => `company = ${p}`, company)
+  for (const [name, text] of filters) {
+    const value = filterable.get(name)?.(text)
+    if (value === undefined || Number.isNaN(value)) where.addNever()
+    else where.add((p) => `${quoted(name)} = ${p}`, value)
   }
+  const listing = { select: `SELECT ${columns} FROM registers`, from: 'registers', by: '"transactionNumber"', after }
+  const { rows, count, more } = await readPage<Row>(db, listing, where, top)
+  return { value: rows.map(told), count, last: more ? String(rows.at(-1)?.transactionNumber) : null }
 }
 
 export type Verdict =

@@ -402,4 +402,12 @@ forEachEngine((_, __, newPlace) => {
     ])
       expect(await entries(query), query).toBe(0)
   })
+
+  test('what every object has by itself is no property to filter by', async () => {
+    const { trade } = await open()
+    for (const list of ['customers', 'generalLedgerEntries', 'customerLedgerEntries', 'registers'])
+      for (const name of ['constructor', 'toString', '__proto__', 'valueOf'])
+        for (const value of ['x', ''])
+          expect(await trade.get<List>(`${list}?${name}=${value}`), `${list} ${name}`).toMatchObject({ value: [] })
+  })
 })
