@@ -76,6 +76,7 @@ async function partsOf(store: Store, keptSession: KeptSession) {
     origin: '',
     fetch: fetch.bind(globalThis),
     language: () => store.get().language,
+    shortDate: () => store.get().shortDate,
     companyId: () => store.get().companyId,
     wait,
     onConnection: (online) => {

@@ -5,6 +5,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { routePath } from 'hono/route'
 import { problem } from '../shared/posting/problem.ts'
+import { shortDateAsked } from '../shared/words/days.ts'
 import { languageOf } from '../shared/words/words.ts'
 import type { Authenticate } from './auth/principal.ts'
 import { commonHeaders, pageHeaders, policies, withHeaders } from './headers.ts'
@@ -46,6 +47,7 @@ function apiOf({ authenticate, doors, api }: AppParts): Routes {
   routes.use(limitBody)
   routes.use(async (c, next) => {
     c.set('language', languageOf(c.req.header('accept-language')))
+    c.set('shortDate', shortDateAsked(c.req.header('prefer')))
     if (c.req.url.includes('%00')) refuse('MalformedRequest', { detail: '%00' })
     await next()
   })

@@ -2,7 +2,8 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Mistake, type Problem, problem } from '../shared/posting/problem.ts'
-import { type Language, languageOf, say, sayProblem, type WordKey } from '../shared/words/words.ts'
+import { datedFor, type Reader, shortDateAsked } from '../shared/words/days.ts'
+import { languageOf, say, sayProblem, type WordKey } from '../shared/words/words.ts'
 
 export interface ProblemBody {
   readonly type: string
@@ -32,9 +33,10 @@ export const refuse = (code: string, params: Problem['params'] = {}, headers: Re
 }
 
 /** The body alone, for a response inside a batch. */
-export function problemBody({ code, status, params, errors, current }: Problem, language: Language): ProblemBody {
-  const messages = errors.map((error) => messageOf(error, language))
-  const [message = sayProblem(language, { code, params })] = messages
+export function problemBody({ code, status, params, errors, current }: Problem, reader: Reader): ProblemBody {
+  const { language } = reader
+  const messages = errors.map((error) => messageOf(error, reader))
+  const [message = sayProblem(language, { code, params: datedFor(params, reader) })] = messages
   const more = messages.length - 1
   return {
     type: 'about:blank',
@@ -53,15 +55,15 @@ export function problemBody({ code, status, params, errors, current }: Problem, 
   }
 }
 
-function messageOf({ code, word, field, params }: Mistake, language: Language): string {
+function messageOf({ code, word, field, params }: Mistake, reader: Reader): string {
   const named = field === undefined ? params : { field, ...params }
-  return sayProblem(language, { code: word ?? code, params: named })
+  return sayProblem(reader.language, { code: word ?? code, params: datedFor(named, reader) })
 }
 
 /** `detail` says it better than the code's own sentence where one code stands for several reasons. */
 export function answerProblem(c: Context, problem: Problem, headers: ResponseHeaders = {}, detail?: WordKey): Response {
   const language = languageOf(c.req.header('accept-language'))
-  const body = problemBody(problem, language)
+  const body = problemBody(problem, { language, shortDate: shortDateAsked(c.req.header('prefer')) })
   const told = detail === undefined ? body : { ...body, detail: say(language, detail) }
   return c.body(JSON.stringify(told), problem.status as ContentfulStatusCode, {
     'content-type': 'application/problem+json; charset=utf-8',

@@ -11,6 +11,8 @@ export interface AppEnv {
   Variables: {
     requestId: string
     language: Language
+    /** How the reader's Excel writes days; null where they did not say. */
+    shortDate: string | null
     /** Who asks. Set on every path below /api/v1 but those that sign in. */
     principal: Principal
   }

@@ -166,9 +166,9 @@ function partOf(judged: Judged, takes: (subject: Subject) => boolean): Judged {
 export async function writeMarks(desk: Desk, judged: Judged, whole: Looked = judged.looked): Promise<boolean> {
   const { parts } = desk
   const { looked, findings, verdicts } = judged
-  const { words, language } = parts.store.get()
+  const { words, language, shortDate } = parts.store.get()
   const writes = new CellWrites()
-  markRows(writes, looked, findings, waitingMarks(looked), { words, language }, verdicts.size > 0)
+  markRows(writes, looked, findings, waitingMarks(looked), { words, language, shortDate }, verdicts.size > 0)
   takeMarksOff(writes, looked, findings)
   for (const { document } of looked.subjects) {
     const verdict = verdicts.get(document.id)

@@ -53,7 +53,7 @@ export async function draftEdit(
   unheard: Unheard,
 ): Promise<TableEdit> {
   const looked = await lookIn(desk.parts, book, sheet, true)
-  const { words, language } = desk.parts.store.get()
+  const { words, language, shortDate } = desk.parts.store.get()
   const work: Work = {
     looked,
     book,
@@ -66,7 +66,7 @@ export async function draftEdit(
     touched: [],
     documents,
     awaited: unheard.all,
-    speech: { words, language },
+    speech: { words, language, shortDate },
   }
   for (const subject of looked.subjects) settleDocument(desk, work, subject, acted)
   markAsTheyStand(work, unheard.heard)

@@ -49,14 +49,14 @@ const documentsOf = (changed: readonly Owned[]): readonly QueuedDocument[] =>
 export async function writeListWaits(desk: Desk, sheet: ListSheet, memory: Memory): Promise<boolean> {
   const { parts } = desk
   const { table, owned } = await lookAtLists(desk, sheet)
-  const { words, language } = parts.store.get()
+  const { words, language, shortDate } = parts.store.get()
   const ids = waitingIn(memory, sheet)
   const writes = new CellWrites()
   for (const { record, rows } of owned)
     for (const { row, wasShown } of rows)
-      if (ids.has(record.id)) mark(writes, row, 'waiting', [], { words, language })
+      if (ids.has(record.id)) mark(writes, row, 'waiting', [], { words, language, shortDate })
       else if (markIn(table, row) === 'waiting')
-        mark(writes, row, wasShown ? 'changed' : 'new', [], { words, language })
+        mark(writes, row, wasShown ? 'changed' : 'new', [], { words, language, shortDate })
   return writeWaits(parts, table, writes, memory)
 }
 
@@ -121,8 +121,8 @@ async function writeSaved(
 ): Promise<readonly Finding[]> {
   const { parts } = desk
   const { book, table, cleared } = looked
-  const { words, language } = parts.store.get()
-  const speech: Speech = { words, language }
+  const { words, language, shortDate } = parts.store.get()
+  const speech: Speech = { words, language, shortDate }
   const work: Writing = { sheet, book, speech, newId: parts.newId, writes: new CellWrites(), append: [] }
   const memory = memoryOf(parts, book)
   const versions: Record<string, number> = { ...versionsShown(listsHere(book, memory), sheet, tableIdOf(book, sheet)) }

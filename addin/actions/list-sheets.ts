@@ -47,11 +47,11 @@ export function listEdit(
   lists: Lists,
 ): TableEdit {
   const table = book.tables[sheet] as Table
-  const { words, language } = parts.store.get()
+  const { words, language, shortDate } = parts.store.get()
   const work: Merging = {
     sheet,
     culture: book.culture,
-    speech: { words, language },
+    speech: { words, language, shortDate },
     newId: parts.newId,
     writes: new CellWrites(),
     remove: [],

@@ -48,7 +48,7 @@ export function decideRecords(
   { value }: Choice,
   writes: CellWrites,
 ): void {
-  const { words, language } = parts.store.get()
+  const { words, language, shortDate } = parts.store.get()
   for (const [row, own] of Map.groupBy(problems, ({ place }) => place.row)) {
     const id = typed.typed.rowIds[row] ?? ''
     const record = parts.replica.find(resourceOf(typed.sheet), id)
@@ -58,6 +58,6 @@ export function decideRecords(
     const isSame = inputsOf(typed.sheet, typed.typed).every((column) =>
       agrees(column, cellOf(column.key), record && valueAt(record, column.key)),
     )
-    mark(writes, row, rest.length > 0 ? 'conflict' : isSame ? 'clean' : 'changed', rest, { words, language })
+    mark(writes, row, rest.length > 0 ? 'conflict' : isSame ? 'clean' : 'changed', rest, { words, language, shortDate })
   }
 }

@@ -71,13 +71,13 @@ function labelAt(sheet: RecordSheet, table: Table, row: number): string {
 async function withIds(desk: Desk, sheet: RecordSheet): Promise<LookedRecords | null> {
   const { parts } = desk
   const looked = await lookAtRecords(desk, sheet)
-  const { words, language } = parts.store.get()
+  const { words, language, shortDate } = parts.store.get()
   const writes = new CellWrites()
   const byRow = Map.groupBy(looked.findings, ({ row }) => row)
   for (const { row, id } of looked.rows) {
     writes.put('rowId', row, id)
     const wrong = byRow.get(row)?.filter(({ code }) => code !== 'Conflict') ?? []
-    if (wrong.length > 0) mark(writes, row, 'error', wrong, { words, language })
+    if (wrong.length > 0) mark(writes, row, 'error', wrong, { words, language, shortDate })
   }
   const edit = { sheet, expect: looked.table, set: writes.edits(looked.table), remove: [], append: [] }
   if (edit.set.length === 0) return looked
@@ -91,12 +91,12 @@ async function withIds(desk: Desk, sheet: RecordSheet): Promise<LookedRecords | 
 export async function writeRecordWaits(desk: Desk, sheet: RecordSheet, memory: Memory): Promise<boolean> {
   const { parts } = desk
   const { table, rows } = await lookAtRecords(desk, sheet)
-  const { words, language } = parts.store.get()
+  const { words, language, shortDate } = parts.store.get()
   const ids = waitingIn(memory, sheet)
   const writes = new CellWrites()
   for (const { row, id, request } of rows) {
-    if (ids.has(id)) mark(writes, row, 'waiting', [], { words, language })
-    else if (markIn(table, row) === 'waiting') mark(writes, row, markOf(request), [], { words, language })
+    if (ids.has(id)) mark(writes, row, 'waiting', [], { words, language, shortDate })
+    else if (markIn(table, row) === 'waiting') mark(writes, row, markOf(request), [], { words, language, shortDate })
   }
   return writeWaits(parts, table, writes, memory)
 }

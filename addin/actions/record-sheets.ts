@@ -48,14 +48,14 @@ export function recordEdit(
   const { parts } = desk
   const table = book.tables[sheet] as Table
   const typed = readTable(table, book.culture)
-  const { words, language } = parts.store.get()
+  const { words, language, shortDate } = parts.store.get()
   const work: Merging = {
     sheet,
     table,
     typed,
     culture: book.culture,
     writes: new CellWrites(),
-    speech: { words, language },
+    speech: { words, language, shortDate },
   }
   const rowOf = new Map(typed.rowIds.map((id, row) => [id, row]))
   const append: Row[] = []

@@ -3,6 +3,7 @@
 import { captioned } from '../../shared/sheets/headings.ts'
 import { type Mark, markText } from '../../shared/sheets/marks.ts'
 import { type DraftSheet, drafted, type SheetKey } from '../../shared/sheets/sheets.ts'
+import { datedFor } from '../../shared/words/days.ts'
 import type { Language, Words } from '../../shared/words/language.ts'
 import { isWordKey, problemSentence, sentence } from '../../shared/words/sentence.ts'
 import { asText } from '../workbook/cells.ts'
@@ -15,6 +16,8 @@ import type { Subject } from './subject.ts'
 export interface Speech {
   readonly words: Words
   readonly language: Language
+  /** How Excel writes days. */
+  readonly shortDate: string | null
   /** Whose columns messages name as it does. */
   readonly sheet?: SheetKey
 }
@@ -121,5 +124,7 @@ const rank = { error: 0, question: 1, warning: 2 }
 /** The server's own sentence when it has one, else ours for the code. */
 export const sentenceOf = (
   { code, params, message }: Pick<Finding, 'code' | 'params' | 'message'>,
-  { words, language, sheet }: Speech,
-): string => message ?? problemSentence(words, language, { code, params: captioned(params, sheet, words) })
+  { words, language, shortDate, sheet }: Speech,
+): string =>
+  message ??
+  problemSentence(words, language, { code, params: captioned(datedFor(params, { language, shortDate }), sheet, words) })

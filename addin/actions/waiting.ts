@@ -152,10 +152,10 @@ export async function remember(desk: Desk, sheet: SheetKey, memory: Memory): Pro
 /** The rows say what they wait for; those that wait no more say how they stand. */
 export async function writeDraftWaits(desk: Desk, looked: Looked, memory: Memory): Promise<boolean> {
   const { parts } = desk
-  const { words, language } = parts.store.get()
+  const { words, language, shortDate } = parts.store.get()
   const writes = new CellWrites()
   const before = { ...looked, memory }
-  markRows(writes, before, looked.local, waitingMarks(before), { words, language }, false)
+  markRows(writes, before, looked.local, waitingMarks(before), { words, language, shortDate }, false)
   return writeWaits(parts, looked.table, writes, memory)
 }
 

@@ -2,6 +2,7 @@
  * The server, seen from the pane. The token lives in this closure and nowhere else. Reading is tried again when the line
  * fails; so is writing, because every request carries its own id and is carried out once however often it arrives.
  */
+import { preferredDates } from '../../shared/words/days.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { Company } from '../state/session.ts'
 import { impatient, Silence } from './impatient.ts'
@@ -24,6 +25,8 @@ export interface ServerParts {
   readonly origin: string
   readonly fetch: typeof fetch
   readonly language: () => Language
+  /** How Excel writes days; null before it was asked. */
+  readonly shortDate: () => string | null
   /** The id of the company that the workbook belongs to, once that is known. */
   readonly companyId: () => string | null
   readonly wait: (milliseconds: number) => Promise<void>
@@ -143,6 +146,8 @@ export function createServer(parts: ServerParts): Server {
       Accept: accept ?? 'application/json',
       'Accept-Language': parts.language(),
     }
+    const dates = preferredDates(parts.shortDate())
+    if (dates !== null) headers.Prefer = dates
     if (body !== undefined) headers['Content-Type'] = type ?? 'application/json'
     if (needsToken && token !== null) headers.Authorization = `Bearer ${token}`
     if (key !== undefined) headers['Idempotency-Key'] = key

@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react'
 import { captioned, captionOf } from '../../shared/sheets/headings.ts'
 import type { SheetKey } from '../../shared/sheets/sheets.ts'
+import { dayText, withDays } from '../../shared/words/days.ts'
 import type { Language, Params, WordKey, Words } from '../../shared/words/language.ts'
 import {
   amountText,
@@ -14,7 +15,6 @@ import {
 } from '../../shared/words/sentence.ts'
 import type { Place, Problem } from '../state/findings.ts'
 import type { SheetNames } from '../state/state.ts'
-import { dayText, withDays } from './days.ts'
 
 export interface Speech {
   readonly language: Language

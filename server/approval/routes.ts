@@ -113,5 +113,5 @@ async function answer(
   const problem = outcome?.problem
   // Pressed twice: the second finds it answered, and the page says so.
   if (!problem || problem.code === 'NotPending') return c.redirect(c.req.path, 303)
-  return shown(c, parts, asked, problemBody(problem, language).detail)
+  return shown(c, parts, asked, problemBody(problem, { language }).detail)
 }

@@ -68,10 +68,10 @@ export const saidIn = new Set(['applications', 'accepted', 'transferDifferenceTo
 export const nameOf = ({ id, statement }: PaymentRow) => (statement === null ? id : `${statement}/${id}`)
 
 function mark(writes: CellWrites, finding: Finding, { words }: Speech, { store }: Parts) {
-  const { language } = store.get()
+  const { language, shortDate } = store.get()
   const state = finding.code === notHeard ? 'unknown' : 'error'
   writes.put('status', finding.row, words[`status.${state}`])
-  writes.put('message', finding.row, sentenceOf(finding, { words, language, sheet: 'payments' }))
+  writes.put('message', finding.row, sentenceOf(finding, { words, language, shortDate, sheet: 'payments' }))
   writes.put('problems', finding.row, markText(state, finding.column === null ? [] : [finding.column]))
 }
 

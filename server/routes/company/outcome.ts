@@ -2,6 +2,7 @@
 import { type Ledger, ledgerNames } from '../../../shared/ledger/ledgers.ts'
 import { entryTold } from '../../../shared/ledger/told.ts'
 import type { Entries } from '../../../shared/posting/changes.ts'
+import { datedFor } from '../../../shared/words/days.ts'
 import { sayProblem } from '../../../shared/words/words.ts'
 import type { Outcome } from '../../commands/request.ts'
 import { problemBody } from '../../problem-response.ts'
@@ -10,15 +11,15 @@ import type { AppEnv } from '../../request.ts'
 /** JSON text of the body; '' when there is none. */
 export function bodyText(
   outcome: Outcome,
-  { language, requestId }: Pick<AppEnv['Variables'], 'language' | 'requestId'>,
+  { language, shortDate, requestId }: Pick<AppEnv['Variables'], 'language' | 'shortDate' | 'requestId'>,
 ): string {
   const { problem } = outcome
   const params = problem?.code === 'InternalError' ? { requestId } : problem?.params
-  if (problem && params) return JSON.stringify(problemBody({ ...problem, params }, language))
+  if (problem && params) return JSON.stringify(problemBody({ ...problem, params }, { language, shortDate }))
   if (outcome.body === null) return ''
   const warnings = outcome.warnings.map(({ code, params }) => ({
     code,
-    message: sayProblem(language, { code, params }),
+    message: sayProblem(language, { code, params: datedFor(params, { language, shortDate }) }),
   }))
   const preview = outcome.preview ? `,"preview":${JSON.stringify(previewTold(outcome.preview as Entries))}` : ''
   return `${outcome.body.slice(0, -1)},"warnings":${JSON.stringify(warnings)}${preview}}`

@@ -25,7 +25,7 @@ const origin = 'http://batch'
 export function openQuestions(parts: CompanyParts): Ask {
   const routes = new Hono<Asker>()
     .use(async (c, next) => {
-      for (const name of ['requestId', 'language', 'principal'] as const) c.set(name, c.env.asker[name])
+      for (const name of ['requestId', 'language', 'shortDate', 'principal'] as const) c.set(name, c.env.asker[name])
       await next()
     })
     .route('/', ledgerRoutes(parts))
@@ -38,7 +38,7 @@ export function openQuestions(parts: CompanyParts): Ask {
       throw error
     })
   return async (c, company, url) => {
-    const headers = { 'accept-language': c.req.header('accept-language') ?? '' }
+    const headers = { 'accept-language': c.req.header('accept-language') ?? '', prefer: c.req.header('prefer') ?? '' }
     const answer = await routes.request(addressOf(company, url), { headers }, { asker: c.var })
     const kept = ['content-type', 'etag'].flatMap((name) => {
       const value = answer.headers.get(name)

@@ -174,7 +174,7 @@ export const pane = {
   'role.accountant': 'Accountant',
   'role.manager': 'Manager',
   'role.admin': 'Administrator',
-  'pane.noRows': 'There are no rows to check or to post: the buttons come back with the first row.',
+  'pane.noRows': 'There are no rows to check or to post: the buttons come with the first row.',
   'pane.mayNotPost': 'You can draft, check and save. Posting needs the role accountant.',
   'pane.mayNotSave': 'You can read and check. Saving needs the role clerk, posting the role accountant.',
   'pane.signInWhy': 'Sign in to check with the server, to save and to post. Until then rows are checked here.',

@@ -181,7 +181,7 @@ export const pane: FirstWords = {
   'role.accountant': 'Comptable',
   'role.manager': 'Responsable',
   'role.admin': 'Administrateur',
-  'pane.noRows': "Il n'y a pas de lignes à vérifier ou à valider : les boutons reviennent avec la première ligne.",
+  'pane.noRows': "Il n'y a pas de lignes à vérifier ou à valider : les boutons apparaissent avec la première ligne.",
   'pane.mayNotPost': 'Vous pouvez préparer, vérifier et enregistrer. Valider demande le rôle comptable.',
   'pane.mayNotSave': 'Vous pouvez lire et vérifier. Enregistrer demande le rôle employé, valider le rôle comptable.',
   'pane.signInWhy':

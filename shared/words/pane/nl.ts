@@ -178,7 +178,7 @@ export const pane: FirstWords = {
   'role.accountant': 'Boekhouder',
   'role.manager': 'Leidinggevende',
   'role.admin': 'Beheerder',
-  'pane.noRows': 'Er zijn geen rijen om te controleren of te boeken: de knoppen komen terug met de eerste rij.',
+  'pane.noRows': 'Er zijn geen rijen om te controleren of te boeken: de knoppen verschijnen met de eerste rij.',
   'pane.mayNotPost': 'U kunt opstellen, controleren en bewaren. Boeken vraagt de rol boekhouder.',
   'pane.mayNotSave': 'U kunt lezen en controleren. Bewaren vraagt de rol bediende, boeken de rol boekhouder.',
   'pane.signInWhy':

@@ -69,6 +69,7 @@ export async function openPane(options: PaneOptions): Promise<Pane> {
     origin: '',
     fetch: options.fetch,
     language: () => store.get().language,
+    shortDate: () => store.get().shortDate,
     companyId: () => store.get().companyId,
     wait: async () => {},
     onConnection: (online) => store.change((state) => ({ ...state, connection: online ? 'online' : 'offline' })),

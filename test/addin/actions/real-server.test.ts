@@ -44,6 +44,25 @@ onEngine('sqlite', (_, __, newPlace) => {
     await server.close()
   })
 
+  test('a day within a message is written as the cells write it, whoever found the mistake', async () => {
+    const server = await product()
+    const pane = await openedOn(server)
+    const token = await server.signIn('admin', adminPassword)
+    const body = { allowPostingFrom: '2026-04-01', allowPostingTo: '2026-04-30' }
+    await server.call('PATCH', '/api/v1/companies/demo/salesSetup', { token, body })
+    pane.office.host.userPaste('Invoices!A2', 'A\tC1\t9-3-2026\t\tX\t\t1')
+    const messages = [] as unknown[]
+    for (const pulls of [async () => {}, pane.actions.refresh]) {
+      await pulls()
+      await pane.actions.check()
+      messages.push((await pane.rows('invoices'))[0]?.message)
+    }
+    const told =
+      'The date 9/03/2026 is outside the open posting period (1/04/2026 to 30/04/2026). Change the date or open the period.'
+    expect(messages).toEqual([told, told])
+    await server.close()
+  })
+
   test('half a percent that is meant is asked about once in a workbook, another one by itself', async () => {
     const server = await product()
     const pane = await openedOn(server)

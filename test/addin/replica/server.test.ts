@@ -22,6 +22,7 @@ function opened(...replies: readonly Reply[]) {
   const server = createServer({
     keptSession: { read: () => kept, keep: (token) => (kept = token) },
     origin: 'https://sales.example',
+    shortDate: () => 'd/MM/yyyy',
     fetch: async (input, init) => {
       const headers = new Headers(init?.headers)
       sent.push({

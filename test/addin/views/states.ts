@@ -867,7 +867,7 @@ export const moments = {
     selection: selectionOf('invoices', { label: 'F-104', row: 16, party: 'Bakkerij De Korenaar' }),
   }),
   'the server is away, two orders wait': moment({
-    ...bothSheets(drafts({ checked: 'local' })),
+    ...bothSheets(drafts({ checked: 'local', ready: { documents: 42, rows: 175 } })),
     session: { kind: 'signed-out' },
     connection: 'offline',
     waiting: [

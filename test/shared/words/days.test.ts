@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayText, withDays } from '../../../addin/views/days.ts'
+import { dayText, shortDateAsked, withDays } from '../../../shared/words/days.ts'
 
 test.each([
   ['d/MM/yyyy', '5/01/2026'],
@@ -22,4 +22,11 @@ test('days within what goes into a sentence too, and nothing else', () => {
     value: 'SO-2026-01',
     n: 3,
   })
+})
+
+test('how days are to be written may be asked of the server, in figures only', () => {
+  expect(shortDateAsked('return=minimal, short-date="d/MM/yyyy"')).toBe('d/MM/yyyy')
+  expect(shortDateAsked('short-date="<b>d/M/y</b>"')).toBeNull()
+  expect(shortDateAsked('short-date="d/MM"')).toBeNull()
+  expect(shortDateAsked(undefined)).toBeNull()
 })
