@@ -1,39 +1,23 @@
 /** The facts that planners ask for, loaded in bulk: one question per kind, however many needs. */
 import { isUuid } from '../../shared/basics/id.ts'
-import type { Money, Quantity } from '../../shared/basics/money.ts'
-import type { Entry } from '../../shared/ledger/ledgers.ts'
-import {
-  type Followers,
-  type Need,
-  type NeedOf,
-  numberedRecords,
-  type Reference,
-  type Taken,
-} from '../../shared/posting/need.ts'
+import type { Money } from '../../shared/basics/money.ts'
+import { type Need, type NeedOf, numberedRecords, type Reference } from '../../shared/posting/need.ts'
 import { type AnyRecord, folded, keyOf, type Resource, resources } from '../../shared/posting/resources.ts'
 import { type Alike, likenessesOf, likenessKey } from '../../shared/sales/likeness.ts'
-import { inventoriesOf, owedBy } from './balances.ts'
+import { owedBy } from './balances.ts'
 import type { Database } from './database.ts'
 import { figuresOf } from './derived.ts'
-import { entryOf, selection } from './entries.ts'
-import { loadHistories } from './item-history.ts'
+import { itemLoaders } from './item-facts.ts'
 import { type Loader, type Loaders, one, type Question } from './question.ts'
 import { receivableLoaders } from './receivable-facts.ts'
 import { readAccounts } from './statement.ts'
 import { usedBy } from './usage.ts'
 
-type ItemEntry = Entry<'itemLedgerEntries'>
-
 const loaders: Loaders<Need> = {
   ...receivableLoaders,
+  ...itemLoaders,
   record: loadRecords,
   numbers: (question, needs) => loadRecords(question, needs.flatMap(numberedRecords)),
-  stock: (question, needs) => loadItemLists(question, 'stock', needs),
-  shortfall: (question, needs) => loadItemLists(question, 'shortfall', needs),
-  inventory: loadInventories,
-  itemHistory: loadHistories,
-  itemEntry: loadItemEntries,
-  followers: loadFollowers,
   owed: loadOwed,
   account: loadAccounts,
   outstanding: loadOutstanding,
@@ -85,66 +69,6 @@ function groupedKeys(needs: readonly NeedOf<'record'>[]): Map<Resource, string[]
     grouped.set(type, keys.add(folded(key)))
   }
   return new Map([...grouped].map(([type, keys]) => [type, [...keys]]))
-}
-
-const conditions = {
-  stock: '"remainingQuantity" > 0',
-  shortfall: '"remainingQuantity" < 0',
-} as const
-
-async function loadItemLists(
-  { db, company, learn }: Question,
-  kind: keyof typeof conditions,
-  needs: readonly { readonly item: string }[],
-) {
-  const lists = new Map<string, ItemEntry[]>(needs.map(({ item }) => [item, []]))
-  const rows = await db.rows<Record<string, unknown>>(
-    `${selection('itemLedgerEntries')} WHERE company = $1 AND "itemNumber" = ANY($2) AND ${conditions[kind]} ORDER BY "itemNumber", "postingDate", "entryNumber"`,
-    company,
-    [...lists.keys()],
-  )
-  for (const row of rows) lists.get(String(row.itemNumber))?.push(entryOf('itemLedgerEntries', row))
-  for (const [item, entries] of lists) learn({ kind, item }, entries)
-}
-
-async function loadInventories({ db, company, learn }: Question, needs: readonly { readonly item: string }[]) {
-  const items = [...new Set(needs.map(({ item }) => item))]
-  const found = await inventoriesOf(db, company, items)
-  for (const item of items) learn({ kind: 'inventory', item }, (found.get(item) ?? 0) as Quantity)
-}
-
-async function loadItemEntries({ db, company, learn }: Question, needs: readonly NeedOf<'itemEntry'>[]) {
-  const numbers = [...new Set(needs.map((need) => need.entryNumber))]
-  const rows = await db.rows<Record<string, unknown>>(
-    `${selection('itemLedgerEntries')} WHERE company = $1 AND "entryNumber" = ANY($2)`,
-    company,
-    numbers,
-  )
-  const found = new Map(rows.map((row) => [row.entryNumber as number, entryOf('itemLedgerEntries', row)]))
-  for (const entryNumber of numbers) learn({ kind: 'itemEntry', entryNumber }, found.get(entryNumber) ?? null)
-}
-
-async function loadFollowers({ db, company, learn }: Question, needs: readonly NeedOf<'followers'>[]) {
-  const numbers = [...new Set(needs.map((need) => need.entryNumber))]
-  const returns = await db.rows<{ of: number; entryNumber: number }>(
-    `SELECT "appliesToEntry" AS of, "entryNumber" FROM item_ledger_entries WHERE company = $1 AND "appliesToEntry" = ANY($2) ORDER BY "entryNumber"`,
-    company,
-    numbers,
-  )
-  const taken = await db.rows<Taken & { readonly of: number }>(
-    `SELECT "inboundEntryNumber" AS of, "outboundEntryNumber", quantity FROM item_application_entries WHERE company = $1 AND "inboundEntryNumber" = ANY($2) ORDER BY "entryNumber"`,
-    company,
-    numbers,
-  )
-  const [returnsOf, takenFrom] = [Map.groupBy(returns, (row) => row.of), Map.groupBy(taken, (row) => row.of)]
-  for (const entryNumber of numbers)
-    learn({ kind: 'followers', entryNumber }, {
-      returns: (returnsOf.get(entryNumber) ?? []).map((row) => row.entryNumber),
-      taken: (takenFrom.get(entryNumber) ?? []).map(({ outboundEntryNumber, quantity }) => ({
-        outboundEntryNumber,
-        quantity,
-      })),
-    } satisfies Followers)
 }
 
 async function loadOwed({ db, company, today, learn }: Question, needs: readonly NeedOf<'owed'>[]) {
