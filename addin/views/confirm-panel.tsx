@@ -240,7 +240,7 @@ function settlementFacts({ settled, granted, currency }: Settlement, speech: Spe
 
 /** A shipment has no amounts of its own: they come with its invoice. */
 function factsOf(
-  { action, documents, net, tax, total, from, to, settlement }: Confirmation,
+  { action, sheet, documents, net, tax, total, from, to, settlement }: Confirmation,
   speech: Speech,
 ): readonly Fact[] {
   const { say, amount, number, day, known } = speech
@@ -252,7 +252,7 @@ function factsOf(
     dates[0] === dates[1] ? (dates[0] ?? '') : say('confirm.from', { from: dates[0] ?? '', to: dates[1] ?? '' })
   if (settlement) return [{ name: say('field.postingDate'), value: period }, ...settlementFacts(settlement, speech)]
   return [
-    { name: say('confirm.documents'), value: number(documents) },
+    { name: known(`confirm.documents.${sheet}`, say('confirm.documents')), value: number(documents) },
     ...(period === '' ? [] : [{ name: say('confirm.period'), value: period }]),
     ...(total === 0 && (!hasVat || (net === 0 && tax === 0))
       ? []

@@ -63,6 +63,7 @@ export const documents = {
   'confirm.title.reverse': 'Reverse {documents}?',
   'confirm.title.delete': 'Delete {documents}?',
   'confirm.documents': 'Documents',
+  'confirm.documents.customerLedger': 'Entries',
   'confirm.net': 'Without VAT',
   'confirm.tax': 'VAT',
   'confirm.total': 'Total',

@@ -63,6 +63,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.title.reverse': 'Contre-passer {documents} ?',
   'confirm.title.delete': 'Supprimer {documents} ?',
   'confirm.documents': 'Documents',
+  'confirm.documents.customerLedger': 'Écritures',
   'confirm.net': 'Hors TVA',
   'confirm.tax': 'TVA',
   'confirm.total': 'Total',

@@ -63,6 +63,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.title.reverse': '{documents} tegenboeken?',
   'confirm.title.delete': '{documents} verwijderen?',
   'confirm.documents': 'Documenten',
+  'confirm.documents.customerLedger': 'Posten',
   'confirm.net': 'Zonder btw',
   'confirm.tax': 'Btw',
   'confirm.total': 'Totaal',

@@ -978,3 +978,9 @@ test('a sheet is named as the workbook names it', async () => {
   expect(pane.find('h1').textContent).toBe('Facturen (2)')
   expect(pane.text()).toContain('Plak uw rijen in Facturen (2), één rij per regel.')
 })
+
+test('what is taken back of a ledger is counted as entries, not as documents', async () => {
+  await open('asked to reverse a payment')
+  await settled()
+  expect(pane.find('[data-card=confirm] dl').textContent).toMatch(/^Entries1/)
+})
