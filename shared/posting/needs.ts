@@ -1,7 +1,7 @@
 /** The facts that each kind of command will ask for, as far as they can be named before planning. */
 import type { Day } from '../basics/day.ts'
 import type { Field } from '../basics/fields.ts'
-import type { AnyLine, SalesDocument, SalesQuote } from '../sales/document.ts'
+import type { AnyLine, SalesCreditMemo, SalesDocument, SalesQuote } from '../sales/document.ts'
 import { approvalNeeds } from './approvals/approval-needed.ts'
 import type {
   ActionCommand,
@@ -107,6 +107,10 @@ export function draftNeeds(command: DraftCommand, facts: Facts): Need[] {
       : []),
     ...items.flatMap((item) => record('items', item)),
     ...deliveryLinkNeeds(resource, before?.lines ?? []),
+    ...record(
+      'salesInvoices',
+      body.appliesToDocumentNumber ?? (before as Partial<SalesCreditMemo> | null)?.appliesToDocumentNumber,
+    ),
     ...soldNeeds(body.lines ?? before?.lines),
     ...(command.type === 'create' ? numberNeeds(facts, resource, resource) : []),
     ...warnings(

@@ -2,7 +2,7 @@
  * A draft credit memo of a posted invoice: its lines at the prices that were charged, each naming the entry whose goods it
  * brings back, so that it may be cut down before it is posted. What has come back already is left out.
  */
-import { decimalOf, minus, negative, type Quantity, quantity, sum } from '../../basics/money.ts'
+import { decimalOf, minus, money, negative, plus, type Quantity, quantity, sum } from '../../basics/money.ts'
 import type { AnyLine, TypedLine } from '../../sales/document.ts'
 import { type Planned, refused } from '../changes.ts'
 import type { ActionCommand } from '../command.ts'
@@ -20,6 +20,7 @@ import { dropShipmentMistakes, standingMistakes } from './correction-checks.ts'
 import { type PostedGoods, postedGoods, postedGoodsNeeds } from './posted-goods.ts'
 
 type Invoice = RecordIn<'salesInvoices'>
+type CreditMemo = RecordIn<'salesCreditMemos'>
 
 export function correctiveNeeds({ key }: ActionCommand, facts: Facts): Need[] {
   const [own] = record('salesInvoices', key)
@@ -46,7 +47,11 @@ export function planCorrective(command: ActionCommand, facts: Facts, context: Co
       ...made.answer,
       status: 200,
       body: { ...invoice, creditMemo: made.answer.body },
-      warnings: [...returnedAlready(goods), ...paidAlready(invoice), ...(made.answer.warnings ?? [])],
+      warnings: [
+        ...returnedAlready(goods),
+        ...paidAlready(invoice, made.answer.body as unknown as CreditMemo),
+        ...(made.answer.warnings ?? []),
+      ],
     },
   }
 }
@@ -108,14 +113,12 @@ function returnedAlready(goods: readonly PostedGoods[]): Warning[] {
     return returned === 0 ? [] : [{ code: 'PartlyReturned', params: { item, quantity: decimalOf(returned) } }]
   })
 }
-/** A credit memo for an invoice that is paid stays open, or in part. */
-const paidAlready = ({
-  status,
-  number,
-  remainingAmount,
-  totalAmountIncludingTax,
-  invoiceRoundingAmount,
-}: Invoice): Warning[] =>
-  status === 'Paid' || remainingAmount !== totalAmountIncludingTax + invoiceRoundingAmount
-    ? [{ code: 'InvoicePartlyPaid', params: { number, amount: remainingAmount } }]
-    : []
+/** What was paid of the invoice is given back by a credit memo that stays open: all of it, or what is above the rest (domain 5.2). */
+function paidAlready(invoice: Invoice, memo: CreditMemo): Warning[] {
+  const { number, remainingAmount, totalAmountIncludingTax, invoiceRoundingAmount } = invoice
+  const owed = plus(money(totalAmountIncludingTax), money(invoiceRoundingAmount))
+  if (money(remainingAmount) === owed) return []
+  return remainingAmount === 0
+    ? [{ code: 'InvoiceFullyPaid', params: { number, amount: memo.totalAmountIncludingTax } }]
+    : [{ code: 'InvoicePartlyPaid', params: { number, amount: remainingAmount } }]
+}

@@ -1,6 +1,6 @@
 /**
  * What a draft warns of without being stopped: a customer who owes too much, stock that is not there, a reference used before,
- * no VAT number where none is charged because of it.
+ * an invoice of somebody else, no VAT number where none is charged because of it.
  */
 
 import { sameText } from '../../basics/fields.ts'
@@ -73,6 +73,7 @@ export function draftWarnings(
     ...(ofCredit ? creditWarnings(facts, type, draft, before, parties.billTo) : []),
     ...(ofStock ? stockWarnings(facts, draft) : []),
     ...referenceWarnings(facts, type, draft),
+    ...otherCustomersInvoice(facts, draft, parties.billTo),
     ...vatNumberWarnings(draft, parties.billTo),
   ]
 }
@@ -159,6 +160,17 @@ function stockWarnings(facts: Facts, draft: Draft): Warning[] {
       : []
   })
 }
+
+/** The posted invoice that a credit memo or return names is the payer's own: settling it with another's is refused at posting. */
+function otherCustomersInvoice(facts: Facts, draft: Draft, billTo: RecordIn<'customers'>): Warning[] {
+  const named = 'appliesToDocumentNumber' in draft ? draft.appliesToDocumentNumber : ''
+  const need: Need = { kind: 'record', type: 'salesInvoices', key: named }
+  const invoice = named !== '' && facts.has(need) ? facts.find('salesInvoices', named) : null
+  if (!invoice || !isPosted(invoice) || invoice.billToCustomerNumber === billTo.number) return []
+  const { number: value, billToCustomerNumber: customer, billToName: name } = invoice
+  return [warning('AppliesToOtherCustomer', { value, customer, name, payer: billTo.number })]
+}
+const isPosted = ({ status }: RecordIn<'salesInvoices'>) => status !== 'Draft' && status !== 'In Review'
 
 function referenceWarnings(facts: Facts, type: DocumentResource, draft: Draft): Warning[] {
   if (draft.externalDocumentNumber === '') return []

@@ -58,6 +58,8 @@ export const problems = {
   'problem.ExternalDocumentNumberMissing': 'Reference is empty, and the set-up asks for one. Fill it in.',
   'problem.VatNumberMissing':
     'Customer {customer} has no VAT number, which billing without VAT asks for (intra-Community, reverse charge). Fill it in on the card, or choose another VAT code.',
+  'problem.AppliesToOtherCustomer':
+    '{value} is an invoice of {customer} {name}, not of {payer} who pays here. Name one of his, or this cannot be posted.',
   'problem.DuplicateExternalDocumentNumber':
     'Reference {value} was used before for this customer ({number}). Make sure it is not a duplicate.',
   'problem.DocumentNotOpen': '{number} is {status} and cannot be changed. Reopen it first.',
@@ -151,8 +153,10 @@ export const problems = {
   'problem.OrderNotReopened':
     'Order {number} was invoiced in full and stays closed. Make a new order for what is to be delivered again.',
   'problem.PartlyReturned': 'Item {item}: {quantity} came back already and is left out.',
+  'problem.InvoiceFullyPaid':
+    'Invoice {number} is paid in full: the credit memo stays open as {amount} to the customer’s credit. Pay it back, or apply it to another invoice.',
   'problem.InvoicePartlyPaid':
-    'Invoice {number} has {amount} open, so the credit memo may stay open in part. Pay the rest back.',
+    'Of invoice {number} only {amount} is still open: what the credit memo comes to above that stays open to the customer’s credit. Pay it back, or apply it to another invoice.',
   'problem.NoEmailAddress': 'There is no e-mail address for {customer}. Fill one in on the customer or the document.',
   'problem.PayloadTooLarge': 'This is too much at once. Send at most {max}.',
   'problem.RateLimited': 'Too many attempts. Wait {seconds} seconds and try again.',

@@ -66,6 +66,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.ExternalDocumentNumberMissing': 'La référence est vide et les paramètres en exigent une. Complétez.',
   'problem.VatNumberMissing':
     'Le client {customer} n’a pas de numéro de TVA, requis pour facturer sans TVA (intracommunautaire, autoliquidation). Complétez sa fiche ou choisissez un autre code TVA.',
+  'problem.AppliesToOtherCustomer':
+    '{value} est une facture de {customer} {name}, et non de {payer} qui paie ici. Indiquez une facture de ce client, sinon ceci ne pourra être validé.',
   'problem.DuplicateExternalDocumentNumber':
     "La référence {value} a déjà servi pour ce client ({number}). Assurez-vous que ce n'est pas un doublon.",
   'problem.DocumentNotOpen': "{number} a le statut « {status} » et ne peut être modifié. Rouvrez-le d'abord.",
@@ -167,8 +169,10 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.OrderNotReopened':
     'La commande {number} a été entièrement facturée et reste clôturée. Créez une nouvelle commande pour ce qui doit être livré à nouveau.',
   'problem.PartlyReturned': "Article {item} : {quantity} est déjà revenu et n'est pas repris.",
+  'problem.InvoiceFullyPaid':
+    'La facture {number} est entièrement payée : la note de crédit reste ouverte comme avoir du client, pour {amount}. Remboursez-le ou imputez-le sur une autre facture.',
   'problem.InvoicePartlyPaid':
-    "La facture {number} a encore {amount} d'ouvert ; la note de crédit peut rester partiellement ouverte. Remboursez le reste.",
+    "Sur la facture {number}, il ne reste que {amount} d'ouvert : ce que la note de crédit a de plus reste ouvert comme avoir du client. Remboursez-le ou imputez-le sur une autre facture.",
   'problem.NoEmailAddress': "Il n'y a pas d'adresse e-mail pour {customer}. Indiquez-la chez le client ou au document.",
   'problem.PayloadTooLarge': "C'est trop à la fois. Envoyez {max} au plus.",
   'problem.RateLimited': "Trop d'essais. Attendez {seconds} secondes et réessayez.",

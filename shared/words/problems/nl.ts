@@ -65,6 +65,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.ExternalDocumentNumberMissing': 'Referentie is leeg en de instellingen vragen er een. Vul ze in.',
   'problem.VatNumberMissing':
     'Klant {customer} heeft geen btw-nummer; dat is nodig om zonder btw te factureren (intracommunautair, verlegd). Vul het in op de kaart of kies een andere btw-code.',
+  'problem.AppliesToOtherCustomer':
+    '{value} is een factuur van {customer} {name}, niet van {payer} die hier betaalt. Noem een factuur van die klant, anders kan dit niet geboekt worden.',
   'problem.DuplicateExternalDocumentNumber':
     'Referentie {value} is voor deze klant al gebruikt ({number}). Ga na of het geen dubbel is.',
   'problem.DocumentNotOpen': '{number} heeft de status {status} en kan niet gewijzigd worden. Heropen het eerst.',
@@ -163,8 +165,10 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.OrderNotReopened':
     'Order {number} was volledig gefactureerd en blijft afgesloten. Maak een nieuwe order voor wat opnieuw geleverd wordt.',
   'problem.PartlyReturned': 'Artikel {item}: {quantity} is al teruggekomen en is weggelaten.',
+  'problem.InvoiceFullyPaid':
+    'Factuur {number} is volledig betaald: de creditnota blijft openstaan als tegoed van de klant, voor {amount}. Betaal het terug of verreken het met een andere factuur.',
   'problem.InvoicePartlyPaid':
-    'Factuur {number} heeft nog {amount} open, dus de creditnota kan deels open blijven. Betaal de rest terug.',
+    'Op factuur {number} staat nog {amount} open: wat de creditnota meer bedraagt, blijft openstaan als tegoed van de klant. Betaal het terug of verreken het met een andere factuur.',
   'problem.NoEmailAddress': 'Er is geen e-mailadres voor {customer}. Vul er een in bij de klant of op het document.',
   'problem.PayloadTooLarge': 'Dit is te veel tegelijk. Verstuur hoogstens {max}.',
   'problem.RateLimited': 'Te veel pogingen. Wacht {seconds} seconden en probeer opnieuw.',

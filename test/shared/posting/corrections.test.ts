@@ -300,6 +300,14 @@ describe('a draft credit memo made of an invoice', () => {
     expect(book.find('salesInvoices', invoice.id)).toMatchObject({ status: 'Open', remainingAmount: 34.48 })
     const second = make()
     expect(second.warnings.map((one) => one.code)).toEqual(['PartlyReturned', 'InvoicePartlyPaid'])
+    const payment = { customerNumber: customer, amount: 34.48, appliesToInvoiceNumber: invoice.number }
+    book.does('POST', 'customerPayments/post', { lines: [payment] })
+    const { creditMemo } = make().body as { readonly creditMemo: CreditMemo }
+    expect(creditMemo.appliesToDocumentNumber).toBe('')
+    expect(make().warnings).toContainEqual({
+      code: 'InvoiceFullyPaid',
+      params: { number: invoice.number, amount: creditMemo.totalAmountIncludingTax },
+    })
     expect((second.body as { readonly creditMemo: CreditMemo }).creditMemo.lines).toMatchObject([
       { quantity: 3, unitPrice: 10, discountPercent: 5, appliesFromEntry: 2 },
     ])

@@ -71,6 +71,22 @@ describe('a credit memo that names an invoice', () => {
     expect(postMemo(book, crediting(invoice.number, 3))).toMatchObject({ status: 'Open', remainingAmount: 100 })
     expect(book.find('salesInvoices', invoice.id)).toMatchObject({ status: 'Paid', remainingAmount: 0 })
   })
+  test('warns at once of an invoice of somebody else, and says whose it is', () => {
+    const { book, customer, hour, invoice } = scene()
+    const other = aCustomer(book, { displayName: 'Garage Maes' })
+    const theirs = post(book, anInvoice(book, other, [[hour, 1]]))
+    const path = 'salesCreditMemos'
+    const warned = (method: string, at: string, appliesToDocumentNumber: string) =>
+      book
+        .send({ method, path: at, body: { ...bodyOf(customer, [[hour, 1]]), appliesToDocumentNumber } })
+        .warnings.map(({ code, params }) => [code, params])
+    const told = { value: theirs.number, customer: other, name: 'Garage Maes', payer: customer }
+    expect(warned('POST', path, theirs.number)).toEqual([['AppliesToOtherCustomer', told]])
+    expect(warned('POST', path, invoice.number)).toEqual([])
+    const { id } = aCreditMemo(book, customer, [[hour, 1]])
+    expect(warned('PATCH', `${path}/${id}`, theirs.number)).toEqual([['AppliesToOtherCustomer', told]])
+    expect(warned('POST', 'salesReturnOrders', theirs.number)).toEqual([['AppliesToOtherCustomer', told]])
+  })
   test('is refused where that is not open, not posted, of somebody else, or no invoice', () => {
     const { book, hour, invoice, crediting } = scene()
     const word = (number: string) => {
