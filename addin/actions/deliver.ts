@@ -142,7 +142,9 @@ function report(
   const problem = troubleIn(sent)
   const lines: Said[] = [
     ...(good > 0 || bad + lost + unsent === 0
-      ? [said(isSaved ? 'result.recordsSaved' : doneKeys[action], { n: good })]
+      ? isSaved
+        ? [said('result.recordsSaved', { n: good })]
+        : doneLines(action, verdicts, good)
       : []),
     ...(bad > 0 ? [said(failedKey(action, sheet), { n: bad })] : []),
     ...(lost > 0 ? [said(isSaved ? 'result.recordsUnconfirmed' : 'result.unconfirmed', { n: lost })] : []),
@@ -161,6 +163,16 @@ function report(
   const [noted, failed] = [notesOf(listed, verdicts), refusalsOf(listed, verdicts)]
   tell(desk.parts, kind, lines, { leads, refused: failed, ...(noted.length > 0 ? { noted } : {}) })
   if (problem !== null && problem !== 'lost') refused(desk.parts, problem as WireProblem)
+}
+
+/** What was asked for and needed nobody else, as under the amount from which somebody is asked, is approved by now. */
+function doneLines(action: Queued['action'], verdicts: ReadonlyMap<string, Verdict>, good: number): readonly Said[] {
+  const isAnswered = (verdict: Verdict) => verdict.kind === 'good' && verdict.record?.approvalStatus === 'Approved'
+  const n = action === 'requestApproval' ? [...verdicts.values()].filter(isAnswered).length : 0
+  return [
+    ...(good > n || n === 0 ? [said(doneKeys[action], { n: good - n })] : []),
+    ...(n > 0 ? [said('result.approvedAtOnce', { n })] : []),
+  ]
 }
 
 function failedKey(action: Queued['action'], sheet: SheetKey): WordKey {

@@ -91,8 +91,11 @@ function settleDocument(desk: Desk, work: Work, subject: Subject, acted: Acted |
   const verdict = acted?.verdicts.get(id)
   const record = asDraftRecord(desk.parts.replica.find(resourceOf(work.sheet), id))
   const explains = record !== null && verdict?.kind === 'refused' && isAboutRecord(verdict.problem)
-  if (verdict?.kind === 'good') succeeded(desk, work, subject, record, acted?.sent.get(id))
-  else if (verdict?.kind === 'refused' && !explains) failed(work, subject, verdict)
+  if (verdict?.kind === 'good') {
+    // What was said before anything but saving was said of a document that had not come so far.
+    if (acted?.action !== 'save') desk.opinions.delete(id)
+    succeeded(desk, work, subject, record, acted?.sent.get(id))
+  } else if (verdict?.kind === 'refused' && !explains) failed(work, subject, verdict)
   else if (verdict?.kind === 'lost') awaited(work, subject)
   else if (record) compare(desk, work, subject, record)
   else if (subject.known?.saved) deleted(work, subject)

@@ -24,7 +24,7 @@ export interface DraftActionsProps {
 export function DraftActions({ sheet, drafts, session, cannot }: DraftActionsProps): ReactElement | null {
   const { say } = useSpeech()
   const step = nextStep(sheet, drafts, session)
-  const buttons = useButtons({ sheet, drafts, session, cannot })
+  const buttons = useButtons({ sheet, drafts, session, cannot, step })
   if (step === 'none') return <p className="quiet">{say('pane.noRows')}</p>
   return (
     <div className="actions">
@@ -52,7 +52,13 @@ const checkedKeys = {
   stale: 'pane.checkedBefore',
 } as const
 
-function useButtons({ sheet, drafts, session, cannot }: DraftActionsProps): readonly ButtonProps[] {
+function useButtons({
+  sheet,
+  drafts,
+  session,
+  cannot,
+  step,
+}: DraftActionsProps & { readonly step: Step }): readonly ButtonProps[] {
   const { say } = useSpeech()
   const { actions, open, isBusy } = usePane()
   const n = drafts.ready.documents
@@ -69,24 +75,32 @@ function useButtons({ sheet, drafts, session, cannot }: DraftActionsProps): read
     disabled: isBusy,
     onPress: () => actions.check(),
   }
+  const request: ButtonProps = {
+    name: 'requestApproval',
+    label: say('do.requestApproval'),
+    disabled: none || cannot('requestApproval'),
+    onPress: () => actions.act('requestApproval', { sheet }),
+  }
   const postings = postingsOf(sheet).map((action): ButtonProps => {
     const label = action === 'post' && n > 0 ? say('action.post', { n }) : say(`do.${action}`)
     return { name: action, label, disabled: none || cannot(action), onPress: () => actions.act(action, { sheet }) }
   })
   if (!isSignedIn(session)) return drafts.rows === 0 ? [signIn] : [signIn, check]
-  return [check, ...(mayPost(session) ? postings : [])]
+  return [check, ...(mayPost(session) ? postings : []), ...(step === 'requestApproval' ? [request] : [])]
 }
 
 /** What is needed less often, without frames; saving, where that is the next step, with one. */
 function Besides({ sheet, drafts, session, step, cannot }: DraftActionsProps & { readonly step: Step }): ReactElement {
   const { say } = useSpeech()
   const { actions, isBusy } = usePane()
-  const entries = draftingsOf(sheet).map((action) => ({
-    name: action,
-    label: say(`do.${action}`),
-    disabled: isBusy || !hasWork(action, drafts) || cannot(action),
-    onPress: () => actions.act(action, { sheet }),
-  }))
+  const entries = draftingsOf(sheet)
+    .filter((action) => action !== step)
+    .map((action) => ({
+      name: action,
+      label: say(`do.${action}`),
+      disabled: isBusy || !hasWork(action, drafts) || cannot(action),
+      onPress: () => actions.act(action, { sheet }),
+    }))
   return (
     <div className="besides">
       {maySave(session) && (

@@ -11,9 +11,21 @@ export function nextStep(sheet: DraftSheet, drafts: Drafts, session: Session): S
   if (!isSignedIn(session)) return 'signIn'
   if (drafts.rows === 0) return 'none'
   if (drafts.checked !== 'checked' || drafts.ready.documents === 0) return 'check'
+  const approval = approvalStep(sheet, drafts)
+  if (approval) return approval === 'check' || maySave(session) ? approval : 'check'
   const usual = postingsOf(sheet).at(-1)
   if (usual) return mayPost(session) ? usual : 'check'
   return drafts.changed + drafts.fresh > 0 && maySave(session) ? 'save' : 'check'
+}
+
+/** Where nothing can be posted before somebody approves it: to ask for that, or nothing more where all were asked for. */
+function approvalStep(sheet: DraftSheet, { list, problems }: Drafts): 'check' | 'requestApproval' | null {
+  if (!actionsOf(sheet).includes('requestApproval')) return null
+  const missing = new Set(problems.filter(({ code }) => code === 'ApprovalRequired').map(({ place }) => place.row))
+  const ready = list.filter(({ isReady, asked }) => isReady && asked === null)
+  const unasked = ready.filter(({ status }) => status !== 'In Review')
+  if (unasked.length === 0) return 'check'
+  return unasked.every(({ rows }) => rows.some((row) => missing.has(row))) ? 'requestApproval' : null
 }
 
 export const actionsOf = (sheet: DraftSheet): readonly ActionName[] =>

@@ -68,8 +68,9 @@ export const approvalNeeds = (facts: Facts, type: DocumentResource, document: Dr
 /** Why the document may not be released, converted or posted: it waits for an answer, or needs one that it has not. */
 export function approvalMistakes(facts: Facts, type: DocumentResource, document: Draft): Mistake[] {
   if (isPending(document)) return pendingMistakes(document)
-  const { number } = document
-  return needsApproval(facts, type, document) ? [mistake('ApprovalRequired', '', { number })] : []
+  if (!needsApproval(facts, type, document)) return []
+  const required = mistake('ApprovalRequired', '', { number: document.number })
+  return [document.approvalStatus === 'Rejected' ? worded(required, 'ApprovalRejected') : required]
 }
 
 /** Why the document may not be changed. */

@@ -34,6 +34,7 @@ export const approvals = {
   'confirm.about.reject': 'The documents go back to who sent them, and need approval again.',
   'confirm.about.delegate': 'The substitute is asked instead, or the approver above where there is none.',
   'result.requested': '{n} {n|document|documents} sent for approval',
+  'result.approvedAtOnce': '{n} {n|document|documents} approved: nobody else had to',
   'result.withdrawn': '{n} {n|request|requests} cancelled',
   'result.approved': '{n} {n|request|requests} approved',
   'result.rejected': '{n} {n|request|requests} rejected',
@@ -83,6 +84,7 @@ export const approvals = {
   'problem.WrongPassword': 'The password is not right. Try again.',
 
   'problem.ApprovalRequired': '{number} needs approval first. Send it for approval.',
+  'problem.ApprovalRejected': '{number} was rejected. Change it as asked and send it for approval again.',
   'problem.PendingApproval': '{number} waits for approval and cannot be changed. Cancel the request first.',
   'problem.PendingAlready': '{number} waits for approval already. Wait for the answer, or cancel the request.',
   'problem.NotApprover': 'Only {user} may decide on this request. Ask {user}, or have it delegated.',

@@ -36,6 +36,8 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.about.reject': "Les documents retournent à l'expéditeur et devront à nouveau être approuvés.",
   'confirm.about.delegate': "La demande passe au remplaçant, ou à l'approbateur supérieur s'il n'y en a pas.",
   'result.requested': '{n} {n|document envoyé|documents envoyés} en approbation',
+  'result.approvedAtOnce':
+    "{n} {n|document approuvé|documents approuvés} : aucune autre approbation n'était nécessaire",
   'result.withdrawn': '{n} {n|demande retirée|demandes retirées}',
   'result.approved': '{n} {n|demande approuvée|demandes approuvées}',
   'result.rejected': '{n} {n|demande rejetée|demandes rejetées}',
@@ -89,6 +91,8 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
   'problem.WrongPassword': "Le mot de passe n'est pas correct. Réessayez.",
 
   'problem.ApprovalRequired': "{number} doit d'abord être approuvé. Envoyez-le en approbation.",
+  'problem.ApprovalRejected':
+    '{number} a été rejeté. Modifiez-le comme demandé et envoyez-le à nouveau en approbation.',
   'problem.PendingApproval': "{number} attend une approbation et ne peut être modifié. Retirez d'abord la demande.",
   'problem.PendingAlready': '{number} attend déjà une approbation. Attendez la réponse, ou retirez la demande.',
   'problem.NotApprover': 'Seul {user} peut décider de cette demande. Demandez à {user}, ou faites-la déléguer.',

@@ -36,6 +36,7 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
   'confirm.about.reject': 'De documenten gaan terug naar wie ze stuurde, en moeten opnieuw goedgekeurd worden.',
   'confirm.about.delegate': 'De vervanger wordt gevraagd, of de goedkeurder erboven als er geen is.',
   'result.requested': '{n} {n|document|documenten} ter goedkeuring gestuurd',
+  'result.approvedAtOnce': '{n} {n|document|documenten} goedgekeurd: niemand anders hoefde dat te doen',
   'result.withdrawn': '{n} {n|aanvraag|aanvragen} ingetrokken',
   'result.approved': '{n} {n|aanvraag|aanvragen} goedgekeurd',
   'result.rejected': '{n} {n|aanvraag|aanvragen} afgewezen',
@@ -86,6 +87,7 @@ export const approvals: Readonly<Record<keyof typeof keys, string>> = {
   'problem.WrongPassword': 'Het wachtwoord klopt niet. Probeer opnieuw.',
 
   'problem.ApprovalRequired': '{number} moet eerst goedgekeurd worden. Stuur het ter goedkeuring.',
+  'problem.ApprovalRejected': '{number} is afgewezen. Pas het aan zoals gevraagd en stuur het opnieuw ter goedkeuring.',
   'problem.PendingApproval': '{number} wacht op goedkeuring en kan niet gewijzigd worden. Trek eerst de aanvraag in.',
   'problem.PendingAlready': '{number} wacht al op goedkeuring. Wacht op het antwoord, of trek de aanvraag in.',
   'problem.NotApprover': 'Alleen {user} mag over deze aanvraag beslissen. Vraag het {user}, of laat ze delegeren.',

@@ -8,7 +8,7 @@ const demo = '/api/v1/companies/demo'
 
 onEngine('sqlite', (_, __, newPlace) => {
   /** Anna's orders need the approval of the administrator, whatever they come to. */
-  async function opened() {
+  async function opened(workflow: object = {}) {
     const server = await openTestProduct(await newPlace(), { ADMIN_PASSWORD: adminPassword })
     const boss = await openedOn(server)
     const token = await server.signIn('admin', adminPassword)
@@ -18,7 +18,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     }
     await send('PUT', 'approvalUserSetups/anna', { userName: 'anna', approverUserName: 'admin' })
     await send('PUT', 'approvalUserSetups/admin', { userName: 'admin', unlimitedSalesApproval: true })
-    await send('PATCH', 'approvalWorkflow', { enabled: true, dueDays: 7 })
+    await send('PATCH', 'approvalWorkflow', { enabled: true, dueDays: 7, ...workflow })
     await boss.actions.refresh()
     return { server, boss }
   }
@@ -74,6 +74,20 @@ onEngine('sqlite', (_, __, newPlace) => {
     await server.close()
   })
 
+  test('what needs nobody else is said to be approved, not to wait', async () => {
+    const { server } = await opened({ minimumAmount: 50 })
+    const anna = await openedBeside(server, 'anna')
+    anna.office.host.userPaste('Invoices!A2', 'A\tC1\t10-3-2026\t\tX\t\t10\nB\tC1\t10-3-2026\t\tX\t\t1')
+    await anna.actions.act('requestApproval', { sheet: 'invoices' })
+    await anna.actions.confirm()
+    expect(anna.state().outcome?.lines).toEqual([
+      { key: 'result.requested', params: { n: 1 } },
+      { key: 'result.approvedAtOnce', params: { n: 1 } },
+    ])
+    expect((await anna.rows('invoices')).map((row) => row.status)).toEqual(['In review', 'Approved'])
+    await server.close()
+  })
+
   test('an invoice that was checked is good as it stands, and needs approval; rejected from its row it says by whom and why', async () => {
     const { server } = await opened()
     const anna = await openedBeside(server, 'anna')
@@ -87,6 +101,10 @@ onEngine('sqlite', (_, __, newPlace) => {
     anna.actions.dismiss()
     await anna.actions.act('requestApproval', { sheet: 'invoices' })
     expect(await anna.rows('invoices')).toMatchObject([{ status: 'In review' }])
+    // What the check said was said of a draft that had not been sent.
+    expect(anna.state().drafts.invoices).toMatchObject({ checked: 'local', problems: [] })
+    await anna.actions.check('invoices')
+    expect(anna.state().drafts.invoices.problems).toMatchObject([{ code: 'PendingApproval' }])
 
     const boss = await openPane({ fetch: fetchOver(server, {}), office: anna.office })
     await boss.actions.signIn({ userName: 'admin', password: adminPassword })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Problem } from '../../../addin/state/findings.ts'
 import { hasWork, nextStep } from '../../../addin/views/next-step.ts'
 import { words } from '../../../shared/words/words.ts'
 import { type MomentName, moments } from './states.ts'
@@ -18,6 +19,32 @@ test.each([
   ['orders for a clerk', 'orders', 'check'],
 ] as const)('%s, on %s: %s', (name, sheet, step) => {
   expect(stepOf(name, sheet)).toBe(step)
+})
+
+test('what needs approval is sent for it before it can be posted, and not proposed again while it waits', () => {
+  const { drafts, session } = moments['invoices, all ready']('en', words.en)
+  const [first, second] = drafts.invoices.list.filter(({ isReady }) => isReady)
+  if (!first || !second) throw new Error('two that are ready')
+  const step = (statuses: readonly [string, string], ...unapproved: (typeof first)[]) => {
+    const list = [first, second].map((entry, at) => ({ ...entry, status: statuses[at] ?? '' }))
+    const problems = unapproved.map(({ rows: [row = 0] }) => ({ ...problemAt(row), code: 'ApprovalRequired' }))
+    return nextStep('invoices', { ...drafts.invoices, list, problems }, session)
+  }
+  expect(step(['Draft', 'Draft'], first, second)).toBe('requestApproval')
+  expect(step(['In Review', 'Draft'], second)).toBe('requestApproval')
+  expect(step(['Draft', 'Draft'], first)).toBe('post')
+  expect(step(['In Review', 'In Review'])).toBe('check')
+})
+const problemAt = (row: number): Problem => ({
+  place: { sheet: 'invoices', row, column: null },
+  rowNumber: row + 2,
+  document: '',
+  cell: '',
+  code: '',
+  params: {},
+  message: null,
+  level: 'warning',
+  choices: [],
 })
 
 test('a released order is reopened whatever is wrong in its rows; what else can be done waits for rows that are good', () => {

@@ -50,7 +50,9 @@ test('a rejection ends the whole request; the order can be changed, and sent ane
   expect(entriesFor(book, order)[1]?.comment).toBe('Too cheap')
   expect(status()).toBe('Draft')
   book.does('PATCH', `salesOrders/${order.id}`, { comment: 'Better now' })
-  expect(book.refuses('POST', `salesOrders/${order.id}/release`).code).toBe('ApprovalRequired')
+  expect(book.refuses('POST', `salesOrders/${order.id}/release`).errors).toMatchObject([
+    { code: 'ApprovalRequired', word: 'ApprovalRejected' },
+  ])
   expect(ask(book, 'salesOrders', order).status).toBe(200)
   expect(askedOf(book, order).slice(3)).toEqual(['anna Approved', 'ben Open', 'carla Created'])
 })
