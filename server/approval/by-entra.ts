@@ -32,7 +32,7 @@ export async function backFromEntra(c: AppContext, parts: ApprovalParts, entra: 
   const user = await entra.signedIn(String(idToken ?? ''), getCookie(c, nonceCookie) ?? '')
   setCookie(c, nonceCookie, '', { path: '/approval', httpOnly: true, sameSite: 'None', secure: true, maxAge: 0 })
   const { approver } = asked.link
-  if (user && sameText(user.userName, approver)) return letIn(c, parts, user, `/approval/${asked.token}`)
+  if (user && sameText(user.userName, approver)) return letIn(c, parts, asked, user)
   const refusal = user
     ? { code: 'OtherUser', params: { value: user.userName, user: approver } }
     : { code: 'EntraFailed', params: {} }

@@ -2,7 +2,8 @@
 import { getCookie, setCookie } from 'hono/cookie'
 import { sameText } from '../../shared/basics/fields.ts'
 import { folded, type RecordIn } from '../../shared/posting/resources.ts'
-import { type Language, languageOf } from '../../shared/words/words.ts'
+import { maySee } from '../../shared/sync/access.ts'
+import { type Language, languageOf, sayProblem } from '../../shared/words/words.ts'
 import type { Attempts } from '../auth/attempts.ts'
 import type { EntraDoor } from '../auth/entra.ts'
 import type { Principal } from '../auth/principal.ts'
@@ -63,11 +64,16 @@ const cookieSeconds = 12 * 3600
 export async function signedIn(c: AppContext, { sessions }: ApprovalParts, link: Link): Promise<Principal | null> {
   const token = getCookie(c, cookie)
   const principal = token ? await sessions.authenticate(token) : undefined
-  return principal && sameText(principal.userName, link.approver) ? principal : null
+  const isApprover = principal && sameText(principal.userName, link.approver)
+  return isApprover && maySee(principal.roles, link.company) ? principal : null
 }
 
-/** Begins the approver's session for these pages, and shows the one that was asked for. */
-export async function letIn(c: AppContext, { sessions, publicUrl }: ApprovalParts, user: User, path: string) {
+/** Begins the approver's session for these pages, and shows the one that was asked for. Who has left the company sees it no more. */
+export async function letIn(c: AppContext, parts: ApprovalParts, asked: Asked, user: User) {
+  const { sessions, publicUrl } = parts
+  const { link, language } = asked
+  if (!maySee(user.roles, link.company))
+    return c.html(door(parts, asked, sayProblem(language, { code: 'Forbidden', params: { role: 'manager' } })), 403)
   const { token } = await sessions.start(user)
   setCookie(c, cookie, token, {
     path: '/approval',
@@ -76,5 +82,5 @@ export async function letIn(c: AppContext, { sessions, publicUrl }: ApprovalPart
     secure: publicUrl.startsWith('https:'),
     maxAge: cookieSeconds,
   })
-  return c.redirect(path, 303)
+  return c.redirect(`/approval/${asked.token}`, 303)
 }

@@ -4,6 +4,7 @@
  */
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { cut } from '../../shared/basics/text.ts'
 import type { DocumentResource } from '../../shared/posting/document-kinds.ts'
 import type { RecordIn } from '../../shared/posting/resources.ts'
 import { mayAct } from '../../shared/sync/access.ts'
@@ -66,15 +67,14 @@ function isOwnForm(c: AppContext, { publicUrl }: ApprovalParts): boolean {
 
 async function signIn(c: AppContext, parts: ApprovalParts, asked: Asked, password: string) {
   const { link, language } = asked
-  const address = addressOf(c, parts.trustProxy)
-  const seconds = parts.attempts.wait(link.approver, address)
-  const refused = (code: string, status: 401 | 429) =>
+  const refused = (code: string, status: 401 | 429, seconds = 0) =>
     c.html(door(parts, asked, sayProblem(language, { code, params: { seconds } })), status)
-  if (seconds > 0) return refused('RateLimited', 429)
-  const user = await findUser(parts.db, link.approver)
-  const good = await verifyPassword(password, user?.passwordHash ?? '')
-  parts.attempts[good ? 'succeeded' : 'failed'](link.approver, address)
-  return user && good ? letIn(c, parts, user, c.req.path) : refused('WrongPassword', 401)
+  const tried = await parts.attempts.make(link.approver, addressOf(c, parts.trustProxy), async () => {
+    const user = await findUser(parts.db, link.approver)
+    return (await verifyPassword(password, user?.passwordHash ?? '')) ? user : undefined
+  })
+  if ('secondsToWait' in tried) return refused('RateLimited', 429, tried.secondsToWait)
+  return tried.found ? letIn(c, parts, asked, tried.found) : refused('WrongPassword', 401)
 }
 
 async function shown(c: AppContext, { db, books }: ApprovalParts, asked: Asked, problem: string | null = null) {
@@ -107,7 +107,7 @@ async function answer(
   if (!mayAct(approver.roles, link.company, 'manager'))
     return shown(c, parts, asked, sayProblem(language, { code: 'Forbidden', params: { role: 'manager' } }))
   const { userName } = approver
-  const body = { comment: comment.slice(0, 1000) }
+  const body = { comment: cut(comment.replaceAll('\0', ''), 1000) }
   const work = ownWork({ resource: 'approvalEntries', action, key: entry.id, body, userName }, parts.now())
   const outcome = (await parts.commands.run(link.company, [[work]])).get(work)
   const problem = outcome?.problem

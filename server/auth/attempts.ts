@@ -1,36 +1,96 @@
-/** Failed sign-ins, counted per user name and address in the memory of this process. Those that succeed cost nothing. */
+/** Failed sign-ins, counted per user name and address, and per address, in the memory of this process. Those that succeed cost nothing. */
+import { isIPv6 } from 'node:net'
+
+export type Tried<T> = { readonly found: T | undefined } | { readonly secondsToWait: number }
+
 export interface Attempts {
-  /** Seconds to wait before the next try, 0 when it may be made now. */
-  wait(userName: string, address: string): number
-  failed(userName: string, address: string): void
-  succeeded(userName: string, address: string): void
+  /**
+   * Makes a try, which finds undefined when it fails; or tells how long to wait before the next. As many as may fail are
+   * made beside each other, the others after them: whoever asks a thousand times at once has no more tries than others.
+   */
+  make<T>(userName: string, address: string, attempt: () => Promise<T | undefined>): Promise<Tried<T>>
 }
 
-const allowed = 10
+/** So many failures within five minutes; then the next may be made when the five minutes since the first are over. */
+const allowed = { name: 10, address: 100 }
 const period = 5 * 60_000
 const remembered = 100_000
 
-/** Ten failures within five minutes; then the next may be made when the five minutes since the first are over. */
 export function newAttempts(now: () => number): Attempts {
-  const failures = new Map<string, { count: number; since: number }>()
-  const keyOf = (userName: string, address: string) => `${userName.toLowerCase()} ${address}`
+  const names = openTallies(now, allowed.name)
+  const addresses = openTallies(now, allowed.address)
+  return {
+    async make(userName, address, attempt) {
+      const network = networkOf(address)
+      const name = `${userName.toLowerCase()} ${network}`
+      const tallied = [[names, name] as const, [addresses, network] as const]
+      for (;;) {
+        const secondsToWait = Math.max(...tallied.map(([tallies, key]) => tallies.wait(key)))
+        if (secondsToWait > 0) return { secondsToWait }
+        const full = tallied.find(([tallies, key]) => tallies.isFull(key))
+        if (!full) break
+        const [tallies, key] = full
+        await tallies.oneEnded(key)
+      }
+      const made = attempt()
+      const ended = made.then(
+        (found) => found !== undefined,
+        () => false,
+      )
+      for (const [tallies, key] of tallied) tallies.begin(key, ended)
+      const found = await made
+      if (found !== undefined) names.forget(name)
+      return { found }
+    },
+  }
+}
+
+interface Tally {
+  readonly failures: number
+  readonly since: number
+}
+
+function openTallies(now: () => number, most: number) {
+  const failed = new Map<string, Tally>()
+  const underway = new Map<string, Set<Promise<boolean>>>()
   const current = (key: string) => {
-    const entry = failures.get(key)
-    return entry !== undefined && now() - entry.since < period ? entry : undefined
+    const tally = failed.get(key)
+    return tally !== undefined && now() - tally.since < period ? tally : { failures: 0, since: now() }
+  }
+  const end = (key: string, ended: Promise<boolean>, isGood: boolean) => {
+    const others = underway.get(key)
+    others?.delete(ended)
+    if (others?.size === 0) underway.delete(key)
+    if (!isGood) count(key)
+  }
+  const count = (key: string) => {
+    const { failures, since } = current(key)
+    failed.delete(key)
+    failed.set(key, { failures: failures + 1, since })
+    const [oldest] = failed.keys()
+    if (failed.size > remembered && oldest !== undefined) failed.delete(oldest)
   }
   return {
-    wait(userName, address) {
-      const entry = current(keyOf(userName, address))
-      return entry === undefined || entry.count < allowed ? 0 : Math.ceil((entry.since + period - now()) / 1000)
+    wait(key: string) {
+      const { failures, since } = current(key)
+      return failures < most ? 0 : Math.ceil((since + period - now()) / 1000)
     },
-    failed(userName, address) {
-      const key = keyOf(userName, address)
-      const entry = current(key) ?? { count: 0, since: now() }
-      failures.delete(key)
-      failures.set(key, { ...entry, count: entry.count + 1 })
-      const [oldest] = failures.keys()
-      if (failures.size > remembered && oldest !== undefined) failures.delete(oldest)
+    isFull: (key: string) => current(key).failures + (underway.get(key)?.size ?? 0) >= most,
+    oneEnded: (key: string) => Promise.race(underway.get(key) ?? []),
+    begin(key: string, ended: Promise<boolean>) {
+      const others = underway.get(key) ?? new Set()
+      underway.set(key, others.add(ended))
+      void ended.then((isGood) => end(key, ended, isGood))
     },
-    succeeded: (userName, address) => void failures.delete(keyOf(userName, address)),
+    forget: (key: string) => void failed.delete(key),
   }
+}
+
+/** Whoever has one address of the sixth version has the 2^64 that begin alike. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address
+  const groupsOf = (text = '') => text.split(':').filter((group) => group !== '')
+  const [before, after] = address.split('::')
+  const [head, tail] = [groupsOf(before), groupsOf(after)]
+  return [...head, ...Array(8 - head.length - tail.length).fill('0'), ...tail].slice(0, 4).join(':')
 }

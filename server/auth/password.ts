@@ -31,7 +31,27 @@ export async function verifyPassword(password: string, stored: string): Promise<
 
 const nobody = ['scrypt', cost.N, cost.r, cost.p, 'A'.repeat(22), 'A'.repeat(43)].join('$')
 
-function derive(password: string, salt: Buffer, length: number, cost: Cost): Promise<Buffer> {
+/**
+ * Hashing takes a thread of the few that also compress answers and read files: so many at once, and the others wait for
+ * their turn without one.
+ */
+const mostAtOnce = 2
+let hashing = 0
+const waiting: (() => void)[] = []
+
+async function derive(password: string, salt: Buffer, length: number, cost: Cost): Promise<Buffer> {
+  if (hashing >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve))
+  else hashing++
+  try {
+    return await derived(password, salt, length, cost)
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else hashing--
+  }
+}
+
+function derived(password: string, salt: Buffer, length: number, cost: Cost): Promise<Buffer> {
   const options: ScryptOptions = { ...cost, maxmem: 256 * cost.N * cost.r }
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFC'), salt, length, options, (error, key) => (error ? reject(error) : resolve(key)))

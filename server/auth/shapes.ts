@@ -3,7 +3,8 @@ import * as v from 'valibot'
 import { roles } from '../../shared/sync/access.ts'
 
 const text = (maximum: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(maximum))
-const password = v.pipe(v.string(), v.minLength(8), v.maxLength(1000))
+const longestPassword = 1000
+const password = v.pipe(v.string(), v.minLength(8), v.maxLength(longestPassword))
 const userName = v.pipe(text(100), v.regex(/^[^\p{C}\s]+$/u))
 const displayName = v.pipe(v.string(), v.maxLength(200))
 const grant = v.object({ company: text(100), role: v.picklist(roles) })
@@ -21,10 +22,15 @@ export const userChangesShape = v.object({
   roles: v.optional(v.array(grant)),
 })
 
-const credentials = { userName: v.pipe(v.string(), v.nonEmpty()), password: v.pipe(v.string(), v.nonEmpty()) }
+// Anybody may ask, and what they send is remembered for a while.
+const token = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1000))
+const credentials = {
+  userName: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
+  password: v.pipe(v.string(), v.nonEmpty(), v.maxLength(longestPassword)),
+}
 const challenge = v.pipe(v.string(), v.regex(/^[\w-]{43}$/))
 
 export const passwordSignInShape = v.object(credentials)
-export const codeSignInShape = v.object({ code: v.pipe(v.string(), v.nonEmpty()), verifier: v.optional(v.string()) })
+export const codeSignInShape = v.object({ code: token, verifier: v.optional(v.pipe(v.string(), v.maxLength(1000))) })
 export const newCodeShape = v.object({ ...credentials, challenge })
-export const refreshShape = v.object({ refreshToken: v.pipe(v.string(), v.nonEmpty()) })
+export const refreshShape = v.object({ refreshToken: token })

@@ -30,7 +30,7 @@ export const listOf = (schema: Json): Json => ({
 export const parameters = {
   top: { name: 'top', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 10_000, default: 100 } },
   cursor: { name: 'cursor', in: 'query', schema: { type: 'string' } },
-  search: { name: 'search', in: 'query', schema: { type: 'string' } },
+  search: { name: 'search', in: 'query', schema: { type: 'string', maxLength: 1000 } },
   modifiedSince: { name: 'modifiedSince', in: 'query', schema: { type: 'string', format: 'date-time' } },
   ifMatch: {
     name: 'If-Match',

@@ -1,8 +1,9 @@
 /** Signing in, staying signed in, signing out. */
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { problem } from '../../shared/posting/problem.ts'
-import type { Attempts } from '../auth/attempts.ts'
+import type { Attempts, Tried } from '../auth/attempts.ts'
 import { verifyPassword } from '../auth/password.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import { codeSignInShape, newCodeShape, passwordSignInShape, refreshShape } from '../auth/shapes.ts'
@@ -19,12 +20,18 @@ export interface SessionsParts {
   readonly trustProxy: boolean
 }
 
+/** Nobody has said yet who they are: they are not listened to for long. */
+const mostBytes = 64 * 1024
+const tooLarge = (c: AppContext) =>
+  answerProblem(c, problem('PayloadTooLarge', { max: '64 KiB' }), { connection: 'close' })
+
 const signInFailed = (c: AppContext) => answerProblem(c, problem('AuthenticationRequired'), {}, 'notice.signInFailed')
 
 /** For anyone: a password, or a code from the printed address or from the sign-in page, becomes a session. */
 export function signInRoutes(parts: SessionsParts): Hono<AppEnv> {
   const { sessions } = parts
   return new Hono<AppEnv>()
+    .use('/sessions/*', bodyLimit({ maxSize: mostBytes, onError: tooLarge }))
     .post('/sessions', async (c) => {
       const body = await readJson(c)
       const user =
@@ -61,12 +68,11 @@ async function byPassword(
   parts: SessionsParts,
   { userName, password }: { userName: string; password: string },
 ) {
-  const address = addressOf(c, parts.trustProxy)
-  refuseWhileWaiting(parts.attempts.wait(userName, address))
-  const user = await findUser(parts.database, userName)
-  const good = await verifyPassword(password, user?.passwordHash ?? '')
-  parts.attempts[good ? 'succeeded' : 'failed'](userName, address)
-  return good ? user : undefined
+  const tried = await parts.attempts.make(userName, addressOf(c, parts.trustProxy), async () => {
+    const user = await findUser(parts.database, userName)
+    return (await verifyPassword(password, user?.passwordHash ?? '')) ? user : undefined
+  })
+  return foundIn(tried)
 }
 
 async function byCode(
@@ -75,16 +81,13 @@ async function byCode(
   body: object,
 ): Promise<User | undefined> {
   const { code, verifier } = checked(codeSignInShape, body)
-  const address = addressOf(c, trustProxy)
-  refuseWhileWaiting(attempts.wait('', address))
-  const user = await sessions.redeem(code, verifier)
-  if (user === undefined) attempts.failed('', address)
-  return user
+  return foundIn(await attempts.make('', addressOf(c, trustProxy), () => sessions.redeem(code, verifier)))
 }
 
-function refuseWhileWaiting(seconds: number): void {
-  if (seconds === 0) return
-  refuse('RateLimited', { seconds }, { 'retry-after': `${seconds}` })
+function foundIn(tried: Tried<User>): User | undefined {
+  if ('found' in tried) return tried.found
+  const { secondsToWait: seconds } = tried
+  return refuse('RateLimited', { seconds }, { 'retry-after': `${seconds}` })
 }
 
 /** The proxy in front appends the address that it saw; what stands before it the caller may have made up. */

@@ -1,5 +1,6 @@
 /** Reads CAMT.053 (ISO 20022 bank-to-customer statements), versions 2 to 8, as banks in Belgium and the Netherlands give it. */
 import { isDay } from '../../shared/basics/day.ts'
+import { cut } from '../../shared/basics/text.ts'
 import { FileFault, joined, type LineBody, lengths, type StatementBody } from './statement-file.ts'
 import { at, every, readXml, textAt, XmlFault, type XmlNode } from './xml.ts'
 
@@ -29,7 +30,7 @@ function statementIn(statement: XmlNode): StatementBody {
   return {
     iban,
     currencyCode: textAt(statement, 'Acct', 'Ccy'),
-    statementNumber: number.slice(0, lengths.statementNumber),
+    statementNumber: cut(number, lengths.statementNumber),
     openingBalance: balanceOf(statement, 'OPBD', 'PRCD'),
     closingBalance: balanceOf(statement, 'CLBD'),
     lines: lines.map((line, index) => ({ ...line, clientId: String(index + 1) })),

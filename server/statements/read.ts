@@ -14,6 +14,8 @@ export function textOf(bytes: Uint8Array): string {
 
 /** The statements of a CAMT.053 or CODA file. Throws FileFault, which names the line. */
 export function readStatements(source: string): StatementBody[] {
+  // No text has these, and no database keeps them.
+  if (source.includes('\0')) throw new FileFault('FileUnknown', 1)
   const start = source.slice(0, 400).trimStart()
   if (start.startsWith('<')) return readCamt(source)
   if (/^0000[0 ]\d{6}/.test(start)) return readCoda(source)

@@ -1,4 +1,5 @@
 /** A file of a bank as the bodies of the statements in it; or the line of the file that is wrong. */
+import { cut } from '../../shared/basics/text.ts'
 import { type Mistake, mistake, worded } from '../../shared/posting/problem.ts'
 
 /** What the POST of a statement takes. */
@@ -34,5 +35,5 @@ export class FileFault extends Error {
 const clean = (text: string) => text.replace(/\s+/g, ' ').trim()
 /** The texts with blanks closed up and in one line, at most so long. */
 export const joined = (texts: readonly string[], longest: number) =>
-  clean(texts.filter((text) => text.trim() !== '').join(' ')).slice(0, longest)
+  cut(clean(texts.filter((text) => text.trim() !== '').join(' ')), longest)
 export const lengths = { description: 1000, payerName: 200, payerAccount: 50, reference: 140, statementNumber: 40 }

@@ -1,4 +1,4 @@
-/** Reads XML strictly, as a tree that knows its lines. Names come without their prefixes; a document type is refused. */
+/** Reads XML strictly, as a tree that knows its lines. Names come without their prefixes; a document type, and what nests without end, are refused. */
 import { SaxesParser } from 'saxes'
 
 export interface XmlNode {
@@ -18,6 +18,9 @@ export class XmlFault extends Error {
   }
 }
 
+/** No bank nests half as deep. The parser looks for a name's space through all that is open: time grows with its square. */
+const deepest = 50
+
 /** The root. Throws XmlFault. */
 export function readXml(source: string): XmlNode {
   const top: XmlNode = { name: '', attributes: {}, text: '', children: [], line: 1 }
@@ -29,6 +32,7 @@ export function readXml(source: string): XmlNode {
   parser.on('error', ({ message }) => fail(message))
   parser.on('doctype', () => fail('DOCTYPE'))
   parser.on('opentag', ({ local, attributes }) => {
+    if (open.length > deepest) fail('[[[…]]]')
     const plain = Object.values(attributes).map(({ name, value }) => [name, value])
     const node: XmlNode = {
       name: local,

@@ -96,12 +96,15 @@ function statementsOf(sqlite: Sqlite.Database) {
 }
 type Statements = ReturnType<typeof statementsOf>
 
+/** Callers put filters together, so there is no end of texts. */
+const mostRemembered = 2000
 const memo =
   <Key, Made>(made: Map<Key, Made>, make: (key: Key) => Made) =>
   (key: Key): Made => {
     const known = made.get(key)
     if (known !== undefined) return known
     const fresh = make(key)
+    if (made.size >= mostRemembered) made.clear()
     made.set(key, fresh)
     return fresh
   }

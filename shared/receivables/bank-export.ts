@@ -3,6 +3,7 @@
  * French and English, whatever their order; figures and dates as banks in Belgium and the Netherlands write them.
  */
 import { type Day, isDay } from '../basics/day.ts'
+import { cut } from '../basics/text.ts'
 
 export interface ExportedLine {
   readonly transactionDate: Day
@@ -101,10 +102,10 @@ function lineOf({ line, cells }: Row, roles: Roles): ExportedLine | ExportMistak
   return {
     transactionDate,
     amount,
-    description: cell('description').slice(0, 1000),
-    payerName: cell('payerName').slice(0, 200),
-    payerAccount: cell('payerAccount').slice(0, 50),
-    reference: cell('reference').slice(0, 140),
+    description: cut(cell('description'), 1000),
+    payerName: cut(cell('payerName'), 200),
+    payerAccount: cut(cell('payerAccount'), 50),
+    reference: cut(cell('reference'), 140),
   }
 }
 

@@ -11,6 +11,9 @@ import { openPresence } from './presence.ts'
 import { whole } from './query.ts'
 
 const longestWait = 30
+/** What one person edits is told to all the others, again and again. */
+const mostSaid = 100_000
+const longestId = 100
 
 export function changeRoutes(parts: CompanyParts): Hono<AppEnv> {
   const presence = openPresence(parts.now)
@@ -43,6 +46,8 @@ export function changeRoutes(parts: CompanyParts): Hono<AppEnv> {
       const { documentId, cells } = body as { documentId?: unknown; cells?: unknown }
       if (typeof documentId !== 'string' || !Array.isArray(cells))
         return refuse('MissingValue', { field: typeof documentId === 'string' ? 'cells' : 'documentId' })
+      if (documentId.length > longestId || JSON.stringify(cells).length > mostSaid)
+        return refuse('PayloadTooLarge', { max: `${mostSaid / 1000} kB` })
       presence.tell(company, { userName: c.var.principal.userName, documentId, cells })
       return c.body(null, 204)
     })

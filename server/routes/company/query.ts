@@ -11,10 +11,18 @@ export function queryOf(c: AppContext): Query {
   return {
     top: whole(query.top, 'top', 100, 1, 10_000),
     after: query.cursor === undefined ? null : afterCursor(query.cursor),
-    search: query.search ?? '',
+    search: searchOf(query.search),
     modifiedSince: instantOf(query.modifiedSince),
     filters: Object.entries(query).filter(([name]) => !own.has(name)),
   }
+}
+
+/** As long as any text that is kept and searched; SQLite looks for no longer ones than 50,000 bytes. */
+const longestSearch = 1000
+function searchOf(text = ''): string {
+  if (text.length <= longestSearch) return text
+  const told = mistake('InvalidValue', 'search', { field: 'search', value: text.length, max: longestSearch })
+  throw new Refused(problemOf([worded(told, 'TextTooLong')]))
 }
 
 /** Any way of writing an instant, as records write theirs. */

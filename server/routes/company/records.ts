@@ -65,7 +65,9 @@ async function listOfRecords(
 /** A page of records as they are read. Figures that are worked out are compared when they are. */
 async function pageOf(db: Database, company: string, type: Resource, query: Query, day: Day): Promise<Page> {
   const shown = (texts: readonly string[]) => withDerived(db, company, type, texts, day)
-  const figures = query.filters.filter(([name]) => (resources[type].fields as Fields)[name]?.derived)
+  const figures = query.filters.filter(
+    ([name]) => Object.hasOwn(resources[type].fields, name) && (resources[type].fields as Fields)[name]?.derived,
+  )
   if (figures.length === 0) {
     const page = await listRecords(db, company, type, query, day)
     return { ...page, value: await shown(page.value) }

@@ -1,6 +1,7 @@
 /** Posting a bank statement: one payment or refund for each line, all of them or none, by the planner of payments. */
 import type { RecordOf } from '../../basics/fields.ts'
 import { amountOf, type Money, minus, money, noMoney } from '../../basics/money.ts'
+import { cut } from '../../basics/text.ts'
 import { toleranceOf } from '../../receivables/discount.ts'
 import { discountFor, paymentOf } from '../../receivables/matching/amounts.ts'
 import type { Proposal } from '../../receivables/payment-reconciliation.ts'
@@ -162,7 +163,7 @@ const paymentFor = (
   appliesToInvoiceNumber: '',
   applications: proposals.map((one) => ({ documentNumber: one.documentNumber, amount: one.amount })),
   acceptTolerance,
-  comment: (description || payerName).slice(0, 250),
+  comment: cut(description || payerName, 250),
 })
 
 /** The line with the entry that was made of it. */
@@ -192,7 +193,7 @@ const accountMoney = (
   accountNumber,
   amount,
   documentNumber: statementNumber,
-  description: (line.description || line.payerName).slice(0, 250),
+  description: cut(line.description || line.payerName, 250),
 })
 
 /** Who pays all but the discount, or all but what is let go, means the whole: then nothing is left open. */

@@ -145,6 +145,20 @@ forEachEngine((_, __, newPlace) => {
       expect(await status(given)).toBe('In Review')
     })
 
+    test('shows nothing to an approver who has left the company, signed in before or now', async () => {
+      const given = await asked()
+      const path = (await given.mails())[0]?.path ?? ''
+      const { cookie } = await given.signIn(path)
+      const token = given.admin
+      expect((await given.call('PATCH', '/api/v1/users/ben', { token, body: { roles: [] } })).status).toBe(200)
+      const page = await (await given.browse(path, undefined, { cookie })).text()
+      expect(page).toContain('type="password"')
+      expect(page).not.toContain('1.000,00')
+      const { answer } = await given.signIn(path)
+      expect(answer.status).toBe(403)
+      expect(await answer.text()).not.toContain('1.000,00')
+    })
+
     test('is no form of another site', async () => {
       const given = await asked()
       const path = (await given.mails())[0]?.path ?? ''

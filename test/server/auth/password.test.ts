@@ -1,3 +1,5 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { newAttempts } from '../../../server/auth/attempts.ts'
 import { hashPassword, verifyPassword } from '../../../server/auth/password.ts'
@@ -28,26 +30,68 @@ test('whoever has no password cannot sign in with any', async () => {
   expect(await verifyPassword('anything', '')).toBe(false)
 })
 
-test('ten failures make the eleventh wait, for that name from that address only, and not for ever', () => {
+const wrong = async () => undefined
+const right = async () => 'anna'
+
+test('many passwords at once leave the threads of other work free', async () => {
+  const begun = performance.now()
+  const verifying = Array.from({ length: 12 }, () => verifyPassword('guess', ''))
+  await promisify(gzip)('an answer')
+  expect(performance.now() - begun).toBeLessThan((await elapsed(begun, verifying)) / 4)
+})
+const elapsed = async (begun: number, work: readonly Promise<unknown>[]) => {
+  await Promise.all(work)
+  return performance.now() - begun
+}
+
+test('ten failures make the eleventh wait, for that name from that address only, and not for ever', async () => {
   let now = 0
   const attempts = newAttempts(() => now)
   for (let turn = 0; turn < 10; turn++) {
-    expect(attempts.wait('Anna', '10.0.0.1')).toBe(0)
-    attempts.failed('anna', '10.0.0.1')
+    expect(await attempts.make('Anna', '10.0.0.1', wrong)).toEqual({ found: undefined })
     now += 1000
   }
-  expect(attempts.wait('ANNA', '10.0.0.1')).toBe(290)
-  expect(attempts.wait('anna', '10.0.0.2')).toBe(0)
-  expect(attempts.wait('bert', '10.0.0.1')).toBe(0)
+  expect(await attempts.make('ANNA', '10.0.0.1', right)).toEqual({ secondsToWait: 290 })
+  expect(await attempts.make('anna', '10.0.0.2', right)).toEqual({ found: 'anna' })
+  expect(await attempts.make('bert', '10.0.0.1', right)).toEqual({ found: 'anna' })
   now = 300_000
-  expect(attempts.wait('anna', '10.0.0.1')).toBe(0)
+  expect(await attempts.make('anna', '10.0.0.1', right)).toEqual({ found: 'anna' })
 })
 
-test('a sign-in that succeeds forgets the failures before it', () => {
+test('a sign-in that succeeds forgets the failures before it', async () => {
   const attempts = newAttempts(() => 0)
-  for (let turn = 0; turn < 9; turn++) attempts.failed('anna', '')
-  attempts.succeeded('anna', '')
-  attempts.failed('anna', '')
-  attempts.failed('anna', '')
-  expect(attempts.wait('anna', '')).toBe(0)
+  for (let turn = 0; turn < 9; turn++) await attempts.make('anna', '', wrong)
+  await attempts.make('anna', '', right)
+  await attempts.make('anna', '', wrong)
+  await attempts.make('anna', '', wrong)
+  expect(await attempts.make('anna', '', right)).toEqual({ found: 'anna' })
+})
+
+test('a hundred tries at once are no more than ten, and one that breaks off is one of them', async () => {
+  const attempts = newAttempts(() => 0)
+  let made = 0
+  const slow = async () => {
+    const turn = ++made
+    await new Promise((resolve) => setImmediate(resolve))
+    if (turn === 3) throw new Error('the database is away')
+    return undefined
+  }
+  const tries = Array.from({ length: 100 }, () => attempts.make('anna', '10.0.0.1', slow))
+  const answers = await Promise.allSettled(tries)
+  expect(made).toBe(10)
+  expect(answers.filter(({ status }) => status === 'rejected')).not.toEqual([])
+  expect(answers.at(-1)).toEqual({ status: 'fulfilled', value: { secondsToWait: 300 } })
+})
+
+test('however many sign in well at once, none has to wait', async () => {
+  const attempts = newAttempts(() => 0)
+  const found = await Promise.all(Array.from({ length: 50 }, () => attempts.make('anna', '10.0.0.1', right)))
+  expect(found).toEqual(Array(50).fill({ found: 'anna' }))
+})
+
+test('who tries name after name waits after a hundred, wherever in its network it says it is', async () => {
+  const attempts = newAttempts(() => 0)
+  for (let turn = 0; turn < 100; turn++) await attempts.make(`name ${turn}`, `2001:db8::${turn}`, wrong)
+  expect(await attempts.make('anna', '2001:db8:0:0:1::7', right)).toEqual({ secondsToWait: 300 })
+  expect(await attempts.make('anna', '2001:db8:0:1::7', right)).toEqual({ found: 'anna' })
 })

@@ -163,6 +163,23 @@ forEachEngine((_, __, newPlace) => {
       expect((await signIn(right, from('10.0.0.2'))).status).toBe(201)
     })
 
+    test('listens to no more than a name and a password', async () => {
+      const { call, signIn } = await open()
+      const long = 'x'.repeat(2000)
+      expect((await signIn({ userName: long, password: 'wrong' })).status).toBe(422)
+      expect((await signIn({ userName: 'admin', password: long })).status).toBe(422)
+      const huge = { refreshToken: 'x'.repeat(70_000) }
+      for (const path of ['', '/codes', '/refresh'])
+        expect((await call('POST', `/api/v1/sessions${path}`, { body: huge })).status).toBe(413)
+    })
+
+    test('is slowed down for many guesses at once as for one after the other', async () => {
+      const { signIn } = await open()
+      const guesses = Array.from({ length: 12 }, (_, at) => signIn({ userName: 'admin', password: `guess ${at}` }))
+      const statuses = (await Promise.all(guesses)).map(({ status }) => status)
+      expect(statuses.toSorted()).toEqual([...Array(10).fill(401), 429, 429])
+    })
+
     test('is not slowed down by successes', async () => {
       const { signIn } = await open()
       for (let turn = 0; turn < 12; turn++) expect((await signIn(right)).status).toBe(201)

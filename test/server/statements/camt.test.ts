@@ -78,6 +78,19 @@ test('whatever is broken is refused with its line', () => {
   expect(faultIn('Date;Amount\n1;2')).toEqual(['1', 'FileUnknown'])
 })
 
+test('a file that nests without end is refused at once, whatever its size', () => {
+  const deep = 500_000
+  const begun = performance.now()
+  expect(faultIn(`<Document>\n${'<a>'.repeat(deep)}${'</a>'.repeat(deep)}</Document>`)).toEqual(['2', 'FileXml'])
+  expect(performance.now() - begun).toBeLessThan(1000)
+})
+
+test('a text is cut between two signs, and what has a NUL is no text', () => {
+  const [statement] = readCamt(camtFile([{ amount: 1, details: [text(`a${'🚲'.repeat(600)}`)] }]))
+  expect(statement?.lines[0]?.description).toBe(`a${'🚲'.repeat(499)}`)
+  expect(faultIn(`0000001012605${'\0'.repeat(100)}`)).toEqual(['1', 'FileUnknown'])
+})
+
 test('an old file of another code page keeps its accents', () => {
   expect(textOf(new Uint8Array([0x43, 0x61, 0x66, 0xe9]))).toBe('Café')
   expect(textOf(new TextEncoder().encode('Café'))).toBe('Café')

@@ -99,6 +99,9 @@ forEachEngine((_, __, newPlace) => {
     expect((await feed(trade, `after=${next}`)).editing).toEqual([])
     await trade.refused('PUT', 'presence', { documentId: 5, cells }, 422)
     await trade.refused('PUT', 'presence', { documentId: 'x' }, 422)
+    await trade.refused('PUT', 'presence', { documentId: 'x', cells: ['x'.repeat(100_000)] }, 413)
+    await trade.refused('PUT', 'presence', { documentId: 'x'.repeat(101), cells }, 413)
+    expect((await feed(trade, `after=${next}`)).editing).toEqual([])
   })
 
   test('who waits hears that somebody else begins to edit, and whose a change was', async () => {

@@ -410,4 +410,16 @@ forEachEngine((_, __, newPlace) => {
         for (const value of ['x', ''])
           expect(await trade.get<List>(`${list}?${name}=${value}`), `${list} ${name}`).toMatchObject({ value: [] })
   })
+
+  test('a search has an end, and one without spoils no others of its batch', async () => {
+    const { trade } = await open()
+    const long = `customers?search=${'a'.repeat(60_000)}`
+    expect((await trade.refused('GET', long, undefined, 422)).code).toBe('InvalidValue')
+    const asked = [
+      { id: 'long', method: 'GET', url: long },
+      { id: 'good', method: 'GET', url: 'customers?search=a' },
+    ]
+    const { responses } = await trade.post<{ responses: { status: number }[] }>('batch', { requests: asked })
+    expect(responses.map(({ status }) => status)).toEqual([422, 200])
+  })
 })
