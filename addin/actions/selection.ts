@@ -124,8 +124,12 @@ function draftsAt(
       email: latestOf(replica, id, 'E-mail'),
       eInvoice: latestOf(replica, id, 'Peppol'),
       approval: approvalOf(replica, replica.find(resourceOf(sheet), id), store.get().session),
+      ...prepaidOf(replica.find(resourceOf(sheet), id)),
     }))
 }
+
+const prepaidOf = (record: AnyRecord | null): Pick<Selected, 'prepaid'> =>
+  record?.prepaymentRequired === true ? { prepaid: Number(record.prepaidAmount ?? 0) } : {}
 
 function recordsAt(
   parts: Desk['parts'],

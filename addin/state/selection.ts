@@ -23,7 +23,9 @@ export interface Selected {
   readonly date: string | null
   readonly total: number | null
   readonly remaining: number | null
-  /** Of both; empty for the company's own. */
+  /** What was paid in advance of an order that asks for that. */
+  readonly prepaid?: number
+  /** Of all three; empty for the company's own. */
   readonly currency: string
   /** The latest e-mail about it, or the e-mail that it is. */
   readonly email: SentEmail | null

@@ -67,9 +67,19 @@ function factsOfOne(selected: Selected, state: State, speech: Speech): readonly 
     ...(remaining === null || remaining === 0
       ? []
       : [{ name: field('remainingAmount'), value: amount(remaining, currency) }]),
+    ...factsOfPrepayment(selected, speech),
     ...factsOfApproval(selected, speech),
     ...factsOfSent(selected, speech),
   ].filter(({ value }) => value !== '')
+}
+
+/** What is still to be paid before anything of the order leaves. */
+function factsOfPrepayment({ prepaid, total, currency }: Selected, speech: Speech): readonly Fact[] {
+  const { say, amount, field } = speech
+  if (prepaid === undefined) return []
+  const paid = amount(prepaid, currency)
+  const value = total === null ? paid : say('pane.prepaidOf', { paid, total: amount(total, currency) })
+  return [{ name: field('prepaidAmount'), value }]
 }
 
 /** Who is asked and until when, or who answered, and what was said. */

@@ -153,6 +153,7 @@ export const documents = {
   'pane.noRow': 'No row selected',
   'pane.noLabel': '(no label)',
   'pane.documentState': 'State',
+  'pane.prepaidOf': '{paid} of {total}',
 
   'result.posted': '{n} {n|document|documents} posted',
   'result.shipped': '{n} {n|order|orders} shipped',

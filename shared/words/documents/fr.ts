@@ -154,6 +154,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'pane.noRow': 'Aucune ligne en sélection',
   'pane.noLabel': '(sans libellé)',
   'pane.documentState': 'État',
+  'pane.prepaidOf': '{paid} sur {total}',
 
   'result.posted': '{n} {n|document validé|documents validés}',
   'result.shipped': '{n} {n|commande expédiée|commandes expédiées}',

@@ -154,6 +154,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'pane.noRow': 'Geen rij geselecteerd',
   'pane.noLabel': '(geen label)',
   'pane.documentState': 'Stand',
+  'pane.prepaidOf': '{paid} van {total}',
 
   'result.posted': '{n} {n|document|documenten} geboekt',
   'result.shipped': '{n} {n|order|orders} verzonden',

@@ -351,6 +351,10 @@ onEngine('sqlite', (_, __, newPlace) => {
     pane.office.host.userEdit('Payments!H3', `${second.number} 12,10`)
     await pane.actions.payments.ask()
     await pane.actions.payments.post()
+    await pane.actions.goToSheet('orders')
+    await pane.actions.refresh()
+    await select(pane, 'Orders!A2:A3')
+    expect(pane.state().selection?.documents).toMatchObject([{ prepaid: 12.1 }, { prepaid: 12.1 }])
     for (const { id } of [first, second]) {
       expect(await call('GET', `salesOrders/${id}`)).toMatchObject({ prepaidAmount: 12.1 })
       await call('POST', `salesOrders/${id}/ship`, {})

@@ -548,6 +548,7 @@ test('what an edited released order needs first stands beside what it cannot do 
   await pane.press('[data-action=selection]')
   await settled()
   const card = pane.find('[data-card=selection]')
+  expect(card.textContent).toMatch(/Paid in advance500\.00 of 1,210\.00/)
   expect(card.querySelector('[data-action=ship]')?.getAttribute('aria-disabled')).toBe('true')
   await pane.press('[data-card=selection] [data-action=reopen]')
   expect(pane.asked).toEqual([{ action: 'act', given: ['reopen', { sheet: 'orders', selected: true }] }])

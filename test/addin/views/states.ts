@@ -995,7 +995,13 @@ export const moments = {
   'an edited released order is selected': moment({
     sheet: 'orders',
     ...bothSheets(drafts({ list: list.map((one) => ({ ...one, isReady: false })) })),
-    selection: selectionOf('orders', { label: 'VO-1017', row: list[0]?.rows[0] ?? 0, status: 'Released' }),
+    selection: selectionOf('orders', {
+      label: 'VO-1017',
+      row: list[0]?.rows[0] ?? 0,
+      status: 'Released',
+      total: 1210,
+      prepaid: 500,
+    }),
   }),
   'what was taken back is selected': moment({
     sheet: 'postedInvoices',
