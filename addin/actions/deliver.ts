@@ -175,7 +175,7 @@ function doneLines(action: Queued['action'], verdicts: ReadonlyMap<string, Verdi
   ]
 }
 
-function failedKey(action: Queued['action'], sheet: SheetKey): WordKey {
+export function failedKey(action: Queued['action'], sheet: SheetKey): WordKey {
   if (action === 'save') return 'result.refused'
   return isDraftSheet(sheet) ? (isPosting(action) ? 'result.failed' : 'result.failedHere') : 'result.failedFor'
 }

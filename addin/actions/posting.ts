@@ -7,9 +7,10 @@ import { type DraftSheet, isDraftSheet } from '../../shared/sheets/sheets.ts'
 import type { QueuedDocument } from '../replica/queue.ts'
 import type { BatchRequest, WireProblem } from '../replica/wire.ts'
 import { asksForAnotherPlan, type Confirmation, type SendingChoices } from '../state/confirmation.ts'
+import type { Said } from '../state/outcome.ts'
 import { isAboutApproval } from './approvals.ts'
 import { type Judged, judge, writeMarks } from './check.ts'
-import { refusalsOf, sendAndSettle } from './deliver.ts'
+import { failedKey, refusalsOf, sendAndSettle } from './deliver.ts'
 import { ledgersOf, totalsOf } from './entries.ts'
 import { withExpected } from './expected.ts'
 import { localEntries } from './local-check.ts'
@@ -48,7 +49,7 @@ export async function prepare(
   if (!judged.complete) return
   const documents = judged.ready.map((subject) => queuedOf(subject, action, toldOf(subject.document.id)))
   const aside = asideOf(judged, action)
-  if (documents.length + aside.length === 0) return tell(parts, 'mixed', [said('result.nothing')])
+  if (documents.length + aside.length === 0) return tell(parts, 'mixed', [noneOf(judged, action)])
   const entries = judged.ready.flatMap(({ document }) => previewOf(judged.verdicts.get(document.id)))
   const sending = actionNamed(action).sends ? sendingOf([...documents, ...aside], judged.verdicts, choices) : null
   const meant = new Set(judged.verdicts.keys())
@@ -221,6 +222,12 @@ export async function saveSheet(desk: Desk, sheet: DraftSheet): Promise<void> {
   const documents = judged.ready.map((subject) => queuedOf(subject, 'save')).filter((one) => one.requests.length > 0)
   if (documents.length === 0) return tell(parts, 'mixed', [said(nothingSaved(judged))])
   await sendAndSettle(desk, { action: 'save', sheet, documents, workbookId: judged.looked.memory.workbookId })
+}
+
+/** Of what was asked about all was refused, or there was nothing to ask about. */
+function noneOf({ looked, verdicts }: Judged, action: ActionName): Said {
+  const n = [...verdicts.values()].filter(({ kind }) => kind === 'refused').length
+  return n > 0 ? said(failedKey(action, looked.sheet), { n }) : said('result.nothing')
 }
 
 /** Either all is saved, or what is not has something to fix, or a question to answer. */

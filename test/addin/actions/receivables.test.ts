@@ -329,7 +329,12 @@ onEngine('sqlite', (_, __, newPlace) => {
         lines: [{ lineType: 'Item', lineObjectNumber: 'X', quantity: 1 }],
       })
     const [first, second] = [await order('one'), await order('two')]
+    await pane.actions.goToSheet('orders')
     await pane.actions.refresh()
+    await pane.actions.act('ship', { sheet: 'orders' })
+    expect(pane.state().outcome?.lines).toEqual([{ key: 'result.failed', params: { n: 2 } }])
+    const reasons = pane.state().drafts.orders.problems.map(({ code }) => code)
+    expect(reasons).toEqual(['PrepaymentRequired', 'PrepaymentRequired'])
     await pane.actions.goToSheet('payments')
     const { paymentReference } = first
     pane.office.host.userPaste('Payments!A2', `12-6-2026\t12,1\tOne\t\t\t${paymentReference}`)
