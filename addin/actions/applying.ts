@@ -9,7 +9,7 @@ import type { ApplicationOrder, Applying, Offer, Settlement, TypedApplication } 
 import { prepareDocuments } from './documents.ts'
 import { grantedOf, writtenOffIn } from './granted.ts'
 import { factsIn } from './local-facts.ts'
-import { change, type Desk, outOfReach, said, warn } from './parts.ts'
+import { change, type Desk, outOfReach, said, tell } from './parts.ts'
 import { entriesWhere, entryAt } from './review.ts'
 import type { Entries } from './verdicts.ts'
 
@@ -34,7 +34,7 @@ async function offeredFor(desk: Desk, entryNumber: number): Promise<Applying | n
   const entry = entryHeard('customerLedgerEntries', told)
   const { customerNumber, documentNumber: number } = entry
   if (!entry.open) {
-    warn(parts, 'warning', said('problem.EntryClosed', { entry: entryNumber, number }))
+    tell(parts, 'mixed', [said('problem.EntryClosed', { entry: entryNumber, number })])
     return null
   }
   const others = await entriesWhere(desk, 'customerLedgerEntries', { customerNumber, open: 'true' })
@@ -45,7 +45,7 @@ async function offeredFor(desk: Desk, entryNumber: number): Promise<Applying | n
   )
   const party = String(parts.replica.find('customers', customerNumber)?.displayName ?? customerNumber)
   if (items.length === 0) {
-    warn(parts, 'info', said('applying.none', { number, party }))
+    tell(parts, 'mixed', [said('applying.none', { number, party })])
     return null
   }
   const rules = rulesOf(facts, true)

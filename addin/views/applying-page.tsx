@@ -31,6 +31,7 @@ export function ApplyingPage({ applying, messages }: ApplyingPageProps): ReactEl
   const { entry, party, offered, rules, typed, refused } = applying
   const chosen = useMemo(() => targetsOf(offered, typed), [offered, typed])
   const effect = useMemo(() => foreseen(entry, chosen.targets, rules), [entry, chosen, rules])
+  const proposed = offered.filter(({ reasons }) => reasons.length > 0).length
   const lastDay = [entry, ...chosen.targets.map(({ item }) => item)].reduce(later, entry.postingDate)
   useEscape(actions.dismiss)
   const ask = () =>
@@ -67,7 +68,7 @@ export function ApplyingPage({ applying, messages }: ApplyingPageProps): ReactEl
           className="boxes offers"
           label={say('applying.with')}
           items={offered}
-          first={20}
+          first={Math.max(fewest, proposed)}
           keyOf={({ item }) => String(item.entryNumber)}
           more={(n) => say('action.showMore', { n })}
           render={(offer) => <OfferBox offer={offer} applying={applying} effect={effect} />}
@@ -94,6 +95,9 @@ export function ApplyingPage({ applying, messages }: ApplyingPageProps): ReactEl
     </>
   )
 }
+
+/** So many are shown at first; all that is proposed is among them. */
+const fewest = 8
 
 const later = (last: OpenItem['postingDate'], { postingDate }: OpenItem) => (postingDate > last ? postingDate : last)
 const sizeOf = (amount: Money) => Math.abs(amountOf(amount))
@@ -162,7 +166,7 @@ function OfferBox({ offer: { item, reasons }, applying, effect }: OfferBoxProps)
     actions.noteApplying({ ...typed, amounts: next === undefined ? others : { ...others, [entryNumber]: next } })
   }
   const when = dueDate ? say('applying.due', { date: dueDate }) : day(postingDate)
-  const discount = discountText(applying, item, speech)
+  const discount = discountText(applying, item, text !== undefined, speech)
   const why = [
     orderNumber === '' ? '' : say('applying.kept', { number: orderNumber }),
     ...reasons.map((reason) => known(`reason.${reason}`, reason)),
@@ -209,11 +213,13 @@ function firstAmount(entry: OpenItem, item: OpenItem, { left }: Foreseen, { amou
   return amount(amountOf((rest === 0 ? whole : Math.min(rest, whole)) as Money))
 }
 
-/** Money takes the discount of a document, up to its day or a few later. */
-function discountText({ entry, rules }: Applying, item: OpenItem, { say, amount }: Speech): string {
+/** Money takes the discount of a document, up to its day or a few later; that it came too late is said of what is chosen. */
+function discountText({ entry, rules }: Applying, item: OpenItem, isChosen: boolean, speech: Speech): string {
+  const { say, amount } = speech
   const { remainingPmtDiscPossible: discount, pmtDiscountDate: date } = item
   if (!isMoney(entry) || discount === 0 || date === null) return ''
   const isInTime = discountOf(entry, item, item.remainingAmount, rules) !== null
+  if (!isInTime && !isChosen) return ''
   return say(isInTime ? 'applying.discount' : 'applying.discountGone', {
     text: amount(sizeOf(discount), item.currencyCode),
     date,

@@ -11,21 +11,21 @@ export const Facts = ({ facts }: { readonly facts: readonly Fact[] }): ReactElem
   <dl className="facts">
     {facts.map(({ name, value, isStrong = false }) => (
       <div key={name} className={isStrong ? 'strong' : ''}>
-        <dt>{name}</dt>
-        <dd>{withWholeDays(value)}</dd>
+        <dt>{unbroken(name)}</dt>
+        <dd>{unbroken(value)}</dd>
       </div>
     ))}
   </dl>
 )
 
-/** A line ends beside a day, not at one of its dashes. */
-const withWholeDays = (value: string): readonly ReactNode[] =>
-  value.split(/(\d+[-/.]\d+[-/.]\d+)/).map((part, at) =>
+/** A line ends beside a day, or the number of a document, not at one of its dashes. */
+const unbroken = (text: string): readonly ReactNode[] =>
+  text.split(/(\d+[-/.]\d+[-/.]\d+|[A-Z]+-\d+)/).map((part, at) =>
     at % 2 === 0 ? (
       part
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text never move
-      <span key={at} className="day">
+      <span key={at} className="whole">
         {part}
       </span>
     ),

@@ -155,7 +155,7 @@ onEngine('sqlite', (_, __, newPlace) => {
 
     pane.actions.dismiss()
     await pane.actions.offerApplying(1)
-    expect(pane.state()).toMatchObject({ applying: null, notice: { key: 'problem.EntryClosed' } })
+    expect(pane.state()).toMatchObject({ applying: null, outcome: { lines: [{ key: 'problem.EntryClosed' }] } })
     await server.close()
   })
 

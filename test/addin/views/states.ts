@@ -485,7 +485,7 @@ const applying: Applying = {
   party: 'Houthandel Vandenbussche & Zonen BV',
   offered: [
     { item: invoiceDue('PSI-000418', 1_210, '2026-12-02', '2026-11-22', 24.2), reasons: ['structuredReference'] },
-    { item: invoiceDue('PSI-000377', 1_452, '2026-11-12'), reasons: ['oldestFirst'] },
+    { item: invoiceDue('PSI-000377', 1_452, '2026-11-12', '2026-11-10', 29.04), reasons: ['oldestFirst'] },
     { item: invoiceDue('PSI-000402', 12_345.67, '2026-11-28', '2026-11-12', 246.91), reasons: [] },
     { item: invoiceDue('PSI-000431', 60.5, '2026-12-18'), reasons: [] },
   ],
