@@ -235,6 +235,9 @@ function portOf(server: ServerType): number {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
+const aboutLink =
+  'The link signs you in as admin once, within 15 minutes. For another, start the server again; with ADMIN_PASSWORD set, admin signs in with that password.'
+
 /** The one address to open. As long as `admin` has no password, it signs in who opens it on this machine. */
 async function greeting(
   { publicUrl, local }: Config,
@@ -243,7 +246,7 @@ async function greeting(
 ): Promise<string> {
   const address = publicUrl.replace(/:0$/, `:${port}`)
   if (!local || adminHasPassword) return `Verkoop is ready at ${address}/`
-  return `Verkoop is ready at ${address}/#signin=${await sessions.newCode('admin')}`
+  return `Verkoop is ready at ${address}/#signin=${await sessions.newCode('admin')}\n${aboutLink}`
 }
 
 async function end(server: ServerType, product: Product, log: Log): Promise<void> {

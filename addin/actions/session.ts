@@ -1,7 +1,7 @@
 /** Signing in and out, the company, the language. */
 
 import { roleIn } from '../../shared/sync/access.ts'
-import type { Language } from '../../shared/words/language.ts'
+import type { Language, WordKey } from '../../shared/words/language.ts'
 import { restore } from '../replica/sync.ts'
 import type { SignedIn } from '../replica/wire.ts'
 import type { Credentials } from './actions.ts'
@@ -17,8 +17,14 @@ export async function signIn(desk: Desk, credentials: Credentials): Promise<void
   const answer = await parts.server.signIn(credentials)
   if (answer.kind === 'ok') return signedIn(desk, answer.body)
   change(parts, { session: { kind: 'signed-out' } })
-  if (answer.kind === 'refused' && answer.problem.status === 401) warn(parts, 'error', said('notice.signInFailed'))
+  if (answer.kind === 'refused' && answer.problem.status === 401) warn(parts, 'error', said(failedWith(credentials)))
   else notDone(parts, answer)
+}
+
+/** A link and a dialog leave a code, which is good once and not for long; what is to be done then is not to type it again. */
+function failedWith(credentials: Credentials): WordKey {
+  if (!('code' in credentials)) return 'notice.signInFailed'
+  return credentials.verifier === undefined ? 'notice.linkUsed' : 'notice.codeExpired'
 }
 
 /** After the pane was loaded again: who was signed in still is. */

@@ -45,6 +45,9 @@ export function Messages({ state, page }: { readonly state: State; readonly page
   )
 }
 
+/** What signing in, again or otherwise, gets out of the way. */
+const signsIn: ReadonlySet<string> = new Set(['notice.signInAgain', 'notice.linkUsed', 'notice.codeExpired'])
+
 function Trouble({ notice, canSignIn }: { readonly notice: NoticeState; readonly canSignIn: boolean }): ReactElement {
   const { say } = useSpeech()
   const { actions, surroundings, open, isBusy } = usePane()
@@ -58,7 +61,7 @@ function Trouble({ notice, canSignIn }: { readonly notice: NoticeState; readonly
       onCopy={surroundings.copy}
       onClose={actions.closeNotice}
     >
-      {key === 'notice.signInAgain' && canSignIn && (
+      {signsIn.has(key) && canSignIn && (
         <Button name="signIn" label={say('action.signIn')} icon="enter" onPress={() => open('signIn')} />
       )}
       {key === 'notice.tableMissing' && (

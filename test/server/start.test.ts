@@ -67,6 +67,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     const place = await newPlace()
     const server = keep(await startServer(place, { ADMIN_PASSWORD: '' }))
     const code = /\/#signin=([\w-]{43})\n/.exec(server.printed())?.[1]
+    expect(server.printed()).toContain('signs you in as admin once, within 15 minutes')
     const signIn = async () => (await server.call('POST', '/api/v1/sessions', { body: { code } })).status
     expect([await signIn(), await signIn()]).toEqual([201, 401])
     await server.stop()

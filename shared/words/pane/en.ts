@@ -202,7 +202,10 @@ export const pane = {
   'notice.restart': 'The add-in was updated. Save the workbook and start Excel again.',
   'notice.excel': 'Excel refused this ({code}). Try again; if it stays, restart Excel.',
   'notice.offline': 'The server did not answer. Nothing was posted.',
-  'notice.signInFailed': 'User name or password is wrong, or the link was used before. Try again.',
+  'notice.signInFailed': 'User name or password is wrong. Try again.',
+  'notice.linkUsed':
+    'This link was used before, or is older than 15 minutes: each signs in once. Start the server again and it prints a fresh one, or sign in with a name and password.',
+  'notice.codeExpired': 'Signing in took too long. Sign in once more.',
   'notice.signInAgain': 'Your session has ended. Sign in again; your rows are untouched.',
   'notice.otherCompany': 'This workbook belongs to company {company}. Sign in with access to it.',
   'notice.dialogClosed': 'The sign-in window was closed. Try again when you are ready.',

@@ -211,7 +211,10 @@ export const pane: FirstWords = {
   'notice.restart': 'Le complément a été mis à jour. Enregistrez le classeur et redémarrez Excel.',
   'notice.excel': 'Excel refuse ceci ({code}). Réessayez ; si cela persiste, redémarrez Excel.',
   'notice.offline': "Le serveur n'a pas répondu. Rien n'a été validé.",
-  'notice.signInFailed': 'Nom ou mot de passe incorrect, ou lien déjà utilisé. Réessayez.',
+  'notice.signInFailed': 'Nom ou mot de passe incorrect. Réessayez.',
+  'notice.linkUsed':
+    "Ce lien a déjà servi ou date de plus de 15 minutes : chaque lien ne connecte qu'une fois. Redémarrez le serveur, il en affichera un nouveau, ou connectez-vous avec un nom et un mot de passe.",
+  'notice.codeExpired': 'La connexion a pris trop de temps. Connectez-vous à nouveau.',
   'notice.signInAgain': 'Votre session est terminée. Reconnectez-vous ; vos lignes sont intactes.',
   'notice.otherCompany': 'Ce classeur appartient à la société {company}. Connectez-vous avec un accès à celle-ci.',
   'notice.dialogClosed': 'La fenêtre de connexion a été fermée. Réessayez quand vous serez prêt.',

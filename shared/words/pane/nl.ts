@@ -209,7 +209,10 @@ export const pane: FirstWords = {
   'notice.restart': 'De invoegtoepassing is bijgewerkt. Bewaar de werkmap en start Excel opnieuw.',
   'notice.excel': 'Excel weigert dit ({code}). Probeer opnieuw; blijft het zo, start Excel dan opnieuw.',
   'notice.offline': 'De server heeft niet geantwoord. Er is niets geboekt.',
-  'notice.signInFailed': 'Gebruikersnaam of wachtwoord is fout, of de link is al gebruikt. Probeer opnieuw.',
+  'notice.signInFailed': 'Gebruikersnaam of wachtwoord is fout. Probeer opnieuw.',
+  'notice.linkUsed':
+    'Deze link is al gebruikt of is ouder dan 15 minuten: elke link meldt maar één keer aan. Start de server opnieuw, dan toont die een nieuwe, of meld u aan met naam en wachtwoord.',
+  'notice.codeExpired': 'Het aanmelden duurde te lang. Meld u nog eens aan.',
   'notice.signInAgain': 'Uw sessie is verlopen. Meld u opnieuw aan; uw rijen zijn ongemoeid.',
   'notice.otherCompany': 'Deze werkmap hoort bij bedrijf {company}. Meld u aan met toegang daartoe.',
   'notice.dialogClosed': 'Het aanmeldvenster is gesloten. Probeer opnieuw wanneer u klaar bent.',

@@ -44,6 +44,20 @@ onEngine('sqlite', (_, __, newPlace) => {
     await server.close()
   })
 
+  test('a link that signed somebody in already says how to get in again; a wrong password says that it is wrong', async () => {
+    const server = await product()
+    const pane = await openedOn(server)
+    await pane.actions.signOut()
+    const told = async (credentials: Parameters<typeof pane.actions.signIn>[0]) => {
+      await pane.actions.signIn(credentials)
+      return [pane.state().session.kind, pane.state().notice?.key]
+    }
+    expect(await told({ code: 'spent' })).toEqual(['signed-out', 'notice.linkUsed'])
+    expect(await told({ code: 'spent', verifier: 'v'.repeat(43) })).toEqual(['signed-out', 'notice.codeExpired'])
+    expect(await told({ userName: 'admin', password: 'wrong' })).toEqual(['signed-out', 'notice.signInFailed'])
+    await server.close()
+  })
+
   test('a day within a message is written as the cells write it, whoever found the mistake', async () => {
     const server = await product()
     const pane = await openedOn(server)
