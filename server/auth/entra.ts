@@ -48,11 +48,22 @@ export function openEntra(
 ): EntraDoor {
   const authority = `https://login.microsoftonline.com/${tenantId}`
   let known: KeySet = { keys: [], fetched: 0 }
+  let fetching: Promise<void> | null = null
+  let tried = Number.NEGATIVE_INFINITY
+  /** Anybody can send what looks like a token: they are fetched once for all who ask, and seldom while that fails. */
+  const fetched = async () => {
+    tried = now()
+    known = { keys: await fetchKeys(`${authority}/discovery/v2.0/keys`), fetched: now() }
+  }
   const keysFor = async (kid: unknown) => {
-    const age = now() - known.fetched
+    const isOld = now() - known.fetched > keysAge
     const missing = !known.keys.some((key) => 'kid' in key && key.kid === kid)
-    if (age > keysAge || (missing && age > keysPause))
-      known = { keys: await fetchKeys(`${authority}/discovery/v2.0/keys`), fetched: now() }
+    if ((isOld || missing) && now() - tried > keysPause)
+      fetching ??= fetched().finally(() => {
+        fetching = null
+      })
+    // Those that are known are good as long as Microsoft does not answer.
+    await fetching?.catch(() => {})
     return [...known.keys]
   }
   const claimsOf = async (token: string) => {

@@ -1,5 +1,6 @@
 /// <reference path="./pdfkit.d.ts" />
 /** Pages as PDF/A-3b: fonts embedded, tagged for reading aloud, and with a file inside where one is given. */
+import { setImmediate as turn } from 'node:timers/promises'
 import PDFDocument, { type StructureElement } from 'pdfkit'
 import { type Mark, type Page, type Part, page as paperSize, type Style } from '../../shared/print/marks.ts'
 import { fontFor, fontNames, fontOf, printable } from './fonts.ts'
@@ -19,7 +20,8 @@ export interface Drawing {
 
 const colors = { ink: '#1b1b1b', soft: '#5c5c5c', rule: '#b9b9b9', strong: '#1b1b1b', area: '#f3f4f6' } as const
 
-export function drawn(drawing: Drawing): Promise<Uint8Array> {
+/** Long documents are drawn page by page, between which others are served. */
+export async function drawn(drawing: Drawing): Promise<Uint8Array> {
   const { title, author, language, at } = drawing
   const date = new Date(at)
   const document = new PDFDocument({
@@ -52,6 +54,7 @@ export function drawn(drawing: Drawing): Promise<Uint8Array> {
   const root = document.struct('Document')
   document.addStructure(root)
   for (const { parts } of drawing.pages) {
+    await turn()
     document.addPage()
     for (const part of parts) addPart(document, root, part, drawing.logo)
   }

@@ -1,4 +1,5 @@
 /** A GET inside a batch is answered by the routes that answer it alone. */
+import { setImmediate as turn } from 'node:timers/promises'
 import { Hono } from 'hono'
 import { problem } from '../../../shared/posting/problem.ts'
 import { answerProblem, Refused } from '../../problem-response.ts'
@@ -38,6 +39,7 @@ export function openQuestions(parts: CompanyParts): Ask {
       throw error
     })
   return async (c, company, url) => {
+    await turn() // a batch may hold thousands, and others wait
     const headers = { 'accept-language': c.req.header('accept-language') ?? '', prefer: c.req.header('prefer') ?? '' }
     const answer = await routes.request(addressOf(company, url), { headers }, { asker: c.var })
     const kept = ['content-type', 'etag'].flatMap((name) => {

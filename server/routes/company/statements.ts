@@ -1,6 +1,7 @@
 /** Bank statements as the files that banks give, CAMT.053 and CODA: read here, then taken in as any other statement. */
 import { Hono } from 'hono'
 import { problemOf } from '../../../shared/posting/problem.ts'
+import { roleToSave } from '../../../shared/sync/access.ts'
 import { Refused } from '../../problem-response.ts'
 import { type AppContext, type AppEnv, answerText } from '../../request.ts'
 import { readStatements, textOf } from '../../statements/read.ts'
@@ -18,7 +19,8 @@ export function statementRoutes(parts: CompanyParts): Hono<AppEnv> {
     const text = textOf(new Uint8Array(await c.req.arrayBuffer()))
     // Many clients call any text plain: JSON is known by itself.
     if (text.trimStart().startsWith('{')) return next()
-    const company = companyOf(c)
+    // Reading a file takes long: not for somebody who may not.
+    const company = companyOf(c, roleToSave(path))
     const bodies = statementsIn(text)
     const works = bodies.map((body, index) => workOf(c, parts.now(), company, requestOf(body), keyAt(c, index)))
     const outcomes = await outcomesOf(c, parts, company, works)

@@ -22,14 +22,18 @@ export function partyWarnings(facts: Facts, customer: Customer, before: Customer
   return [...duplicates(facts, customer, before), ...doubtfulVatNumber(customer, before), ...doubtfulEndpoint(customer)]
 }
 
+/** A list of a thousand customers of one name would tell each of them of all the others. */
+const mostTold = 5
+
 function duplicates(facts: Facts, customer: Customer, before: Customer | null): readonly Warning[] {
   const told = new Set<string>()
-  return freshIn(customer, before).flatMap((likeness) =>
+  const found = freshIn(customer, before).flatMap((likeness) =>
     facts
       .alike('customers', likenessKey(likeness))
       .filter(({ id, number }) => id !== customer.id && !told.has(number) && told.add(number))
       .map(({ number }) => ({ code: 'DuplicateCustomer', params: { field: likeness.field, value: number } })),
   )
+  return found.slice(0, mostTold)
 }
 
 function doubtfulVatNumber({ taxRegistrationNumber: value }: Customer, before: Customer | null): readonly Warning[] {

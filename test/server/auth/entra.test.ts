@@ -47,6 +47,36 @@ test('a token signed by somebody else is none, and neither is nonsense', async (
   expect(await authenticate('nonsense')).toBeUndefined()
 })
 
+test('many tokens at once ask for the keys once, and while nobody answers they are not asked for again', async () => {
+  const database = openSqlite(':memory:')
+  await migrate(database)
+  await ensureAdmin(database, undefined, 0)
+  const { jwk, token } = await openTenant()
+  const clock = { now: Date.now(), asked: 0, away: true }
+  const { authenticate } = openEntra(
+    tenant,
+    database,
+    () => clock.now,
+    async () => {
+      clock.asked++
+      if (clock.away) throw new Error('no answer')
+      return [jwk]
+    },
+  )
+  const good = await token({})
+  await Promise.all(Array.from({ length: 20 }, () => authenticate(good)))
+  expect([await authenticate(good), clock.asked]).toEqual([undefined, 1])
+  clock.away = false
+  clock.now += 61_000
+  expect(await authenticate(good)).toMatchObject({ userName: 'admin' })
+  clock.away = true
+  clock.now += 3_600_001
+  expect(await authenticate(await token({ exp: Math.floor(clock.now / 1000) + 60 }))).toMatchObject({
+    userName: 'admin',
+  })
+  expect(clock.asked).toBe(3)
+})
+
 test('a browser is sent to the tenant with a question, and only the token that answers it signs in', async () => {
   const { address, signedIn, token } = await setUp()
   const asked = new URL(address({ redirect: 'https://x.example/in', state: 'a.b', nonce: 'n1', userName: 'admin' }))

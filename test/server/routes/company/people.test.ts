@@ -53,6 +53,19 @@ forEachEngine((_, __, newPlace) => {
     expect(renamed.warnings.map(({ code }) => code)).toContain('DuplicateCustomer')
   })
 
+  test('of many customers alike, each is told of a few', async () => {
+    const { trade } = await open()
+    const requests = Array.from({ length: 20 }, (_, at) => ({
+      id: `c${at}`,
+      method: 'POST',
+      url: 'customers',
+      body: { displayName: 'Bakkerij' },
+    }))
+    const { responses } = await trade.post<{ responses: { body: Warned }[] }>('batch', { requests })
+    const told = responses.map(({ body }) => body.warnings.length)
+    expect(told).toEqual([0, 1, 2, 3, 4, ...Array(15).fill(5)])
+  })
+
   test('a customer takes from its template what is not said, and its groups still follow its country', async () => {
     const { trade } = await open()
     await trade.put('customerTemplates/RETAIL', {
