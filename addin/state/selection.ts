@@ -58,6 +58,6 @@ export interface SentEmail {
   readonly to: string
   /** What the last attempt failed with; empty once it is sent. */
   readonly lastError: string
-  /** What the access point says of an e-invoice: `Accepted`, `Delivered`, `Rejected`, or nothing. */
+  /** What the access point says of an e-invoice: `Accepted`, `Delivered`, `Rejected`, or nothing; `Kept` where nobody is set to take it. */
   readonly delivery: string
 }

@@ -109,16 +109,20 @@ const factsOfSent = ({ email, eInvoice, party }: Selected, speech: Speech): read
 ]
 
 function factsOfMessage(name: string, message: SentEmail, party: string, speech: Speech): readonly Fact[] {
-  const { say, time, known, field, language } = speech
-  const { status, at, to, lastError, delivery } = message
-  const state = [known(`status.${status}`, status), delivery === '' ? '' : termText(delivery, language).toLowerCase()]
-    .filter(Boolean)
-    .join(', ')
+  const { say, time, field } = speech
+  const { at, to, lastError } = message
+  const state = becameOf(message, speech)
   return [
     { name, value: at ? say('pane.emailAt', { status: state, time: time(at) }) : state },
     ...(to === party ? [] : [{ name: say('sending.to'), value: to }]),
     ...(lastError === '' ? [] : [{ name: field('lastError'), value: lastError }]),
   ]
+}
+
+function becameOf({ status, delivery }: SentEmail, { say, known, language }: Speech): string {
+  if (delivery === 'Kept') return say('pane.kept')
+  const told = delivery === '' ? '' : termText(delivery, language).toLowerCase()
+  return [known(`status.${status}`, status), told].filter(Boolean).join(', ')
 }
 
 /** As the Status column would say it: what is wrong comes before where it stands. */

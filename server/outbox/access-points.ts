@@ -40,9 +40,9 @@ export class Refusal extends Error {}
 export const folderAccessPoint = (folder: string): AccessPoint => ({
   async handOver({ ubl }, name) {
     await writeWhole(folder, `${name}.xml`, ubl)
-    return { id: name, status: '', error: '' }
+    return { id: name, status: 'Kept', error: '' }
   },
-  ask: async (id) => ({ id, status: '', error: '' }),
+  ask: async (id) => ({ id, status: 'Kept', error: '' }),
 })
 
 const patience = 60_000

@@ -131,8 +131,7 @@ async function attempt(parts: OutboxParts, company: string, email: RecordIn<'ema
     if (email.channel === 'Peppol') return outcomeOf(await throughAccessPoint(parts, company, email, content))
     if (email.status === 'Sent') return done
     const message = await messageOf(parts, company, email, content, parts.fallbackAddress)
-    await parts.transport.send(message, `${company}-${email.id}`)
-    return done
+    return { ...done, delivery: await parts.transport.send(message, `${company}-${email.id}`) }
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error)
     return { ...done, error: text.slice(0, 1000) || 'failed', isRefusal: isRefusal(error) || error instanceof Refusal }

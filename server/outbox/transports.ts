@@ -6,8 +6,8 @@ import { createTransport } from 'nodemailer'
 import type { Message } from './mime.ts'
 
 export interface Transport {
-  /** Resolves when somebody else answers for it. `name` is one that no other message has. */
-  send(message: Message, name: string): Promise<void>
+  /** Resolves when somebody else answers for it, or it is kept. `name` is one that no other message has. */
+  send(message: Message, name: string): Promise<'' | 'Kept'>
   close(): void
 }
 
@@ -28,6 +28,7 @@ export function smtpTransport(url: string): Transport {
   return {
     async send({ from, recipients, bytes }) {
       await pool.sendMail({ envelope: { from, to: [...recipients] }, raw: bytes })
+      return ''
     },
     close: () => pool.close(),
   }
@@ -36,7 +37,10 @@ export function smtpTransport(url: string): Transport {
 /** Each message as a file that any mail program opens: whole or not there. */
 export function folderTransport(folder: string): Transport {
   return {
-    send: ({ bytes }, name) => writeWhole(folder, `${name}.eml`, bytes),
+    async send({ bytes }, name) {
+      await writeWhole(folder, `${name}.eml`, bytes)
+      return 'Kept'
+    },
     close: () => {},
   }
 }

@@ -4,6 +4,12 @@
  */
 import { choice, code, flag, instant, type RecordOf, readOnly, text, whole } from '../basics/fields.ts'
 
+/**
+ * What the access point says of an e-invoice that was handed over; `Kept` in a folder of the server, where no mail server or
+ * access point is set; empty where nothing is to be told.
+ */
+export const deliveryStatuses = ['', 'Kept', 'Accepted', 'Delivered', 'Rejected'] as const
+
 export const emails = {
   id: readOnly(text(36)),
   channel: readOnly(choice(['E-mail', 'Peppol'], 'E-mail')),
@@ -27,8 +33,7 @@ export const emails = {
   attachUbl: readOnly(flag()),
   /** Its document goes through the access point as well, as a message of its own. */
   besideEInvoice: readOnly(flag()),
-  /** What the access point says of an e-invoice that was handed over; empty where nothing is to be told. */
-  deliveryStatus: readOnly(choice(['', 'Accepted', 'Delivered', 'Rejected'], '')),
+  deliveryStatus: readOnly(choice(deliveryStatuses, '')),
   /** What the access point calls it. */
   deliveryId: readOnly(text(250)),
   /** The same at every attempt, so that a mail server can tell a repeat. */

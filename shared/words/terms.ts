@@ -36,6 +36,7 @@ const terms: Readonly<Record<string, readonly [nl: string, fr: string]>> = {
   Service: ['Dienst', 'Service'],
   Ship: ['Verzending', 'Expédition'],
   All: ['Alles', 'Tout'],
+  Kept: ['Bewaard', 'Conservé'],
   Accepted: ['Aanvaard', 'Acceptée'],
   Delivered: ['Bezorgd', 'Remise'],
   Rejected: ['Geweigerd', 'Refusée'],

@@ -21,6 +21,7 @@ import {
   wholeOrNone,
   wholesOrNone,
 } from '../../basics/fields.ts'
+import { deliveryStatuses } from '../../sales/email.ts'
 
 export const noBody = {}
 /** What is said with an answer. */
@@ -107,7 +108,6 @@ export const attemptBody = {
   error: text(1000),
   isRefusal: flag(),
   chance: rate(),
-  /** What the access point answered, where one was asked. */
-  delivery: choice(['', 'Accepted', 'Delivered', 'Rejected'], ''),
+  delivery: choice(deliveryStatuses, ''),
   deliveryId: text(250),
 }

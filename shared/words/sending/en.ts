@@ -47,6 +47,7 @@ export const sending = {
   'pane.email': 'E-mail',
   'pane.eInvoice': 'E-invoice',
   'pane.emailAt': '{status}, {time}',
+  'pane.kept': 'Kept on the server, not sent: nothing is set up to send it through',
 
   'status.Queued': 'Queued',
   'status.Sending': 'Being sent',

@@ -49,6 +49,7 @@ export const sending: Readonly<Record<keyof typeof english, string>> = {
   'pane.email': 'E-mail',
   'pane.eInvoice': 'Facture électronique',
   'pane.emailAt': '{status}, {time}',
+  'pane.kept': "Conservé sur le serveur, pas envoyé : rien n'est configuré pour l'envoyer",
 
   'status.Queued': 'En attente',
   'status.Sending': 'En cours d’envoi',

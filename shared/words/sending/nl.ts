@@ -48,6 +48,7 @@ export const sending: Readonly<Record<keyof typeof english, string>> = {
   'pane.email': 'E-mail',
   'pane.eInvoice': 'E-factuur',
   'pane.emailAt': '{status}, {time}',
+  'pane.kept': 'Bewaard op de server, niet verzonden: er is niets ingesteld om het mee te verzenden',
 
   'status.Queued': 'In wachtrij',
   'status.Sending': 'Wordt verzonden',

@@ -928,6 +928,11 @@ test('it is said of each document whether it goes by e-mail, through Peppol, or 
   expect(told[1]).toMatch(/info@garagemaes.example$/)
 })
 
+test('an e-mail that nothing is set up to send is not told as sent', async () => {
+  await open('an e-mail that only the server keeps is selected')
+  expect(pane.text()).toContain('Kept on the server, not sent')
+})
+
 test('that the server is away is said once: by what waits for it, by what it did not answer, or by itself', async () => {
   const away = 'The server cannot be reached.'
   const said = () => [pane.text().split(away).length - 1, pane.all('[data-action=retry], [data-action=resend]').length]

@@ -702,6 +702,22 @@ export const moments = {
       },
     }),
   }),
+  'an e-mail that only the server keeps is selected': moment({
+    sheet: 'emails',
+    selection: selectionOf('emails', {
+      label: '1010023',
+      party: 'boekhouding@bakkerijdekorenaar.example',
+      status: 'Sent',
+      date: null,
+      email: {
+        status: 'Sent',
+        at: '2026-11-20T14:05:00Z',
+        to: 'boekhouding@bakkerijdekorenaar.example',
+        lastError: '',
+        delivery: 'Kept',
+      },
+    }),
+  }),
   'a request for approval is selected': moment({
     sheet: 'approvals',
     selection: selectionOf('approvals', {

@@ -98,7 +98,7 @@ forEachEngine((_, __, newPlace) => {
     })
     const { id } = await trade.post('salesInvoices', draft())
     const sent = await trade.post<{ email: Email; eInvoice: Email }>(`salesInvoices/${id}/postAndSend`)
-    await becomes(trade, sent.email.id, 'Sent', '')
+    await becomes(trade, sent.email.id, 'Sent', 'Kept')
     await becomes(trade, sent.eInvoice.id, 'Sent', 'Accepted')
     expect(await trade.get<string>(`emails/${sent.email.id}/message`)).toContain('Peppol-netwerk')
     point.status = 'delivered'
@@ -153,7 +153,7 @@ forEachEngine((_, __, newPlace) => {
     await complete(trade)
     const id = await posted(trade)
     const { email } = await trade.post<{ email: Email }>(`salesInvoices/${id}/sendEInvoice`)
-    await becomes(trade, email.id, 'Sent', '')
+    await becomes(trade, email.id, 'Sent', 'Kept')
     const folder = join(place.environment.DATA_DIR ?? '', 'e-invoices')
     const [name = ''] = readdirSync(folder)
     expect(name).toBe(`${trade.name}-${email.id}.xml`)

@@ -174,10 +174,11 @@ forEachEngine((_, __, newPlace) => {
   })
 
   describe('without a mail server', () => {
-    test('messages are files that any mail program opens', async () => {
+    test('messages are files that any mail program opens, and told as kept', async () => {
       const { trade, place } = await open()
       const { email, invoice } = await send(trade)
       await becomes(trade, email.id, 'Sent')
+      expect((await emailOf(trade, email.id)).deliveryStatus).toBe('Kept')
       const folder = join(place.environment.DATA_DIR ?? '', 'outbox')
       const files = readdirSync(folder).filter((name) => name.endsWith('.eml') && name.includes(email.id))
       expect(files).toHaveLength(1)
