@@ -1,6 +1,6 @@
 /** Signing in and out, the company, the language. */
 
-import { roleIn } from '../../shared/sync/access.ts'
+import { roleIn } from '../../shared/sync/roles.ts'
 import type { Language, WordKey } from '../../shared/words/language.ts'
 import { restore } from '../replica/sync.ts'
 import type { SignedIn } from '../replica/wire.ts'

@@ -1,5 +1,5 @@
 /** The shapes that go over the line, as contract sections 1, 2 and 12 have them. Unknown properties pass through unread. */
-import type { Grant } from '../../shared/sync/access.ts'
+import type { Grant } from '../../shared/sync/roles.ts'
 
 export interface WireProblem {
   readonly status: number

@@ -1,5 +1,5 @@
 /** Who is signed in, and where. */
-import type { Role } from '../../shared/sync/access.ts'
+import type { Role } from '../../shared/sync/roles.ts'
 
 /** The role is the highest that is held in the company of this workbook. */
 export type Session =

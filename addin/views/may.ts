@@ -1,6 +1,6 @@
 /** What the pane offers to whom. The server decides; the pane only hides what it would refuse. */
 import { type ActionName, actionNamed, type NeedsServer } from '../../shared/sheets/actions.ts'
-import { includes, type Role } from '../../shared/sync/access.ts'
+import { includes, type Role } from '../../shared/sync/roles.ts'
 import type { Session } from '../state/session.ts'
 import type { State } from '../state/state.ts'
 

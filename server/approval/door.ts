@@ -2,7 +2,7 @@
 import { getCookie, setCookie } from 'hono/cookie'
 import { sameText } from '../../shared/basics/fields.ts'
 import { folded, type RecordIn } from '../../shared/posting/resources.ts'
-import { maySee } from '../../shared/sync/access.ts'
+import { maySee } from '../../shared/sync/roles.ts'
 import { type Language, languageOf, sayProblem } from '../../shared/words/words.ts'
 import type { Attempts } from '../auth/attempts.ts'
 import type { EntraDoor } from '../auth/entra.ts'

@@ -1,6 +1,6 @@
 /** What an admin may do with users, decided without touching anything. */
 import { problem } from '../../shared/posting/problem.ts'
-import { type Grant, mayAct } from '../../shared/sync/access.ts'
+import { type Grant, mayAct } from '../../shared/sync/roles.ts'
 import type { Principal } from './principal.ts'
 import type { User } from './users.ts'
 

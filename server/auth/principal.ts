@@ -1,5 +1,5 @@
-/** Who asks, and with which roles (see `shared/sync/access.ts`, the one place that says what each may do). */
-import type { Grant } from '../../shared/sync/access.ts'
+/** Who asks, and with which roles (see `shared/sync/roles.ts`). */
+import type { Grant } from '../../shared/sync/roles.ts'
 
 export interface Principal {
   readonly userName: string

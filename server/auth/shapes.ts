@@ -1,6 +1,6 @@
 /** What requests about users and sessions may say. */
 import * as v from 'valibot'
-import { roles } from '../../shared/sync/access.ts'
+import { roles } from '../../shared/sync/roles.ts'
 
 const text = (maximum: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(maximum))
 const longestPassword = 1000

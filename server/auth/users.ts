@@ -1,6 +1,6 @@
 /** The people who may sign in. A user name is kept as typed and compared without regard to case. */
 
-import type { Grant } from '../../shared/sync/access.ts'
+import type { Grant } from '../../shared/sync/roles.ts'
 import type { Database, Statement } from '../store/database.ts'
 
 export interface User {

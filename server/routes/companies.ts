@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { mistake, type Problem, problem, problemOf } from '../../shared/posting/problem.ts'
-import { mayAct, maySee } from '../../shared/sync/access.ts'
+import { mayAct, maySee } from '../../shared/sync/roles.ts'
 import { isTemplateCountry } from '../../shared/templates/starter.ts'
 import { type Company, createCompany, isCompanyName, listCompanies } from '../commands/companies.ts'
 import { createDemo, demoCompany, resetDemo } from '../commands/demo.ts'

@@ -17,7 +17,8 @@ import {
   type Resource,
   resources,
 } from '../posting/resources.ts'
-import { type Role, roleToAct, roleToSave } from './access.ts'
+import { roleToAct, roleToSave } from './access.ts'
+import type { Role } from './roles.ts'
 import { decode } from './schema.ts'
 
 export interface Request {

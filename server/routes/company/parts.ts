@@ -1,5 +1,5 @@
 /** What the routes of a company share. */
-import { mayAct, type Role } from '../../../shared/sync/access.ts'
+import { mayAct, type Role } from '../../../shared/sync/roles.ts'
 import type { Commands } from '../../commands/run.ts'
 import { refuse } from '../../problem-response.ts'
 import type { AppContext } from '../../request.ts'
