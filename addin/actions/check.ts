@@ -13,7 +13,7 @@ import { frees, type Purpose, queuedOf, type Told } from './requests.ts'
 import { sendWatched } from './send-watched.ts'
 import { isAboutSending } from './sending.ts'
 import { settle } from './settle.ts'
-import { markRows } from './sheet-marks.ts'
+import { markRows, speechIn } from './sheet-marks.ts'
 import { asDraftRecord, type Subject } from './subject.ts'
 import { findingsOf, isAboutRecord, type Verdict, verdictOf } from './verdicts.ts'
 import { waitingMarks } from './waiting-list.ts'
@@ -166,9 +166,9 @@ function partOf(judged: Judged, takes: (subject: Subject) => boolean): Judged {
 export async function writeMarks(desk: Desk, judged: Judged, whole: Looked = judged.looked): Promise<boolean> {
   const { parts } = desk
   const { looked, findings, verdicts } = judged
-  const { words, language, shortDate } = parts.store.get()
+  const speech = speechIn(parts)
   const writes = new CellWrites()
-  markRows(writes, looked, findings, waitingMarks(looked), { words, language, shortDate }, verdicts.size > 0)
+  markRows(writes, looked, findings, waitingMarks(looked), speech, verdicts.size > 0)
   takeMarksOff(writes, looked, findings)
   for (const { document } of looked.subjects) {
     const verdict = verdicts.get(document.id)

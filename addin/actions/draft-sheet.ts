@@ -14,7 +14,7 @@ import { standingOf } from './approvals.ts'
 import { conflictsAfter, questionsOf } from './conflicts.ts'
 import { type Looked, lookIn } from './look.ts'
 import type { Desk } from './parts.ts'
-import { markRows, type Speech, savedText } from './sheet-marks.ts'
+import { markRows, type Speech, savedText, speechIn } from './sheet-marks.ts'
 import { asDraftRecord, isLive, type Subject } from './subject.ts'
 import { findingsOf, isAboutRecord, type Verdict } from './verdicts.ts'
 import { isWaiting } from './waits.ts'
@@ -53,7 +53,7 @@ export async function draftEdit(
   unheard: Unheard,
 ): Promise<TableEdit> {
   const looked = await lookIn(desk.parts, book, sheet, true)
-  const { words, language, shortDate } = desk.parts.store.get()
+  const speech = speechIn(desk.parts)
   const work: Work = {
     looked,
     book,
@@ -66,7 +66,7 @@ export async function draftEdit(
     touched: [],
     documents,
     awaited: unheard.all,
-    speech: { words, language, shortDate },
+    speech,
   }
   for (const subject of looked.subjects) settleDocument(desk, work, subject, acted)
   markAsTheyStand(work, unheard.heard)

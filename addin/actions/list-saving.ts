@@ -14,7 +14,7 @@ import { companyToAsk, type Desk, isCutOff, mayAsk, type Parts, refused, said, t
 import { showRecords } from './record-look.ts'
 import { mark, markIn, rowOfRecord } from './record-sheets.ts'
 import { sendWatched } from './send-watched.ts'
-import type { Speech } from './sheet-marks.ts'
+import { type Speech, speechIn } from './sheet-marks.ts'
 import { type Verdict, verdictOf } from './verdicts.ts'
 import { waitAsWritten, writeWaits } from './waiting.ts'
 import { waitingIn } from './waiting-list.ts'
@@ -49,14 +49,13 @@ const documentsOf = (changed: readonly Owned[]): readonly QueuedDocument[] =>
 export async function writeListWaits(desk: Desk, sheet: ListSheet, memory: Memory): Promise<boolean> {
   const { parts } = desk
   const { table, owned } = await lookAtLists(desk, sheet)
-  const { words, language, shortDate } = parts.store.get()
+  const speech = speechIn(parts)
   const ids = waitingIn(memory, sheet)
   const writes = new CellWrites()
   for (const { record, rows } of owned)
     for (const { row, wasShown } of rows)
-      if (ids.has(record.id)) mark(writes, row, 'waiting', [], { words, language, shortDate })
-      else if (markIn(table, row) === 'waiting')
-        mark(writes, row, wasShown ? 'changed' : 'new', [], { words, language, shortDate })
+      if (ids.has(record.id)) mark(writes, row, 'waiting', [], speech)
+      else if (markIn(table, row) === 'waiting') mark(writes, row, wasShown ? 'changed' : 'new', [], speech)
   return writeWaits(parts, table, writes, memory)
 }
 
@@ -121,8 +120,7 @@ async function writeSaved(
 ): Promise<readonly Finding[]> {
   const { parts } = desk
   const { book, table, cleared } = looked
-  const { words, language, shortDate } = parts.store.get()
-  const speech: Speech = { words, language, shortDate }
+  const speech = speechIn(parts)
   const work: Writing = { sheet, book, speech, newId: parts.newId, writes: new CellWrites(), append: [] }
   const memory = memoryOf(parts, book)
   const versions: Record<string, number> = { ...versionsShown(listsHere(book, memory), sheet, tableIdOf(book, sheet)) }

@@ -12,7 +12,7 @@ import { errorAt, readTable } from '../workbook/typed-table.ts'
 import { contentOf, type Entry, entriesOf, type ListRow, listRowsOf, pairsOf } from './list-rows.ts'
 import type { Desk } from './parts.ts'
 import { byNumber, mark, rowOfRecord } from './record-sheets.ts'
-import type { Speech } from './sheet-marks.ts'
+import { type Speech, speechIn } from './sheet-marks.ts'
 
 export type Lists = Partial<Record<ListSheet, KnownList>>
 
@@ -47,11 +47,11 @@ export function listEdit(
   lists: Lists,
 ): TableEdit {
   const table = book.tables[sheet] as Table
-  const { words, language, shortDate } = parts.store.get()
+  const speech = speechIn(parts)
   const work: Merging = {
     sheet,
     culture: book.culture,
-    speech: { words, language, shortDate },
+    speech,
     newId: parts.newId,
     writes: new CellWrites(),
     remove: [],

@@ -1,4 +1,5 @@
 /** What two people changed in one row of customers or items: asked about at its cell until one of the two is chosen. */
+
 import { type RecordSheet, resourceOf } from '../../shared/sheets/sheets.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { Choice, Problem } from '../state/findings.ts'
@@ -10,6 +11,7 @@ import { choiceOf, originOf } from './conflicts.ts'
 import type { Parts } from './parts.ts'
 import { valueAt } from './record-parts.ts'
 import { agrees, inputsOf, mark, markedAt } from './record-sheets.ts'
+import { speechIn } from './sheet-marks.ts'
 
 export interface RecordsTyped {
   readonly sheet: RecordSheet
@@ -48,7 +50,7 @@ export function decideRecords(
   { value }: Choice,
   writes: CellWrites,
 ): void {
-  const { words, language, shortDate } = parts.store.get()
+  const speech = speechIn(parts)
   for (const [row, own] of Map.groupBy(problems, ({ place }) => place.row)) {
     const id = typed.typed.rowIds[row] ?? ''
     const record = parts.replica.find(resourceOf(typed.sheet), id)
@@ -58,6 +60,6 @@ export function decideRecords(
     const isSame = inputsOf(typed.sheet, typed.typed).every((column) =>
       agrees(column, cellOf(column.key), record && valueAt(record, column.key)),
     )
-    mark(writes, row, rest.length > 0 ? 'conflict' : isSame ? 'clean' : 'changed', rest, { words, language, shortDate })
+    mark(writes, row, rest.length > 0 ? 'conflict' : isSame ? 'clean' : 'changed', rest, speech)
   }
 }

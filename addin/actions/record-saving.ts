@@ -1,4 +1,5 @@
 /** Rows of customers and items, saved: each stands or falls by itself. */
+
 import type { Mark } from '../../shared/sheets/marks.ts'
 import { type RecordSheet, sheets } from '../../shared/sheets/sheets.ts'
 import type { QueuedDocument } from '../replica/queue.ts'
@@ -11,6 +12,7 @@ import { deliver, sendAndSettle } from './deliver.ts'
 import { type Desk, isCutOff, mayAsk, said, tell, warn } from './parts.ts'
 import { type LookedRecords, lookAtRecordSheet, lookAtRecords } from './record-look.ts'
 import { mark, markIn } from './record-sheets.ts'
+import { speechIn } from './sheet-marks.ts'
 import { waitAsWritten, writeWaits } from './waiting.ts'
 import { waitingIn } from './waiting-list.ts'
 import { memoryOf } from './workbook-memory.ts'
@@ -71,13 +73,13 @@ function labelAt(sheet: RecordSheet, table: Table, row: number): string {
 async function withIds(desk: Desk, sheet: RecordSheet): Promise<LookedRecords | null> {
   const { parts } = desk
   const looked = await lookAtRecords(desk, sheet)
-  const { words, language, shortDate } = parts.store.get()
+  const speech = speechIn(parts)
   const writes = new CellWrites()
   const byRow = Map.groupBy(looked.findings, ({ row }) => row)
   for (const { row, id } of looked.rows) {
     writes.put('rowId', row, id)
     const wrong = byRow.get(row)?.filter(({ code }) => code !== 'Conflict') ?? []
-    if (wrong.length > 0) mark(writes, row, 'error', wrong, { words, language, shortDate })
+    if (wrong.length > 0) mark(writes, row, 'error', wrong, speech)
   }
   const edit = { sheet, expect: looked.table, set: writes.edits(looked.table), remove: [], append: [] }
   if (edit.set.length === 0) return looked
@@ -91,12 +93,12 @@ async function withIds(desk: Desk, sheet: RecordSheet): Promise<LookedRecords | 
 export async function writeRecordWaits(desk: Desk, sheet: RecordSheet, memory: Memory): Promise<boolean> {
   const { parts } = desk
   const { table, rows } = await lookAtRecords(desk, sheet)
-  const { words, language, shortDate } = parts.store.get()
+  const speech = speechIn(parts)
   const ids = waitingIn(memory, sheet)
   const writes = new CellWrites()
   for (const { row, id, request } of rows) {
-    if (ids.has(id)) mark(writes, row, 'waiting', [], { words, language, shortDate })
-    else if (markIn(table, row) === 'waiting') mark(writes, row, markOf(request), [], { words, language, shortDate })
+    if (ids.has(id)) mark(writes, row, 'waiting', [], speech)
+    else if (markIn(table, row) === 'waiting') mark(writes, row, markOf(request), [], speech)
   }
   return writeWaits(parts, table, writes, memory)
 }

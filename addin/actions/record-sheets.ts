@@ -11,7 +11,7 @@ import { errorAt, type Finding, readTable, type TypedTable } from '../workbook/t
 import type { Acted } from './acted.ts'
 import type { Desk } from './parts.ts'
 import { keyOfMistake, valueAt } from './record-parts.ts'
-import { type Speech, sentenceOf } from './sheet-marks.ts'
+import { type Speech, sentenceOf, speechIn } from './sheet-marks.ts'
 import { isAboutRecord, type Verdict } from './verdicts.ts'
 
 /** A workbook of an older version lacks columns; what it does not show, it does not say. */
@@ -48,14 +48,14 @@ export function recordEdit(
   const { parts } = desk
   const table = book.tables[sheet] as Table
   const typed = readTable(table, book.culture)
-  const { words, language, shortDate } = parts.store.get()
+  const speech = speechIn(parts)
   const work: Merging = {
     sheet,
     table,
     typed,
     culture: book.culture,
     writes: new CellWrites(),
-    speech: { words, language, shortDate },
+    speech,
   }
   const rowOf = new Map(typed.rowIds.map((id, row) => [id, row]))
   const append: Row[] = []

@@ -11,6 +11,7 @@ import { type CellWrites, changeOf } from '../workbook/differences.ts'
 import type { Finding } from '../workbook/typed-table.ts'
 import { isConflict } from './conflict-codes.ts'
 import type { Looked } from './look.ts'
+import type { Parts } from './parts.ts'
 import type { Subject } from './subject.ts'
 
 export interface Speech {
@@ -20,6 +21,12 @@ export interface Speech {
   readonly shortDate: string | null
   /** Whose columns messages name as it does. */
   readonly sheet?: SheetKey
+}
+
+/** For whom the pane writes into cells. */
+export function speechIn({ store }: Pick<Parts, 'store'>): Speech {
+  const { words, language, shortDate } = store.get()
+  return { words, language, shortDate }
 }
 
 /** What is to be said of a document that has no findings; by document id. */

@@ -10,7 +10,7 @@ import type { Memory, Waiting, WaitingAction, WaitingDocument } from '../workboo
 import { type Looked, lookAt } from './look.ts'
 import { type Desk, type Parts, said, tell, warn } from './parts.ts'
 import { queuedOf } from './requests.ts'
-import { markRows } from './sheet-marks.ts'
+import { markRows, speechIn } from './sheet-marks.ts'
 import type { Subject } from './subject.ts'
 import { showWaiting, waitingMarks } from './waiting-list.ts'
 import { contentDigest } from './waits.ts'
@@ -152,10 +152,10 @@ export async function remember(desk: Desk, sheet: SheetKey, memory: Memory): Pro
 /** The rows say what they wait for; those that wait no more say how they stand. */
 export async function writeDraftWaits(desk: Desk, looked: Looked, memory: Memory): Promise<boolean> {
   const { parts } = desk
-  const { words, language, shortDate } = parts.store.get()
+  const speech = speechIn(parts)
   const writes = new CellWrites()
   const before = { ...looked, memory }
-  markRows(writes, before, looked.local, waitingMarks(before), { words, language, shortDate }, false)
+  markRows(writes, before, looked.local, waitingMarks(before), speech, false)
   return writeWaits(parts, looked.table, writes, memory)
 }
 

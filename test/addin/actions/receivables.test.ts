@@ -39,6 +39,16 @@ onEngine('sqlite', (_, __, newPlace) => {
     await pane.actions.confirm()
     return { server, pane, call }
   }
+  /** A third: 121.00 of 12 June, of which 2 % are let go for who pays within eight days. */
+  async function sellWithDiscount({ pane, call }: Pick<Awaited<ReturnType<typeof opened>>, 'pane' | 'call'>) {
+    const terms = { dueDateCalculation: '30D', discountDateCalculation: '8D', discountPercent: 2 }
+    await call('PUT', 'paymentTerms/FAST', terms)
+    await call('PATCH', 'customers/C1', { paymentTermsCode: 'FAST' })
+    await pane.actions.refresh()
+    pane.office.host.userPaste('Invoices!A2', 'C\tC1\t12-6-2026\t\tX\t\t10')
+    await pane.actions.act('post')
+    await pane.actions.confirm()
+  }
   const select = async (pane: Pane, address: string) => {
     const before = pane.state().selection
     pane.office.host.userSelect(address)
@@ -161,13 +171,7 @@ onEngine('sqlite', (_, __, newPlace) => {
 
   test('an invoice is settled with the payment of its customer, with the discount that this one still takes', async () => {
     const { server, pane, call } = await opened()
-    const terms = { dueDateCalculation: '30D', discountDateCalculation: '8D', discountPercent: 2 }
-    await call('PUT', 'paymentTerms/FAST', terms)
-    await call('PATCH', 'customers/C1', { paymentTermsCode: 'FAST' })
-    await pane.actions.refresh()
-    pane.office.host.userPaste('Invoices!A2', 'C\tC1\t12-6-2026\t\tX\t\t10')
-    await pane.actions.act('post')
-    await pane.actions.confirm()
+    await sellWithDiscount({ pane, call })
     const line = { customerNumber: 'C1', postingDate: '2026-06-15', documentNumber: 'BANK' }
     await call('POST', 'customerPayments/post', { lines: [{ ...line, amount: 118.58 }] })
     await pane.actions.offerApplying(3)
@@ -186,13 +190,7 @@ onEngine('sqlite', (_, __, newPlace) => {
 
   test('the question about payments says which discounts they are granted, until when, and how much', async () => {
     const { server, pane, call } = await opened()
-    const terms = { dueDateCalculation: '30D', discountDateCalculation: '8D', discountPercent: 2 }
-    await call('PUT', 'paymentTerms/FAST', terms)
-    await call('PATCH', 'customers/C1', { paymentTermsCode: 'FAST' })
-    await pane.actions.refresh()
-    pane.office.host.userPaste('Invoices!A2', 'C\tC1\t12-6-2026\t\tX\t\t10')
-    await pane.actions.act('post')
-    await pane.actions.confirm()
+    await sellWithDiscount({ pane, call })
     await pane.actions.goToSheet('payments')
     pane.office.host.userPaste('Payments!A2', '15-6-2026\t118,58\t\t\t\t\tC1\tPSI-000003')
     await pane.actions.payments.ask()
