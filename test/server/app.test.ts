@@ -2,8 +2,10 @@ import { Hono } from 'hono'
 import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../server/app.ts'
+import { Refused } from '../../server/problem-response.ts'
 import { type AppEnv, answerJson, readJson } from '../../server/request.ts'
 import { DatabaseUnavailable, StorageFull } from '../../server/store/database.ts'
+import { mistake, problemOf } from '../../shared/posting/problem.ts'
 import { callBy } from '../support/server.ts'
 
 interface ProblemBody {
@@ -35,6 +37,10 @@ const things = () =>
     })
     .get('/full', () => {
       throw new StorageFull()
+    })
+    .get('/closed', () => {
+      const params = { date: '2026-01-05', from: '2026-02-01', to: '2026-12-31' }
+      throw new Refused(problemOf([mistake('PostingDateNotAllowed', 'postingDate', params)]))
     })
     .get('/away', () => {
       throw new DatabaseUnavailable('secret of Anna')
@@ -125,6 +131,15 @@ describe('the app', () => {
   test('answers 507 when the disk is full', async () => {
     const answer = await appWith(things())<ProblemBody>('GET', '/api/v1/full', { token })
     expect(answer.body).toMatchObject({ status: 507, code: 'StorageFull' })
+  })
+
+  test('writes days as the caller’s Excel does, and as the language does where nothing is said of that', async () => {
+    const call = appWith(things())
+    const detail = async (headers: Record<string, string>) =>
+      (await call<ProblemBody>('GET', '/api/v1/closed', { token, headers: { 'accept-language': 'nl', ...headers } }))
+        .body.detail
+    expect(await detail({ prefer: 'short-date="d/MM/yyyy"' })).toContain('5/01/2026 valt buiten')
+    expect(await detail({})).toContain('05-01-2026 valt buiten')
   })
 
   test('answers 503 while the database is away, and when to ask again', async () => {
