@@ -88,7 +88,7 @@ export const documentActions = {
   unapply: { ...posting(), needsServer: 'payments' },
   reverse: { ...posting(), needsServer: 'payments' },
   sendEInvoice: { ...drafting(true), by: 'accountant', needsServer: 'sending' },
-  retry: { ...drafting(false), by: 'accountant' },
+  retry: { ...drafting(false), by: 'accountant', unless: ['Sent'] },
   delete: drafting(true),
 } as const satisfies Readonly<Record<string, DocumentAction>>
 

@@ -931,6 +931,10 @@ test('it is said of each document whether it goes by e-mail, through Peppol, or 
 test('an e-mail that nothing is set up to send is not told as sent', async () => {
   await open('an e-mail that only the server keeps is selected')
   expect(pane.text()).toContain('Kept on the server, not sent')
+  expect(pane.all('[data-action=retry]')).toEqual([])
+  await pane.close()
+  await open('a failed e-mail is selected')
+  expect(pane.all('[data-action=retry]')).toHaveLength(1)
 })
 
 test('that the server is away is said once: by what waits for it, by what it did not answer, or by itself', async () => {
