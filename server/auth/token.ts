@@ -1,10 +1,10 @@
 /** Random tokens. Only their hashes are stored: who reads the database cannot sign in with what it holds. */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** 256 random bits in base64url. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
-export const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
+export const hashOf = (token: string): string => hash('sha256', token, 'base64url')
 
 /** The S256 challenge of RFC 7636. */
 export const challengeOf = hashOf

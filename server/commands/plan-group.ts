@@ -37,7 +37,10 @@ interface Planning {
 /** After so many units others get their turn: what is being written goes on its way to the database meanwhile. */
 const breath = 8
 
-/** `answered` is asked for while the facts are loaded: it is nearly always empty. */
+/**
+ * `answered` is asked for while the facts are loaded: it is nearly always empty. What one command alone needs is mostly known
+ * already, and asking what it needs is half of planning it: it is planned at once, and loads what it then misses.
+ */
 export async function planGroup(
   units: readonly Unit[],
   facts: Facts,
@@ -45,7 +48,9 @@ export async function planGroup(
     answered: Promise<ReadonlyMap<string, Remembered>>
   },
 ): Promise<GroupPlan> {
-  const [answered] = await Promise.all([planning.answered, loadAhead(units.flat(), facts, planning.load)])
+  const works = units.flat()
+  const ahead = works.length === 1 ? undefined : loadAhead(works, facts, planning.load)
+  const [answered] = await Promise.all([planning.answered, ahead])
   const outcomes = new Map<Work, Outcome>()
   const firsts = new Map<string, Work>()
   const failures: unknown[] = []

@@ -10,16 +10,12 @@ export async function inventoriesOf(
   company: string,
   items: readonly string[],
 ): Promise<Map<string, number>> {
-  const sums = new Map<string, number>()
-  for (const side of ['"remainingQuantity" > 0', '"remainingQuantity" < 0']) {
-    const rows = await db.rows<{ item: string; total: number }>(
-      `SELECT "itemNumber" AS item, CAST(SUM("remainingQuantity") AS BIGINT) AS total FROM item_ledger_entries WHERE company = $1 AND "itemNumber" = ANY($2) AND ${side} GROUP BY "itemNumber"`,
-      company,
-      items,
-    )
-    for (const { item, total } of rows) sums.set(item, (sums.get(item) ?? 0) + total)
-  }
-  return sums
+  const rows = await db.rows<{ item: string; total: number }>(
+    `SELECT "itemNumber" AS item, CAST(SUM("remainingQuantity") AS BIGINT) AS total FROM item_ledger_entries WHERE company = $1 AND "itemNumber" = ANY($2) AND open = 1 GROUP BY "itemNumber"`,
+    company,
+    items,
+  )
+  return new Map(rows.map(({ item, total }) => [item, total]))
 }
 
 /** What is open with customers or vendors in all, and what of it is past due; what we owe is negative. */

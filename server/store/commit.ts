@@ -167,6 +167,7 @@ function entryWrites(company: string, transactions: readonly Transaction[]): Wri
         update: ledgerTables[ledger],
         keys: ['company', '"entryNumber"'],
         set: [...later.map(quoted), '"changedIn"'],
+        ...(later.includes('open') ? { seldom: 'open' } : {}),
         rows: [...changed.values()].map(({ entry, transaction }) => laterRow(company, ledger, entry, transaction)),
       }),
     ]

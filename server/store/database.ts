@@ -34,6 +34,8 @@ export interface Update {
   readonly update: Table
   readonly keys: readonly string[]
   readonly set: readonly string[]
+  /** The one of `set` that mostly stays what it is while indexes depend on it: an engine may spare them. */
+  readonly seldom?: string
   readonly rows: readonly (readonly Value[])[]
 }
 

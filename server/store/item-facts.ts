@@ -20,8 +20,8 @@ export const itemLoaders: Loaders<Extract<Need, { readonly kind: ItemKind }>> = 
 }
 
 const conditions = {
-  stock: '"remainingQuantity" > 0',
-  shortfall: '"remainingQuantity" < 0',
+  stock: 'open = 1 AND "remainingQuantity" > 0',
+  shortfall: 'open = 1 AND "remainingQuantity" < 0',
 } as const
 
 async function loadItemLists(

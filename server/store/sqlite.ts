@@ -6,7 +6,7 @@
  * `INTEGER`, `JSON` becomes `TEXT`, `COLLATE "C"` goes (bytes are SQLite's own order), and CREATE TABLE makes a STRICT one.
  */
 import Sqlite from 'better-sqlite3'
-import type { Database, Insert, Parameter, Statement, Update, Write } from './database.ts'
+import type { Database, Insert, Parameter, Statement, Table, Update, Value, Write } from './database.ts'
 import { StorageFull } from './database.ts'
 
 export interface SqliteOptions {
@@ -133,12 +133,26 @@ function runInsert(statements: Statements, { insert, rows, replacing = [] }: Ins
   return true
 }
 
-function runUpdate(statements: Statements, { update, keys, set, rows }: Update): boolean {
-  const statement = statements.ofTable(update, `update ${keys} set ${set}`, () => {
-    const equal = (column: string) => `${column} = ?`
-    return `UPDATE ${update.name} SET ${set.map(equal)} WHERE ${keys.map(equal).join(' AND ')}`
+/** SQLite writes every index of a column anew that an UPDATE names, whatever becomes of it: so it is named where it changes. */
+function runUpdate(statements: Statements, { seldom, ...write }: Update): boolean {
+  const changing = updateOf(statements, write.update, write.keys, write.set)
+  if (seldom === undefined) return write.rows.every(changing)
+  const [keys, set] = [[...write.keys, seldom], write.set.filter((column) => column !== seldom)]
+  const staying = updateOf(statements, write.update, keys, set)
+  const [from, at] = [write.keys.length, write.keys.length + write.set.indexOf(seldom)]
+  return write.rows.every((row) => {
+    const { [at]: same = null } = row
+    return staying([...row.slice(0, from), same, ...row.slice(from, at), ...row.slice(at + 1)]) || changing(row)
   })
-  return rows.every((row) => statement.run(row.slice(keys.length), row.slice(0, keys.length)).changes === 1)
+}
+
+/** Updates the row that has the first values as its keys to the others; whether there is one. */
+function updateOf(statements: Statements, table: Table, keys: readonly string[], set: readonly string[]) {
+  const statement = statements.ofTable(table, `update ${keys} set ${set}`, () => {
+    const equal = (column: string) => `${column} = ?`
+    return `UPDATE ${table.name} SET ${set.map(equal)} WHERE ${keys.map(equal).join(' AND ')}`
+  })
+  return (row: readonly Value[]) => statement.run(row.slice(keys.length), row.slice(0, keys.length)).changes === 1
 }
 
 /** The tail of an INSERT that overwrites the row that already has these key columns; none without key columns. */

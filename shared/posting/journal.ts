@@ -46,7 +46,7 @@ export function openJournal(facts: Facts, context: Context): Journal {
   const transactionNumber = facts.counters.transaction + 1
   const added: Added = {}
   const changed = new Map<string, { ledger: Ledger; entry: Entry<Ledger> }>()
-  const stamp = { transactionNumber, userName: context.userName, createdAt: context.at }
+  const { userName, at: createdAt } = context
 
   return {
     transactionNumber,
@@ -54,7 +54,9 @@ export function openJournal(facts: Facts, context: Context): Journal {
       const list = listIn(added, ledger)
       const stamped = {
         ...entry,
-        ...stamp,
+        transactionNumber,
+        userName,
+        createdAt,
         entryNumber: facts.counters.entries[ledger] + list.length + 1,
       } as unknown as Entry<L>
       list.push(stamped)
@@ -71,7 +73,7 @@ export function openJournal(facts: Facts, context: Context): Journal {
     transaction() {
       const before: Added = {}
       for (const { ledger, entry } of changed.values()) listIn(before, ledger).push(entry)
-      return { number: transactionNumber, userName: context.userName, createdAt: context.at, added, changed: before }
+      return { number: transactionNumber, userName, createdAt, added, changed: before }
     },
   }
 }

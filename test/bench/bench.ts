@@ -28,7 +28,7 @@ interface Plan extends Sizes {
   /** Of the general ledger that is fetched into a sheet. */
   readonly entries: number
 }
-const whole: Plan = { batch: 1000, single: 500, rounds: 3, few: 5000, many: 20_000, entries: 100_000 }
+const whole: Plan = { batch: 1000, single: 1000, rounds: 3, few: 5000, many: 20_000, entries: 100_000 }
 const quick: Plan = { batch: 300, single: 150, rounds: 3, few: 1000, many: 4000, entries: 20_000 }
 
 async function onSqlite(plan: Plan, folder: string): Promise<Figure[]> {

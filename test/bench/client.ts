@@ -14,56 +14,74 @@ export interface Client {
 /** One connection. */
 export async function openClient(url: string, token: string): Promise<Client> {
   const { host } = new URL(url)
-  let socket = await connected(url)
+  let line = await lineTo(url)
   const common = `host: ${host}\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\naccept-encoding: gzip`
   return {
     async send(method, path, body, key) {
       // A server closes connections that rest for some seconds.
-      if (socket.destroyed || socket.readableEnded || !socket.writable) socket = await connected(url)
+      if (line.isOver()) line = await lineTo(url)
       const text = JSON.stringify(body)
       const keyed = key ? `\r\nidempotency-key: ${key}` : ''
-      const answer = answered(socket)
-      socket.write(
+      return line.ask(
         `${method} ${path} HTTP/1.1\r\n${common}${keyed}\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
       )
-      return answer
     },
+    close: () => line.close(),
+  }
+}
+
+interface Line {
+  ask(request: string): Promise<Buffer>
+  isOver(): boolean
+  close(): void
+}
+interface Waiting {
+  readonly resolve: (body: Buffer) => void
+  readonly reject: (error: Error) => void
+}
+
+/** A connection that answers one request after the other: the head of the answer, then as many bytes as that says. */
+async function lineTo(url: string): Promise<Line> {
+  let waiting: Waiting | null = null
+  let chunks: Buffer[] = []
+  let [length, expected] = [0, Number.POSITIVE_INFINITY]
+  const socket = await connected(url, (chunk) => {
+    chunks.push(chunk)
+    length += chunk.length
+    if (expected === Number.POSITIVE_INFINITY) expected = wholeLength(chunks)
+    if (length < expected) return
+    const answer = chunks.length === 1 ? chunk : Buffer.concat(chunks)
+    const { resolve, reject } = waiting as Waiting
+    ;[waiting, chunks, length, expected] = [null, [], 0, Number.POSITIVE_INFINITY]
+    const [status, body] = [Number(answer.toString('latin1', 9, 12)), answer.subarray(answer.indexOf('\r\n\r\n') + 4)]
+    if (status < 300) resolve(body)
+    else reject(new Error(`${status}: ${textOf(body)}`))
+  })
+  const end = (error = new Error('the connection was closed')) => waiting?.reject(error)
+  socket.on('error', end).on('end', () => end())
+  return {
+    ask: (request) =>
+      new Promise((resolve, reject) => {
+        waiting = { resolve, reject }
+        socket.write(request)
+      }),
+    isOver: () => socket.destroyed || socket.readableEnded || !socket.writable,
     close: () => socket.destroy(),
   }
 }
 
-async function connected(url: string): Promise<Socket> {
+const largestChunk = 64 * 1024
+/** Reads into one buffer again and again; `hear` gets copies. */
+async function connected(url: string, hear: (chunk: Buffer) => void): Promise<Socket> {
   const { hostname, port } = new URL(url)
-  const socket = connect({ host: hostname, port: Number(port), noDelay: true })
+  const buffer = Buffer.alloc(largestChunk)
+  const callback = (size: number) => {
+    hear(Buffer.from(buffer.subarray(0, size)))
+    return true
+  }
+  const socket = connect({ host: hostname, port: Number(port), noDelay: true, onread: { buffer, callback } })
   await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject))
-  socket.resume()
   return socket
-}
-
-/** The next answer: its head, then as many bytes as that says. */
-function answered(socket: Socket): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let [length, expected] = [0, Number.POSITIVE_INFINITY]
-    const hear = (chunk: Buffer) => {
-      chunks.push(chunk)
-      length += chunk.length
-      if (expected === Number.POSITIVE_INFINITY) expected = wholeLength(chunks)
-      if (length < expected) return
-      leave()
-      const answer = Buffer.concat(chunks)
-      const [head, status] = [answer.indexOf('\r\n\r\n') + 4, Number(answer.toString('latin1', 9, 12))]
-      const body = answer.subarray(head)
-      if (status < 300) resolve(body)
-      else reject(new Error(`${status}: ${textOf(body)}`))
-    }
-    const fail = (error?: Error) => {
-      leave()
-      reject(error ?? new Error('the connection was closed'))
-    }
-    const leave = () => socket.off('data', hear).off('error', fail).off('end', fail)
-    socket.on('data', hear).on('error', fail).on('end', fail)
-  })
 }
 
 function wholeLength(chunks: Buffer[]): number {

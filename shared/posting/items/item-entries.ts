@@ -139,7 +139,7 @@ export function addEntry(
     sourceCode,
   } satisfies NewEntry<'itemLedgerEntries'>)
   journal.add('valueEntries', {
-    ...valueFields(entry, { ...movement, ...movement.invoicedBy }),
+    ...valueFields(entry, movement.invoicedBy ? { ...movement, ...movement.invoicedBy } : movement),
     entryType: 'Direct Cost',
     itemLedgerEntryQuantity: movement.quantity,
     invoicedQuantity: movement.invoiced,

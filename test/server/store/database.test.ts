@@ -84,6 +84,28 @@ forEachEngine((engine, open, newPlace) => {
       ])
     })
 
+    test('updates rows whether or not what seldom changes does', async () => {
+      const database = await withShelves(await open())
+      await database.batch([{ insert: shelves, rows: [row('a', 1, '0'), row('b', 1, '0'), row('c', null, '0')] }])
+      const update = { update: shelves, keys: ['company', 'code'], set: ['pieces', 'notes'], seldom: 'pieces' }
+      const [same, other, from] = [
+        ['demo', 'a', 1, '1'],
+        ['demo', 'b', 2, '2'],
+        ['demo', 'c', 3, '3'],
+      ]
+      expect(await database.batch([{ ...update, rows: [same, other, from] }])).toBe('written')
+      const told = async () => (await all(database)).map(({ pieces, notes }) => [pieces, notes])
+      const after = [
+        [1, '1'],
+        [2, '2'],
+        [3, '3'],
+      ]
+      expect(await told()).toEqual(after)
+      const missing = ['demo', 'x', 1, '4']
+      expect(await database.batch([{ ...update, rows: [['demo', 'a', 1, '4'], missing] }])).toBe('stale')
+      expect(await told()).toEqual(after)
+    })
+
     test('writes nothing of a batch in which a row to update is missing', async () => {
       const database = await withShelves(await open())
       await database.batch([{ insert: shelves, rows: [row('a', 1)] }])
