@@ -113,13 +113,22 @@ const searched = [
   'approverUserName',
 ]
 
+/** What was written before mostly keeps its name, above all the number series that every posting counts on. */
+const keepsName = ({ type, record }: ChangedBy) =>
+  record !== null && record.version > 1 && type !== 'salesInvoices' && type !== 'salesCreditMemos'
+
 /** Deleted rows first, so that what they were called is free again for what is made in the same commit. */
 export function recordWrites(company: string, revision: number, changes: readonly ChangedBy[]): Insert[] {
   const rows = changes.map((change, place) => ({ change, row: recordRow(company, revision, place, change) }))
   const gone = rows.filter(({ change }) => change.record === null).map(({ row }) => row)
-  const kept = rows.filter(({ change }) => change.record !== null).map(({ row }) => row)
+  const named = rows.filter(({ change }) => keepsName(change)).map(({ row }) => row)
+  const others = rows.filter(({ change }) => change.record !== null && !keepsName(change)).map(({ row }) => row)
   const replacing = ['company', 'type', 'id']
-  return [...some({ insert: records, rows: gone, replacing }), ...some({ insert: records, rows: kept, replacing })]
+  return [
+    ...some({ insert: records, rows: gone, replacing }),
+    ...some({ insert: records, rows: named, replacing, seldom: ['key', 'number'] }),
+    ...some({ insert: records, rows: others, replacing }),
+  ]
 }
 
 function recordRow(company: string, revision: number, place: number, change: ChangedBy): Value[] {
@@ -167,7 +176,7 @@ function entryWrites(company: string, transactions: readonly Transaction[]): Wri
         update: ledgerTables[ledger],
         keys: ['company', '"entryNumber"'],
         set: [...later.map(quoted), '"changedIn"'],
-        ...(later.includes('open') ? { seldom: 'open' } : {}),
+        seldom: later.filter((field) => field === 'open'),
         rows: [...changed.values()].map(({ entry, transaction }) => laterRow(company, ledger, entry, transaction)),
       }),
     ]

@@ -27,6 +27,8 @@ export interface Insert {
   readonly insert: Table
   readonly rows: readonly (readonly Value[])[]
   readonly replacing?: readonly string[]
+  /** Columns that mostly stay what they are in rows that are overwritten, while indexes depend on them: an engine may spare those. */
+  readonly seldom?: readonly string[]
 }
 
 /** New values for existing rows: each row holds the `keys` first, then the values of `set`. Every row must exist. */
@@ -34,8 +36,8 @@ export interface Update {
   readonly update: Table
   readonly keys: readonly string[]
   readonly set: readonly string[]
-  /** The one of `set` that mostly stays what it is while indexes depend on it: an engine may spare them. */
-  readonly seldom?: string
+  /** As with Insert. */
+  readonly seldom?: readonly string[]
   readonly rows: readonly (readonly Value[])[]
 }
 

@@ -124,35 +124,42 @@ function runStatement(statements: Statements, { sql, values, touches }: Statemen
   return touches === undefined || touched === touches
 }
 
-function runInsert(statements: Statements, { insert, rows, replacing = [] }: Insert): boolean {
-  const statement = statements.ofTable(insert, `insert ${replacing}`, () => {
-    const columns = Object.keys(insert.columns)
-    return `INSERT INTO ${insert.name} (${columns}) VALUES (${columns.map(() => '?')}) ${onConflict(columns, replacing)}`
-  })
-  for (const row of rows) statement.run(row)
+function runInsert(statements: Statements, { insert, rows, replacing = [], seldom = [] }: Insert): boolean {
+  const columns = Object.keys(insert.columns)
+  const statement = statements.ofTable(
+    insert,
+    `insert ${replacing}`,
+    () =>
+      `INSERT INTO ${insert.name} (${columns}) VALUES (${columns.map(() => '?')}) ${onConflict(columns, replacing)}`,
+  )
+  const staying = seldom.length === 0 ? null : updating(statements, insert, columns, [...replacing, ...seldom], columns)
+  for (const row of rows) if (!staying?.(row)) statement.run(row)
   return true
 }
 
 /** SQLite writes every index of a column anew that an UPDATE names, whatever becomes of it: so it is named where it changes. */
-function runUpdate(statements: Statements, { seldom, ...write }: Update): boolean {
-  const changing = updateOf(statements, write.update, write.keys, write.set)
-  if (seldom === undefined) return write.rows.every(changing)
-  const [keys, set] = [[...write.keys, seldom], write.set.filter((column) => column !== seldom)]
-  const staying = updateOf(statements, write.update, keys, set)
-  const [from, at] = [write.keys.length, write.keys.length + write.set.indexOf(seldom)]
-  return write.rows.every((row) => {
-    const { [at]: same = null } = row
-    return staying([...row.slice(0, from), same, ...row.slice(from, at), ...row.slice(at + 1)]) || changing(row)
-  })
+function runUpdate(statements: Statements, { update, keys, set, rows, seldom = [] }: Update): boolean {
+  const columns = [...keys, ...set]
+  const changing = updating(statements, update, columns, keys, set)
+  const staying = seldom.length === 0 ? null : updating(statements, update, columns, [...keys, ...seldom], set)
+  return rows.every((row) => staying?.(row) || changing(row))
 }
 
-/** Updates the row that has the first values as its keys to the others; whether there is one. */
-function updateOf(statements: Statements, table: Table, keys: readonly string[], set: readonly string[]) {
-  const statement = statements.ofTable(table, `update ${keys} set ${set}`, () => {
+/** Sets the columns of the row in which the `keys` are what they are here; whether there is one. */
+function updating(
+  statements: Statements,
+  table: Table,
+  columns: readonly string[],
+  keys: readonly string[],
+  set: readonly string[],
+) {
+  const others = set.filter((column) => !keys.includes(column))
+  const statement = statements.ofTable(table, `update ${keys} set ${others}`, () => {
     const equal = (column: string) => `${column} = ?`
-    return `UPDATE ${table.name} SET ${set.map(equal)} WHERE ${keys.map(equal).join(' AND ')}`
+    return `UPDATE ${table.name} SET ${others.map(equal)} WHERE ${keys.map(equal).join(' AND ')}`
   })
-  return (row: readonly Value[]) => statement.run(row.slice(keys.length), row.slice(0, keys.length)).changes === 1
+  const order = [...others, ...keys].map((column) => columns.indexOf(column))
+  return (row: readonly Value[]) => statement.run(order.map((at) => row[at])).changes === 1
 }
 
 /** The tail of an INSERT that overwrites the row that already has these key columns; none without key columns. */

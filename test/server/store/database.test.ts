@@ -71,6 +71,18 @@ forEachEngine((engine, open, newPlace) => {
       expect((await all(database)).map((shelf) => shelf.pieces)).toEqual([1, 20, 30])
     })
 
+    test('overwrites the row that has the key whether or not what seldom changes does', async () => {
+      const database = await withShelves(await open())
+      await database.batch([{ insert: shelves, rows: [row('a', 1, '0'), row('b', 2, '0')] }])
+      const rows = [row('a', 1, '1'), row('b', 20, '2'), row('c', 30, '3')]
+      await database.batch([{ insert: shelves, rows, replacing: ['company', 'code'], seldom: ['pieces'] }])
+      expect((await all(database)).map(({ pieces, notes }) => [pieces, notes])).toEqual([
+        [1, '1'],
+        [20, '2'],
+        [30, '3'],
+      ])
+    })
+
     test('updates rows by their keys', async () => {
       const database = await withShelves(await open())
       await database.batch([{ insert: shelves, rows: [row('a', 1), row('b', 2), row('c', 3)] }])
@@ -87,7 +99,7 @@ forEachEngine((engine, open, newPlace) => {
     test('updates rows whether or not what seldom changes does', async () => {
       const database = await withShelves(await open())
       await database.batch([{ insert: shelves, rows: [row('a', 1, '0'), row('b', 1, '0'), row('c', null, '0')] }])
-      const update = { update: shelves, keys: ['company', 'code'], set: ['pieces', 'notes'], seldom: 'pieces' }
+      const update = { update: shelves, keys: ['company', 'code'], set: ['pieces', 'notes'], seldom: ['pieces'] }
       const [same, other, from] = [
         ['demo', 'a', 1, '1'],
         ['demo', 'b', 2, '2'],
