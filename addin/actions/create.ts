@@ -45,6 +45,7 @@ export function createActions(parts: Parts): Actions {
     aside: [],
     selected: null,
     rowIds: new Map(),
+    settled: new Set(),
     touched: new Set(),
     news: new Map(),
     unheard: null,

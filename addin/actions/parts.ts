@@ -55,6 +55,8 @@ export interface Desk {
   selected: SelectedRows | null
   /** What tells the rows of sheets apart whose rows are records, by position, as they were last seen. */
   readonly rowIds: Map<SheetKey, readonly string[]>
+  /** Selected entries of a ledger of which nothing is open any more, by their numbers. */
+  settled: ReadonlySet<string>
   /** Copies of ledgers in which somebody typed. */
   readonly touched: Set<LedgerSheet>
   /** What others changed that the sheets do not show yet, by type and id. */

@@ -32,11 +32,12 @@ export async function followSelection(desk: Desk): Promise<void> {
 }
 
 /** Of a ledger, which may be very long, only the rows that are selected. */
-async function learnEntries({ parts, rowIds }: Desk, { sheet, rows }: SelectedRows): Promise<void> {
-  const entries = await parts.host.cellsAt(sheet, 'entryNumber', rows)
+async function learnEntries(desk: Desk, { sheet, rows }: SelectedRows): Promise<void> {
+  const entries = await desk.parts.host.cellsAt(sheet, ['entryNumber', 'open'], rows)
   const ids: string[] = []
-  for (const [at, row] of rows.entries()) ids[row] = String(entries[at] ?? '')
-  rowIds.set(sheet, ids)
+  for (const [at, row] of rows.entries()) ids[row] = String(entries[at]?.[0] ?? '')
+  desk.rowIds.set(sheet, ids)
+  desk.settled = new Set(entries.filter(([, open]) => open === false).map(([number]) => String(number)))
 }
 
 /** The same rows again, after what stands in them changed. */
@@ -46,7 +47,7 @@ export function showSelection(desk: Desk): void {
   if (JSON.stringify(selection) !== JSON.stringify(before)) change(desk.parts, { selection })
 }
 
-function selectionOf({ parts, selected, rowIds }: Desk): Selection | null {
+function selectionOf({ parts, selected, rowIds, settled }: Desk): Selection | null {
   if (selected === null) return null
   const { sheet, rows } = selected
   const areApproved = isApprovedHere(parts.replica, sheet)
@@ -57,7 +58,10 @@ function selectionOf({ parts, selected, rowIds }: Desk): Selection | null {
   if (hasOwnRows(sheet))
     return selectionOr({ sheet, documents: recordsAt(parts, sheet, rowIds.get(sheet) ?? [], rows), areApproved })
   const ids = rows.map((row) => ({ row, id: rowIds.get(sheet)?.[row] ?? '' })).filter(({ id }) => id !== '')
-  if (isLedgerSheet(sheet)) return selectionOr({ sheet, documents: ids.map(bareRow), areApproved: false })
+  if (isLedgerSheet(sheet)) {
+    const entries = ids.map((one) => ({ ...bareRow(one), status: settled.has(one.id) ? 'Paid' : '' }))
+    return selectionOr({ sheet, documents: entries, areApproved: false })
+  }
   if (sheet === 'customerStatement')
     return selectionOr({ sheet, documents: ids.map((one) => statementRowAt(parts, one)), areApproved: false })
   if (sheet !== 'agedReceivables') return null
@@ -68,7 +72,7 @@ interface KnownRow {
   readonly row: number
   readonly id: string
 }
-/** An entry of a ledger, of which the pane knows the number alone. */
+/** An entry of a ledger, of which the pane knows little more than the number. */
 const bareRow = ({ row, id }: KnownRow): Selected => ({
   id,
   label: id,

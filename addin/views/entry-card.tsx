@@ -7,6 +7,7 @@ import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
+import { Facts } from './ui/facts.tsx'
 
 /** What settled an entry, and a payment itself. */
 const takenBack = ['unapply', 'reverse'] as const
@@ -29,8 +30,10 @@ export function EntryCard({ sheet, state }: EntryCardProps): ReactElement {
       </Card>
     )
   const number = Number(first.id)
+  const isSettled = first.status === 'Paid'
   return (
     <Card name="selection" title={say('review.entry', { n: first.id })}>
+      {isSettled && <Facts facts={[{ name: say('pane.documentState'), value: say('status.Paid') }]} />}
       {isSignedIn(state.session) && (
         <div className="buttons">
           <Button
@@ -56,7 +59,7 @@ export function EntryCard({ sheet, state }: EntryCardProps): ReactElement {
               onPress={() => actions.showApplications(sheet, number)}
             />
           )}
-          {sheet === 'customerLedger' && mayPost(state.session) && (
+          {sheet === 'customerLedger' && mayPost(state.session) && !isSettled && (
             <Button
               name="apply"
               label={say('do.apply')}

@@ -25,7 +25,7 @@ export function excelHost(): WorkbookHost {
       const counts = await epoch()
       return run((context) => readBook(context, wanted, counts, { whole, exactly }))
     },
-    cellsAt: (sheet, column, rows) => run((context) => cellsAt(context, sheet, column, rows)),
+    cellsAt: (sheet, columns, rows) => run((context) => cellsAt(context, sheet, columns, rows)),
     write: async (edit) => {
       const { writeBook } = await fetchedExcel.edit()
       return run((context) => writeBook(context, edit, pace))

@@ -137,8 +137,12 @@ export interface WorkbookHost {
    * the memory says are not fetched at all (`isSummed`), unless `exactly` is asked for.
    */
   readonly read: (sheets: readonly SheetKey[], whole?: readonly SheetKey[], exactly?: 'exactly') => Promise<Book>
-  /** The cells of a column in these rows of a sheet. */
-  readonly cellsAt: (sheet: SheetKey, column: string, rows: readonly number[]) => Promise<readonly Cell[]>
+  /** The cells of some columns in these rows of a sheet: for each row one of each, empty where the sheet lacks the column. */
+  readonly cellsAt: (
+    sheet: SheetKey,
+    columns: readonly string[],
+    rows: readonly number[],
+  ) => Promise<readonly (readonly Cell[])[]>
   readonly write: (edit: BookEdit) => Promise<Written>
   /**
    * Makes the sheets that are missing, and in those of an earlier version the columns that came since; what is there keeps its

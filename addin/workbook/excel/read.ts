@@ -70,19 +70,21 @@ export async function readBook(
 export async function cellsAt(
   context: Excel.RequestContext,
   sheet: SheetKey,
-  column: string,
+  columns: readonly string[],
   rows: readonly number[],
-): Promise<readonly Cell[]> {
+): Promise<readonly (readonly Cell[])[]> {
   const placed = await place(context, await find(context), [sheet])
-  const across = placed[0]?.columns.get(column)
-  if (across === undefined) return []
-  const pieces = runsOf(rows).map(([from, count]) => ({ table: 0, from, rows: count, column: across, width: 1 }))
-  const found = new Map<number, Cell>()
+  const across = columns.map((column) => placed[0]?.columns.get(column))
+  const runs = runsOf(rows)
+  const pieces = across.flatMap((column) =>
+    column === undefined ? [] : runs.map(([from, count]) => ({ table: 0, from, rows: count, column, width: 1 })),
+  )
+  const found = new Map<number, Map<number, Cell>>(across.map((column = -1) => [column, new Map()]))
   for (const trip of trips(pieces))
-    await fetchCells(context, placed, trip, 'values', ({ from }, cells) => {
-      for (const [at, [cell]] of (cells as Cell[][]).entries()) found.set(from + at, cell ?? '')
+    await fetchCells(context, placed, trip, 'values', ({ from, column }, cells) => {
+      for (const [at, [cell]] of (cells as Cell[][]).entries()) found.get(column)?.set(from + at, cell ?? '')
     })
-  return rows.map((row) => found.get(row) ?? '')
+  return rows.map((row) => across.map((column = -1) => found.get(column)?.get(row) ?? ''))
 }
 
 interface Slice {

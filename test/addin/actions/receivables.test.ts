@@ -68,8 +68,15 @@ onEngine('sqlite', (_, __, newPlace) => {
     const open = async () => (await pane.rows('customerLedger')).map(({ remainingAmount }) => remainingAmount)
     const done = () => pane.state().outcome?.lines.map(({ key }) => key)
     const ask = (action: 'unapply' | 'reverse') => pane.actions.act(action, { sheet: 'customerLedger', selected: true })
+    const entries = () => pane.state().selection?.documents.map(({ id, status }) => [id, status])
     expect(await open()).toEqual([0, 242, 0])
+    await select(pane, 'Customer ledger!A3:A4')
+    expect(entries()).toEqual([
+      ['1', 'Paid'],
+      ['2', ''],
+    ])
     await select(pane, 'Customer ledger!A5')
+    expect(entries()).toEqual([['3', 'Paid']])
 
     await ask('reverse')
     expect(pane.state().confirmation).toMatchObject({
@@ -80,6 +87,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(pane.state().confirmation).toMatchObject({ action: 'unapply', documents: 1, refused: [] })
     await pane.actions.confirm()
     expect([done(), await open()]).toEqual([['result.unapplied'], [121, 242, -121]])
+    expect(entries()).toEqual([['3', '']])
     await ask('unapply')
     expect(pane.state().confirmation?.refused).toMatchObject([{ label: 'BANK', code: 'NotApplied' }])
 

@@ -1338,6 +1338,10 @@ export const moments = {
     },
     selection: selectionOf('customerLedger', { id: '4711', label: '4711', date: null }),
   }),
+  'a settled entry is selected': moment({
+    sheet: 'customerLedger',
+    selection: selectionOf('customerLedger', { id: '4712', label: '4712', date: null, status: 'Paid' }),
+  }),
   'the books were changed': moment({
     sheet: 'generalLedger',
     books: { at: '2026-11-20T14:05:00Z', isValid: false, transactions: 511, broken: 512, from: null, to: null },
