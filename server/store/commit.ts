@@ -113,22 +113,36 @@ const searched = [
   'approverUserName',
 ]
 
-/** What was written before mostly keeps its name, above all the number series that every posting counts on. */
-const keepsName = ({ type, record }: ChangedBy) =>
-  record !== null && record.version > 1 && type !== 'salesInvoices' && type !== 'salesCreditMemos'
+/** Which indexed columns of a record mostly stay: its name, unless posting gives it another one, and whose it is. */
+const stages = ['gone', 'named', 'renumbered', 'new'] as const
+type Stage = (typeof stages)[number]
+const seldomChanged: Readonly<Record<Stage, readonly string[]>> = {
+  gone: [],
+  named: ['key', 'number', 'party', 'reference'],
+  renumbered: ['party', 'reference'],
+  new: [],
+}
+function stageOf({ type, record }: ChangedBy): Stage {
+  if (record === null) return 'gone'
+  if (record.version === 1) return 'new'
+  return type === 'salesInvoices' || type === 'salesCreditMemos' ? 'renumbered' : 'named'
+}
 
-/** Deleted rows first, so that what they were called is free again for what is made in the same commit. */
+/** Deleted rows first and new ones last, so that what others were called is free again for what is made in the same commit. */
 export function recordWrites(company: string, revision: number, changes: readonly ChangedBy[]): Insert[] {
-  const rows = changes.map((change, place) => ({ change, row: recordRow(company, revision, place, change) }))
-  const gone = rows.filter(({ change }) => change.record === null).map(({ row }) => row)
-  const named = rows.filter(({ change }) => keepsName(change)).map(({ row }) => row)
-  const others = rows.filter(({ change }) => change.record !== null && !keepsName(change)).map(({ row }) => row)
+  const rows = Map.groupBy(
+    changes.map((change, place) => ({ stage: stageOf(change), row: recordRow(company, revision, place, change) })),
+    ({ stage }) => stage,
+  )
   const replacing = ['company', 'type', 'id']
-  return [
-    ...some({ insert: records, rows: gone, replacing }),
-    ...some({ insert: records, rows: named, replacing, seldom: ['key', 'number'] }),
-    ...some({ insert: records, rows: others, replacing }),
-  ]
+  return stages.flatMap((stage) =>
+    some({
+      insert: records,
+      rows: (rows.get(stage) ?? []).map(({ row }) => row),
+      replacing,
+      seldom: seldomChanged[stage],
+    }),
+  )
 }
 
 function recordRow(company: string, revision: number, place: number, change: ChangedBy): Value[] {
