@@ -43,9 +43,13 @@ const row = (record: AnyRecord, words: Words): PostedRow => ({
   values: {
     ...record,
     status: statusText(String(record.status), words),
+    ...(record.deliveryStatus === 'Kept' ? keptBack(words) : {}),
     ...('documentType' in record ? { documentType: kindText(String(record.documentType), words) } : {}),
   },
 })
+
+/** Done with on the server, but nothing is set up to send it: nobody has received it. */
+const keptBack = (words: Words): Values => ({ status: words['status.Kept'], sentDateTime: null })
 
 /** What the resource of a document is called. */
 function kindText(resource: string, words: Words): string {

@@ -213,7 +213,7 @@ export const posted = {
       shown('subject', 'text', { width: 40 }),
       shown('attachPdf', 'flag', { width: 7 }),
       shown('attachUbl', 'flag', { width: 12 }),
-      shown('status', 'status', { width: 12 }),
+      shown('status', 'status', { width: 15 }),
       shown('deliveryStatus', 'term', { width: 12 }),
       shown('attempts', 'whole'),
       shown('lastError', 'text', { width: 50 }),

@@ -52,6 +52,7 @@ export const sending = {
   'status.Queued': 'Queued',
   'status.Sending': 'Being sent',
   'status.Failed': 'Failed',
+  'status.Kept': 'Not sent',
 
   'field.attachPdf': 'PDF',
   'field.queuedDateTime': 'Queued',

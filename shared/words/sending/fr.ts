@@ -54,6 +54,7 @@ export const sending: Readonly<Record<keyof typeof english, string>> = {
   'status.Queued': 'En attente',
   'status.Sending': 'En cours d’envoi',
   'status.Failed': 'Échec',
+  'status.Kept': 'Non envoyé',
 
   'field.attachPdf': 'PDF',
   'field.queuedDateTime': 'Mis en attente',

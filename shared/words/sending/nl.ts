@@ -53,6 +53,7 @@ export const sending: Readonly<Record<keyof typeof english, string>> = {
   'status.Queued': 'In wachtrij',
   'status.Sending': 'Wordt verzonden',
   'status.Failed': 'Mislukt',
+  'status.Kept': 'Niet verzonden',
 
   'field.attachPdf': 'Pdf',
   'field.queuedDateTime': 'In wachtrij',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { onEngine } from '../../support/databases.ts'
 import { adminPassword, openTestProduct } from '../../support/server.ts'
+import { smallShop, openedOn as withShop } from './fake-pane.ts'
 import type { Pane } from './pane.ts'
 import { openedOn, type Product } from './real-pane.ts'
 
@@ -165,4 +166,18 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(pane.logged).toEqual([])
     await server.close()
   })
+})
+
+test('an e-mail that the server keeps, because nothing is set up to send it, stands on its sheet as not sent', async () => {
+  const server = smallShop()
+  const email = { documentNumber: 'PSI-1', status: 'Sent', queuedDateTime: '2026-03-10T08:00:00Z' }
+  const sentDateTime = '2026-03-10T08:00:01Z'
+  server.put('emails', { ...email, number: '1', deliveryStatus: 'Kept', sentDateTime })
+  server.put('emails', { ...email, number: '2', deliveryStatus: '', sentDateTime })
+  const pane = await withShop(server)
+  await pane.actions.refresh()
+  expect((await pane.rows('emails')).map((row) => [row.status, row.deliveryStatus, 'sentDateTime' in row])).toEqual([
+    ['Not sent', 'Kept', false],
+    ['Sent', undefined, true],
+  ])
 })
