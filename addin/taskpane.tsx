@@ -71,6 +71,7 @@ async function show(surroundings: Surroundings, store: Store, code: ReturnType<t
 async function partsOf(store: Store, keptSession: KeptSession) {
   const { records, queue } = await openKept(globalThis.indexedDB)
   const set = (change: Partial<ReturnType<Store['get']>>) => store.change((state) => ({ ...state, ...change }))
+  const newId = idMaker({ now: Date.now, fill: (bytes) => crypto.getRandomValues(bytes) })
   const server = createServer({
     keptSession,
     origin: '',
@@ -79,6 +80,7 @@ async function partsOf(store: Store, keptSession: KeptSession) {
     shortDate: () => store.get().shortDate,
     companyId: () => store.get().companyId,
     wait,
+    newId,
     onConnection: (online) => {
       const connection = online ? 'online' : 'offline'
       if (store.get().connection !== connection) set({ connection })
@@ -86,7 +88,6 @@ async function partsOf(store: Store, keptSession: KeptSession) {
     onSignedOut: () => set({ session: { kind: 'signed-out' } }),
   })
   const replica = createReplica()
-  const newId = idMaker({ now: Date.now, fill: (bytes) => crypto.getRandomValues(bytes) })
   const functions = laterFunctions({ server, replica, store, newId, today: localDay, pause: wait })
   return {
     host: excelHost(),

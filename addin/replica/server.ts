@@ -30,6 +30,7 @@ export interface ServerParts {
   /** The id of the company that the workbook belongs to, once that is known. */
   readonly companyId: () => string | null
   readonly wait: (milliseconds: number) => Promise<void>
+  readonly newId: () => string
   /** Told after every try whether the server answered. */
   readonly onConnection: (online: boolean) => void
   /** Told when the session has ended and could not be renewed. */
@@ -131,6 +132,8 @@ const slowest = 20
 export function createServer(parts: ServerParts): Server {
   const { keptSession } = parts
   let token: string | null = null
+  let renewing: Promise<Answer<SignedIn> | null> | null = null
+  let tried: { readonly refreshToken: string; readonly key: string } | null = null
 
   const attempt = async ({
     method,
@@ -192,12 +195,21 @@ export function createServer(parts: ServerParts): Server {
     return answer?.kind === 'ok'
   }
 
-  // It is good once. What became of one whose answer was lost is only known by trying it again.
-  const resume = async (): Promise<Answer<SignedIn> | null> => {
+  const resume = (): Promise<Answer<SignedIn> | null> => {
+    const renewal = renewing ?? resumeOnce()
+    renewing = renewal
+    return renewal.finally(() => {
+      renewing = null
+    })
+  }
+
+  // Good once, and used again it ends the session: unless the request is known by its key as one whose answer was lost.
+  const resumeOnce = async (): Promise<Answer<SignedIn> | null> => {
     const refreshToken = keptSession.read()
     if (refreshToken === null) return null
-    const body = { refreshToken }
-    const answer = await call<SignedIn>({ method: 'POST', path: '/api/v1/sessions/refresh', body, needsToken: false })
+    if (tried?.refreshToken !== refreshToken) tried = { refreshToken, key: parts.newId() }
+    const asked = { method: 'POST', path: '/api/v1/sessions/refresh', body: { refreshToken }, key: tried.key }
+    const answer = await call<SignedIn>({ ...asked, needsToken: false })
     if (answer.kind === 'ok') keep(answer.body)
     if (answer.kind === 'refused' && answer.problem.status < 500) keptSession.keep(null)
     return answer

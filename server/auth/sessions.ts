@@ -4,6 +4,7 @@
  */
 import type { Database } from '../store/database.ts'
 import type { Authenticate, Principal } from './principal.ts'
+import { findRenewal, type Renewal, replacing } from './renewal.ts'
 import { challengeOf, hashOf, newToken, sameText } from './token.ts'
 import { findUser, type User, userKey } from './users.ts'
 
@@ -18,8 +19,11 @@ export interface Session {
 export interface Sessions {
   authenticate: Authenticate
   start(user: User): Promise<Session>
-  /** Undefined when the token is none, expired, or was used before. */
-  refresh(refreshToken: string): Promise<Session | undefined>
+  /**
+   * Undefined when the token is none, expired, or was used before: then its session ends too. A request that comes again
+   * with the key it had is answered again.
+   */
+  refresh(refreshToken: string, key?: string): Promise<Session | undefined>
   end(token: string): Promise<void>
   /** Every session of the user, as when the password changes. */
   endAll(userName: string): Promise<void>
@@ -40,6 +44,20 @@ const remembered = 10_000
 export function openSessions(database: Database, now: () => number): Sessions {
   const known = new Map<string, { readonly principal: Principal; readonly until: number }>()
   const run = (sql: string, ...values: (string | number)[]) => database.batch([{ sql, values }])
+  const endSession = async (id: string) => {
+    known.clear()
+    await run(`DELETE FROM sessions WHERE company = '*' AND id = $1`, id)
+  }
+  const renew = (hash: string, renewal: Renewal, { stored, refreshToken }: Tokens, key: string) =>
+    database.batch([
+      {
+        sql: `UPDATE sessions SET access_hash = $1, access_expires = $2, refresh_hash = $3, refresh_expires = $4
+              WHERE company = '*' AND refresh_hash = $5`,
+        values: [...stored, renewal.present],
+        touches: 1,
+      },
+      replacing(hash, renewal, hashOf(refreshToken), key),
+    ])
 
   return {
     async authenticate(token) {
@@ -55,34 +73,31 @@ export function openSessions(database: Database, now: () => number): Sessions {
     },
     async start(user) {
       const tokens = newTokens(now())
-      await run(
-        'DELETE FROM sessions WHERE company = $1 AND user_key = $2 AND refresh_expires < $3',
-        '*',
-        userKey(user.userName),
-        now(),
-      )
-      await run(
-        `INSERT INTO sessions (company, access_hash, access_expires, refresh_hash, refresh_expires, user_key)
-         VALUES ('*', $1, $2, $3, $4, $5)`,
-        ...tokens.stored,
-        userKey(user.userName),
-      )
-      return sessionOf(tokens, user)
-    },
-    async refresh(refreshToken) {
-      const tokens = newTokens(now())
-      const hash = hashOf(refreshToken)
-      const user = await userOfRefresh(database, hash, now())
-      if (user === undefined) return undefined
-      const done = await database.batch([
+      const key = userKey(user.userName)
+      await database.batch([
         {
-          sql: `UPDATE sessions SET access_hash = $1, access_expires = $2, refresh_hash = $3, refresh_expires = $4
-                WHERE company = '*' AND refresh_hash = $5`,
-          values: [...tokens.stored, hash],
-          touches: 1,
+          sql: `DELETE FROM sessions WHERE company = '*' AND user_key = $1 AND refresh_expires < $2`,
+          values: [key, now()],
+        },
+        { sql: `DELETE FROM used_refresh_tokens WHERE company = '*' AND expires < $1`, values: [now()] },
+        {
+          sql: `INSERT INTO sessions (company, access_hash, access_expires, refresh_hash, refresh_expires, user_key, id)
+                VALUES ('*', $1, $2, $3, $4, $5, $6)`,
+          values: [...tokens.stored, key, newToken()],
         },
       ])
-      return done === 'written' ? sessionOf(tokens, user) : undefined
+      return sessionOf(tokens, user)
+    },
+    async refresh(refreshToken, key = '') {
+      const [hash, keyHash] = [hashOf(refreshToken), key === '' ? '' : hashOf(key)]
+      for (;;) {
+        const renewal = await findRenewal(database, hash, keyHash, now())
+        if (renewal?.isUsedAgain) await endSession(renewal.sessionId)
+        if (renewal === undefined || renewal.isUsedAgain) return undefined
+        const tokens = newTokens(now())
+        const [user, done] = [await findUser(database, renewal.userKey), await renew(hash, renewal, tokens, keyHash)]
+        if (done === 'written') return user && sessionOf(tokens, user)
+      }
     },
     async end(token) {
       known.delete(hashOf(token))
@@ -126,7 +141,9 @@ function newTokens(now: number) {
   return { token, refreshToken, expiresAt: new Date(now + accessTime).toISOString(), stored }
 }
 
-const sessionOf = ({ token, expiresAt, refreshToken }: ReturnType<typeof newTokens>, user: User): Session => ({
+type Tokens = ReturnType<typeof newTokens>
+
+const sessionOf = ({ token, expiresAt, refreshToken }: Tokens, user: User): Session => ({
   token,
   expiresAt,
   refreshToken,
@@ -146,13 +163,4 @@ async function findSession(database: Database, hash: string, now: number) {
   if (row === undefined) return undefined
   const { expires, roles, ...user } = row
   return { expires, principal: { ...user, roles: JSON.parse(roles) as Principal['roles'] } }
-}
-
-async function userOfRefresh(database: Database, hash: string, now: number): Promise<User | undefined> {
-  const [row] = await database.rows<{ userKey: string }>(
-    `SELECT user_key AS "userKey" FROM sessions WHERE company = '*' AND refresh_hash = $1 AND refresh_expires > $2`,
-    hash,
-    now,
-  )
-  return row && findUser(database, row.userKey)
 }

@@ -1,7 +1,7 @@
 /** The paths outside of any company: signing in, users, and the companies themselves. */
 import { newUserShape, userChangesShape } from '../auth/shapes.ts'
 import { newCompanyShape } from '../routes/companies.ts'
-import { answer, inPath, type Json, json, listOf, schemaOf, text } from './parts.ts'
+import { answer, inPath, type Json, json, listOf, schemaOf, sharedParameters, text } from './parts.ts'
 
 export const sitePaths = (): Json => ({
   '/sessions': {
@@ -17,7 +17,8 @@ export const sitePaths = (): Json => ({
     post: {
       tags: ['sessions'],
       security: [],
-      summary: 'A new token for a refresh token',
+      summary: 'A new token for a refresh token, which is good once: used again, it ends the session',
+      parameters: sharedParameters('idempotencyKey'),
       requestBody: json({ type: 'object', properties: { refreshToken: text } }),
       responses: answer({ type: 'object' }, '201', 'Signed in.'),
     },

@@ -64,6 +64,7 @@ export async function openPane(options: PaneOptions): Promise<Pane> {
   let tick = 0
   const now = () => Date.UTC(2026, 5, 15, 8) + seed * 1000 + tick++
   const queue = options.queue ?? queueInMemory()
+  const newId = idMaker({ now, fill: (bytes) => bytes.fill(seed) })
   const server = createServer({
     keptSession: options.keptSession ?? inMemory(),
     origin: '',
@@ -72,10 +73,10 @@ export async function openPane(options: PaneOptions): Promise<Pane> {
     shortDate: () => store.get().shortDate,
     companyId: () => store.get().companyId,
     wait: async () => {},
+    newId,
     onConnection: (online) => store.change((state) => ({ ...state, connection: online ? 'online' : 'offline' })),
     onSignedOut: () => store.change((state) => ({ ...state, session: { kind: 'signed-out' } })),
   })
-  const newId = idMaker({ now, fill: (bytes) => bytes.fill(seed) })
   const replica = createReplica()
   const pause =
     options.pause ?? ((milliseconds) => new Promise<void>((resolve) => setTimeout(resolve, Math.min(milliseconds, 20))))

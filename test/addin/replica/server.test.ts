@@ -17,6 +17,7 @@ function opened(...replies: readonly Reply[]) {
   const waits: number[] = []
   const online: boolean[] = []
   let signedOut = 0
+  let ids = 0
   const left = [...replies]
   let kept: string | null = null
   const server = createServer({
@@ -39,6 +40,7 @@ function opened(...replies: readonly Reply[]) {
     },
     language: () => 'nl',
     companyId: () => 'c1',
+    newId: () => `id ${++ids}`,
     wait: async (milliseconds) => {
       waits.push(milliseconds)
     },
@@ -104,6 +106,33 @@ describe('a session', () => {
     expect(kept()).toBe('r2')
     await server.companies()
     expect(sent[2]?.headers.get('Authorization')).toBe('Bearer t2')
+  })
+
+  test('is renewed once for all that find it run out at the same time', async () => {
+    const { server, sent, signedOut } = opened(
+      session('t1'),
+      ...[json(401, {}), json(401, {})],
+      session('t2', 'r2'),
+      ...[json(200, { value: [] }), json(200, { value: [] })],
+    )
+    await server.signIn({ userName: 'an', password: 'right' })
+    const answers = await Promise.all([server.companies(), server.companies()])
+    expect(answers.map(({ kind }) => kind)).toEqual(['ok', 'ok'])
+    expect(sent.filter(({ path }) => path.endsWith('/refresh'))).toHaveLength(1)
+    expect(signedOut()).toBe(0)
+  })
+
+  test('whose renewal was not heard of is renewed by the same request with its key, also when asked for later', async () => {
+    const lost = Array<Reply>(4).fill('lost')
+    const { server, sent } = opened(session('t1', 'r1'), ...lost, session('t2', 'r2'), session('t3', 'r3'))
+    await server.signIn({ userName: 'an', password: 'right' })
+    await server.resume()
+    await server.resume()
+    await server.resume()
+    const keys = sent.slice(1).map(({ headers }) => headers.get('Idempotency-Key'))
+    expect(new Set(keys.slice(0, 5)).size).toBe(1)
+    expect(keys[0]).toBeTruthy()
+    expect(keys[5]).not.toBe(keys[0])
   })
 
   test('is forgotten when the server refuses to go on with it, and kept when the line breaks', async () => {

@@ -28,7 +28,12 @@ forEachEngine((_, __, newPlace) => {
     const signIn = (body: object, headers = {}) =>
       product.call<SessionBody>('POST', '/api/v1/sessions', { body, headers })
     const status = async (token: string) => (await product.call('GET', '/api/v1/sessions/current', { token })).status
-    return { ...product, clock, signIn, status }
+    const renew = (refreshToken: string, key?: string) =>
+      product.call<SessionBody>('POST', '/api/v1/sessions/refresh', {
+        body: { refreshToken },
+        headers: key === undefined ? {} : { 'idempotency-key': key },
+      })
+    return { ...product, clock, signIn, status, renew }
   }
   const right = { userName: 'Admin', password: adminPassword }
 
@@ -59,31 +64,66 @@ forEachEngine((_, __, newPlace) => {
       expect((await signIn(body)).status).toBe(expected)
     })
 
-    test('ends after twelve hours, and is renewed once by its refresh token', async () => {
-      const { signIn, status, clock, call } = await open()
+    test('ends after twelve hours, and is renewed within thirty days by its refresh token', async () => {
+      const { signIn, status, clock, renew } = await open()
       const { body } = await signIn(right)
       clock.now += 12 * hour
       expect(await status(body.token)).toBe(401)
-      const refresh = () =>
-        call<SessionBody>('POST', '/api/v1/sessions/refresh', { body: { refreshToken: body.refreshToken } })
-      const renewed = await refresh()
+      const renewed = await renew(body.refreshToken)
       expect(renewed.status).toBe(201)
       expect(await status(renewed.body.token)).toBe(200)
-      expect((await refresh()).status).toBe(401)
       clock.now += 31 * 24 * hour
-      const late = await call('POST', '/api/v1/sessions/refresh', { body: { refreshToken: renewed.body.refreshToken } })
-      expect(late.status).toBe(401)
+      expect((await renew(renewed.body.refreshToken)).status).toBe(401)
+    })
+
+    test('ends when a refresh token is used again, however often it was renewed since: somebody else may have it', async () => {
+      const { signIn, status, renew } = await open()
+      const { body } = await signIn(right)
+      const other = await signIn(right)
+      const second = await renew(body.refreshToken)
+      const third = await renew(second.body.refreshToken)
+      expect(await status(third.body.token)).toBe(200)
+      expect(await renew(body.refreshToken)).toMatchObject({ status: 401, body: { code: 'AuthenticationRequired' } })
+      expect(await status(third.body.token)).toBe(401)
+      expect((await renew(third.body.refreshToken)).status).toBe(401)
+      expect(await status(other.body.token)).toBe(200)
+    })
+
+    test('whose renewal was not heard of is renewed by the same request, known by its key', async () => {
+      const { signIn, status, renew } = await open()
+      const { body } = await signIn(right)
+      const [unheard, unheardToo] = await Promise.all([
+        renew(body.refreshToken, 'a key'),
+        renew(body.refreshToken, 'a key'),
+      ])
+      expect([unheard.status, unheardToo.status]).toEqual([201, 201])
+      const heard = await renew(body.refreshToken, 'a key')
+      expect(heard.status).toBe(201)
+      expect(await status(heard.body.token)).toBe(200)
+      const next = await renew(heard.body.refreshToken, 'another key')
+      expect(await status(next.body.token)).toBe(200)
+    })
+
+    test('ends when a renewal is repeated that was heard of, or by who knows the token but not the key', async () => {
+      const { signIn, status, renew } = await open()
+      const { body } = await signIn(right)
+      const heard = await renew(body.refreshToken, 'a key')
+      const next = await renew(heard.body.refreshToken, 'another key')
+      expect((await renew(body.refreshToken, 'a key')).status).toBe(401)
+      expect(await status(next.body.token)).toBe(401)
+      const { body: again } = await signIn(right)
+      const renewed = await renew(again.refreshToken, 'a key')
+      expect((await renew(again.refreshToken, 'a guess')).status).toBe(401)
+      expect(await status(renewed.body.token)).toBe(401)
     })
 
     test('ends at once when signed out, its refresh token with it', async () => {
-      const { signIn, status, call } = await open()
+      const { signIn, status, call, renew } = await open()
       const { body } = await signIn(right)
       expect(await status(body.token)).toBe(200)
       expect((await call('DELETE', '/api/v1/sessions/current', { token: body.token })).status).toBe(204)
       expect(await status(body.token)).toBe(401)
-      expect(
-        (await call('POST', '/api/v1/sessions/refresh', { body: { refreshToken: body.refreshToken } })).status,
-      ).toBe(401)
+      expect((await renew(body.refreshToken)).status).toBe(401)
     })
 
     test('that ends on one server ends on another within seconds', async () => {
