@@ -78,14 +78,21 @@ const mostRounds = 8
 /** What commands name they need is loaded for all of them at once; what follows from that, in another round. */
 export async function loadAhead(works: readonly Work[], facts: Facts, load: Load) {
   for (let round = 0; round < mostRounds; round++) {
-    const missing = new ByKind<Need>()
-    for (const { asked } of works)
-      if (!('refused' in asked))
-        for (const need of needs(asked, facts)) if (!facts.has(need)) missing.set(factKind(need), factKey(need), need)
-    const wanted = missing.all()
+    const wanted = missing(
+      works.flatMap(({ asked }) => ('refused' in asked ? [] : needs(asked, facts))),
+      facts,
+    )
     if (wanted.length > 0) await load(wanted, facts)
     if (!wanted.some(leadsOn)) return
   }
+}
+
+/** What is not known yet of what is asked for, each once; `certain` is not looked for. */
+function missing(asked: readonly Need[], facts: Facts, certain: readonly Need[] = []): readonly Need[] {
+  const found = new ByKind<Need>()
+  for (const need of [...certain, ...asked.filter((one) => !facts.has(one))])
+    found.set(factKind(need), factKey(need), need)
+  return found.all()
 }
 
 interface UnitPlan {
@@ -153,8 +160,7 @@ async function planWork(work: Work, facts: Facts, planning: Planning): Promise<C
         planning.failures.push(thrown)
         return settle(outcomes, work, refusal(problem('InternalError')))
       }
-      const more = needs(asked, facts).filter((need) => !facts.has(need))
-      await planning.load([thrown.need, ...more], facts)
+      await planning.load(missing(needs(asked, facts), facts, [thrown.need]), facts)
     }
   }
 }
