@@ -17,21 +17,24 @@ export interface DraftActionsProps {
   readonly sheet: DraftSheet
   readonly drafts: Drafts
   readonly session: Session
+  /** The server cannot be reached. */
+  readonly isAway: boolean
   /** What only the server can do, while it cannot be reached. */
   readonly cannot: (action: ActionName) => boolean
 }
 
-export function DraftActions({ sheet, drafts, session, cannot }: DraftActionsProps): ReactElement | null {
+export function DraftActions({ isAway, ...props }: DraftActionsProps): ReactElement | null {
   const { say } = useSpeech()
-  const step = nextStep(sheet, drafts, session)
-  const buttons = useButtons({ sheet, drafts, session, cannot, step })
+  const { sheet, drafts, session, cannot } = props
+  const step = nextStep(sheet, drafts, session, isAway)
+  const buttons = useButtons({ ...props, step })
   if (step === 'none') return <p className="quiet">{say('pane.noRows')}</p>
   return (
     <div className="actions">
       {buttons.map((button) => (
         <Button key={button.name} {...button} kind={button.name === step ? 'primary' : 'usual'} />
       ))}
-      {isSignedIn(session) && <Besides sheet={sheet} drafts={drafts} session={session} cannot={cannot} step={step} />}
+      {isSignedIn(session) && <Besides {...props} step={step} />}
       {step === 'signIn' ? <p className="quiet wide">{say('pane.signInWhy')}</p> : <Limits session={session} />}
       {isSignedIn(session) && (
         <NeedServer
@@ -52,13 +55,9 @@ const checkedKeys = {
   stale: 'pane.checkedBefore',
 } as const
 
-function useButtons({
-  sheet,
-  drafts,
-  session,
-  cannot,
-  step,
-}: DraftActionsProps & { readonly step: Step }): readonly ButtonProps[] {
+type StepProps = Omit<DraftActionsProps, 'isAway'> & { readonly step: Step }
+
+function useButtons({ sheet, drafts, session, cannot, step }: StepProps): readonly ButtonProps[] {
   const { say } = useSpeech()
   const { actions, open, isBusy } = usePane()
   const n = drafts.ready.documents
@@ -90,7 +89,7 @@ function useButtons({
 }
 
 /** What is needed less often, without frames; saving, where that is the next step, with one. */
-function Besides({ sheet, drafts, session, step, cannot }: DraftActionsProps & { readonly step: Step }): ReactElement {
+function Besides({ sheet, drafts, session, step, cannot }: StepProps): ReactElement {
   const { say } = useSpeech()
   const { actions, isBusy } = usePane()
   const entries = draftingsOf(sheet)

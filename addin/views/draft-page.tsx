@@ -50,6 +50,7 @@ export function DraftPage({ sheet, state, news }: DraftPageProps): ReactElement 
         sheet={sheet}
         drafts={drafts}
         session={sessionNow(state)}
+        isAway={state.connection === 'offline'}
         cannot={(action) => neededFor(state, action) !== null}
       />
       <Tabs

@@ -5,9 +5,15 @@ import type { Drafts } from '../state/drafts.ts'
 import type { Session } from '../state/session.ts'
 import { isSignedIn, mayPost, maySave } from './may.ts'
 
-export type Step = 'none' | 'signIn' | 'check' | 'save' | ActionName
+/** `wait`: it would be to check, but nobody answers. */
+export type Step = 'none' | 'wait' | 'signIn' | 'check' | 'save' | ActionName
 
-export function nextStep(sheet: DraftSheet, drafts: Drafts, session: Session): Step {
+export function nextStep(sheet: DraftSheet, drafts: Drafts, session: Session, isAway: boolean): Step {
+  const step = stepOnline(sheet, drafts, session)
+  return isAway && step === 'check' ? 'wait' : step
+}
+
+function stepOnline(sheet: DraftSheet, drafts: Drafts, session: Session): Step {
   if (!isSignedIn(session)) return 'signIn'
   if (drafts.rows === 0) return 'none'
   if (drafts.checked !== 'checked' || drafts.ready.documents === 0) return 'check'

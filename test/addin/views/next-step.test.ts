@@ -5,8 +5,8 @@ import { words } from '../../../shared/words/words.ts'
 import { type MomentName, moments } from './states.ts'
 
 const stepOf = (name: MomentName, sheet: 'invoices' | 'orders') => {
-  const { drafts, session } = moments[name]('en', words.en)
-  return nextStep(sheet, drafts[sheet], session)
+  const { drafts, session, connection } = moments[name]('en', words.en)
+  return nextStep(sheet, drafts[sheet], session, connection === 'offline')
 }
 
 test.each([
@@ -17,6 +17,8 @@ test.each([
   ['invoices, wrong rows', 'invoices', 'post'],
   ['invoices, all ready', 'orders', 'shipAndInvoice'],
   ['orders for a clerk', 'orders', 'check'],
+  ['a customer and a price wait', 'invoices', 'wait'],
+  ['the server is away', 'invoices', 'post'],
 ] as const)('%s, on %s: %s', (name, sheet, step) => {
   expect(stepOf(name, sheet)).toBe(step)
 })
@@ -28,7 +30,7 @@ test('what needs approval is sent for it before it can be posted, and not propos
   const step = (statuses: readonly [string, string], ...unapproved: (typeof first)[]) => {
     const list = [first, second].map((entry, at) => ({ ...entry, status: statuses[at] ?? '' }))
     const problems = unapproved.map(({ rows: [row = 0] }) => ({ ...problemAt(row), code: 'ApprovalRequired' }))
-    return nextStep('invoices', { ...drafts.invoices, list, problems }, session)
+    return nextStep('invoices', { ...drafts.invoices, list, problems }, session, false)
   }
   expect(step(['Draft', 'Draft'], first, second)).toBe('requestApproval')
   expect(step(['In Review', 'Draft'], second)).toBe('requestApproval')

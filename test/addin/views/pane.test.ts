@@ -64,6 +64,16 @@ test('without sign-in the rows are still looked at, and the next step is to sign
   expect(pane.text()).toContain('Customer ACM1 does not exist.')
 })
 
+test('while the server is away a check is at hand, but not the next step; asking again is offered', async () => {
+  await open('invoices, pasted')
+  await change({ connection: 'offline' })
+  await settled()
+  expect(primary()).toEqual([])
+  expect(pane.all('[data-action=check], [data-action=retry]')).toHaveLength(2)
+  await change({ connection: 'online' })
+  expect(primary()).toEqual(['check'])
+})
+
 test('the same mistake in many rows is one problem with the way to each row', async () => {
   await open('invoices, wrong rows')
   const group = pane.find('[data-problem=UnknownCustomer]')
