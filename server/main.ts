@@ -139,8 +139,7 @@ export async function openProduct(config: Config, log: Log, now = Date.now): Pro
     commands,
     now,
     links,
-    changed: waiting.changed,
-    stopped: () => stop.signal.aborted,
+    hold: waiting.hold,
   }
   const fallbackAddress = `verkoop@${new URL(config.publicUrl).hostname.replace(/^\[|\]$/g, '')}`
   const outbox = openOutbox({

@@ -1,6 +1,7 @@
 /** The feed of changes that clients follow, and who is editing what just now. */
 import { Hono } from 'hono'
 import { dayOf } from '../../../shared/basics/day.ts'
+import type { Held } from '../../commands/waiting.ts'
 import { refuse } from '../../problem-response.ts'
 import { type AppContext, type AppEnv, answerText, readJson } from '../../request.ts'
 import type { Database } from '../../store/database.ts'
@@ -79,17 +80,23 @@ async function changesAfter(
   after: Cursor,
   others: () => string,
 ): Promise<Change[]> {
-  const { db, changed, now } = parts
+  const { db, now } = parts
   const top = whole(c.req.query('top'), 'top', 1000, 1, 10_000)
   const until = now() + whole(c.req.query('wait'), 'wait', 0, 0, longestWait) * 1000
   const before = others()
   const types = (c.req.query('types') ?? '').split(',').filter((type) => type !== '')
-  for (;;) {
-    if (await isOfEarlierCompany(db, company, after)) refuse('CompanyMadeAnew', { value: company })
-    const changes = await readChanges(db, company, after, types, top)
-    const left = until - now()
-    if (changes.length > 0 || others() !== before) return changes
-    if (left <= 0 || c.req.raw.signal.aborted || parts.stopped()) return changes
-    await changed(company, Math.min(left, 1000))
+  let held: Held | null = null
+  try {
+    for (;;) {
+      if (await isOfEarlierCompany(db, company, after)) refuse('CompanyMadeAnew', { value: company })
+      const changes = await readChanges(db, company, after, types, top)
+      const left = until - now()
+      if (changes.length > 0 || others() !== before) return changes
+      if (left <= 0 || c.req.raw.signal.aborted || held?.isOver()) return changes
+      held ??= parts.hold(c.var.principal.userName)
+      await held.changed(company, Math.min(left, 1000))
+    }
+  } finally {
+    held?.end()
   }
 }

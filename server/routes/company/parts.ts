@@ -1,6 +1,7 @@
 /** What the routes of a company share. */
 import { mayAct, type Role } from '../../../shared/sync/roles.ts'
 import type { Commands } from '../../commands/run.ts'
+import type { Waiting } from '../../commands/waiting.ts'
 import { refuse } from '../../problem-response.ts'
 import type { AppContext } from '../../request.ts'
 import type { Books } from '../../store/books.ts'
@@ -11,10 +12,7 @@ export interface CompanyParts {
   readonly books: Books
   readonly commands: Commands
   readonly now: () => number
-  /** Resolves when the company may have changed, after `milliseconds`, or when the server ends. */
-  /** Whether the server is ending: answers that wait must come now. */
-  readonly stopped: () => boolean
-  readonly changed: (company: string, milliseconds: number) => Promise<void>
+  readonly hold: Waiting['hold']
 }
 
 /** The company of the path, for somebody who may do this in it. Whether others exist is not told. */

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { mostHeld } from '../../../server/commands/waiting.ts'
 import { forEachEngine } from '../../support/databases.ts'
 import { openTestProduct } from '../../support/server.ts'
 import { entry, type Given, openTrade, statuses, stocked, type Trade, tradeOf } from '../companies/trade.ts'
@@ -86,6 +87,16 @@ forEachEngine((_, __, newPlace) => {
     const waiting = [trade, tradeOf(other.call, trade.name, admin)].map((one) => feed(one, `after=${next}&wait=25`))
     await trade.patch('customers/C1', { city: 'Gent' })
     for (const heard of await Promise.all(waiting)) expect(heard.changes).toMatchObject([{ record: { city: 'Gent' } }])
+  })
+
+  test('who waits with more than enough requests has the oldest answered with nothing, and hears of changes by the others', async () => {
+    const { trade } = await open()
+    const { next } = await rest(trade, '')
+    const waits = Array.from({ length: mostHeld + 1 }, () => feed(trade, `after=${next}&wait=30`))
+    expect(await Promise.race(waits)).toMatchObject({ changes: [], next })
+    await trade.patch('customers/C1', { city: 'Gent' })
+    const heard = (await Promise.all(waits)).map(({ changes }) => changes.length)
+    expect(heard.toSorted()).toEqual([0, ...Array(mostHeld).fill(1)])
   })
 
   test('who edits what is told, raises no revision and changes nothing', async () => {
