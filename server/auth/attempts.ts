@@ -1,11 +1,12 @@
 /** Failed sign-ins, counted per user name and address, and per address, in the memory of this process. Those that succeed cost nothing. */
 import { isIPv6 } from 'node:net'
+import { DatabaseUnavailable } from '../store/database.ts'
 
 export type Tried<T> = { readonly found: T | undefined } | { readonly secondsToWait: number }
 
 export interface Attempts {
   /**
-   * Makes a try, which finds undefined when it fails; or tells how long to wait before the next. As many as may fail are
+   * Makes a try, which finds undefined when it fails (one that breaks off has failed too, unless the database is away); or tells how long to wait before the next. As many as may fail are
    * made beside each other, the others after them: whoever asks a thousand times at once has no more tries than others.
    */
   make<T>(userName: string, address: string, attempt: () => Promise<T | undefined>): Promise<Tried<T>>
@@ -34,8 +35,8 @@ export function newAttempts(now: () => number): Attempts {
       }
       const made = attempt()
       const ended = made.then(
-        (found) => found !== undefined,
-        () => false,
+        (found) => found === undefined,
+        (error) => !(error instanceof DatabaseUnavailable),
       )
       for (const [tallies, key] of tallied) tallies.begin(key, ended)
       const found = await made
@@ -57,11 +58,11 @@ function openTallies(now: () => number, most: number) {
     const tally = failed.get(key)
     return tally !== undefined && now() - tally.since < period ? tally : { failures: 0, since: now() }
   }
-  const end = (key: string, ended: Promise<boolean>, isGood: boolean) => {
+  const end = (key: string, ended: Promise<boolean>, hasFailed: boolean) => {
     const others = underway.get(key)
     others?.delete(ended)
     if (others?.size === 0) underway.delete(key)
-    if (!isGood) count(key)
+    if (hasFailed) count(key)
   }
   const count = (key: string) => {
     const { failures, since } = current(key)
@@ -77,10 +78,11 @@ function openTallies(now: () => number, most: number) {
     },
     isFull: (key: string) => current(key).failures + (underway.get(key)?.size ?? 0) >= most,
     oneEnded: (key: string) => Promise.race(underway.get(key) ?? []),
+    /** `ended` says whether it failed. */
     begin(key: string, ended: Promise<boolean>) {
       const others = underway.get(key) ?? new Set()
       underway.set(key, others.add(ended))
-      void ended.then((isGood) => end(key, ended, isGood))
+      void ended.then((hasFailed) => end(key, ended, hasFailed))
     },
     forget: (key: string) => void failed.delete(key),
   }

@@ -3,6 +3,7 @@ import { gzip } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { newAttempts } from '../../../server/auth/attempts.ts'
 import { hashPassword, verifyPassword } from '../../../server/auth/password.ts'
+import { DatabaseUnavailable } from '../../../server/store/database.ts'
 
 test('a password is good against its own hash only', async () => {
   const hash = await hashPassword('geheim é')
@@ -70,7 +71,7 @@ test('a hundred tries at once are no more than ten, and one that breaks off is o
   const slow = async () => {
     const turn = ++made
     await new Promise((resolve) => setImmediate(resolve))
-    if (turn === 3) throw new Error('the database is away')
+    if (turn === 3) throw new Error('a defect')
     return undefined
   }
   const tries = Array.from({ length: 100 }, () => attempts.make('anna', '10.0.0.1', slow))
@@ -78,6 +79,19 @@ test('a hundred tries at once are no more than ten, and one that breaks off is o
   expect(made).toBe(10)
   expect(answers.filter(({ status }) => status === 'rejected')).not.toEqual([])
   expect(answers.at(-1)).toEqual({ status: 'fulfilled', value: { secondsToWait: 300 } })
+})
+
+test('a try that breaks off because the database is away is no failure', async () => {
+  const attempts = newAttempts(() => 0)
+  const away = async () => {
+    throw new DatabaseUnavailable('the database does not answer')
+  }
+  for (let turn = 0; turn < 12; turn++)
+    await expect(attempts.make('anna', '10.0.0.1', away)).rejects.toThrow(DatabaseUnavailable)
+  const atOnce = Array.from({ length: 12 }, () => attempts.make('anna', '10.0.0.1', away))
+  expect((await Promise.allSettled(atOnce)).map(({ status }) => status)).toEqual(Array(12).fill('rejected'))
+  expect(await attempts.make('anna', '10.0.0.1', wrong)).toEqual({ found: undefined })
+  expect(await attempts.make('anna', '10.0.0.1', right)).toEqual({ found: 'anna' })
 })
 
 test('however many sign in well at once, none has to wait', async () => {
