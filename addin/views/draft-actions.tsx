@@ -28,7 +28,7 @@ export function DraftActions({ isAway, ...props }: DraftActionsProps): ReactElem
   const { sheet, drafts, session, cannot } = props
   const step = nextStep(sheet, drafts, session, isAway)
   const buttons = useButtons({ ...props, step })
-  if (step === 'none') return <p className="quiet">{say('pane.noRows')}</p>
+  if (step === 'none') return null
   return (
     <div className="actions">
       {buttons.map((button) => (

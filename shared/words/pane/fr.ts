@@ -92,8 +92,7 @@ export const pane: FirstWords = {
   'pane.activity': 'Activité',
   'pane.ready': '{documents} {documents|document prêt|documents prêts}, {rows} {rows|ligne|lignes}',
   'pane.wrong': '{documents} {documents|document|documents} à corriger, {cells} {cells|cellule|cellules}',
-  'pane.empty':
-    'Pas encore de lignes. Collez ou tapez vos lignes sous les en-têtes ; elles sont vérifiées à leur arrivée.',
+  'pane.empty': 'Pas encore de lignes. Les boutons pour vérifier et valider apparaissent avec la première.',
   'pane.noSheets': "Ce classeur n'a pas encore de feuilles Verkoop.",
   'pane.notThisSheet': 'Choisissez une des feuilles Verkoop pour travailler avec ses lignes.',
   'pane.allGood': "Aucune erreur n'a été trouvée.",
@@ -113,7 +112,7 @@ export const pane: FirstWords = {
   'pane.password': 'Mot de passe',
   'pane.language': 'Langue',
   'pane.help': 'Premiers pas',
-  'pane.help1': 'Collez vos lignes dans {sheet}, une ligne de feuille par ligne de document.',
+  'pane.help1': 'Collez ou tapez vos lignes sous les en-têtes de {sheet}, une ligne de feuille par ligne de document.',
   'pane.help2': 'Vérifier montre ce qui est faux et ce qui est prêt.',
   'pane.help3': "Valider inscrit les documents prêts dans les livres. Une validation ne s'annule pas avec Ctrl+Z.",
   'pane.welcome1': 'Préparez factures et commandes là où vous travaillez déjà.',
@@ -181,7 +180,6 @@ export const pane: FirstWords = {
   'role.accountant': 'Comptable',
   'role.manager': 'Responsable',
   'role.admin': 'Administrateur',
-  'pane.noRows': "Il n'y a pas de lignes à vérifier ou à valider : les boutons apparaissent avec la première ligne.",
   'pane.mayNotPost': 'Vous pouvez préparer, vérifier et enregistrer. Valider demande le rôle comptable.',
   'pane.mayNotSave': 'Vous pouvez lire et vérifier. Enregistrer demande le rôle employé, valider le rôle comptable.',
   'pane.signInWhy':

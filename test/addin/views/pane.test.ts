@@ -992,7 +992,8 @@ test('what was asked for of the selected document is not offered again', async (
 test('where a button is missing it is said why', async () => {
   await open('invoices, empty')
   expect(pane.all('[data-action=check]')).toEqual([])
-  expect(pane.text()).toContain('There are no rows to check or to post')
+  const ofRows = pane.all('main p').flatMap(({ textContent }) => (textContent?.includes('row') ? [textContent] : []))
+  expect(ofRows).toEqual(['No rows yet. The buttons to check and to post come with the first one.'])
   await pane.close()
   await open('a posted invoice is selected')
   await settled()
@@ -1008,7 +1009,7 @@ test('a sheet is named as the workbook names it', async () => {
   await open('invoices, empty', 'nl')
   await change({ sheetNames: { invoices: 'Facturen (2)' } })
   expect(pane.find('h1').textContent).toBe('Facturen (2)')
-  expect(pane.text()).toContain('Plak uw rijen in Facturen (2), één rij per regel.')
+  expect(pane.text()).toContain('Plak of typ uw rijen onder de koppen van Facturen (2), één rij per regel.')
 })
 
 test('what is taken back of a ledger is counted as entries, not as documents', async () => {
