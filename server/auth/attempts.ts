@@ -6,8 +6,9 @@ export type Tried<T> = { readonly found: T | undefined } | { readonly secondsToW
 
 export interface Attempts {
   /**
-   * Makes a try, which finds undefined when it fails (one that breaks off has failed too, unless the database is away); or tells how long to wait before the next. As many as may fail are
-   * made beside each other, the others after them: whoever asks a thousand times at once has no more tries than others.
+   * Makes a try, which finds undefined when it fails; or tells how long to wait before the next. One that breaks off has
+   * failed as well, unless the database is away. As many as may fail are made beside each other, the others after them:
+   * whoever asks a thousand times at once has no more tries than others.
    */
   make<T>(userName: string, address: string, attempt: () => Promise<T | undefined>): Promise<Tried<T>>
 }

@@ -2,7 +2,7 @@
 import { actionPaths } from './actions.ts'
 import { filePaths } from './files.ts'
 import { ledgerPaths } from './ledgers.ts'
-import { type Json, parameters, responses } from './parts.ts'
+import { forReaders, type Json, parameters, responses } from './parts.ts'
 import { personalDataPaths } from './people.ts'
 import { recordPaths } from './records.ts'
 import { reportPaths } from './reports.ts'
@@ -22,7 +22,7 @@ export function openApi(version: string): Json {
     },
     servers: [{ url: '/api/v1' }],
     security: [{ bearer: [] }],
-    paths: {
+    paths: forReaders({
       ...sitePaths(),
       ...recordPaths(),
       ...actionPaths(),
@@ -32,7 +32,7 @@ export function openApi(version: string): Json {
       ...reportPaths(),
       ...setupPaths(),
       ...syncPaths(),
-    },
+    }),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
       schemas: schemas(),

@@ -1,6 +1,7 @@
 /** What every part of the document is made of: schemas by name, parameters, and what answers look like. */
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { GenericSchema } from 'valibot'
+import { preferredDates } from '../../shared/words/days.ts'
 import { xlsxType } from '../workbook/report-file.ts'
 
 export type Json = Readonly<Record<string, unknown>>
@@ -50,9 +51,33 @@ export const parameters = {
     schema: { type: 'boolean' },
     description: 'Nothing is written; the answer says what would be.',
   },
+  acceptLanguage: {
+    name: 'Accept-Language',
+    in: 'header',
+    schema: { type: 'string' },
+    example: 'nl-BE, fr;q=0.5',
+    description: 'The language of sentences: en, nl or fr; English where it names none of them.',
+  },
+  prefer: {
+    name: 'Prefer',
+    in: 'header',
+    schema: { type: 'string' },
+    example: preferredDates('d/MM/yyyy'),
+    description:
+      "`short-date`: how days are written in sentences, d, M and y in figures as in Excel's short date; as the language has it without one.",
+  },
 } as const
 export const sharedParameters = (...names: readonly (keyof typeof parameters)[]) =>
   names.map((name) => ({ $ref: `#/components/parameters/${name}` }))
+/** What a request says of its reader, for the sentences of the answer: problems are told everywhere. */
+const ofReader = sharedParameters('acceptLanguage', 'prefer')
+export const forReaders = (paths: Json): Json =>
+  Object.fromEntries(
+    Object.entries(paths as Readonly<Record<string, { parameters?: readonly Json[] }>>).map(([path, item]) => [
+      path,
+      { ...item, parameters: [...(item.parameters ?? []), ...ofReader] },
+    ]),
+  )
 export const paging = sharedParameters('top', 'cursor', 'search', 'modifiedSince')
 export const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } })
 export const ofCompany = { parameters: [inPath('company')] }
