@@ -3,7 +3,6 @@ import { type ReactElement, Suspense } from 'react'
 import type { Notice as NoticeState, Outcome } from '../state/outcome.ts'
 import type { State } from '../state/state.ts'
 import { BehindNotice } from './behind-notice.tsx'
-import { useFreshOutcome } from './fresh-outcome.ts'
 import { WaitingCard } from './later.ts'
 import { isSignedIn } from './may.ts'
 import { useNoticeLabels } from './notice-labels.ts'
@@ -11,12 +10,14 @@ import { NotConfirmed, OutcomeCard } from './outcome-card.tsx'
 import { type Page, usePane } from './pane.tsx'
 import { Retry } from './retry.tsx'
 import { useSpeech } from './speech.tsx'
+import { useNoticeHere, useOutcomeHere } from './told-here.ts'
 import { Button } from './ui/button.tsx'
 import { Notice } from './ui/notice.tsx'
 
 export function Messages({ state, page }: { readonly state: State; readonly page: Page }): ReactElement | null {
-  const { notice, unconfirmed, work } = state
-  const outcome = useFreshOutcome(state)
+  const { unconfirmed, work } = state
+  const notice = useNoticeHere(state)
+  const outcome = useOutcomeHere(state)
   const isAway = state.connection === 'offline' && notice?.key !== 'notice.offline'
   const isListed = !work && state.waiting.length > 0 && !state.confirmation
   // One of them says that the server is away: what waits for it, what it did not answer, or a notice of its own.

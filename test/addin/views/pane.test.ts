@@ -2,7 +2,10 @@
 
 import { act } from 'react'
 import { afterEach, expect, test } from 'vitest'
+import type { Notice, Outcome, Refusal } from '../../../addin/state/outcome.ts'
 import { noReport } from '../../../addin/state/reports.ts'
+import type { SheetKey } from '../../../shared/sheets/sheets.ts'
+import type { WordKey } from '../../../shared/words/language.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { type Drawn, draw, settled } from './draw.ts'
 import { type MomentName, moments, problem } from './states.ts'
@@ -360,19 +363,52 @@ test('the focus stays in the sheet when the command came from there', async () =
   expect(document.activeElement).toBe(document.body)
 })
 
-test('good news ends with the sheet it was about, bad news is closed by the user', async () => {
+test('what was told of one thing stays with its sheet; a list of what was refused is closed by the user', async () => {
   await open('invoices, all ready')
-  const said = (kind: 'good' | 'mixed') =>
-    ({ at: `of ${kind}`, kind, lines: [{ key: 'result.posted', params: { n: 5 } }] }) as const
-  await change({ outcome: said('good') })
-  expect(pane.all('[data-card=outcome]')).toHaveLength(1)
-  await change({ sheet: 'postedInvoices' })
-  expect(pane.all('[data-card=outcome]')).toEqual([])
-  await change({ outcome: said('mixed') })
-  await change({ sheet: 'invoices' })
-  expect(pane.all('[data-card=outcome]')).toHaveLength(1)
+  const shown = async (sheet: SheetKey) => {
+    await change({ sheet })
+    return pane.all('[data-card=outcome], [data-notice]').length
+  }
+  const refusal = { id: '1', label: 'F-104', code: 'Blocked', message: 'Blocked.' }
+  const said = (kind: Outcome['kind'], ...refused: Refusal[]): Outcome => ({
+    at: `${kind} ${refused.length}`,
+    kind,
+    lines: [{ key: 'result.posted', params: { n: 5 } }],
+    refused,
+  })
+  for (const one of [said('good'), said('mixed'), said('bad', refusal)]) {
+    await change({ outcome: one })
+    expect([await shown('invoices'), await shown('postedInvoices'), await shown('invoices')]).toEqual([1, 0, 1])
+  }
+  for (const list of [said('mixed', refusal), said('bad', refusal, { ...refusal, id: '2' }), said('unknown')]) {
+    await change({ outcome: list })
+    expect([await shown('invoices'), await shown('postedInvoices')]).toEqual([1, 1])
+    await shown('invoices')
+  }
   await pane.press('[data-card=outcome] [data-action=close]')
   expect(actions()).toEqual(['dismiss'])
+})
+
+test('a notice of rows stays with their sheet, one of the server or of an error goes along until it is closed', async () => {
+  await open('invoices, all ready')
+  const notice = (key: WordKey, kind: Notice['kind'] = 'warning') => ({
+    notice: { kind, key, params: {}, details: null },
+    sheet: 'invoices' as const,
+  })
+  const shown = async (sheet: SheetKey) => {
+    await change({ sheet })
+    return pane.all('[data-notice]').length
+  }
+  for (const key of ['notice.sheetChanged', 'notice.noMistakes', 'notice.needsServer'] as const) {
+    await change(notice(key))
+    expect([await shown('invoices'), await shown('orders'), await shown('invoices')]).toEqual([1, 0, 1])
+  }
+  for (const key of ['notice.signInAgain', 'notice.notConfirmed', 'notice.offline'] as const) {
+    await change(notice(key))
+    expect([await shown('invoices'), await shown('orders')]).toEqual([1, 1])
+  }
+  await change(notice('problem.InternalError', 'error'))
+  expect(await shown('orders')).toBe(1)
 })
 
 test('news that came before any sheet was in front ends with the first sheet that it was told on', async () => {
