@@ -15,7 +15,7 @@ import { isAboutSending } from './sending.ts'
 import { settle } from './settle.ts'
 import { markRows, speechIn } from './sheet-marks.ts'
 import { asDraftRecord, type Subject } from './subject.ts'
-import { findingsOf, isAboutRecord, type Verdict, verdictOf } from './verdicts.ts'
+import { findingsOf, isAboutPrepayment, isAboutRecord, type Verdict, verdictOf } from './verdicts.ts'
 import { waitingMarks } from './waiting-list.ts'
 
 export interface Judged {
@@ -135,7 +135,7 @@ export function troubleIn(sent: ReadonlyMap<string, Sent>): WireProblem | 'lost'
 /** Remembers the server's word on this content, and gives it as findings of the rows as they stand now. */
 function opinionOf(desk: Desk, subject: Subject, verdict: Verdict | undefined, purpose: Purpose): readonly Finding[] {
   if (!verdict || verdict.kind === 'lost' || verdict.kind === 'unsent') return []
-  if (verdict.kind === 'refused' && isAboutSending(verdict.problem)) return []
+  if (verdict.kind === 'refused' && (isAboutSending(verdict.problem) || isAboutPrepayment(verdict.problem))) return []
   const findings = findingsOf(subject.document, subject.sheet, verdict)
   if (purpose === 'save' && verdict.kind === 'good') {
     // That it can be saved says less than what a check said of the same, and nothing of what a check would say.

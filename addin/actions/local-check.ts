@@ -9,6 +9,7 @@ import { assembledDraft, type DraftCommand } from '../../shared/posting/drafts/p
 import type { Facts } from '../../shared/posting/facts.ts'
 import type { Context } from '../../shared/posting/journal.ts'
 import { NotLoaded } from '../../shared/posting/need.ts'
+import { prepaymentDue } from '../../shared/posting/orders/prepayment.ts'
 import { headerMistakes, lineMistakes } from '../../shared/posting/plan-invoice.ts'
 import { postingDateMistakes } from '../../shared/posting/posting-date.ts'
 import type { Mistake } from '../../shared/posting/problem.ts'
@@ -43,7 +44,7 @@ export function checkLocally(subjects: readonly Subject[], replica: Replica, rea
     ...emptyCells(subject),
     ...misreadNumbers(subject, replica, reader),
     ...unknownUnits(subject, replica),
-    ...placed(subject, asFarAsKnown(facts, replica, () => mistakesOf(subject, facts, context)) ?? []),
+    ...(asFarAsKnown(facts, replica, () => findingsOf(subject, facts, context)) ?? []),
   ])
 }
 
@@ -119,10 +120,21 @@ function learnParties(facts: Facts, replica: Replica, subjects: readonly Subject
   }
 }
 
-function mistakesOf(subject: Subject, facts: Facts, context: Context): readonly Mistake[] {
+/** Of a document without mistakes, what it is warned of. */
+function findingsOf(subject: Subject, facts: Facts, context: Context): readonly Finding[] {
   const assembled = assembledOf(subject, facts, context)
   if (assembled === null) return []
-  const { document, mistakes } = assembled
+  const mistakes = mistakesOf(subject, assembled, facts, context)
+  if (mistakes.length > 0) return placed(subject, mistakes)
+  return placed(subject, prepaymentDue(facts, assembled.document)).map((one) => ({ ...one, level: 'warning' }))
+}
+
+function mistakesOf(
+  subject: Subject,
+  { document, mistakes }: Assembled,
+  facts: Facts,
+  context: Context,
+): readonly Mistake[] {
   if (mistakes.length > 0) return causes(mistakes)
   if (!('post' in drafted(subject.sheet).actions)) return []
   return [

@@ -116,9 +116,11 @@ function tellerOf(parts: Desk['parts'], action: ActionName, choices: SendingChoi
   return (documentId: string): Told | undefined => (sends ? { body: bodyOf(choices, documentId), turn } : undefined)
 }
 
-/** An address, or an approval. */
+/** An address, an approval, or money that has to come first. */
 const isAboutOther = (problem: WireProblem): boolean =>
-  isAboutSending(problem) || (problem.errors.length > 0 && problem.errors.every(({ code }) => isAboutApproval(code)))
+  isAboutSending(problem) ||
+  (problem.errors.length > 0 &&
+    problem.errors.every(({ code }) => isAboutApproval(code) || code === 'PrepaymentRequired'))
 
 /** Documents whose rows are good, and which cannot be sent or posted as things are. */
 const asideOf = ({ looked, verdicts }: Judged, action: ActionName): readonly QueuedDocument[] =>

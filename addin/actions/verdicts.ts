@@ -70,7 +70,7 @@ function refusals(document: DraftDocument, sheet: DraftSheet, problem: WireProbl
   )
 }
 
-const levelOf = (code: string) => (isAboutApproval(code) ? 'warning' : 'error')
+const levelOf = (code: string) => (isAboutApproval(code) || code === 'PrepaymentRequired' ? 'warning' : 'error')
 
 const firstRow = (document: DraftDocument): number => document.lines[0]?.row ?? 0
 
@@ -108,6 +108,10 @@ export const refusalOf = (problem: WireProblem): Pick<Refusal, 'code' | 'message
     ...(mend ? { mend } : {}),
   }
 }
+
+/** Nothing is wrong with the rows: the order waits for its money, which they warn of already. */
+export const isAboutPrepayment = ({ errors }: WireProblem): boolean =>
+  errors.length > 0 && errors.every(({ code }) => code === 'PrepaymentRequired')
 
 /** Refusals that say that the server knows more of this document than we do: its record tells what. */
 export const isAboutRecord = (problem: WireProblem): boolean =>

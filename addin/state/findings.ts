@@ -64,6 +64,7 @@ const manifold: ReadonlySet<string> = new Set([
   'OutsideOwnPeriod',
   'Stockout',
   'OverdueBalance',
+  'PrepaymentDue',
 ])
 export const isManifold = (code: string): boolean => manifold.has(code)
 

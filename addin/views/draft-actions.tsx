@@ -8,7 +8,7 @@ import type { Session } from '../state/session.ts'
 import { Limits } from './limits.tsx'
 import { isSignedIn, mayPost, maySave } from './may.ts'
 import { NeedServer } from './need-server.tsx'
-import { actionsOf, draftingsOf, hasWork, nextStep, postingsOf, type Step } from './next-step.ts'
+import { actionsOf, draftingsOf, dueIn, hasWork, nextStep, postingsOf, type Step } from './next-step.ts'
 import { usePane } from './pane.tsx'
 import { useSpeech } from './speech.tsx'
 import { Button, type ButtonProps, MenuButton } from './ui/button.tsx'
@@ -27,6 +27,7 @@ export function DraftActions({ isAway, ...props }: DraftActionsProps): ReactElem
   const { say } = useSpeech()
   const { sheet, drafts, session, cannot } = props
   const step = nextStep(sheet, drafts, session, isAway)
+  const due = dueIn(drafts).length
   const buttons = useButtons({ ...props, step })
   if (step === 'none') return null
   return (
@@ -43,6 +44,7 @@ export function DraftActions({ isAway, ...props }: DraftActionsProps): ReactElem
             .map((action) => say(`do.${action}`))}
         />
       )}
+      {isSignedIn(session) && due > 0 && <p className="quiet wide">{say('pane.prepaymentDue', { n: due })}</p>}
       {isSignedIn(session) && <p className="quiet wide">{say(checkedKeys[drafts.checked])}</p>}
     </div>
   )

@@ -1,7 +1,7 @@
 /** The one step that the pane proposes for a draft sheet; all others stay in reach beside it. */
 import { type ActionName, actionNamed } from '../../shared/sheets/actions.ts'
 import { type DraftSheet, drafted } from '../../shared/sheets/sheets.ts'
-import type { Drafts } from '../state/drafts.ts'
+import type { DraftEntry, Drafts } from '../state/drafts.ts'
 import type { Session } from '../state/session.ts'
 import { isSignedIn, mayPost, maySave } from './may.ts'
 
@@ -20,18 +20,30 @@ function stepOnline(sheet: DraftSheet, drafts: Drafts, session: Session): Step {
   const approval = approvalStep(sheet, drafts)
   if (approval) return approval === 'check' || maySave(session) ? approval : 'check'
   const usual = postingsOf(sheet).at(-1)
-  if (usual) return mayPost(session) ? usual : 'check'
+  if (usual && !isAllDue(drafts)) return mayPost(session) ? usual : 'check'
   return drafts.changed + drafts.fresh > 0 && maySave(session) ? 'save' : 'check'
 }
 
 /** Where nothing can be posted before somebody approves it: to ask for that, or nothing more where all were asked for. */
-function approvalStep(sheet: DraftSheet, { list, problems }: Drafts): 'check' | 'requestApproval' | null {
+function approvalStep(sheet: DraftSheet, drafts: Drafts): 'check' | 'requestApproval' | null {
   if (!actionsOf(sheet).includes('requestApproval')) return null
-  const missing = new Set(problems.filter(({ code }) => code === 'ApprovalRequired').map(({ place }) => place.row))
-  const ready = list.filter(({ isReady, asked }) => isReady && asked === null)
-  const unasked = ready.filter(({ status }) => status !== 'In Review')
+  const unasked = readyIn(drafts).filter(({ status }) => status !== 'In Review')
   if (unasked.length === 0) return 'check'
-  return unasked.every(({ rows }) => rows.some((row) => missing.has(row))) ? 'requestApproval' : null
+  return unasked.every(hasProblem(drafts, 'ApprovalRequired')) ? 'requestApproval' : null
+}
+
+/** Orders that are good but for the payment in advance that has not come: shipping leaves them out. */
+export const dueIn = (drafts: Drafts): readonly DraftEntry[] =>
+  readyIn(drafts).filter(hasProblem(drafts, 'PrepaymentDue'))
+
+const isAllDue = (drafts: Drafts): boolean => dueIn(drafts).length === readyIn(drafts).length
+
+const readyIn = ({ list }: Drafts): readonly DraftEntry[] =>
+  list.filter(({ isReady, asked }) => isReady && asked === null)
+
+function hasProblem({ problems }: Drafts, wanted: string): (entry: DraftEntry) => boolean {
+  const told = new Set(problems.filter(({ code }) => code === wanted).map(({ place }) => place.row))
+  return ({ rows }) => rows.some((row) => told.has(row))
 }
 
 export const actionsOf = (sheet: DraftSheet): readonly ActionName[] =>

@@ -109,6 +109,7 @@ export const drafts = {
       header('requestedDeliveryDate', 'date'),
       ...currencyColumns,
       ...termsColumns,
+      header('prepaymentRequired', 'flag', { width: 14 }),
       header('quoteNumber', 'code', { shown: true }),
       ...markColumns,
     ],

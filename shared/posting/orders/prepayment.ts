@@ -151,6 +151,19 @@ export function prepaymentRequest(facts: Facts, document: object): Issued['prepa
   return { amount: amountOf(minus(payable, paid)), paidAmount: amountOf(paid), reference: reference ?? '' }
 }
 
+/**
+ * What is still to be paid before such an order leaves, told while it is drafted: by what was paid for it in all. What became of
+ * that money since is known to its entries, by which `prepaymentMistakes` decides when it leaves.
+ */
+export function prepaymentDue(facts: Facts, document: object): Mistake[] {
+  if (!isOrder(document) || document.fullyShipped) return []
+  const asked = prepaymentRequest(facts, document)
+  if (asked === null || asked.amount <= 0) return []
+  const { amount: missing, paidAmount: value } = asked
+  const amount = amountOf(plus(money(missing), money(value)))
+  return [mistake('PrepaymentDue', 'prepaymentRequired', { amount, value, missing })]
+}
+
 /** The payments that an invoice takes by itself: those kept for the orders that it invoices. */
 export function prepayments(facts: Facts, document: SalesDocument, item: OpenItem): OpenItem[] {
   if (isCreditMemo(document)) return []

@@ -141,6 +141,7 @@ export const pane = {
   'pane.checkedHere': 'Checked in this pane only, not yet by the server.',
   'pane.checkedThere': 'Checked with the server.',
   'pane.checkedBefore': 'Rows changed since the last check.',
+  'pane.prepaymentDue': '{n} {n|order is|orders are} to be paid in advance first. Shipping leaves {n|it|them} out.',
   'pane.error': 'Error',
   'pane.warning': 'Warning',
   'pane.question': 'Question',

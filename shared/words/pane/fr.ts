@@ -143,6 +143,7 @@ export const pane: FirstWords = {
   'pane.checkedHere': 'Vérifié ici seulement, pas encore par le serveur.',
   'pane.checkedThere': 'Vérifié avec le serveur.',
   'pane.checkedBefore': 'Des lignes ont changé depuis la dernière vérification.',
+  'pane.prepaymentDue': "{n} {n|commande est|commandes sont} à payer d'avance. L'expédition {n|la|les} laisse de côté.",
   'pane.error': 'Erreur',
   'pane.warning': 'Avertissement',
   'pane.question': 'Question',

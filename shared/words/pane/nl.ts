@@ -142,6 +142,8 @@ export const pane: FirstWords = {
   'pane.checkedHere': 'Alleen hier gecontroleerd, nog niet door de server.',
   'pane.checkedThere': 'Met de server gecontroleerd.',
   'pane.checkedBefore': 'Er zijn rijen gewijzigd sinds de laatste controle.',
+  'pane.prepaymentDue':
+    '{n} {n|order moet|orders moeten} eerst vooruitbetaald worden. Bij het verzenden {n|blijft die|blijven ze} achter.',
   'pane.error': 'Fout',
   'pane.warning': 'Waarschuwing',
   'pane.question': 'Vraag',

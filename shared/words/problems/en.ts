@@ -122,6 +122,8 @@ export const problems = {
   'problem.ReturnReceiptCredited': 'Return receipt {number} is credited. Cancel the credit memo first.',
   'problem.PrepaymentRequired':
     'Order {number} is to be paid before it is delivered: {amount} is due, {value} was paid for it. Post a payment of {missing} that names the order.',
+  'problem.PrepaymentDue':
+    'To be paid in advance first: {value} of {amount} is received. Post a payment of {missing} that names the order; it can be shipped then.',
   'problem.PartialShippingNotAllowed':
     '{number} may only be shipped complete. Ship everything or allow partial shipping.',
   'problem.OverApplied': '{amount} is more than the {max} that is still open. Enter {max} or less.',
@@ -183,6 +185,8 @@ export const problems = {
   'problems.OutsideOwnPeriod':
     'Dates are outside the days on which you may post. Change them, or ask an administrator to change your posting dates.',
   'problems.OverdueBalance': 'Customers have overdue amounts.',
+  'problems.PrepaymentDue':
+    'To be paid in advance first, and not all is received. Post payments that name the orders; they can be shipped then.',
   'problems.Stockout': 'There is not enough in stock. Order more or deliver later.',
   'problem.AmbiguousDate': '{field}: “{value}” can be {first} or {second}. Choose which one is meant.',
   'problem.UncertainDate': '{field}: is “{value}” the date {first}?',

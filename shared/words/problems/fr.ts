@@ -137,6 +137,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.ReturnReceiptCredited': "La réception retour {number} est créditée. Annulez d'abord l'avoir.",
   'problem.PrepaymentRequired':
     'La commande {number} doit être payée avant livraison : {amount} sont dus, {value} ont été payés. Validez un paiement de {missing} qui mentionne la commande.',
+  'problem.PrepaymentDue':
+    "À payer d'avance : {value} sur {amount} reçus. Validez un paiement de {missing} qui mentionne la commande ; elle pourra alors être expédiée.",
   'problem.PartialShippingNotAllowed':
     '{number} doit être expédié en une fois. Expédiez tout ou permettez les livraisons partielles.',
   'problem.OverApplied': '{amount} dépasse les {max} encore ouverts. Entrez {max} ou moins.',
@@ -200,6 +202,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problems.OutsideOwnPeriod':
     'Des dates sont hors des jours où vous pouvez comptabiliser. Modifiez-les ou demandez à un administrateur de modifier vos dates comptables.',
   'problems.OverdueBalance': 'Des clients ont des montants échus.',
+  'problems.PrepaymentDue':
+    "À payer d'avance, et tout n'est pas reçu. Validez des paiements qui mentionnent les commandes ; elles pourront alors être expédiées.",
   'problems.Stockout': 'Le stock ne suffit pas. Commandez ou livrez plus tard.',
   'problem.AmbiguousDate': '{field} : « {value} » peut être {first} ou {second}. Choisissez lequel.',
   'problem.UncertainDate': '{field} : « {value} » est-il la date {first} ?',

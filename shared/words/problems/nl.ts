@@ -133,6 +133,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.ReturnReceiptCredited': 'Retourontvangst {number} is gecrediteerd. Annuleer eerst de creditnota.',
   'problem.PrepaymentRequired':
     'Order {number} moet vóór levering betaald zijn: {amount} is te betalen, {value} is ervoor betaald. Boek een betaling van {missing} die de order noemt.',
+  'problem.PrepaymentDue':
+    'Eerst vooruit te betalen: {value} van {amount} is ontvangen. Boek een betaling van {missing} die de order noemt; daarna kan de order verzonden worden.',
   'problem.PartialShippingNotAllowed':
     '{number} mag alleen volledig verzonden worden. Verzend alles of sta deelleveringen toe.',
   'problem.OverApplied': '{amount} is meer dan de {max} die nog openstaat. Vul {max} of minder in.',
@@ -195,6 +197,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problems.OutsideOwnPeriod':
     'Datums vallen buiten de dagen waarop u mag boeken. Wijzig ze, of vraag een beheerder uw boekingsdata aan te passen.',
   'problems.OverdueBalance': 'Klanten hebben vervallen bedragen openstaan.',
+  'problems.PrepaymentDue':
+    'Eerst vooruit te betalen, en nog niet alles is ontvangen. Boek betalingen die de orders noemen; daarna kunnen ze verzonden worden.',
   'problems.Stockout': 'Er is niet genoeg voorraad. Bestel bij of lever later.',
   'problem.AmbiguousDate': '{field}: “{value}” kan {first} of {second} zijn. Kies wat bedoeld is.',
   'problem.UncertainDate': '{field}: is “{value}” de datum {first}?',

@@ -11,6 +11,7 @@ import { keyOf } from '../../../shared/posting/resources.ts'
 import { contacts } from '../../../shared/sales/contact.ts'
 import { customers } from '../../../shared/sales/customer.ts'
 import { items } from '../../../shared/sales/item.ts'
+import { paymentTerms } from '../../../shared/sales/setup.ts'
 import { type DraftSheet, sheets } from '../../../shared/sheets/sheets.ts'
 import { starterRecords } from '../../../shared/templates/starter.ts'
 
@@ -163,6 +164,31 @@ describe('what the pane knows by itself', () => {
   test('an order that would ship more than was ordered', () => {
     const row = { document: 'A', customerNumber: 'C1', lineObjectNumber: 'X', quantity: 2, shipQuantity: 3 }
     expect(check([row], replicaOf(), 'orders')).toContainEqual(['QuantityToShipTooLarge', 0, 'shipQuantity'])
+  })
+
+  test('an order that is to be paid in advance and is not, unless its row says that it need not be', () => {
+    const replica = replicaOf()
+    const advance = { code: 'ADVANCE', prepaymentRequired: true, version: 1, id: 'paymentTerms/ADVANCE' }
+    const debtor = customer('C3', { paymentTermsCode: 'ADVANCE', id: 'c3', version: 1 }).record
+    const terms = { ...initialOf(paymentTerms), ...advance }
+    replica.apply(
+      [
+        { type: 'paymentTerms', id: terms.id, version: 1, record: terms },
+        { type: 'customers', id: 'c3', version: 1, record: { ...debtor, id: 'c3', version: 1 } },
+      ],
+      '2',
+    )
+    const row = { document: 'A', customerNumber: 'C3', lineObjectNumber: 'X', quantity: 2 }
+    const due = [['PrepaymentDue', 0, 'prepaymentRequired']]
+    const order = { ...initialDocuments.salesOrders, id: 'o', version: 1, paymentTermsCode: 'ADVANCE', lines: [] }
+    const saved = (more: object) =>
+      check([{ ...row, prepaymentRequired: true }], replica, 'orders', { ...order, prepaymentRequired: true, ...more })
+    expect(check([row], replica, 'orders')).toEqual(due)
+    expect(check([{ ...row, customerNumber: 'C1', prepaymentRequired: true }], replica, 'orders')).toEqual(due)
+    expect(check([{ ...row, prepaymentRequired: false }], replica, 'orders')).toEqual([])
+    expect(check([line('A', 'C3', 'X')], replica)).toEqual([])
+    expect(saved({ prepaidAmount: 24.19 })).toEqual(due)
+    expect(saved({ prepaidAmount: 24.2 })).toEqual([])
   })
 
   test('little before the set-up was pulled once', () => {

@@ -338,9 +338,10 @@ onEngine('sqlite', (_, __, newPlace) => {
     await pane.actions.goToSheet('orders')
     await pane.actions.refresh()
     await pane.actions.act('ship', { sheet: 'orders' })
-    expect(pane.state().outcome?.lines).toEqual([{ key: 'result.failed', params: { n: 2 } }])
-    const reasons = pane.state().drafts.orders.problems.map(({ code }) => code)
-    expect(reasons).toEqual(['PrepaymentRequired', 'PrepaymentRequired'])
+    const { documents, refused } = pane.state().confirmation ?? {}
+    expect([documents, refused?.map(({ code }) => code)]).toEqual([0, ['PrepaymentRequired', 'PrepaymentRequired']])
+    pane.actions.dismiss()
+    expect(pane.state().drafts.orders.problems.map(({ code }) => code)).toEqual(['PrepaymentDue', 'PrepaymentDue'])
     await pane.actions.goToSheet('payments')
     const { paymentReference } = first
     pane.office.host.userPaste('Payments!A2', `12-6-2026\t12,1\tOne\t\t\t${paymentReference}`)

@@ -37,6 +37,19 @@ test('what needs approval is sent for it before it can be posted, and not propos
   expect(step(['Draft', 'Draft'], first)).toBe('post')
   expect(step(['In Review', 'In Review'])).toBe('check')
 })
+
+test('orders that are to be paid in advance are no reason to propose shipping; one that can go is', () => {
+  const { drafts, session } = moments['invoices, all ready']('en', words.en)
+  const [first, second] = drafts.orders.list.filter(({ isReady }) => isReady)
+  if (!first || !second) throw new Error('two that are ready')
+  const step = (...unpaid: (typeof first)[]) => {
+    const problems = unpaid.map(({ rows: [row = 0] }) => ({ ...problemAt(row), code: 'PrepaymentDue' }))
+    const list = [first, second].map((entry) => ({ ...entry, change: 'clean' as const }))
+    return nextStep('orders', { ...drafts.orders, list, problems, changed: 0, fresh: 0 }, session, false)
+  }
+  expect(step(first)).toBe('shipAndInvoice')
+  expect(step(first, second)).toBe('check')
+})
 const problemAt = (row: number): Problem => ({
   place: { sheet: 'invoices', row, column: null },
   rowNumber: row + 2,
