@@ -103,7 +103,7 @@ export const pane = {
   'pane.signedOut': 'Not signed in',
   'pane.online': 'Server reached',
   'pane.offline': 'The server cannot be reached. You can go on drafting; nothing is lost.',
-  'pane.refreshedAt': 'Refreshed at {time}',
+  'pane.refreshedAt': 'Refreshed: {time}',
   'pane.neverRefreshed': 'Not refreshed yet',
   'pane.rowsInLedger': '{n} {n|row|rows}',
   'pane.company': 'Company',

@@ -104,7 +104,7 @@ export const pane: FirstWords = {
   'pane.signedOut': 'Non connecté',
   'pane.online': 'Serveur joint',
   'pane.offline': "Le serveur n'est pas joignable. Vous pouvez continuer ; rien n'est perdu.",
-  'pane.refreshedAt': 'Actualisé à {time}',
+  'pane.refreshedAt': 'Actualisé : {time}',
   'pane.neverRefreshed': 'Pas encore actualisé',
   'pane.rowsInLedger': '{n} {n|ligne|lignes}',
   'pane.company': 'Société',

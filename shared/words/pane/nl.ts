@@ -104,7 +104,7 @@ export const pane: FirstWords = {
   'pane.signedOut': 'Niet aangemeld',
   'pane.online': 'Server bereikt',
   'pane.offline': 'De server is niet bereikbaar. U kunt verder werken; er gaat niets verloren.',
-  'pane.refreshedAt': 'Vernieuwd om {time}',
+  'pane.refreshedAt': 'Vernieuwd: {time}',
   'pane.neverRefreshed': 'Nog niet vernieuwd',
   'pane.rowsInLedger': '{n} {n|rij|rijen}',
   'pane.company': 'Bedrijf',

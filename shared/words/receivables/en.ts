@@ -65,7 +65,7 @@ export const receivables = {
   'statement.all': 'All on the sheet: {n} {n|customer|customers}',
   'noun.customerStatement': '{n} {n|statement|statements}',
   'asked.show': 'Show',
-  'asked.shownOn': 'As of {date}, worked out at {time}',
+  'asked.shownOn': 'As of {date} (worked out: {time})',
   'asked.movedOn': 'The books have moved on since: show it again.',
   'asked.never': 'Not worked out yet.',
   'pane.selectCustomer': 'Select a row to see what can be done with that customer.',
@@ -85,7 +85,7 @@ export const receivables = {
   'action.verifyBooks': 'Verify the books',
   'books.title': 'The books are sealed',
   'books.broken': 'A transaction was changed',
-  'books.valid': 'All transactions ({n}) hold their seal, checked at {time}.',
+  'books.valid': 'All transactions ({n}) hold their seal (checked: {time}).',
   'books.since': 'Every figure of the ledgers is as it was posted, since {from}; the latest on {to}.',
   'books.empty': 'Nothing was posted yet.',
   'books.invalid':

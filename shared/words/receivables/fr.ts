@@ -66,7 +66,7 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
   'statement.all': 'Toute la feuille : {n} {n|client|clients}',
   'noun.customerStatement': '{n} {n|relevé|relevés}',
   'asked.show': 'Afficher',
-  'asked.shownOn': 'Au {date}, calculé à {time}',
+  'asked.shownOn': 'Au {date} (calculé : {time})',
   'asked.movedOn': 'Les livres ont évolué depuis : affichez à nouveau.',
   'asked.never': 'Pas encore calculé.',
   'pane.selectCustomer': 'Sélectionnez une ligne pour voir ce que vous pouvez faire avec ce client.',
@@ -86,7 +86,7 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
   'action.verifyBooks': 'Vérifier les livres',
   'books.title': 'Les livres sont scellés',
   'books.broken': 'Une transaction a été modifiée',
-  'books.valid': 'Toutes les transactions ({n}) portent leur sceau, vérifié à {time}.',
+  'books.valid': 'Toutes les transactions ({n}) portent leur sceau (vérifié : {time}).',
   'books.since': 'Chaque chiffre des livres est tel qu’il a été validé, depuis le {from} ; le dernier le {to}.',
   'books.empty': 'Rien n’a encore été validé.',
   'books.invalid':

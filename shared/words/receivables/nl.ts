@@ -66,7 +66,7 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
   'statement.all': 'Alles op het blad: {n} {n|klant|klanten}',
   'noun.customerStatement': '{n} {n|rekeningoverzicht|rekeningoverzichten}',
   'asked.show': 'Tonen',
-  'asked.shownOn': 'Op {date}, berekend om {time}',
+  'asked.shownOn': 'Op {date} (berekend: {time})',
   'asked.movedOn': 'De boeken zijn intussen verder: toon het opnieuw.',
   'asked.never': 'Nog niet berekend.',
   'pane.selectCustomer': 'Selecteer een rij om te zien wat u met die klant kunt doen.',
@@ -86,7 +86,7 @@ export const receivables: Readonly<Record<keyof typeof english, string>> = {
   'action.verifyBooks': 'Boeken controleren',
   'books.title': 'De boeken zijn verzegeld',
   'books.broken': 'Een transactie is gewijzigd',
-  'books.valid': 'Alle transacties ({n}) dragen hun zegel, gecontroleerd om {time}.',
+  'books.valid': 'Alle transacties ({n}) dragen hun zegel (gecontroleerd: {time}).',
   'books.since': 'Elk cijfer van de grootboeken is zoals het geboekt is, sinds {from}; het laatste op {to}.',
   'books.empty': 'Er is nog niets geboekt.',
   'books.invalid':

@@ -9,7 +9,7 @@ export const setup = {
     'Number series are missing ({n}) that a new company begins with. They can be created as they are usual, and changed later.',
   'setup.mend': 'Mend it here',
   'setup.add': 'Add',
-  'setup.savedAt': 'Saved at {time}',
+  'setup.savedAt': 'Saved: {time}',
   'setup.salesSetup': 'Posting dates and sales',
   'setup.userSetups': 'Posting dates by user',
   'setup.numberSeries': 'Number series',

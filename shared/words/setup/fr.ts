@@ -11,7 +11,7 @@ export const setup: Readonly<Record<keyof typeof english, string>> = {
     'Il manque des souches de numéros ({n}) avec lesquelles une nouvelle société commence. Elles sont créées comme d’usage et restent modifiables.',
   'setup.mend': 'Corriger ici',
   'setup.add': 'Ajouter',
-  'setup.savedAt': 'Enregistré à {time}',
+  'setup.savedAt': 'Enregistré : {time}',
   'setup.salesSetup': 'Dates comptables et ventes',
   'setup.userSetups': 'Dates comptables par utilisateur',
   'setup.numberSeries': 'Souches de numéros',

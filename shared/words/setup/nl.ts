@@ -11,7 +11,7 @@ export const setup: Readonly<Record<keyof typeof english, string>> = {
     'Er ontbreken nummerreeksen ({n}) waarmee een nieuw bedrijf begint. Ze worden aangemaakt zoals gebruikelijk en u kunt ze later wijzigen.',
   'setup.mend': 'Hier herstellen',
   'setup.add': 'Toevoegen',
-  'setup.savedAt': 'Bewaard om {time}',
+  'setup.savedAt': 'Bewaard: {time}',
   'setup.salesSetup': 'Boekingsdata en verkoop',
   'setup.userSetups': 'Boekingsdata per gebruiker',
   'setup.numberSeries': 'Nummerreeksen',

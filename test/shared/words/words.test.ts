@@ -117,6 +117,13 @@ describe('words', () => {
     expect(say('fr', 'confirm.title.ship', { documents: 'a ? b' })).toBe('Expédier a ? b\u00A0?')
   })
 
+  test('a time comes with its day when it is not of today, so no preposition of clock times stands before it', () => {
+    const clumsy = languages.flatMap((language) =>
+      Object.entries(words[language]).filter(([, text]) => /\b(at|om)\s\{time\}|\sà\s\{time\}/.test(text)),
+    )
+    expect(clumsy).toEqual([])
+  })
+
   test('braces in a value stay as they are', () => {
     expect(say('en', 'problem.UnknownItem', { value: '{value}' })).toContain('Item {value} does not')
   })
