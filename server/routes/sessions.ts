@@ -49,7 +49,7 @@ export function signInRoutes(parts: SessionsParts): Hono<AppEnv> {
     .post('/sessions/refresh', async (c) => {
       const { refreshToken } = checked(refreshShape, await readJson(c))
       const session = await sessions.refresh(refreshToken, c.req.header('idempotency-key'))
-      return session === undefined ? signInFailed(c) : answerJson(c, session, 201)
+      return session ? answerJson(c, session, 201) : answerProblem(c, problem('AuthenticationRequired'))
     })
 }
 

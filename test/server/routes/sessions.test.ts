@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
+import { say } from '../../../shared/words/words.ts'
 import { forEachEngine, type Place } from '../../support/databases.ts'
 import { adminPassword, openTestProduct } from '../../support/server.ts'
 
@@ -83,7 +84,8 @@ forEachEngine((_, __, newPlace) => {
       const second = await renew(body.refreshToken)
       const third = await renew(second.body.refreshToken)
       expect(await status(third.body.token)).toBe(200)
-      expect(await renew(body.refreshToken)).toMatchObject({ status: 401, body: { code: 'AuthenticationRequired' } })
+      const refused = { code: 'AuthenticationRequired', detail: say('en', 'problem.AuthenticationRequired') }
+      expect(await renew(body.refreshToken)).toMatchObject({ status: 401, body: refused })
       expect(await status(third.body.token)).toBe(401)
       expect((await renew(third.body.refreshToken)).status).toBe(401)
       expect(await status(other.body.token)).toBe(200)
