@@ -144,7 +144,7 @@ function report(
     ...(good > 0 || bad + lost + unsent === 0
       ? isSaved
         ? [said('result.recordsSaved', { n: good })]
-        : doneLines(action, verdicts, good)
+        : [...doneLines(action, verdicts, good), ...doneBefore(desk.parts, action, sheet, verdicts)]
       : []),
     ...(bad > 0 ? [said(failedKey(action, sheet), { n: bad })] : []),
     ...(lost > 0 ? [said(isSaved ? 'result.recordsUnconfirmed' : 'result.unconfirmed', { n: lost })] : []),
@@ -173,6 +173,24 @@ function doneLines(action: Queued['action'], verdicts: ReadonlyMap<string, Verdi
     ...(good > n || n === 0 ? [said(doneKeys[action], { n: good - n })] : []),
     ...(n > 0 ? [said('result.approvedAtOnce', { n })] : []),
   ]
+}
+
+/** Who asks for what another had done just before gets the same answer, and is told by whom it was done. */
+function doneBefore(
+  { replica, store }: Desk['parts'],
+  action: Queued['action'],
+  sheet: SheetKey,
+  verdicts: ReadonlyMap<string, Verdict>,
+): readonly Said[] {
+  const type = resourceOf(sheet)
+  const { session } = store.get()
+  const own = session.kind === 'signed-in' ? session.userName : ''
+  const others = [...verdicts].flatMap(([id, verdict]) => {
+    const version = verdict.kind === 'good' && isPosting(action) ? verdict.record?.version : undefined
+    const by = version !== undefined && replica.find(type, id)?.version === version ? replica.changedBy(type, id) : ''
+    return by === '' || by === own ? [] : [by]
+  })
+  return [...Map.groupBy(others, (by) => by)].map(([user, { length: n }]) => said('result.doneBefore', { n, user }))
 }
 
 export function failedKey(action: Queued['action'], sheet: SheetKey): WordKey {

@@ -12,7 +12,7 @@ import { errorAt, type Finding } from '../workbook/typed-table.ts'
 import type { Acted } from './acted.ts'
 import { standingOf } from './approvals.ts'
 import { conflictsAfter, questionsOf } from './conflicts.ts'
-import { type Looked, lookIn } from './look.ts'
+import { type Looked, lookIn, postedParams } from './look.ts'
 import type { Desk } from './parts.ts'
 import { markRows, type Speech, savedText, speechIn } from './sheet-marks.ts'
 import { asDraftRecord, isLive, type Subject } from './subject.ts'
@@ -115,7 +115,7 @@ function succeeded(
   if (opinion && record) desk.opinions.set(document.id, { ...opinion, savedAs: record.version })
   if (record && isLive(sheet, record))
     adopt(desk, work, subject, record, sent ? sentBase(document, sent) : (known?.saved ?? undefined))
-  else if (record && isTouched) postedElsewhere(work, subject, record)
+  else if (record && isTouched) postedElsewhere(desk, work, subject, record)
   else leave(work, subject)
 }
 
@@ -175,15 +175,16 @@ function compare(desk: Desk, work: Work, subject: Subject, record: DraftRecord):
     : work.awaited.has(document.id) || isWaiting(work.looked, subject)
   if (isLive(sheet, record) && isNews) adopt(desk, work, subject, record, known?.saved ?? undefined)
   else if (!isLive(sheet, record) && isSame) leave(work, subject)
-  else if (!isLive(sheet, record)) postedElsewhere(work, subject, record)
+  else if (!isLive(sheet, record)) postedElsewhere(desk, work, subject, record)
 }
 
 /** The rows stay: they may say something else than what was posted. */
-function postedElsewhere(work: Work, subject: Subject, { number }: DraftRecord): void {
+function postedElsewhere({ parts }: Desk, work: Work, subject: Subject, record: DraftRecord): void {
   const { document } = subject
   const first = document.lines[0]
-  if (first) work.findings.push({ ...errorAt(first.row, null, 'PostedElsewhere', { number }), level: 'warning' })
-  work.special.set(document.id, { mark: 'elsewhere', params: { number } })
+  const params = postedParams(parts, subject, record)
+  if (first) work.findings.push({ ...errorAt(first.row, null, 'PostedElsewhere', params), level: 'warning' })
+  work.special.set(document.id, { mark: 'elsewhere', params: { number: record.number } })
   work.touched.push(subject)
 }
 

@@ -5,7 +5,7 @@ import type { DraftEntry, Drafts } from '../state/drafts.ts'
 import type { Problem } from '../state/findings.ts'
 import { cellText } from '../workbook/cell-text.ts'
 import { dayToSerial } from '../workbook/cells.ts'
-import { changeOf, rowIdOf } from '../workbook/differences.ts'
+import { changeOf, type DraftRecord, rowIdOf } from '../workbook/differences.ts'
 import type { Book, Table } from '../workbook/host.ts'
 import type { KnownDocument, Memory } from '../workbook/memory.ts'
 import { type DraftDocument, type Drafted, type Known, readDrafts } from '../workbook/rows.ts'
@@ -139,13 +139,22 @@ function oncePerCell(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** Rows of a document that is posted already, from a copy of this workbook or on another computer. */
-function elsewhereOf({ replica }: Parts, subjects: readonly Subject[]): readonly Finding[] {
-  return subjects.flatMap(({ sheet, document }) => {
+function elsewhereOf(parts: Parts, subjects: readonly Subject[]): readonly Finding[] {
+  const { replica } = parts
+  return subjects.flatMap((subject) => {
+    const { sheet, document } = subject
     const record = document.id === '' ? null : asDraftRecord(replica.find(resourceOf(sheet), document.id))
     const [first] = document.lines
     if (!record || !first || isLive(sheet, record)) return []
-    return [errorAt(first.row, null, 'PostedElsewhere', { number: record.number })]
+    return [errorAt(first.row, null, 'PostedElsewhere', postedParams(parts, subject, record))]
   })
+}
+
+/** As what it was posted, and by whom where the posting is all that happened since it was saved here. */
+export function postedParams({ replica }: Parts, { sheet, known }: Subject, record: DraftRecord): Finding['params'] {
+  const { number, id, version } = record
+  const user = known?.saved?.version === version - 1 ? replica.changedBy(resourceOf(sheet), id) : ''
+  return user === '' ? { number } : { number, user }
 }
 
 /** A document's content, to know whether it is still the one that was judged. */

@@ -88,8 +88,10 @@ export function createReplica(): Replica {
     cursor: () => reached,
     apply: (changes, cursor) => {
       for (const { type, id, record, userName } of changes) {
-        if (isOlder(tableOf(byId, type).get(id), record)) continue
+        const known = tableOf(byId, type).get(id)
+        if (isOlder(known, record)) continue
         if (userName !== undefined) people.set(`${type}/${id}`, userName)
+        else if (known?.version !== record?.version) people.delete(`${type}/${id}`)
         forget(type, id)
         if (record === null) continue
         tableOf(byId, type).set(id, record)

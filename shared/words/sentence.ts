@@ -37,7 +37,7 @@ const isMoney = (name: string, params: Params): boolean =>
   params.amount !== undefined && ['amount', 'max', 'value', 'missing'].includes(name)
 
 /**
- * The sentence of a problem code, or another where the code has one for what is `expected`; a code that has no sentence yet is
+ * The sentence of a problem code, or another where the code has one for what is `expected`, or for the `user` who did it; a code that has no sentence yet is
  * shown as it came, with the server's own text.
  */
 export function problemSentence(
@@ -46,8 +46,8 @@ export function problemSentence(
   problem: { readonly code: string; readonly params?: Params; readonly message?: string },
 ): string {
   const bare = `problem.${problem.code}`
-  const expecting = problem.params?.expected ? `${bare}.expected` : bare
-  const key = isWordKey(words, expecting) ? expecting : bare
+  const given = ['expected', 'user'].find((name) => problem.params?.[name])
+  const key = isWordKey(words, `${bare}.${given}`) ? (`${bare}.${given}` as WordKey) : bare
   if (problem.params && isWordKey(words, key)) return sentence(words, language, key, problem.params)
   if (problem.message) return problem.message
   return isWordKey(words, key) ? sentence(words, language, key) : problem.code

@@ -156,6 +156,7 @@ export const documents = {
   'pane.prepaidOf': '{paid} of {total}',
 
   'result.posted': '{n} {n|document|documents} posted',
+  'result.doneBefore': '{n} {n|was|were} already done by {user}',
   'result.shipped': '{n} {n|order|orders} shipped',
   'result.invoiced': '{n} {n|order|orders} invoiced',
   'result.shippedAndInvoiced': '{n} {n|order|orders} shipped and invoiced',

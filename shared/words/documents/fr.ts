@@ -157,6 +157,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'pane.prepaidOf': '{paid} sur {total}',
 
   'result.posted': '{n} {n|document validé|documents validés}',
+  'result.doneBefore': '{n} déjà {n|fait|faits} par {user}',
   'result.shipped': '{n} {n|commande expédiée|commandes expédiées}',
   'result.invoiced': '{n} {n|commande facturée|commandes facturées}',
   'result.shippedAndInvoiced': '{n} {n|commande expédiée et facturée|commandes expédiées et facturées}',

@@ -157,6 +157,7 @@ export const documents: Readonly<Record<keyof typeof keys, string>> = {
   'pane.prepaidOf': '{paid} van {total}',
 
   'result.posted': '{n} {n|document|documenten} geboekt',
+  'result.doneBefore': '{n} {n|was|waren} al gedaan door {user}',
   'result.shipped': '{n} {n|order|orders} verzonden',
   'result.invoiced': '{n} {n|order|orders} gefactureerd',
   'result.shippedAndInvoiced': '{n} {n|order|orders} verzonden en gefactureerd',

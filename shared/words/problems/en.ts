@@ -211,6 +211,7 @@ export const problems = {
   'problem.DeletedElsewhere':
     'Document {number} was deleted by {user} and changed here. Keep it as a new document or delete its rows.',
   'problem.PostedElsewhere': 'This document was posted elsewhere as {number}. Remove the rows here.',
+  'problem.PostedElsewhere.user': '{user} has posted this document as {number}. Remove the rows here.',
   'problem.NotConfirmed':
     'The server did not answer: it is not known whether this was done. Ask again: nothing is done twice.',
 

@@ -230,6 +230,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.DeletedElsewhere':
     'Le document {number} a été supprimé par {user} et modifié ici. Gardez-le comme nouveau document ou supprimez ses lignes.',
   'problem.PostedElsewhere': 'Ce document a été validé ailleurs sous {number}. Supprimez les lignes ici.',
+  'problem.PostedElsewhere.user': '{user} a validé ce document sous {number}. Supprimez les lignes ici.',
   'problem.NotConfirmed':
     "Le serveur n'a pas répondu : on ne sait pas si c'est fait. Redemandez : rien n'est fait deux fois.",
 

@@ -224,6 +224,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'problem.DeletedElsewhere':
     'Document {number} is verwijderd door {user} en hier gewijzigd. Behoud het als nieuw document of verwijder de rijen.',
   'problem.PostedElsewhere': 'Dit document is elders geboekt als {number}. Verwijder de rijen hier.',
+  'problem.PostedElsewhere.user': '{user} heeft dit document geboekt als {number}. Verwijder de rijen hier.',
   'problem.NotConfirmed':
     'De server heeft niet geantwoord: het is niet bekend of dit gebeurd is. Vraag opnieuw: niets gebeurt dubbel.',
 

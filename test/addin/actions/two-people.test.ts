@@ -144,6 +144,31 @@ onEngine('sqlite', (_, __, newPlace) => {
     ])
   })
 
+  test('who posts what the other has posted just now is told by whom', async () => {
+    turnOf(an).office.host.userSelect('Invoices!A2')
+    await an.actions.act('post', { sheet: 'invoices', selected: true })
+    turnOf(piet).office.host.userSelect('Invoices!A2')
+    await piet.actions.act('post', { sheet: 'invoices', selected: true })
+    await turnOf(an).actions.confirm()
+    expect(an.state().outcome?.lines).toEqual([{ key: 'result.posted', params: { n: 1 } }])
+    await turnOf(piet).actions.confirm()
+    expect(piet.state().outcome?.lines).toEqual([
+      { key: 'result.posted', params: { n: 1 } },
+      { key: 'result.doneBefore', params: { n: 1, user: 'admin' } },
+    ])
+    expect(await cells(piet, 'quantity')).toEqual([])
+  })
+
+  test('rows that were changed here say by whom their document was posted meanwhile', async () => {
+    edit(piet, 'G2', '8')
+    turnOf(an).office.host.userSelect('Invoices!A2')
+    await an.actions.act('post', { sheet: 'invoices', selected: true })
+    await an.actions.confirm()
+    await turnOf(piet).actions.refresh()
+    expect(await problemsOf(piet)).toMatchObject([{ code: 'PostedElsewhere', params: { user: 'admin' } }])
+    expect((await cells(piet, 'message'))[0]?.[0]).toMatch(/^admin has posted this document as PSI-/)
+  })
+
   test('a document deleted there and changed here can be kept as a new one', async () => {
     turnOf(an).office.host.userSelect('Invoices!A2')
     await an.actions.act('delete', { sheet: 'invoices', selected: true })

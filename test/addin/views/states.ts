@@ -154,6 +154,28 @@ const empty = drafts({
   checked: 'local',
 })
 const wrong = drafts({ problems, ready: { documents: 31, rows: 155 }, wrong: { documents: 17, rows: 45 } })
+const due = drafts({
+  rows: 8,
+  documents: 2,
+  ready: { documents: 2, rows: 8 },
+  changed: 0,
+  fresh: 0,
+  list: list.slice(17, 19),
+  problems: [
+    problem(
+      68,
+      'PrepaymentDue',
+      { level: 'warning', params: { amount: 1210, value: 200, missing: 1010 } },
+      'prepaymentRequired',
+    ),
+    problem(
+      72,
+      'PrepaymentDue',
+      { level: 'warning', params: { amount: 60.5, value: 0, missing: 60.5 } },
+      'prepaymentRequired',
+    ),
+  ],
+})
 const bothSheets = (one: Drafts) => ({
   drafts: Object.fromEntries(draftSheets.map((sheet) => [sheet, one])) as State['drafts'],
 })
@@ -588,6 +610,7 @@ export const moments = {
   }),
   'invoices, all ready': moment(bothSheets(drafts({}))),
   'orders, ready': moment({ sheet: 'orders', ...bothSheets(drafts({ changed: 2, fresh: 0 })) }),
+  'orders to be paid in advance': moment({ sheet: 'orders', ...bothSheets(due) }),
   'orders for a clerk': moment({
     sheet: 'orders',
     session: { kind: 'signed-in', userName: 'bo', displayName: 'Bo', role: 'clerk' },
