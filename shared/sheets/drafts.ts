@@ -109,7 +109,7 @@ export const drafts = {
       header('requestedDeliveryDate', 'date'),
       ...currencyColumns,
       ...termsColumns,
-      header('prepaymentRequired', 'flag', { width: 14 }),
+      header('prepaymentRequired', 'flag', { width: 19 }),
       header('quoteNumber', 'code', { shown: true }),
       ...markColumns,
     ],
