@@ -45,7 +45,7 @@ export function createActions(parts: Parts): Actions {
     aside: [],
     selected: null,
     rowIds: new Map(),
-    settled: new Set(),
+    entries: new Map(),
     touched: new Set(),
     news: new Map(),
     unheard: null,

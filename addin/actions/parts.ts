@@ -8,6 +8,7 @@ import type { ServedFile, Server } from '../replica/server.ts'
 import type { Answer, BatchRequest, Change, WireProblem } from '../replica/wire.ts'
 import type { Sending, SendingChoices } from '../state/confirmation.ts'
 import type { Notice, Outcome, Said } from '../state/outcome.ts'
+import type { Selected } from '../state/selection.ts'
 import type { State } from '../state/state.ts'
 import type { Store } from '../state/store.ts'
 import type { Work } from '../state/work.ts'
@@ -55,8 +56,8 @@ export interface Desk {
   selected: SelectedRows | null
   /** What tells the rows of sheets apart whose rows are records, by position, as they were last seen. */
   readonly rowIds: Map<SheetKey, readonly string[]>
-  /** Selected entries of a ledger of which nothing is open any more, by their numbers. */
-  settled: ReadonlySet<string>
+  /** Selected entries of a ledger, by their numbers, with their amount and what is open of it where the ledger says so. */
+  entries: ReadonlyMap<string, Pick<Selected, 'total' | 'remaining'>>
   /** Copies of ledgers in which somebody typed. */
   readonly touched: Set<LedgerSheet>
   /** What others changed that the sheets do not show yet, by type and id. */

@@ -33,11 +33,13 @@ export async function followSelection(desk: Desk): Promise<void> {
 
 /** Of a ledger, which may be very long, only the rows that are selected. */
 async function learnEntries(desk: Desk, { sheet, rows }: SelectedRows): Promise<void> {
-  const entries = await desk.parts.host.cellsAt(sheet, ['entryNumber', 'open'], rows)
+  const entries = await desk.parts.host.cellsAt(sheet, ['entryNumber', 'amount', 'remainingAmount'], rows)
   const ids: string[] = []
   for (const [at, row] of rows.entries()) ids[row] = String(entries[at]?.[0] ?? '')
   desk.rowIds.set(sheet, ids)
-  desk.settled = new Set(entries.filter(([, open]) => open === false).map(([number]) => String(number)))
+  desk.entries = new Map(
+    entries.map(([number, amount, left]) => [String(number), { total: numberOr(amount), remaining: numberOr(left) }]),
+  )
 }
 
 /** The same rows again, after what stands in them changed. */
@@ -47,7 +49,7 @@ export function showSelection(desk: Desk): void {
   if (JSON.stringify(selection) !== JSON.stringify(before)) change(desk.parts, { selection })
 }
 
-function selectionOf({ parts, selected, rowIds, settled }: Desk): Selection | null {
+function selectionOf({ parts, selected, rowIds, entries }: Desk): Selection | null {
   if (selected === null) return null
   const { sheet, rows } = selected
   const areApproved = isApprovedHere(parts.replica, sheet)
@@ -59,8 +61,8 @@ function selectionOf({ parts, selected, rowIds, settled }: Desk): Selection | nu
     return selectionOr({ sheet, documents: recordsAt(parts, sheet, rowIds.get(sheet) ?? [], rows), areApproved })
   const ids = rows.map((row) => ({ row, id: rowIds.get(sheet)?.[row] ?? '' })).filter(({ id }) => id !== '')
   if (isLedgerSheet(sheet)) {
-    const entries = ids.map((one) => ({ ...bareRow(one), status: settled.has(one.id) ? 'Paid' : '' }))
-    return selectionOr({ sheet, documents: entries, areApproved: false })
+    const documents = ids.map((one) => ({ ...bareRow(one), ...entries.get(one.id) }))
+    return selectionOr({ sheet, documents, areApproved: false })
   }
   if (sheet === 'customerStatement')
     return selectionOr({ sheet, documents: ids.map((one) => statementRowAt(parts, one)), areApproved: false })

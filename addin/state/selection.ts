@@ -16,7 +16,7 @@ export interface Selected {
   /** Position of its first row in the table. */
   readonly row: number
   readonly party: string
-  /** Of goods whose every line was taken back: `Undone`; of an entry with nothing open: `Paid`. */
+  /** Of goods whose every line was taken back: `Undone`. */
   readonly status: string
   /** What cancelled it. */
   readonly canceledBy?: string

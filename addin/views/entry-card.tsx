@@ -9,9 +9,6 @@ import { Button } from './ui/button.tsx'
 import { Card } from './ui/card.tsx'
 import { Facts } from './ui/facts.tsx'
 
-/** What settled an entry, and a payment itself. */
-const takenBack = ['unapply', 'reverse'] as const
-
 interface EntryCardProps {
   readonly sheet: LedgerSheet
   readonly state: State
@@ -30,7 +27,9 @@ export function EntryCard({ sheet, state }: EntryCardProps): ReactElement {
       </Card>
     )
   const number = Number(first.id)
-  const isSettled = first.status === 'Paid'
+  const isSettled = first.remaining === 0
+  const isUntouched = first.remaining !== null && first.remaining === first.total
+  const takenBack = isUntouched ? (['reverse'] as const) : (['unapply', 'reverse'] as const)
   return (
     <Card name="selection" title={say('review.entry', { n: first.id })}>
       {isSettled && <Facts facts={[{ name: say('pane.documentState'), value: say('status.Paid') }]} />}

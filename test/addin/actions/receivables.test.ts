@@ -68,15 +68,15 @@ onEngine('sqlite', (_, __, newPlace) => {
     const open = async () => (await pane.rows('customerLedger')).map(({ remainingAmount }) => remainingAmount)
     const done = () => pane.state().outcome?.lines.map(({ key }) => key)
     const ask = (action: 'unapply' | 'reverse') => pane.actions.act(action, { sheet: 'customerLedger', selected: true })
-    const entries = () => pane.state().selection?.documents.map(({ id, status }) => [id, status])
+    const entries = () => pane.state().selection?.documents.map(({ id, total, remaining }) => [id, total, remaining])
     expect(await open()).toEqual([0, 242, 0])
     await select(pane, 'Customer ledger!A3:A4')
     expect(entries()).toEqual([
-      ['1', 'Paid'],
-      ['2', ''],
+      ['1', 121, 0],
+      ['2', 242, 242],
     ])
     await select(pane, 'Customer ledger!A5')
-    expect(entries()).toEqual([['3', 'Paid']])
+    expect(entries()).toEqual([['3', -121, 0]])
 
     await ask('reverse')
     expect(pane.state().confirmation).toMatchObject({
@@ -87,7 +87,7 @@ onEngine('sqlite', (_, __, newPlace) => {
     expect(pane.state().confirmation).toMatchObject({ action: 'unapply', documents: 1, refused: [] })
     await pane.actions.confirm()
     expect([done(), await open()]).toEqual([['result.unapplied'], [121, 242, -121]])
-    expect(entries()).toEqual([['3', '']])
+    expect(entries()).toEqual([['3', -121, -121]])
     await ask('unapply')
     expect(pane.state().confirmation?.refused).toMatchObject([{ label: 'BANK', code: 'NotApplied' }])
 

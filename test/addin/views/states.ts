@@ -1359,11 +1359,11 @@ export const moments = {
       from: '2026-01-02T08:00:00Z',
       to: '2026-11-20T14:00:00Z',
     },
-    selection: selectionOf('customerLedger', { id: '4711', label: '4711', date: null }),
+    selection: selectionOf('customerLedger', { id: '4711', label: '4711', date: null, total: 121, remaining: 121 }),
   }),
   'a settled entry is selected': moment({
     sheet: 'customerLedger',
-    selection: selectionOf('customerLedger', { id: '4712', label: '4712', date: null, status: 'Paid' }),
+    selection: selectionOf('customerLedger', { id: '4712', label: '4712', date: null, total: 121, remaining: 0 }),
   }),
   'the books were changed': moment({
     sheet: 'generalLedger',
