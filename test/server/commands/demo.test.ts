@@ -131,7 +131,7 @@ forEachEngine((_, open, newPlace) => {
         ? `SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'company' WHERE m.type = 'table'`
         : `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'company'`
     const names = (await db.rows<{ name: string }>(listed)).map(({ name }) => name)
-    const ofNone = ['users', 'sessions', 'sign_in_codes', 'secrets']
+    const ofNone = ['users', 'sessions', 'used_refresh_tokens', 'sign_in_codes', 'secrets']
     expect(names.toSorted()).toEqual(['books', ...companyTables, ...ofNone].toSorted())
   })
 })
