@@ -8,7 +8,6 @@ import type { QueuedDocument } from '../replica/queue.ts'
 import type { BatchRequest, WireProblem } from '../replica/wire.ts'
 import { asksForAnotherPlan, type Confirmation, type SendingChoices } from '../state/confirmation.ts'
 import type { Said } from '../state/outcome.ts'
-import { isAboutApproval } from './approvals.ts'
 import { type Judged, judge, writeMarks } from './check.ts'
 import { failedKey, refusalsOf, sendAndSettle } from './deliver.ts'
 import { ledgersOf, totalsOf } from './entries.ts'
@@ -19,7 +18,7 @@ import { change, type Desk, isInReach, mayAsk, outOfReach, type Prepared, said, 
 import { isEligible, queuedOf, type Told } from './requests.ts'
 import { bodyOf, isAboutSending, isUnaddressed, noChoices, saying, sendingOf } from './sending.ts'
 import type { Subject } from './subject.ts'
-import type { Entries, Verdict } from './verdicts.ts'
+import { type Entries, hasToCome, type Verdict } from './verdicts.ts'
 import { wait, waitAsAsked } from './waiting.ts'
 import { askedOf } from './waits.ts'
 
@@ -118,9 +117,7 @@ function tellerOf(parts: Desk['parts'], action: ActionName, choices: SendingChoi
 
 /** An address, an approval, or money that has to come first. */
 const isAboutOther = (problem: WireProblem): boolean =>
-  isAboutSending(problem) ||
-  (problem.errors.length > 0 &&
-    problem.errors.every(({ code }) => isAboutApproval(code) || code === 'PrepaymentRequired'))
+  isAboutSending(problem) || (problem.errors.length > 0 && problem.errors.every(({ code }) => hasToCome(code)))
 
 /** Documents whose rows are good, and which cannot be sent or posted as things are. */
 const asideOf = ({ looked, verdicts }: Judged, action: ActionName): readonly QueuedDocument[] =>

@@ -1,5 +1,4 @@
 /** What two people changed in one row of customers or items: asked about at its cell until one of the two is chosen. */
-
 import { type RecordSheet, resourceOf } from '../../shared/sheets/sheets.ts'
 import type { AnyRecord } from '../replica/wire.ts'
 import type { Choice, Problem } from '../state/findings.ts'

@@ -1,5 +1,4 @@
 /** Rows of customers and items, saved: each stands or falls by itself. */
-
 import type { Mark } from '../../shared/sheets/marks.ts'
 import { type RecordSheet, sheets } from '../../shared/sheets/sheets.ts'
 import type { QueuedDocument } from '../replica/queue.ts'

@@ -70,7 +70,9 @@ function refusals(document: DraftDocument, sheet: DraftSheet, problem: WireProbl
   )
 }
 
-const levelOf = (code: string) => (isAboutApproval(code) || code === 'PrepaymentRequired' ? 'warning' : 'error')
+/** Nothing is wrong with the rows: somebody has to approve them, or money has to come first. */
+export const hasToCome = (code: string): boolean => isAboutApproval(code) || code === 'PrepaymentRequired'
+const levelOf = (code: string) => (hasToCome(code) ? 'warning' : 'error')
 
 const firstRow = (document: DraftDocument): number => document.lines[0]?.row ?? 0
 

@@ -37,8 +37,8 @@ const isMoney = (name: string, params: Params): boolean =>
   params.amount !== undefined && ['amount', 'max', 'value', 'missing'].includes(name)
 
 /**
- * The sentence of a problem code, or another where the code has one for what is `expected`, or for the `user` who did it; a code that has no sentence yet is
- * shown as it came, with the server's own text.
+ * The sentence of a problem code, or another where the code has one for what is `expected`, or for the `user` who did it; a
+ * code that has no sentence yet is shown as it came, with the server's own text.
  */
 export function problemSentence(
   words: Words,

@@ -1,14 +1,12 @@
 /** A file of SQLite answers without a pause: what takes long must make some itself, or nobody else is served meanwhile. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { closedAfterEach } from '../support/closing.ts'
 import { onEngine } from '../support/databases.ts'
 import { draft, entry, type Given, line, openTrade, statuses, stocked } from './companies/trade.ts'
 
 onEngine('sqlite', (_, __, newPlace) => {
-  const closing: (() => Promise<void>)[] = []
-  afterEach(async () => {
-    for (const close of closing.splice(0)) await close()
-  })
+  const closing = closedAfterEach()
   async function open() {
     const product = await openTrade(await newPlace())
     closing.push(product.close)

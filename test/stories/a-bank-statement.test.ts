@@ -1,17 +1,15 @@
 /** Bank statements from the file to the books in a workbook: genuine Office.js, the pane's actions and a server, without a screen. */
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openPane, type Pane } from '../addin/actions/pane.ts'
 import { draft, line, openTrade, person, type Saved, type Trade } from '../server/companies/trade.ts'
 import { codaFile, ourIban } from '../support/bank-files.ts'
+import { closedAfterEach } from '../support/closing.ts'
 import { onEngine } from '../support/databases.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
 onEngine('sqlite', (_, __, newPlace) => {
-  const closing: (() => Promise<void>)[] = []
-  afterEach(async () => {
-    for (const close of closing.splice(0)) await close()
-  })
+  const closing = closedAfterEach()
 
   /** A company with invoices of two customers, billed without VAT, and an accountant's pane. */
   async function scene(...amounts: readonly (readonly [customer: string, amount: number])[]) {

@@ -1,6 +1,7 @@
 /** An administrator sets up what a new company lacks, guided by the check, until everybody may post what he should. */
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { draft, type Given, line, openTrade, person, type Saved, type Trade } from '../server/companies/trade.ts'
+import { closedAfterEach } from '../support/closing.ts'
 import { onEngine } from '../support/databases.ts'
 
 interface Finding {
@@ -21,10 +22,7 @@ async function change(trade: Trade, path: string, body: Given): Promise<Saved> {
 }
 
 onEngine('sqlite', (_, __, newPlace) => {
-  const closing: (() => Promise<void>)[] = []
-  afterEach(async () => {
-    for (const close of closing.splice(0)) await close()
-  })
+  const closing = closedAfterEach()
 
   test('from a new company to its first invoice of the year, by whoever may post it', async () => {
     const product = await openTrade(await newPlace())

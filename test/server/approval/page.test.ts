@@ -2,14 +2,12 @@
 import PostalMime from 'postal-mime'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { remindApprovers } from '../../../server/approval/reminders.ts'
+import { closedAfterEach } from '../../support/closing.ts'
 import { forEachEngine } from '../../support/databases.ts'
 import { openTenant, tenant } from '../../support/entra.ts'
 import { draft, type Given, line, openTrade, stocked } from '../companies/trade.ts'
 
-const closing: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
-})
+const closing = closedAfterEach()
 const password = 'a long password'
 
 forEachEngine((_, __, newPlace) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { closedAfterEach } from '../../support/closing.ts'
 import { forEachEngine } from '../../support/databases.ts'
 import { openTestProduct } from '../../support/server.ts'
 import {
@@ -20,10 +21,7 @@ import {
 } from '../companies/trade.ts'
 
 forEachEngine((_, __, newPlace) => {
-  const closing: (() => Promise<void>)[] = []
-  afterEach(async () => {
-    for (const close of closing.splice(0)) await close()
-  })
+  const closing = closedAfterEach()
   async function open() {
     const place = await newPlace()
     const product = await openTrade(place)

@@ -1,13 +1,11 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { closedAfterEach } from '../../support/closing.ts'
 import { forEachEngine } from '../../support/databases.ts'
 import { openTestProduct } from '../../support/server.ts'
 import { draft, entry, line, openTrade, stocked, tradeOf } from '../companies/trade.ts'
 
 forEachEngine((_, __, newPlace) => {
-  const closing: (() => Promise<void>)[] = []
-  afterEach(async () => {
-    for (const close of closing.splice(0)) await close()
-  })
+  const closing = closedAfterEach()
   /** Two servers on one database, both of which have already posted in the company. */
   async function twoServers() {
     const place = await newPlace()

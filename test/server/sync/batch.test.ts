@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { closedAfterEach } from '../../support/closing.ts'
 import { forEachEngine, onEngine } from '../../support/databases.ts'
 import {
   draft,
@@ -21,10 +22,7 @@ const uuid7 = () => {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7${randomUUID().slice(15)}`
 }
 
-const closing: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
-})
+const closing = closedAfterEach()
 
 forEachEngine((_, __, newPlace) => {
   async function open() {

@@ -1,5 +1,6 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { mostHeld } from '../../../server/commands/waiting.ts'
+import { closedAfterEach } from '../../support/closing.ts'
 import { forEachEngine } from '../../support/databases.ts'
 import { openTestProduct } from '../../support/server.ts'
 import { entry, type Given, openTrade, statuses, stocked, type Trade, tradeOf } from '../companies/trade.ts'
@@ -30,10 +31,7 @@ async function rest(trade: Trade, after: string, top = 1000, types = '') {
 }
 
 forEachEngine((_, __, newPlace) => {
-  const closing: (() => Promise<void>)[] = []
-  afterEach(async () => {
-    for (const close of closing.splice(0)) await close()
-  })
+  const closing = closedAfterEach()
   async function open() {
     const place = await newPlace()
     const product = await openTrade(place)

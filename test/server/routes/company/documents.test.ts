@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { closedAfterEach } from '../../../support/closing.ts'
 import { forEachEngine } from '../../../support/databases.ts'
 import { readXml, textAt } from '../../../support/xml.ts'
 import { draft, type Given, openTrade, type Problem, stocked, type Trade } from '../../companies/trade.ts'
@@ -14,10 +15,7 @@ const buyer = { enterpriseNumber: '0412345614' }
 const ordered = { customerPurchaseOrderReference: 'PO-4711' }
 
 forEachEngine((_, __, newPlace) => {
-  const closing: (() => Promise<void>)[] = []
-  afterEach(async () => {
-    for (const close of closing.splice(0)) await close()
-  })
+  const closing = closedAfterEach()
   async function open() {
     const product = await openTrade(await newPlace())
     closing.push(product.close)

@@ -1,15 +1,13 @@
 import fc from 'fast-check'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { closedAfterEach } from '../../../support/closing.ts'
 import { forEachEngine } from '../../../support/databases.ts'
 import { draft, entry, everything, type Given, type List, line, openTrade, stocked } from '../../companies/trade.ts'
 
 const runs = Number(process.env.MALFORMED_RUNS ?? 60)
 
 forEachEngine((_, __, newPlace) => {
-  const closing: (() => Promise<void>)[] = []
-  afterEach(async () => {
-    for (const close of closing.splice(0)) await close()
-  })
+  const closing = closedAfterEach()
   async function open() {
     const product = await openTrade(await newPlace())
     closing.push(product.close)

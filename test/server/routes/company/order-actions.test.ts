@@ -1,11 +1,9 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { closedAfterEach } from '../../../support/closing.ts'
 import { forEachEngine } from '../../../support/databases.ts'
 import { draft, type Given, type List, line, openTrade, person, type Saved, stocked } from '../../companies/trade.ts'
 
-const closing: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
-})
+const closing = closedAfterEach()
 
 forEachEngine((_, __, newPlace) => {
   test('a clerk turns an offer to a contact into an order of a new customer, takes shipments over, copies, and posts nothing', async () => {

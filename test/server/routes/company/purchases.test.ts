@@ -1,4 +1,5 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { closedAfterEach } from '../../../support/closing.ts'
 import { forEachEngine } from '../../../support/databases.ts'
 import {
   draft,
@@ -13,10 +14,7 @@ import {
   stocked,
 } from '../../companies/trade.ts'
 
-const closing: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
-})
+const closing = closedAfterEach()
 type Made = Saved & { readonly purchaseOrder: Saved; readonly purchaseReceipt: Saved; readonly purchaseInvoice: Saved }
 
 forEachEngine((_, __, newPlace) => {

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { closedAfterEach } from '../../../support/closing.ts'
 import { forEachEngine, onEngine } from '../../../support/databases.ts'
 import {
   draft,
@@ -13,10 +14,7 @@ import {
   type Trade,
 } from '../../companies/trade.ts'
 
-const closing: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
-})
+const closing = closedAfterEach()
 const cells = ({ errors }: Problem) => errors.map((one) => `${one.pointer} ${one.code}`).sort()
 
 forEachEngine((_, __, newPlace) => {

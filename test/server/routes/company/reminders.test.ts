@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { closedAfterEach } from '../../../support/closing.ts'
 import { forEachEngine } from '../../../support/databases.ts'
 import { draft, type Given, line, openTrade, person, type Saved, stocked } from '../../companies/trade.ts'
 
@@ -11,10 +12,7 @@ const terms = {
 }
 
 forEachEngine((_, __, newPlace) => {
-  const closing: (() => Promise<void>)[] = []
-  afterEach(async () => {
-    for (const close of closing.splice(0)) await close()
-  })
+  const closing = closedAfterEach()
   /** Customer C1 with an invoice of 121.00, due on 30 January 2026. */
   async function open() {
     const product = await openTrade(await newPlace())

@@ -1,5 +1,6 @@
 import Excel from 'exceljs'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { closedAfterEach } from '../../../support/closing.ts'
 import { forEachEngine } from '../../../support/databases.ts'
 import { draft, type Given, line, openTrade, type Saved, stocked, type Trade } from '../../companies/trade.ts'
 
@@ -11,10 +12,7 @@ const posted = async (trade: Trade, lines: readonly Given[], header: Given = {})
 }
 
 forEachEngine((_, __, newPlace) => {
-  const closing: (() => Promise<void>)[] = []
-  afterEach(async () => {
-    for (const close of closing.splice(0)) await close()
-  })
+  const closing = closedAfterEach()
   async function open() {
     const product = await openTrade(await newPlace())
     closing.push(product.close)

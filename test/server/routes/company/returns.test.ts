@@ -1,11 +1,9 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { closedAfterEach } from '../../../support/closing.ts'
 import { forEachEngine } from '../../../support/databases.ts'
 import { draft, entry, everything, type Given, line, openTrade, type Saved, stocked } from '../../companies/trade.ts'
 
-const closing: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
-})
+const closing = closedAfterEach()
 type Made = Saved & { readonly shipment: Saved; readonly returnReceipt: Saved; readonly creditMemo: Saved }
 
 forEachEngine((_, __, newPlace) => {

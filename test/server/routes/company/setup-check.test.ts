@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { closedAfterEach } from '../../../support/closing.ts'
 import { forEachEngine } from '../../../support/databases.ts'
 import { draft, type Given, line, openTrade, person, stocked } from '../../companies/trade.ts'
 
@@ -9,10 +10,7 @@ interface Check {
 }
 
 forEachEngine((_, __, newPlace) => {
-  const closing: (() => Promise<void>)[] = []
-  afterEach(async () => {
-    for (const close of closing.splice(0)) await close()
-  })
+  const closing = closedAfterEach()
   async function open() {
     const product = await openTrade(await newPlace())
     closing.push(product.close)

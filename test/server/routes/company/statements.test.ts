@@ -1,5 +1,6 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { camtFile, camtStatement, codaFile, ourIban } from '../../../support/bank-files.ts'
+import { closedAfterEach } from '../../../support/closing.ts'
 import { forEachEngine } from '../../../support/databases.ts'
 import {
   draft,
@@ -16,10 +17,7 @@ import {
 type Line = Readonly<Record<string, unknown>> & { readonly proposals: readonly Readonly<Record<string, unknown>>[] }
 
 forEachEngine((_, __, newPlace) => {
-  const closing: (() => Promise<void>)[] = []
-  afterEach(async () => {
-    for (const close of closing.splice(0)) await close()
-  })
+  const closing = closedAfterEach()
   async function open() {
     const product = await openTrade(await newPlace())
     closing.push(product.close)

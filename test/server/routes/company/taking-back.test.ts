@@ -1,13 +1,11 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Database } from '../../../../server/store/database.ts'
 import { books, ledgerTables, records, registers } from '../../../../server/store/tables.ts'
+import { closedAfterEach } from '../../../support/closing.ts'
 import { forEachEngine } from '../../../support/databases.ts'
 import { draft, type Given, line, openTrade, type Saved, stocked, type Trade } from '../../companies/trade.ts'
 
-const closing: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
-})
+const closing = closedAfterEach()
 
 /** Every row that a company has, but for the answers that its requests got. */
 async function store(db: Database, { name }: Trade): Promise<string> {
